@@ -1,0 +1,73 @@
+namespace GradGen.Compiler.Ir;
+
+/// <summary>The number of elements of a buffer.</summary>
+internal sealed record Length(Value Result, Value Buffer) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [Buffer];
+}
+
+/// <summary>Reads an element. Throws where the index is out of range, unless <see cref="IsSafe"/>: then the same access has succeeded before.</summary>
+internal sealed record Load(Value Result, Value Buffer, Value Index, bool IsSafe = false) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [Buffer, Index];
+}
+
+/// <summary>Writes an element: <c>buffer[index] = value</c>.</summary>
+internal sealed record Store(Value Buffer, Value Index, Value Element) : Instruction
+{
+    public override IEnumerable<Value> Results => [];
+    public override IEnumerable<Value> Operands => [Buffer, Index, Element];
+}
+
+/// <summary>Adds to an element: <c>buffer[index] += value</c>; only transforms make it, for adjoints.</summary>
+internal sealed record Accumulate(Value Buffer, Value Index, Value Element) : Instruction
+{
+    public override IEnumerable<Value> Results => [];
+    public override IEnumerable<Value> Operands => [Buffer, Index, Element];
+}
+
+/// <summary>Where the memory of an <see cref="Allocate"/> comes from.</summary>
+internal enum AllocationKind
+{
+    /// <summary>The user's <c>new T[n]</c>, zeroed, on the heap.</summary>
+    Heap,
+
+    /// <summary>The user's <c>stackalloc T[n]</c>, zeroed.</summary>
+    Stack,
+
+    /// <summary>GradGen's own, from a pool, given back at the end of the scope; zeroed.</summary>
+    ZeroedScratch,
+
+    /// <summary>The same, with unspecified contents.</summary>
+    Scratch,
+}
+
+/// <summary>A new buffer.</summary>
+internal sealed record Allocate(Value Result, Value Count, AllocationKind Kind) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [Count];
+}
+
+/// <summary>A part of a buffer, sharing its memory: <c>buffer.Slice(start, count)</c>.</summary>
+internal sealed record Slice(Value Result, Value Buffer, Value Start, Value Count) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [Buffer, Start, Count];
+}
+
+/// <summary>Copies all of <paramref name="Source"/> to the front of <paramref name="Destination"/>; the two may overlap.</summary>
+internal sealed record Copy(Value Source, Value Destination) : Instruction
+{
+    public override IEnumerable<Value> Results => [];
+    public override IEnumerable<Value> Operands => [Source, Destination];
+}
+
+/// <summary>Sets every element of a buffer to one value.</summary>
+internal sealed record Fill(Value Buffer, Value Element) : Instruction
+{
+    public override IEnumerable<Value> Results => [];
+    public override IEnumerable<Value> Operands => [Buffer, Element];
+}

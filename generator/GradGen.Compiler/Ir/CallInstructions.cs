@@ -1,0 +1,49 @@
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Ir;
+
+/// <summary>How an argument of a call is passed.</summary>
+internal enum ArgumentMode
+{
+    /// <summary>By value, by <c>in</c>, or a buffer.</summary>
+    In,
+
+    /// <summary><c>ref</c>: the operand's value goes in, and a result of the call is what comes back.</summary>
+    Ref,
+
+    /// <summary><c>out</c>: only a result.</summary>
+    Out,
+}
+
+/// <summary>What a parameter of a differentiable callee is to differentiation.</summary>
+internal enum CalleeParameterRole { Passive, Input, Output, InputOutput }
+
+/// <summary>A parameter of a differentiable callee.</summary>
+internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameterRole Role);
+
+/// <summary>A differentiable method that is called, not inlined: how to call it and how to call its companions.</summary>
+/// <param name="Target">The C# text before the method's name, up to and with the dot: <c>global::N.C.</c>, or <c>{0}.</c> for an instance (the call's
+/// first argument, a pass-through value).</param>
+/// <param name="HasReceiver">The first argument is the receiver.</param>
+/// <param name="ReturnType">Null for void.</param>
+internal sealed record Callee(
+    string Target, string Name, string TypeArguments, bool HasReceiver, EquatableArray<CalleeParameter> Parameters, IrType? ReturnType,
+    bool HasJvp, bool HasVjp);
+
+/// <summary>A call of a differentiable method as the user wrote it. Results: the returned value, if any.</summary>
+internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, EquatableArray<Value> Arguments) : Instruction
+{
+    public override IEnumerable<Value> Results => Defined;
+    public override IEnumerable<Value> Operands => Arguments;
+}
+
+/// <summary>A call of a companion, made by a transform. Results: the returned value (for a tuple, its elements), then one per
+/// <see cref="ArgumentMode.Ref"/> or <see cref="ArgumentMode.Out"/> argument in order. Operands: one per argument that is not Out, after the receiver.</summary>
+/// <param name="Method">The companion's name.</param>
+/// <param name="ReturnedCount">How many of the results the returned value holds: 0 void or ignored, 1 a value, 2 a (Value, Tangent) tuple.</param>
+internal sealed record CompanionCall(
+    EquatableArray<Value> Defined, Callee Callee, string Method, int ReturnedCount, EquatableArray<ArgumentMode> Modes, EquatableArray<Value> Arguments) : Instruction
+{
+    public override IEnumerable<Value> Results => Defined;
+    public override IEnumerable<Value> Operands => Arguments;
+}

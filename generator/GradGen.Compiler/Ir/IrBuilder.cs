@@ -1,0 +1,107 @@
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Ir;
+
+/// <summary>Writes instructions into a region. Transforms and tests use it; it does no optimisation but to share constants' spelling.</summary>
+internal sealed class IrBuilder(ValueFactory values)
+{
+    private List<Instruction> instructions = [];
+
+    public ValueFactory Values { get; } = values;
+
+    /// <summary>The place in the user's source that new instructions get.</summary>
+    public Origin Origin { get; set; }
+
+    public int Count => instructions.Count;
+
+    public void Add(Instruction instruction) => instructions.Add(instruction);
+
+    public Value Constant(Literal literal, string? name = null)
+    {
+        Value result = Values.New(new ScalarType(literal.Kind), name);
+        Add(new Constant(result, literal) { Origin = Origin });
+        return result;
+    }
+
+    public Value Int(int value) => Constant(Literal.Int32(value));
+
+    public Value Bool(bool value) => Constant(Literal.Boolean(value));
+
+    /// <summary>A floating constant of the same type as <paramref name="like"/>.</summary>
+    public Value Floating(IrType like, double value) => Constant(Literal.Floating(((ScalarType)like).Kind, value));
+
+    public Value Compute(Operation operation, IrType type, string? name, params Value[] arguments)
+    {
+        Value result = Values.New(type, name);
+        Add(new Compute(result, operation, [.. arguments]) { Origin = Origin });
+        return result;
+    }
+
+    /// <summary>a op b, of a's type.</summary>
+    public Value Binary(OpCode code, Value a, Value b, string? name = null) => Compute(code, a.Type, name, a, b);
+
+    public Value Negate(Value a, string? name = null) => Compute(OpCode.Negate, a.Type, name, a);
+
+    public Value Compare(OpCode code, Value a, Value b) => Compute(code, ScalarType.Boolean, null, a, b);
+
+    public Value Select(Value condition, Value a, Value b, string? name = null) => Compute(OpCode.Select, a.Type, name, condition, a, b);
+
+    public Value Convert(Value a, IrType type, string? name = null) => Compute(OpCode.Convert, type, name, a);
+
+    public Value Length(Value buffer)
+    {
+        Value result = Values.New(ScalarType.Int32);
+        Add(new Length(result, buffer) { Origin = Origin });
+        return result;
+    }
+
+    public Value Load(Value buffer, Value index, string? name = null, bool isSafe = false)
+    {
+        Value result = Values.New(((BufferType)buffer.Type).Element, name);
+        Add(new Load(result, buffer, index, isSafe) { Origin = Origin });
+        return result;
+    }
+
+    public void Store(Value buffer, Value index, Value element) => Add(new Store(buffer, index, element) { Origin = Origin });
+
+    public void Accumulate(Value buffer, Value index, Value element) => Add(new Accumulate(buffer, index, element) { Origin = Origin });
+
+    /// <summary>A new buffer: an array for <see cref="AllocationKind.Heap"/>, else a span.</summary>
+    public Value Allocate(IrType element, Value count, AllocationKind kind, string? name = null)
+    {
+        BufferKind spelling = kind == AllocationKind.Heap ? BufferKind.Array : BufferKind.Span;
+        Value result = Values.New(new BufferType(element, spelling), name);
+        Add(new Allocate(result, count, kind) { Origin = Origin });
+        return result;
+    }
+
+    public Value Slice(Value buffer, Value start, Value count, string? name = null)
+    {
+        var type = (BufferType)buffer.Type;
+        Value result = Values.New(type.Kind == BufferKind.Array ? type with { Kind = BufferKind.Span } : type, name);
+        Add(new Slice(result, buffer, start, count) { Origin = Origin });
+        return result;
+    }
+
+    public void Fill(Value buffer, Value element) => Add(new Fill(buffer, element) { Origin = Origin });
+
+    public void Copy(Value source, Value destination) => Add(new Copy(source, destination) { Origin = Origin });
+
+    public void Effect(string template, params Value[] arguments) => Add(new Effect([], template, [.. arguments]) { Origin = Origin });
+
+    /// <summary>Builds a region with another builder of the same values; <paramref name="write"/> returns its yields.</summary>
+    public Region Region(IEnumerable<Value> arguments, Func<IrBuilder, IEnumerable<Value>> write)
+    {
+        var inner = new IrBuilder(Values) { Origin = Origin };
+        Value[] yields = [.. write(inner)];
+        return new Region(arguments.ToEquatableArray(), inner.instructions.ToEquatableArray(), [.. yields]);
+    }
+
+    /// <summary>The instructions so far as a region with the given arguments and yields.</summary>
+    public Region Finish(IEnumerable<Value> arguments, IEnumerable<Value> yields) =>
+        new(arguments.ToEquatableArray(), instructions.ToEquatableArray(), yields.ToEquatableArray());
+
+    /// <summary>The instructions so far as the body of a function.</summary>
+    public Function Function(string name, IEnumerable<Value> parameters, IEnumerable<Value> results) =>
+        new(name, parameters.ToEquatableArray(), Finish([], results), Values.Next);
+}

@@ -1,0 +1,64 @@
+namespace GradGen.Compiler.Ir;
+
+/// <summary>The primitive types of C# that the IR computes with.</summary>
+internal enum ScalarKind
+{
+    Float64, Float32,
+    Boolean, Char,
+    SByte, Byte, Int16, UInt16, Int32, UInt32, Int64, UInt64, IntPtr, UIntPtr,
+}
+
+/// <summary>How a buffer is spelled in C#.</summary>
+internal enum BufferKind { Span, ReadOnlySpan, Array }
+
+/// <summary>The type of a value.</summary>
+internal abstract record IrType
+{
+    /// <summary>float or double: a value that can carry a derivative.</summary>
+    public bool IsFloating => this is ScalarType { Kind: ScalarKind.Float64 or ScalarKind.Float32 };
+
+    /// <summary>A buffer of float or double: memory that can carry a derivative.</summary>
+    public bool IsFloatingBuffer => this is BufferType { Element.IsFloating: true };
+}
+
+/// <summary>A number, a truth value or a character.</summary>
+internal sealed record ScalarType(ScalarKind Kind) : IrType
+{
+    public static readonly ScalarType Float64 = new(ScalarKind.Float64);
+    public static readonly ScalarType Float32 = new(ScalarKind.Float32);
+    public static readonly ScalarType Boolean = new(ScalarKind.Boolean);
+    public static readonly ScalarType Int32 = new(ScalarKind.Int32);
+
+    public override string ToString() => Kind switch
+    {
+        ScalarKind.Float64 => "f64",
+        ScalarKind.Float32 => "f32",
+        ScalarKind.Boolean => "bool",
+        ScalarKind.Int32 => "i32",
+        ScalarKind.Int64 => "i64",
+        _ => Kind.ToString().ToLowerInvariant(),
+    };
+}
+
+/// <summary>A one-dimensional run of elements: a span or an array. Two values of this type may alias.</summary>
+internal sealed record BufferType(IrType Element, BufferKind Kind) : IrType
+{
+    public override string ToString() => Kind switch
+    {
+        BufferKind.Span => $"span<{Element}>",
+        BufferKind.ReadOnlySpan => $"rospan<{Element}>",
+        _ => $"array<{Element}>",
+    };
+}
+
+/// <summary>A type that carries no derivative and passes through (string, an enum, a delegate, the receiver …), by its full C# name.</summary>
+internal sealed record OpaqueType(string CSharp) : IrType
+{
+    public override string ToString() => $"opaque<{CSharp}>";
+}
+
+/// <summary>A last-in-first-out store of values that must outlive their iteration and whose number is not known beforehand.</summary>
+internal sealed record TapeType(IrType Element) : IrType
+{
+    public override string ToString() => $"tape<{Element}>";
+}

@@ -1,0 +1,45 @@
+namespace GradGen.Compiler.Ir;
+
+/// <summary>What a <see cref="Compute"/> does with its operands.</summary>
+internal enum OpCode
+{
+    /// <summary>a + b, a − b, a · b, a / b, a % b of two operands of one type.</summary>
+    Add, Subtract, Multiply, Divide, Remainder,
+
+    /// <summary>−a; ~a of an integer; !a of a truth value.</summary>
+    Negate, Complement, Not,
+
+    /// <summary>Of two integers or truth values; the right operand of a shift is an int.</summary>
+    And, Or, Xor, ShiftLeft, ShiftRight, UnsignedShiftRight,
+
+    /// <summary>Comparisons of two operands of one type: a bool.</summary>
+    Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual,
+
+    /// <summary>condition, a, b: a where the condition holds, else b. Both are computed: only for operands that cannot throw.</summary>
+    Select,
+
+    /// <summary>A C# conversion to the result's type.</summary>
+    Convert,
+
+    /// <summary>The strong-zero product a ⊙ p: 0 where a is 0, else a · p. Its derivative is ȧ ⊙ p + a ⊙ ṗ.</summary>
+    StrongMultiply,
+
+    /// <summary>A function of the rule table, named by <see cref="Operation.Function"/>.</summary>
+    Function,
+
+    /// <summary>The value of its operand, with no derivative (<c>Grad.Stop</c>).</summary>
+    Stop,
+}
+
+/// <summary>An operation: its code, the rule table's key for <see cref="OpCode.Function"/> (such as "Tanh"), and, for integers, whether
+/// overflow throws.</summary>
+internal readonly record struct Operation(OpCode Code, string? Function = null, bool IsChecked = false)
+{
+    public static implicit operator Operation(OpCode code) => new(code);
+
+    public static Operation Call(string function) => new(OpCode.Function, function);
+
+    public bool IsComparison => Code is >= OpCode.Equal and <= OpCode.GreaterOrEqual;
+
+    public override string ToString() => (Function ?? Code.ToString().ToLowerInvariant()) + (IsChecked ? ".checked" : "");
+}

@@ -1,0 +1,32 @@
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Ir;
+
+/// <summary>A literal.</summary>
+internal sealed record Constant(Value Result, Literal Literal) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [];
+}
+
+/// <summary>A pure C# expression over values that carry no derivative, kept as text: the receiver, a field of it, a static read-only value,
+/// a property of a pass-through object. <c>{0}</c>, <c>{1}</c> … stand for the operands. Reading it twice gives the same value.</summary>
+internal sealed record Opaque(Value Result, string Template, EquatableArray<Value> Arguments) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => Arguments;
+}
+
+/// <summary>A scalar operation without side effects. Division and remainder of integers, and checked integer operations, can throw.</summary>
+internal sealed record Compute(Value Result, Operation Operation, EquatableArray<Value> Arguments) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => Arguments;
+
+    /// <summary>This operation may throw: it must stay where it is and as often as it is, unless a twin of it has run before.</summary>
+    public bool CanThrow =>
+        Operation.IsChecked
+        || (Operation.Code is OpCode.Divide or OpCode.Remainder && !Result.IsFloating)
+        || (Operation.Code is OpCode.Function && !Result.IsFloating)
+        || Operation.Function is "Clamp";
+}

@@ -1,0 +1,39 @@
+using GradGen.Compiler.Ir;
+
+namespace GradGen.Compiler.Model;
+
+internal enum CompanionKind { Gradient, ValueAndGradient, Jvp, Vjp, Jacobian }
+
+/// <summary>A parameter that a companion has after F's own.</summary>
+/// <param name="Name">Without an @, made unique.</param>
+/// <param name="Modifier">"", "out" or "ref".</param>
+/// <param name="Type">The value's type: a scalar or a buffer.</param>
+/// <param name="Summary">What it is, for the XML documentation.</param>
+internal sealed record CompanionParameter(string Name, string Modifier, IrType Type, string Summary);
+
+/// <summary>Where a yield of a companion's body goes.</summary>
+internal enum ResultTarget
+{
+    /// <summary>It is the returned value, or the next element of the returned tuple.</summary>
+    Return,
+
+    /// <summary>It is assigned to the next <c>ref</c> or <c>out</c> parameter, in the order of the signature.</summary>
+    Parameter,
+}
+
+/// <summary>A companion to print: a signature and a body.</summary>
+/// <param name="Name">The method's name, as <c>LossJvp</c>.</param>
+/// <param name="Appended">The parameters after F's own.</param>
+/// <param name="ReturnTypeText">The C# return type.</param>
+/// <param name="Summary">The first line of the XML documentation.</param>
+/// <param name="Returns">What it returns, for the XML documentation; empty for void.</param>
+/// <param name="Body">Parameters: F's own, then the appended ones that are not <c>out</c>. Its yields go where <paramref name="Targets"/> says.</param>
+internal sealed record CompanionModel(
+    CompanionKind Kind, string Name, EquatableArray<CompanionParameter> Appended, string ReturnTypeText, string Summary, string Returns,
+    Function Body, EquatableArray<ResultTarget> Targets);
+
+/// <summary>All companions of one method, ready to print.</summary>
+internal sealed record CompanionSet(MethodModel Method, EquatableArray<CompanionModel> Companions);
+
+/// <summary>A file to add to the compilation.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);

@@ -1,0 +1,56 @@
+using GradGen.Compiler.Ir;
+
+namespace GradGen.Compiler.Model;
+
+/// <summary>What a parameter is to differentiation.</summary>
+internal enum ParameterRole
+{
+    /// <summary>Carries no derivative: passed through.</summary>
+    Passive,
+
+    /// <summary>An active input.</summary>
+    Input,
+
+    /// <summary>A <c>Span&lt;T&gt;</c> that F writes.</summary>
+    Output,
+
+    /// <summary>An <c>[InOut]</c> span or array: input and output.</summary>
+    InputOutput,
+}
+
+/// <summary>A parameter of the marked method.</summary>
+/// <param name="Name">Without an @.</param>
+/// <param name="Attributes">Its attributes as C#, each in brackets and separated by a space; empty if none.</param>
+/// <param name="Modifiers">"this", "scoped", "in", "ref readonly" … separated by a space; never "params".</param>
+/// <param name="TypeText">The type as C# (qualified as <see cref="CompilationFacts.Qualify"/> says).</param>
+/// <param name="DefaultText">The default value as C#, or null.</param>
+internal sealed record ParameterModel(
+    string Name, string Attributes, string Modifiers, string TypeText, IrType Type, ParameterRole Role, bool IsParams, string? DefaultText);
+
+/// <summary>What the marked method returns.</summary>
+internal enum ReturnKind
+{
+    Void,
+
+    /// <summary>float or double.</summary>
+    Scalar,
+
+    /// <summary>T[].</summary>
+    Array,
+
+    /// <summary>A type that carries no derivative (only with outputs).</summary>
+    Passive,
+}
+
+/// <summary>The signature of the marked method, as its companions repeat it.</summary>
+/// <param name="Name">Without an @.</param>
+/// <param name="Accessibility">"public", "private protected" …</param>
+/// <param name="Modifiers">"static", "virtual", "override", "sealed override", "new", "readonly" … separated by a space, without the accessibility; may be empty.</param>
+/// <param name="Attributes">The attributes that companions copy ([Obsolete], [Experimental]) as C#, each in brackets.</param>
+/// <param name="TypeParameters">"&lt;TKey&gt;" or empty.</param>
+/// <param name="Constraints">"where TKey : struct" … or empty.</param>
+/// <param name="Target">The C# text through which F itself is called, up to and with the dot: "this." or "global::N.C.".</param>
+/// <param name="CrefText">The text of a cref to F for XML documentation.</param>
+internal sealed record SignatureModel(
+    string Name, string Accessibility, string Modifiers, EquatableArray<string> Attributes, string TypeParameters, string Constraints,
+    string Target, string CrefText, EquatableArray<ParameterModel> Parameters, ReturnKind ReturnKind, string ReturnTypeText, IrType? ReturnType);
