@@ -6,15 +6,21 @@ namespace GradGen.Compiler.Frontend;
 /// <summary>The places that the origins of a lowered function point to. It lives only as long as the lowering: no model holds it.</summary>
 internal sealed class SourceMap
 {
-    private readonly List<(Location Primary, IReadOnlyList<Location> Additional)> sites = [];
+    private readonly List<Site> sites = [];
 
-    /// <summary>Records a place: in the marked method, and where a helper was inlined there, in the helper.</summary>
-    public Origin Add(Location primary, IReadOnlyList<Location> additional)
+    /// <summary>Records a place and returns what points to it.</summary>
+    public Origin Add(Site site)
     {
-        sites.Add((primary, additional));
+        sites.Add(site);
         return new Origin(sites.Count - 1);
     }
 
     /// <summary>The place of an origin, or null for <c>default</c>.</summary>
-    public (Location Primary, IReadOnlyList<Location> Additional)? Find(Origin origin) => origin.Site >= 0 ? sites[origin.Site] : null;
+    public Site? Find(Origin origin) => origin.Site >= 0 ? sites[origin.Site] : null;
 }
+
+/// <summary>A place in the user's source.</summary>
+/// <param name="Primary">In the marked method.</param>
+/// <param name="Additional">Where a helper was inlined at <paramref name="Primary"/>: the place in the helper.</param>
+/// <param name="Subject">What a diagnostic would call the thing there: "Math.Floor", "the conversion to 'int'", "Other.F".</param>
+internal sealed record Site(Location Primary, IReadOnlyList<Location> Additional, string Subject);

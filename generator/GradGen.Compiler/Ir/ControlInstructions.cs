@@ -15,12 +15,12 @@ internal sealed record If(EquatableArray<Value> Defined, Value Condition, Region
 /// the carried values after the last iteration (the initial ones if there is none).</summary>
 /// <param name="Comparison"><see cref="OpCode.Less"/> or <see cref="OpCode.LessOrEqual"/> (counts up),
 /// <see cref="OpCode.Greater"/> or <see cref="OpCode.GreaterOrEqual"/> (counts down).</param>
-/// <param name="Step">A non-zero constant of the direction that the comparison says.</param>
+/// <param name="Step">Of the direction that the comparison says; a step of another sign means a loop that does not end by itself.</param>
 internal sealed record For(
-    EquatableArray<Value> Defined, Value Lower, OpCode Comparison, Value Bound, long Step, EquatableArray<Value> Initial, Region Body) : Instruction
+    EquatableArray<Value> Defined, Value Lower, OpCode Comparison, Value Bound, Value Step, EquatableArray<Value> Initial, Region Body) : Instruction
 {
     public override IEnumerable<Value> Results => Defined;
-    public override IEnumerable<Value> Operands => [Lower, Bound, .. Initial];
+    public override IEnumerable<Value> Operands => [Lower, Bound, Step, .. Initial];
     public override IEnumerable<Region> Regions => [Body];
 
     /// <summary>The control variable.</summary>
@@ -29,7 +29,7 @@ internal sealed record For(
     /// <summary>The carried values, as the body sees them at the start of an iteration.</summary>
     public IEnumerable<Value> Carried => Body.Arguments.Skip(1);
 
-    public bool CountsUp => Step > 0;
+    public bool CountsUp => Comparison is OpCode.Less or OpCode.LessOrEqual;
 }
 
 /// <summary>A loop whose number of iterations is not known beforehand. The condition region takes the carried values and yields one bool; it

@@ -104,8 +104,8 @@ internal sealed class IrVerifier
                 CheckYields(i.Else, i.Defined);
                 break;
             case For i:
-                Require(i.Step != 0 && i.CountsUp == i.Comparison is OpCode.Less or OpCode.LessOrEqual, "the loop's step and comparison disagree");
-                Require(i.Lower.Type == i.Bound.Type && i.Index.Type == i.Lower.Type, "the loop's bounds differ in type");
+                Require(i.Comparison is OpCode.Less or OpCode.LessOrEqual or OpCode.Greater or OpCode.GreaterOrEqual, "the loop's comparison is not an order");
+                Require(i.Lower.Type == i.Bound.Type && i.Index.Type == i.Lower.Type && i.Step.Type == i.Lower.Type, "the loop's bounds differ in type");
                 CheckLoop(i.Defined, i.Initial, i.Carried, i.Body);
                 break;
             case While i:

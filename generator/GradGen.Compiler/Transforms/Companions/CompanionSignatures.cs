@@ -1,0 +1,143 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+/// <summary>The signature of a companion: what follows F's own parameters, and what it returns.</summary>
+internal sealed record CompanionSignature(CompanionKind Kind, string Name, EquatableArray<CompanionParameter> Appended, string ReturnTypeText);
+
+/// <summary>The contract's table of companions, as signatures. The front end asks it what is taken; the transforms fill the bodies.</summary>
+internal static class CompanionSignatures
+{
+    /// <summary>The companions that <paramref name="modes"/> asks for, in the order in which they are written.</summary>
+    public static IReadOnlyList<CompanionSignature> Of(SignatureModel method, DerivativeModes modes)
+    {
+        var result = new List<CompanionSignature>();
+        if (modes.HasFlag(DerivativeModes.Gradient))
+        {
+            result.Add(Gradient(method));
+            result.Add(ValueAndGradient(method));
+        }
+
+        if (modes.HasFlag(DerivativeModes.Jvp))
+        {
+            result.Add(Jvp(method));
+        }
+
+        if (modes.HasFlag(DerivativeModes.Vjp))
+        {
+            result.Add(Vjp(method));
+        }
+
+        if (modes.HasFlag(DerivativeModes.Jacobian))
+        {
+            result.Add(Jacobian(method));
+        }
+
+        return result;
+    }
+
+    /// <summary>The active inputs, in order.</summary>
+    public static IEnumerable<ParameterModel> Inputs(SignatureModel method) =>
+        method.Parameters.Where(p => p.Role is ParameterRole.Input or ParameterRole.InputOutput);
+
+    /// <summary>The active outputs, in order.</summary>
+    public static IEnumerable<ParameterModel> Outputs(SignatureModel method) =>
+        method.Parameters.Where(p => p.Role is ParameterRole.Output or ParameterRole.InputOutput);
+
+    private static CompanionSignature Gradient(SignatureModel method)
+    {
+        ParameterModel[] inputs = [.. Inputs(method)];
+        string[] names = TupleNames.Of([.. inputs.Select(p => p.Name)]);
+        string[] elements = [.. inputs.Select((p, i) => GradientTypeText(p.Type) + (inputs.Length > 1 ? $" {names[i]}" : ""))];
+        string returns = inputs.Length == 1 ? elements[0] : $"({string.Join(", ", elements)})";
+        return new(CompanionKind.Gradient, method.Name + "Gradient", [], returns);
+    }
+
+    private static CompanionSignature ValueAndGradient(SignatureModel method)
+    {
+        var names = new FreshNames(method);
+        return new(CompanionKind.ValueAndGradient, method.Name + "ValueAndGradient",
+            Inputs(method).Select(p => p.Type is BufferType b
+                ? new CompanionParameter(names.Fresh(p.Name + "Gradient"), "", Span(b), $"Receives the gradient with respect to <paramref name=\"{p.Name}\"/>; of its length.")
+                : new CompanionParameter(names.Fresh(p.Name + "Gradient"), "out", p.Type, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.")).ToEquatableArray(),
+            method.ReturnTypeText);
+    }
+
+    private static CompanionSignature Jvp(SignatureModel method)
+    {
+        var names = new FreshNames(method);
+        var appended = new List<CompanionParameter>();
+        foreach (ParameterModel p in Inputs(method))
+        {
+            string name = names.Fresh(p.Name + "Tangent");
+            appended.Add(p.Role == ParameterRole.InputOutput
+                ? new(name, "", Span((BufferType)p.Type), $"The tangent of what <paramref name=\"{p.Name}\"/> holds on entry; replaced by the tangent of what it holds on return.")
+                : new(name, "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
+        }
+
+        foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Output))
+        {
+            appended.Add(new(names.Fresh(p.Name + "Tangent"), "", Span((BufferType)p.Type), $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
+        }
+
+        string returns = method.ReturnKind switch
+        {
+            ReturnKind.Scalar or ReturnKind.Array => $"({method.ReturnTypeText} Value, {method.ReturnTypeText} Tangent)",
+            _ => method.ReturnTypeText,
+        };
+        return new(CompanionKind.Jvp, method.Name + "Jvp", appended.ToEquatableArray(), returns);
+    }
+
+    private static CompanionSignature Vjp(SignatureModel method)
+    {
+        var names = new FreshNames(method);
+        var appended = new List<CompanionParameter>();
+        if (method.ReturnKind is ReturnKind.Scalar or ReturnKind.Array)
+        {
+            appended.Add(new(names.Fresh("resultAdjoint"), "", method.ReturnType is BufferType b ? ReadOnlySpan(b) : method.ReturnType!, "The adjoint of the result."));
+        }
+
+        foreach (ParameterModel p in Outputs(method))
+        {
+            string name = names.Fresh(p.Name + "Adjoint");
+            appended.Add(p.Role == ParameterRole.InputOutput
+                ? new(name, "", Span((BufferType)p.Type), $"On entry the adjoint of what <paramref name=\"{p.Name}\"/> holds on return; on return the adjoint of what it held on entry.")
+                : new(name, "", ReadOnlySpan((BufferType)p.Type), $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
+        }
+
+        foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Input))
+        {
+            string name = names.Fresh(p.Name + "Adjoint");
+            appended.Add(p.Type is BufferType b
+                ? new(name, "", Span(b), $"The adjoint of <paramref name=\"{p.Name}\"/>, added to; of its length.")
+                : new(name, "ref", p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>, added to."));
+        }
+
+        return new(CompanionKind.Vjp, method.Name + "Vjp", appended.ToEquatableArray(), method.ReturnTypeText);
+    }
+
+    private static CompanionSignature Jacobian(SignatureModel method)
+    {
+        var names = new FreshNames(method);
+        return new(CompanionKind.Jacobian, method.Name + "Jacobian",
+            Inputs(method).Select(p => new CompanionParameter(names.Fresh(p.Name + "Jacobian"), "",
+                new BufferType(p.Type is BufferType b ? b.Element : p.Type, BufferKind.Span),
+                $"Receives the Jacobian with respect to <paramref name=\"{p.Name}\"/>: row-major, a row per output element, a column per element of it.")).ToEquatableArray(),
+            method.ReturnTypeText);
+    }
+
+    private static string OfItsLength(ParameterModel parameter) => parameter.Type is BufferType ? ", of its length" : "";
+
+    private static BufferType Span(BufferType type) => type with { Kind = BufferKind.Span };
+
+    private static BufferType ReadOnlySpan(BufferType type) => type with { Kind = BufferKind.ReadOnlySpan };
+
+    private static string GradientTypeText(IrType type) => type switch
+    {
+        BufferType b => Keyword((ScalarType)b.Element) + "[]",
+        _ => Keyword((ScalarType)type),
+    };
+
+    private static string Keyword(ScalarType type) => type.Kind == ScalarKind.Float32 ? "float" : "double";
+}

@@ -1,0 +1,20 @@
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+/// <summary>Names for appended parameters: one that is taken gets a trailing 1, 2, …</summary>
+internal sealed class FreshNames(SignatureModel method)
+{
+    private readonly HashSet<string> taken = new(method.Parameters.Select(p => p.Name), StringComparer.Ordinal);
+
+    public string Fresh(string name)
+    {
+        string fresh = name;
+        for (int i = 1; !taken.Add(fresh); i++)
+        {
+            fresh = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return fresh;
+    }
+}
