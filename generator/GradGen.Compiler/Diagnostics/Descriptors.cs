@@ -60,8 +60,6 @@ internal static class Descriptors
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
 
-#pragma warning disable RS2000, RS2008 // the release file is the analyzers' own
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
         new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
-#pragma warning restore RS2000, RS2008
 }

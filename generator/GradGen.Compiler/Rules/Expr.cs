@@ -25,3 +25,24 @@ internal abstract record Expr
 
     public static Expr operator >=(Expr a, Expr b) => new OperationExpr(OpCode.GreaterOrEqual, [a, b]);
 }
+
+/// <summary>The argument of the function at a position.</summary>
+internal sealed record ArgumentExpr(int Index) : Expr;
+
+/// <summary>The function's own result.</summary>
+internal sealed record ResultExpr : Expr;
+
+/// <summary>A number.</summary>
+internal sealed record NumberExpr(double Value) : Expr;
+
+/// <summary>An arithmetic operation or a comparison.</summary>
+internal sealed record OperationExpr(OpCode Code, Model.EquatableArray<Expr> Operands) : Expr;
+
+/// <summary>Another function of the table.</summary>
+internal sealed record FunctionExpr(string Function, Model.EquatableArray<Expr> Operands) : Expr;
+
+/// <summary>One of two formulas: in a partial, the side that is not chosen contributes exactly 0.</summary>
+internal sealed record WhereExpr(Expr Condition, Expr Then, Expr Else) : Expr;
+
+/// <summary>In a partial: a factor that may be infinite where the value is finite. A zero tangent or adjoint times it is 0.</summary>
+internal sealed record StrongExpr(Expr Factor) : Expr;
