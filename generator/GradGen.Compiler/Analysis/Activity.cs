@@ -20,10 +20,11 @@ internal sealed class Activity
 
     /// <param name="function">One parameter per parameter of <paramref name="roles"/>.</param>
     /// <param name="resultIsActive">The returned value can carry a derivative.</param>
-    public static Activity Of(Function function, IReadOnlyList<ParameterRole> roles, bool resultIsActive)
+    /// <param name="outputsAreActive">What outputs hold at the end matters, too; false for the gradient of the returned value alone.</param>
+    public static Activity Of(Function function, IReadOnlyList<ParameterRole> roles, bool resultIsActive, bool outputsAreActive = true)
     {
         var activity = new Activity();
-        activity.Seed(function, roles, resultIsActive);
+        activity.Seed(function, roles, resultIsActive, outputsAreActive);
         do
         {
             activity.changed = false;
@@ -51,7 +52,7 @@ internal sealed class Activity
     /// <summary>The buffer that a slice is a part of; any other value is its own.</summary>
     private int Root(Value value) => roots.TryGetValue(value.Id, out int root) ? root : value.Id;
 
-    private void Seed(Function function, IReadOnlyList<ParameterRole> roles, bool resultIsActive)
+    private void Seed(Function function, IReadOnlyList<ParameterRole> roles, bool resultIsActive, bool outputsAreActive)
     {
         foreach (Slice slice in function.Body.Deep().OfType<Slice>())
         {
@@ -66,7 +67,7 @@ internal sealed class Activity
                 varied.Add(parameter.Id);
             }
 
-            if (roles[i] is ParameterRole.Output or ParameterRole.InputOutput)
+            if (outputsAreActive && roles[i] is (ParameterRole.Output or ParameterRole.InputOutput))
             {
                 useful.Add(parameter.Id);
             }
