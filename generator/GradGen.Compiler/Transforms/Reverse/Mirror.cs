@@ -15,6 +15,11 @@ internal sealed class Mirror
     /// <summary>The region of the primal that a region of the reverse sweep undoes; null for one that has no counterpart.</summary>
     public Region? PrimalOf(Region reverse) => primalOf.TryGetValue(reverse, out Region? primal) ? primal : null;
 
+    /// <summary>The region whose every run undoes the whole function: tapes are wound to their ends first.</summary>
+    public void Repeat(Region region) => Repeated = region;
+
+    public Region? Repeated { get; private set; }
+
     public ReversedLoop? Find(Instruction reverse) => loops.TryGetValue(reverse, out ReversedLoop? loop) ? loop : null;
 }
 

@@ -46,8 +46,14 @@ internal sealed class ReverseMode
     /// <summary>Writes the forward sweep and the ideal reverse sweep, made real, into <paramref name="builder"/>.</summary>
     /// <param name="ideal">What runs after the primal; yields what the caller needs of it.</param>
     /// <param name="fuse">Loops may run together with their reverse: the sweep runs once, and nothing must happen between the two.</param>
-    public void Write(IrBuilder builder, Region ideal, bool fuse)
+    /// <param name="repeated">The body of the loop in <paramref name="ideal"/> that runs the reverse sweep again and again; null where it runs once.</param>
+    public void Write(IrBuilder builder, Region ideal, bool fuse, Region? repeated = null)
     {
+        if (repeated is not null)
+        {
+            mirror.Repeat(repeated);
+        }
+
         FusionPlan fusion = FusionPlan.Of(tree, mirror, fuse ? ideal : null);
         StoragePlan plan = StoragePlan.Make(tree, memory, fusion, Needs(ideal));
         var kept = new KeptValues(tree, fusion, plan, builder.Values);

@@ -30,6 +30,7 @@ internal sealed class SweepAssembler(FusionPlan fusion, KeptValues kept, SweepMa
             }
         }
 
+        materializer.MarkTapes(builder);
         foreach (Instruction instruction in ideal.Body)
         {
             if (!fusion.Moved.Contains(instruction))

@@ -8,6 +8,24 @@ namespace GradGen.Compiler.Transforms.Reverse;
 /// of the region that needs it; loops get the direction that their iterations need.</summary>
 internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, StoragePlan plan, KeptValues kept, Mirror mirror)
 {
+    private readonly List<(Value Tape, Value Mark)> marks = [];
+
+    /// <summary>Where the reverse sweep runs more than once: notes the ends of the tapes.</summary>
+    public void MarkTapes(IrBuilder builder)
+    {
+        if (mirror.Repeated is null)
+        {
+            return;
+        }
+
+        foreach (Value tape in kept.Tapes)
+        {
+            Value mark = builder.Values.New(ScalarType.Int32, "tapeEnd");
+            builder.Add(new TapeMark(mark, tape));
+            marks.Add((tape, mark));
+        }
+    }
+
     /// <summary>Writes an instruction of the ideal sweep.</summary>
     /// <param name="names">What stands for primal values here.</param>
     public void Write(IrBuilder builder, Instruction instruction, Dictionary<int, Value> names)
@@ -30,6 +48,14 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         var names = new Dictionary<int, Value>(outerNames);
         return outer.Region(ideal.Arguments, builder =>
         {
+            if (ReferenceEquals(ideal, mirror.Repeated))
+            {
+                foreach ((Value tape, Value mark) in marks)
+                {
+                    builder.Add(new TapeRewind(tape, mark));
+                }
+            }
+
             if (mirror.PrimalOf(ideal) is { } primal && !fusion.IsVisible(primal))
             {
                 if (tree.Owner(primal) is For loop)
@@ -88,7 +114,7 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
     private void Restore(IrBuilder builder, Region primal, Dictionary<int, Value> names)
     {
         Value[] values = [.. kept.KeptIn(primal)];
-        foreach (Value value in values.Reverse())
+        foreach (Value value in Enumerable.Reverse(values))
         {
             switch (kept.SlotOf(value))
             {
