@@ -16,7 +16,7 @@ internal sealed class RichardsonDifference
     // Not an integer: a ratio of 2 could step through a periodic function in its own period.
     private const double Ratio = 2.2;
     private const double Converged = 1e-12;
-    private const double RoundingUnits = 64 * 2.2204460492503131e-16;
+    private const double RoundingUnits = 8 * 2.2204460492503131e-16;
 
     private readonly Curve _curve;
     private readonly double[] _plus;
