@@ -11,7 +11,7 @@ internal static class IrSubstitution
         EquatableArray<Value> All(EquatableArray<Value> values) => values.Select(map).ToEquatableArray();
         return instruction switch
         {
-            Constant or TapeOpen => instruction,
+            Constant or TapeOpen or Comment => instruction,
             Opaque i => i with { Arguments = All(i.Arguments) },
             Compute i => i with { Arguments = All(i.Arguments) },
             Length i => i with { Buffer = map(i.Buffer) },
@@ -73,6 +73,12 @@ internal static class IrSubstitution
     {
         Body = region.Body.Select(i => i.WithOperands(map).WithRegions(r => r.Substitute(map))).ToEquatableArray(),
         Yields = region.Yields.Select(map).ToEquatableArray(),
+    };
+
+    /// <summary>The region without the comments on the user's statements, which only the reverse sweep repeats.</summary>
+    public static Region WithoutComments(this Region region) => region with
+    {
+        Body = region.Body.Where(i => i is not Comment).Select(i => i.WithRegions(WithoutComments)).ToEquatableArray(),
     };
 
     /// <summary>A copy of an instruction with fresh results and fresh values in its regions. <paramref name="names"/> maps old values to new ones; it

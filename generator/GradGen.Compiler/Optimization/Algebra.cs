@@ -2,7 +2,7 @@ using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Optimization;
 
-/// <summary>The laws that the simplifier uses. For floating numbers only exact ones: x·1, x/1, x − (+0), −(−x), a + (−b) = a − b; never x + 0 (it turns −0 into 0) or
+/// <summary>The laws that the simplifier uses. For floating numbers only exact ones: x·1, x/1, x − (+0), −(−x), a + (−b) = a − b, (−a)·b = −(a·b); never x + 0 (it turns −0 into 0) or
 /// x·0 (NaN, infinities).</summary>
 internal static class Algebra
 {
@@ -86,6 +86,20 @@ internal static class Algebra
             OpCode.Multiply when compute.Result.IsFloating && IsMinusOne(b) => compute with { Operation = OpCode.Negate, Arguments = [a] },
             _ => null,
         };
+    }
+
+    /// <summary>A floating product or quotient with exactly one negated factor, without the negation; null for any other.</summary>
+    public static Compute? WithoutNegations(Compute compute, Func<Value, Instruction?> definition)
+    {
+        if (!compute.Result.IsFloating || compute.Operation.Code is not (OpCode.Multiply or OpCode.Divide))
+        {
+            return null;
+        }
+
+        Value?[] positive = [.. compute.Arguments.Select(a => definition(a) is Compute { Operation: { Code: OpCode.Negate } } inner ? inner.Arguments[0] : null)];
+        return positive.Count(p => p is not null) == 1
+            ? compute with { Arguments = [positive[0] ?? compute.Arguments[0], positive[1] ?? compute.Arguments[1]] }
+            : null;
     }
 
     private static Literal? FoldDouble(OpCode code, double a, double b) => code switch

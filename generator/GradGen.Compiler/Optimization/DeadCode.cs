@@ -15,8 +15,34 @@ internal static class DeadCode
 
     private static Region Clean(Region region, Liveness liveness, Func<int, bool> keepsYield) => new(
         region.Arguments,
-        region.Body.Where(liveness.IsLive).Select(i => Clean(i, liveness)).ToEquatableArray(),
+        Live(region, liveness).Select(i => Clean(i, liveness)).ToEquatableArray(),
         region.Yields.Where((_, k) => keepsYield(k)).ToEquatableArray());
+
+    /// <summary>The live instructions, and the comments on them: a comment speaks of what follows it, up to the next.</summary>
+    private static List<Instruction> Live(Region region, Liveness liveness)
+    {
+        var result = new List<Instruction>();
+        Comment? pending = null;
+        foreach (Instruction instruction in region.Body)
+        {
+            if (instruction is Comment comment)
+            {
+                pending = comment;
+            }
+            else if (liveness.IsLive(instruction))
+            {
+                if (pending is not null && instruction is not Constant)
+                {
+                    result.Add(pending);
+                    pending = null;
+                }
+
+                result.Add(instruction);
+            }
+        }
+
+        return result;
+    }
 
     private static Instruction Clean(Instruction instruction, Liveness liveness)
     {

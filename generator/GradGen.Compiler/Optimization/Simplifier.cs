@@ -79,6 +79,13 @@ internal sealed class Simplifier
         {
             Emit(builder, new Constant(compute.Result, literal) { Origin = compute.Origin });
         }
+        else if (Algebra.WithoutNegations(compute, DefinitionOf) is { } positive)
+        {
+            // (−a) · b = −(a · b): the sign moves out to where a sum can take it up.
+            Value product = values.New(compute.Result.Type);
+            Write(builder, positive with { Result = product });
+            Write(builder, new Compute(compute.Result, OpCode.Negate, [Map(product)]) { Origin = compute.Origin });
+        }
         else
         {
             Emit(builder, Algebra.Rewrite(compute, ConstantOf, DefinitionOf) ?? compute);

@@ -25,8 +25,6 @@ internal static class OperationDerivatives
                 return operand == 0
                     ? builder.Binary(OpCode.Divide, seed, Argument(1))
                     : builder.Negate(builder.Binary(OpCode.Divide, builder.Binary(OpCode.Multiply, seed, compute.Result), Argument(1)));
-            case OpCode.Remainder:
-                return operand == 0 ? seed : builder.Negate(builder.Binary(OpCode.Multiply, seed, Quotient(builder, compute)));
             case OpCode.Negate:
                 return builder.Negate(seed);
             case OpCode.Select:
@@ -38,14 +36,10 @@ internal static class OperationDerivatives
                 };
             case OpCode.StrongMultiply:
                 return operand == 0 ? builder.Binary(OpCode.StrongMultiply, seed, Argument(1)) : builder.Binary(OpCode.StrongMultiply, Argument(0), seed);
-            case OpCode.Function:
+            case OpCode.Remainder or OpCode.Function:
                 return RuleExpansion.Scale(builder, compute, operand, seed);
             default:
                 return null;
         }
     }
-
-    /// <summary>The integer that x % y takes y away: trunc(x / y).</summary>
-    private static Value Quotient(IrBuilder builder, Compute compute) =>
-        builder.Compute(Operation.Call("Truncate"), compute.Result.Type, null, builder.Binary(OpCode.Divide, compute.Arguments[0], compute.Arguments[1]));
 }

@@ -27,7 +27,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
         }
 
         var names = new Dictionary<int, Value>();
-        Region once = primal.Body.Clone(builder.Values, names);
+        Region once = primal.Body.WithoutComments().Clone(builder.Values, names);
         foreach (Instruction instruction in once.Body)
         {
             builder.Add(instruction);

@@ -44,7 +44,7 @@ internal sealed partial class ForwardMode
 
     private void Instructions(IrBuilder builder, Region region)
     {
-        foreach (Instruction instruction in region.Body)
+        foreach (Instruction instruction in region.Body.Where(i => i is not Comment))
         {
             builder.Origin = instruction.Origin;
             Write(builder, instruction);

@@ -18,11 +18,28 @@ internal sealed partial class AdjointSweep(
     public void Reverse(IrBuilder builder, Region region, Adjoints adjoints)
     {
         AllocateShadows(builder, region);
-        for (int position = region.Body.Count - 1; position >= 0; position--)
+        int end = region.Body.Count;
+        while (end > 0)
         {
-            Instruction instruction = region.Body[position];
-            builder.Origin = instruction.Origin;
-            Undo(builder, instruction, adjoints);
+            // One statement of the user's at a time: from its comment to the next.
+            int start = end - 1;
+            while (start > 0 && region.Body[start] is not Comment)
+            {
+                start--;
+            }
+
+            if (region.Body[start] is Comment statement)
+            {
+                builder.Add(new Comment("adjoint of: " + statement.Text));
+            }
+
+            for (int position = end - 1; position >= start; position--)
+            {
+                builder.Origin = region.Body[position].Origin;
+                Undo(builder, region.Body[position], adjoints);
+            }
+
+            end = start;
         }
     }
 

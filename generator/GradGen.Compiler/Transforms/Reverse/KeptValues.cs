@@ -101,7 +101,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     {
         if (!instruction.Regions.Any(plan.KeepsIn))
         {
-            return instruction;
+            return instruction.WithRegions(IrSubstitution.WithoutComments);
         }
 
         return instruction is If branch ? RewriteBranch(branch, through) : instruction.WithRegions(r => Rewrite(r, []).Finish(r));
@@ -158,7 +158,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
             Keep(argument);
         }
 
-        foreach (Instruction instruction in region.Body)
+        foreach (Instruction instruction in region.Body.Where(i => i is not Comment))
         {
             builder.Add(Rewrite(instruction, through));
             foreach (Value result in instruction.Results.Where(plan.IsKept))

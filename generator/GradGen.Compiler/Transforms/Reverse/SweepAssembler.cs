@@ -9,7 +9,7 @@ internal sealed class SweepAssembler(FusionPlan fusion, KeptValues kept, SweepMa
     public void Write(IrBuilder builder, Region primal, Region ideal)
     {
         var written = new HashSet<Instruction>(ReferenceComparer<Instruction>.Instance);
-        foreach (Instruction instruction in primal.Body)
+        foreach (Instruction instruction in primal.Body.Where(i => i is not Comment))
         {
             builder.Origin = instruction.Origin;
             if (fusion.Find(instruction) is { } fused)

@@ -144,7 +144,7 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
 
         foreach (Instruction instruction in primal.Body.Where(plan.IsRecomputed))
         {
-            builder.Add(Safe(instruction.Clone(builder.Values, names)));
+            builder.Add(Safe(instruction.WithRegions(IrSubstitution.WithoutComments).Clone(builder.Values, names)));
         }
     }
 
