@@ -96,17 +96,18 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         {
             true when inclusive => loop.Bound,
             true => builder.Binary(OpCode.Subtract, loop.Bound, loop.Step),
-            false => Last(builder, loop, inclusive),
+            false => Last(builder, loop),
         };
         OpCode comparison = loop.CountsUp ? OpCode.GreaterOrEqual : OpCode.LessOrEqual;
         return loop with { Lower = last, Comparison = comparison, Bound = loop.Lower, Step = builder.Negate(loop.Step) };
     }
 
-    private static Value Last(IrBuilder builder, For loop, bool inclusive)
+    private static Value Last(IrBuilder builder, For loop)
     {
         Value result = builder.Values.New(loop.Index.Type);
-        string method = inclusive ? "LastThrough" : "Last";
-        builder.Add(new Opaque(result, $"global::GradGen.Runtime.Trips.{method}({{0}}, {{1}}, {{2}})", [loop.Lower, loop.Bound, loop.Step]));
+        string type = ScalarNames.Keyword(((ScalarType)loop.Index.Type).Kind);
+        string method = TripCounts.MethodFor(loop.Comparison);
+        builder.Add(new Opaque(result, $"({type})global::GradGen.Runtime.Trips.Last{method}({{0}}, {{1}}, {{2}})", [loop.Lower, loop.Bound, loop.Step]));
         return result;
     }
 
