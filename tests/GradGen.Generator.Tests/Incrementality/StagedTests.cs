@@ -11,6 +11,14 @@ public class StagedTests
             .ShouldBe(new Staged<string>(null, new Failure("Emit", "Loss", "InvalidOperationException: first second")));
 
     [Fact]
+    public void AFailureIsReportedWithStageAndMethod()
+    {
+        Microsoft.CodeAnalysis.Diagnostic diagnostic = new Failure("Emit", "Loss", "InvalidOperationException: why").ToDiagnostic();
+        diagnostic.Id.ShouldBe("GRAD900");
+        diagnostic.GetMessage().ShouldBe("Internal error in stage Emit for 'Loss', please report it: InvalidOperationException: why");
+    }
+
+    [Fact]
     public void ACancellationGoesThrough() =>
         Should.Throw<OperationCanceledException>(() => Staged.Run<string>("Emit", "Loss", () => throw new OperationCanceledException()));
 
