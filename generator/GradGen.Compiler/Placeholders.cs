@@ -15,32 +15,6 @@ namespace GradGen.Compiler.Frontend
     }
 }
 
-namespace GradGen.Compiler.Analysis
-{
-    internal static class MethodChecks
-    {
-        public static void Check(MethodModel model, SourceMap map, DiagnosticSink sink, IMethodSymbol method)
-        {
-        }
-    }
-}
-
-namespace GradGen.Compiler.Transforms.Companions
-{
-    internal static class CompanionBuilder
-    {
-        public static CompanionSet Build(MethodModel model) => new(model, []);
-    }
-}
-
-namespace GradGen.Compiler.Optimization
-{
-    internal static class Pipeline
-    {
-        public static CompanionSet Run(CompanionSet set) => set;
-    }
-}
-
 namespace GradGen.Compiler.Emission
 {
     internal static class CSharpEmitter
