@@ -31,7 +31,8 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, MarkedMethods marked)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || !marked.Contains(method))
+        bool isDeclaredAsMethod = method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation;
+        if (!isDeclaredAsMethod || method.PartialDefinitionPart is not null || !marked.Contains(method))
         {
             return;
         }

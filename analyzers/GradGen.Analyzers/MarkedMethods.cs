@@ -14,6 +14,9 @@ internal sealed class MarkedMethods
     public static MarkedMethods? In(Compilation compilation) =>
         compilation.GetTypeByMetadataName(GradCompiler.AttributeName) is { } attribute ? new MarkedMethods(attribute) : null;
 
+    /// <summary>The constructor of the attribute.</summary>
+    public bool IsMark(ISymbol? constructor) => SymbolEqualityComparer.Default.Equals(constructor?.ContainingType, attribute);
+
     public bool Contains(IMethodSymbol method) =>
         method.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute));
 }

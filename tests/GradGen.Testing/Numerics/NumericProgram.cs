@@ -1,3 +1,4 @@
+using GradGen.Testing.Analyzers;
 using GradGen.Testing.Execution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,11 +21,17 @@ public sealed class NumericProgram : IDisposable
         IMethodSymbol symbol = run.Input.GetTypeByMetadataName(type)?.GetMembers(method).OfType<IMethodSymbol>().First()
             ?? throw new ArgumentException($"There is no method {type}.{method}.");
         signature = ProgramSignature.Of(symbol, receiver);
+        Fail.If(run.Files.IsEmpty && AnalyzerRun.On(run.Output) is { Length: > 0 }, () => "No companions:\n" + Carets.Show(AnalyzerRun.On(run.Output)));
+        Agreement.Check(run);
         program = CompiledProgram.Load(run.Output.AddSyntaxTrees(Parse(DriverSource.Write(signature), project)));
         driver = new CompanionDriver(program, signature);
         oracle = new(() => Oracle(run));
+        Project = project;
         Files = run.Files;
     }
+
+    /// <summary>The program's project.</summary>
+    public TestCompilation Project { get; }
 
     /// <summary>The generated files.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
