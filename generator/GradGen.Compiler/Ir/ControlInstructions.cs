@@ -55,3 +55,10 @@ internal sealed record Effect(EquatableArray<Value> Defined, string Template, Eq
     public override IEnumerable<Value> Results => Defined;
     public override IEnumerable<Value> Operands => Arguments;
 }
+
+/// <summary>A line of plain text for the reader of the emitted code; it does nothing.</summary>
+internal sealed record Comment(string Text) : Instruction
+{
+    public override IEnumerable<Value> Results => [];
+    public override IEnumerable<Value> Operands => [];
+}

@@ -89,6 +89,21 @@ internal sealed class IrBuilder(ValueFactory values)
 
     public void Effect(string template, params Value[] arguments) => Add(new Effect([], template, [.. arguments]) { Origin = Origin });
 
+    /// <summary>Gives a value a name, where it has none and the last instruction made it as a new value, with an id of at least
+    /// <paramref name="since"/>: nobody else has seen it. Returns the value to use from now on.</summary>
+    public Value Named(Value value, string? name, int since)
+    {
+        if (name is null || value.Name is not null || value.Id < since || instructions.Count == 0
+            || !instructions[instructions.Count - 1].Results.Contains(value))
+        {
+            return value;
+        }
+
+        Value named = value with { Name = name };
+        instructions[instructions.Count - 1] = instructions[instructions.Count - 1].WithResults(v => v == value ? named : v);
+        return named;
+    }
+
     /// <summary>Builds a region with another builder of the same values; <paramref name="write"/> returns its yields.</summary>
     public Region Region(IEnumerable<Value> arguments, Func<IrBuilder, IEnumerable<Value>> write)
     {

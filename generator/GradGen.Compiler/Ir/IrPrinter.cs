@@ -75,6 +75,7 @@ internal static class IrPrinter
         While i => $"while carrying [{List(i.Initial)}]",
         Throw i => $"throw \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
         Effect i => $"effect \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
+        Comment i => $"comment \"{i.Text}\"",
         Call i => $"call {i.Callee.Target}{i.Callee.Name}({List(i.Arguments)})",
         CompanionCall i => $"call.companion {i.Callee.Target}{i.Method}({List(i.Arguments)})",
         TapeOpen => "tape.open",

@@ -27,6 +27,5 @@ internal sealed record Compute(Value Result, Operation Operation, EquatableArray
     public bool CanThrow =>
         Operation.IsChecked
         || (Operation.Code is OpCode.Divide or OpCode.Remainder && !Result.IsFloating)
-        || (Operation.Code is OpCode.Function && !Result.IsFloating)
-        || Operation.Function is "Clamp";
+        || (Operation.Function is { } function && Rules.RuleTable.Get(function).CanThrow);
 }

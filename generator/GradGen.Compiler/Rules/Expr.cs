@@ -41,6 +41,10 @@ internal sealed record OperationExpr(OpCode Code, Model.EquatableArray<Expr> Ope
 /// <summary>Another function of the table.</summary>
 internal sealed record FunctionExpr(string Function, Model.EquatableArray<Expr> Operands) : Expr;
 
+/// <summary>In a partial: the seed itself. A function is written with it in place of an argument that it is linear in, so that no factor has to be
+/// computed (which could overflow where the product does not).</summary>
+internal sealed record SeedExpr : Expr;
+
 /// <summary>One of two formulas: in a partial, the side that is not chosen contributes exactly 0.</summary>
 internal sealed record WhereExpr(Expr Condition, Expr Then, Expr Else) : Expr;
 

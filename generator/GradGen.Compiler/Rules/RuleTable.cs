@@ -5,23 +5,52 @@ namespace GradGen.Compiler.Rules;
 /// <summary>What GradGen knows of the functions of .NET: which have rules, which have derivative zero, and how each is spelled.</summary>
 internal static class RuleTable
 {
+    /// <summary>Every row, by topic.</summary>
+    public static readonly IReadOnlyList<(string Topic, IReadOnlyList<Rule> Rules)> Topics =
+    [
+        ("Exponentials and logarithms", ExponentialRules.All),
+        ("Powers, roots and reciprocals", PowerRules.All),
+        ("Trigonometric functions", TrigonometricRules.All),
+        ("Hyperbolic functions", HyperbolicRules.All),
+        ("Choices", ComparisonRules.All),
+        ("Arithmetic", ArithmeticRules.All),
+        ("Steps and tests", StepRules.All),
+    ];
+
+    private static readonly Dictionary<string, Rule> Rules = Topics.SelectMany(t => t.Rules).ToDictionary(r => r.Function);
+    private static readonly Dictionary<string, string> Functions = [];
+    private static readonly Dictionary<(string Function, ScalarKind Kind), string> Spellings = [];
+
+    static RuleTable()
+    {
+        foreach (Rule rule in Rules.Values)
+        {
+            foreach (Spelling spelling in rule.Spellings)
+            {
+                foreach ((string type, ScalarKind kind, string csharp) in spelling.Declarations)
+                {
+                    Functions.Add(Signature(type, spelling.Method, rule.Parameters.Select(p => p == 'x' ? kind : ScalarKind.Int32)), rule.Function);
+                    if (!Spellings.ContainsKey((rule.Function, kind)))
+                    {
+                        Spellings.Add((rule.Function, kind), csharp);
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>The key of the function that a C# method is ("Tanh" for Math.Tanh, MathF.Tanh, double.Tanh, float.Tanh), or null where the table has none.</summary>
     /// <param name="type">The full name of the type that declares it: "System.Math", "System.MathF", "System.Double", "System.Single".</param>
-    /// <param name="parameters">Its parameters' kinds.</param>
-    public static string? Find(string type, string method, IReadOnlyList<ScalarKind> parameters) => null;
+    /// <param name="parameters">Its parameters' kinds; of an enum, that of the underlying type.</param>
+    public static string? Find(string type, string method, IReadOnlyList<ScalarKind> parameters) =>
+        Functions.TryGetValue(Signature(type, method, parameters), out string? function) ? function : null;
 
     /// <summary>The rule of a function.</summary>
-    public static Rule Get(string function) => throw new KeyNotFoundException(function);
+    public static Rule Get(string function) => Rules.TryGetValue(function, out Rule? rule) ? rule : throw new KeyNotFoundException(function);
 
     /// <summary>How C# calls the function for operands of a kind: "Math.Tanh", "MathF.Tanh", "double.ExpM1", "float.Hypot".</summary>
-    public static string Spell(string function, ScalarKind kind) => throw new KeyNotFoundException(function);
-}
+    public static string Spell(string function, ScalarKind kind) =>
+        Spellings.TryGetValue((function, kind), out string? csharp) ? csharp : throw new KeyNotFoundException($"{function} of {kind}");
 
-/// <summary>A row of the table.</summary>
-/// <param name="Function">The key.</param>
-/// <param name="Partials">One per argument; null for one that carries no derivative (an int). Empty for a function whose derivative is zero
-/// almost everywhere (GRAD006).</param>
-internal sealed record Rule(string Function, Model.EquatableArray<Expr?> Partials)
-{
-    public bool IsZero => Partials.Count == 0;
+    private static string Signature(string type, string method, IEnumerable<ScalarKind> parameters) => $"{type}.{method}({string.Join(",", parameters)})";
 }

@@ -1,0 +1,294 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Rules;
+
+namespace GradGen.Compiler.Analysis;
+
+/// <summary>Which values can carry a derivative from an input to an output: <em>varied</em> (depends on an input) and <em>useful</em> (an output
+/// depends on it), each through paths on which a derivative flows. Buffers count as a whole. A fixpoint over loops.</summary>
+internal sealed class Activity
+{
+    private readonly HashSet<int> varied = [];
+    private readonly HashSet<int> useful = [];
+    private readonly Dictionary<int, int> roots = [];
+    private readonly HashSet<int> cut = [];
+    private bool changed;
+
+    private Activity()
+    {
+    }
+
+    /// <param name="function">One parameter per parameter of <paramref name="roles"/>.</param>
+    /// <param name="resultIsActive">The returned value can carry a derivative.</param>
+    /// <param name="outputsAreActive">What outputs hold at the end matters, too; false for the gradient of the returned value alone.</param>
+    public static Activity Of(Function function, IReadOnlyList<ParameterRole> roles, bool resultIsActive, bool outputsAreActive = true)
+    {
+        var activity = new Activity();
+        activity.Seed(function, roles, resultIsActive, outputsAreActive);
+        do
+        {
+            activity.changed = false;
+            activity.Forward(function.Body);
+        }
+        while (activity.changed);
+        do
+        {
+            activity.changed = false;
+            activity.Backward(function.Body);
+        }
+        while (activity.changed);
+        return activity;
+    }
+
+    /// <summary>Depends on an input.</summary>
+    public bool IsVaried(Value value) => varied.Contains(Root(value));
+
+    /// <summary>An output depends on it.</summary>
+    public bool IsUseful(Value value) => useful.Contains(Root(value));
+
+    /// <summary>Has a tangent and an adjoint (a shadow, for a buffer).</summary>
+    public bool IsActive(Value value) => IsVaried(value) && IsUseful(value);
+
+    /// <summary>The buffer that a slice is a part of; any other value is its own.</summary>
+    private int Root(Value value) => roots.TryGetValue(value.Id, out int root) ? root : value.Id;
+
+    private void Seed(Function function, IReadOnlyList<ParameterRole> roles, bool resultIsActive, bool outputsAreActive)
+    {
+        foreach (Slice slice in function.Body.Deep().OfType<Slice>())
+        {
+            roots[slice.Result.Id] = Root(slice.Buffer);
+        }
+
+        for (int i = 0; i < roles.Count; i++)
+        {
+            Value parameter = function.Parameters[i];
+            if (roles[i] is ParameterRole.Input or ParameterRole.InputOutput)
+            {
+                varied.Add(parameter.Id);
+            }
+
+            if (outputsAreActive && roles[i] is (ParameterRole.Output or ParameterRole.InputOutput))
+            {
+                useful.Add(parameter.Id);
+            }
+
+            if (roles[i] is ParameterRole.Passive)
+            {
+                cut.Add(parameter.Id);
+            }
+        }
+
+        if (resultIsActive)
+        {
+            useful.UnionWith(function.Body.Yields.Select(Root));
+        }
+    }
+
+    private void Vary(Value value, bool condition = true)
+    {
+        if (condition && CanCarry(value) && !cut.Contains(Root(value)))
+        {
+            changed |= varied.Add(Root(value));
+        }
+    }
+
+    private void Use(Value value, bool condition = true)
+    {
+        if (condition && CanCarry(value))
+        {
+            changed |= useful.Add(Root(value));
+        }
+    }
+
+    private static bool CanCarry(Value value) => value.Type.IsFloating || value.Type.IsFloatingBuffer;
+
+    private void Forward(Region region)
+    {
+        foreach (Instruction instruction in region.Body)
+        {
+            switch (instruction)
+            {
+                case Compute i:
+                    Vary(i.Result, DifferentiableOperands(i).Any(IsVaried));
+                    break;
+                case Load i:
+                    Vary(i.Result, IsVaried(i.Buffer));
+                    break;
+                case Store i:
+                    Vary(i.Buffer, IsVaried(i.Element));
+                    break;
+                case Accumulate i:
+                    Vary(i.Buffer, IsVaried(i.Element));
+                    break;
+                case Copy i:
+                    Vary(i.Destination, IsVaried(i.Source));
+                    break;
+                case Fill i:
+                    Vary(i.Buffer, IsVaried(i.Element));
+                    break;
+                case Call i:
+                    ForwardCall(i);
+                    break;
+                case If i:
+                    Forward(i.Then);
+                    Forward(i.Else);
+                    ForwardYields(i.Then, i.Defined);
+                    ForwardYields(i.Else, i.Defined);
+                    break;
+                case For i:
+                    ForwardLoop(i.Defined, i.Initial, [.. i.Carried], i.Body);
+                    break;
+                case While i:
+                    ForwardLoop(i.Defined, i.Initial, [.. i.Body.Arguments], i.Body);
+                    break;
+            }
+        }
+    }
+
+    private void ForwardLoop(EquatableArray<Value> results, EquatableArray<Value> initial, Value[] carried, Region body)
+    {
+        for (int k = 0; k < carried.Length; k++)
+        {
+            Vary(carried[k], IsVaried(initial[k]));
+        }
+
+        Forward(body);
+        for (int k = 0; k < carried.Length && !body.Throws; k++)
+        {
+            Vary(carried[k], IsVaried(body.Yields[k]));
+        }
+
+        for (int k = 0; k < carried.Length; k++)
+        {
+            Vary(results[k], IsVaried(carried[k]));
+        }
+    }
+
+    private void ForwardYields(Region region, EquatableArray<Value> results)
+    {
+        for (int k = 0; k < results.Count && !region.Throws; k++)
+        {
+            Vary(results[k], IsVaried(region.Yields[k]));
+        }
+    }
+
+    private void ForwardCall(Call call)
+    {
+        bool any = CallArguments(call, CalleeParameterRole.Input, CalleeParameterRole.InputOutput).Any(IsVaried);
+        foreach (Value value in call.Defined.Concat(CallArguments(call, CalleeParameterRole.Output, CalleeParameterRole.InputOutput)))
+        {
+            Vary(value, any);
+        }
+    }
+
+    private void Backward(Region region)
+    {
+        for (int index = region.Body.Count - 1; index >= 0; index--)
+        {
+            switch (region.Body[index])
+            {
+                case Compute i:
+                    foreach (Value operand in DifferentiableOperands(i))
+                    {
+                        Use(operand, IsUseful(i.Result));
+                    }
+
+                    break;
+                case Load i:
+                    Use(i.Buffer, IsUseful(i.Result));
+                    break;
+                case Store i:
+                    Use(i.Element, IsUseful(i.Buffer));
+                    break;
+                case Accumulate i:
+                    Use(i.Element, IsUseful(i.Buffer));
+                    break;
+                case Copy i:
+                    Use(i.Source, IsUseful(i.Destination));
+                    break;
+                case Fill i:
+                    Use(i.Element, IsUseful(i.Buffer));
+                    break;
+                case Call i:
+                    BackwardCall(i);
+                    break;
+                case If i:
+                    BackwardYields(i.Then, i.Defined);
+                    BackwardYields(i.Else, i.Defined);
+                    Backward(i.Then);
+                    Backward(i.Else);
+                    break;
+                case For i:
+                    BackwardLoop(i.Defined, i.Initial, [.. i.Carried], i.Body);
+                    break;
+                case While i:
+                    BackwardLoop(i.Defined, i.Initial, [.. i.Body.Arguments], i.Body);
+                    break;
+            }
+        }
+    }
+
+    private void BackwardLoop(EquatableArray<Value> results, EquatableArray<Value> initial, Value[] carried, Region body)
+    {
+        for (int k = 0; k < carried.Length; k++)
+        {
+            bool needed = IsUseful(results[k]) || IsUseful(carried[k]);
+            Use(initial[k], needed);
+            if (!body.Throws)
+            {
+                Use(body.Yields[k], needed);
+            }
+
+            // A carried value whose result is useful is useful itself where an iteration passes it on.
+            Use(carried[k], IsUseful(results[k]));
+        }
+
+        Backward(body);
+    }
+
+    private void BackwardYields(Region region, EquatableArray<Value> results)
+    {
+        for (int k = 0; k < results.Count && !region.Throws; k++)
+        {
+            Use(region.Yields[k], IsUseful(results[k]));
+        }
+    }
+
+    private void BackwardCall(Call call)
+    {
+        bool any = call.Defined.Concat(CallArguments(call, CalleeParameterRole.Output, CalleeParameterRole.InputOutput)).Any(IsUseful);
+        foreach (Value value in CallArguments(call, CalleeParameterRole.Input, CalleeParameterRole.InputOutput))
+        {
+            Use(value, any);
+        }
+    }
+
+    private static IEnumerable<Value> CallArguments(Call call, CalleeParameterRole a, CalleeParameterRole b)
+    {
+        int receiver = call.Callee.HasReceiver ? 1 : 0;
+        return call.Callee.Parameters.Select((p, k) => (p.Role, Argument: call.Arguments[k + receiver])).Where(p => p.Role == a || p.Role == b).Select(p => p.Argument);
+    }
+
+    /// <summary>The operands through which a derivative flows to the result.</summary>
+    public static IEnumerable<Value> DifferentiableOperands(Compute compute)
+    {
+        if (!compute.Result.IsFloating)
+        {
+            return [];
+        }
+
+        return compute.Operation.Code switch
+        {
+            OpCode.Stop => [],
+            OpCode.Select => compute.Arguments.Skip(1),
+            OpCode.Function => FunctionOperands(compute),
+            _ => compute.Arguments.Where(a => a.IsFloating),
+        };
+    }
+
+    private static IEnumerable<Value> FunctionOperands(Compute compute)
+    {
+        Rule rule = RuleTable.Get(compute.Operation.Function!);
+        return rule.IsZero ? [] : compute.Arguments.Where((a, k) => a.IsFloating && rule.Partials[k] is not null);
+    }
+}

@@ -1,0 +1,123 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Analysis;
+
+/// <summary>Which buffers may share memory, which instructions write them, and which reads can be done again after everything has run.</summary>
+internal sealed class MemoryAccess
+{
+    private readonly RegionTree tree;
+    private readonly Dictionary<int, Value> roots = [];
+    private readonly Dictionary<int, ParameterRole> roles = [];
+    private readonly HashSet<int> allocated = [];
+    private readonly List<Write> writes = [];
+
+    private MemoryAccess(RegionTree tree) => this.tree = tree;
+
+    private sealed record Write(Value Buffer, Region Region, int Position);
+
+    public static MemoryAccess Of(Function function, RegionTree tree, IReadOnlyList<ParameterRole> roles)
+    {
+        var access = new MemoryAccess(tree);
+        for (int i = 0; i < roles.Count; i++)
+        {
+            access.roles[function.Parameters[i].Id] = roles[i];
+        }
+
+        access.Visit(function.Body);
+        return access;
+    }
+
+    /// <summary>The buffer that a slice is a part of.</summary>
+    public Value Root(Value buffer) => roots.TryGetValue(buffer.Id, out Value? root) ? root : buffer;
+
+    /// <summary>No instruction writes the buffer or one that may share its memory.</summary>
+    public bool IsNeverWritten(Value buffer) => !writes.Any(w => MayAlias(w.Buffer, buffer));
+
+    /// <summary>What a read at a place found is still there after the whole function has run.</summary>
+    public bool CanReadAgain(Value buffer, Region region, int position) =>
+        !writes.Any(w => MayAlias(w.Buffer, buffer) && MayFollow(w, buffer, region, position));
+
+    private bool MayAlias(Value a, Value b)
+    {
+        Value x = Root(a), y = Root(b);
+        if (x.Id == y.Id)
+        {
+            return true;
+        }
+
+        if (allocated.Contains(x.Id) || allocated.Contains(y.Id) || ((BufferType)x.Type).Element != ((BufferType)y.Type).Element)
+        {
+            return false;
+        }
+
+        // Companions refuse overlapping active arguments; only what carries no derivative may share memory with something.
+        return !IsActiveParameter(x) || !IsActiveParameter(y);
+    }
+
+    private bool IsActiveParameter(Value value) => roles.TryGetValue(value.Id, out ParameterRole role) && role != ParameterRole.Passive;
+
+    private bool MayFollow(Write write, Value buffer, Region region, int position)
+    {
+        Region? home = tree.RegionOf(Root(buffer));
+        Region[] readers = [.. tree.Ancestors(region)];
+        int writePosition = write.Position;
+        for (Region? common = write.Region; common is not null; common = tree.Parent(common))
+        {
+            int index = Array.FindIndex(readers, r => ReferenceEquals(r, common));
+            if (index < 0)
+            {
+                writePosition = tree.PositionInParent(common);
+                continue;
+            }
+
+            int readPosition = index == 0 ? position : tree.PositionInParent(readers[index - 1]);
+            return writePosition > readPosition || IsRepeated(common, home);
+        }
+
+        return true;
+    }
+
+    /// <summary>A loop runs this region again with the same buffer.</summary>
+    private bool IsRepeated(Region region, Region? home) => tree.Ancestors(region)
+        .TakeWhile(r => !ReferenceEquals(r, home))
+        .Any(r => tree.Owner(r) is For or While);
+
+    private void Visit(Region region)
+    {
+        for (int position = 0; position < region.Body.Count; position++)
+        {
+            Instruction instruction = region.Body[position];
+            switch (instruction)
+            {
+                case Slice i:
+                    roots[i.Result.Id] = Root(i.Buffer);
+                    break;
+                case Allocate i:
+                    allocated.Add(i.Result.Id);
+                    break;
+            }
+
+            foreach (Value buffer in WrittenBy(instruction))
+            {
+                writes.Add(new Write(buffer, region, position));
+            }
+
+            foreach (Region nested in instruction.Regions)
+            {
+                Visit(nested);
+            }
+        }
+    }
+
+    /// <summary>The buffers that an instruction itself may write.</summary>
+    public static IEnumerable<Value> WrittenBy(Instruction instruction) => instruction switch
+    {
+        Store i => [i.Buffer],
+        Accumulate i => [i.Buffer],
+        Fill i => [i.Buffer],
+        Copy i => [i.Destination],
+        Call or CompanionCall or Effect => instruction.Operands.Where(o => o.Type is BufferType { Kind: not BufferKind.ReadOnlySpan }),
+        _ => [],
+    };
+}

@@ -1,0 +1,106 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Frontend;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Analysis;
+
+/// <summary>The diagnostics that need data flow: where a varying value meets something without a derivative, where a derivative is cut, which parameters have
+/// no influence, which outputs are read before they are written.</summary>
+internal sealed class MethodChecks
+{
+    private readonly MethodModel model;
+    private readonly SourceMap map;
+    private readonly DiagnosticSink sink;
+    private readonly IMethodSymbol method;
+    private readonly Activity activity;
+
+    private MethodChecks(MethodModel model, SourceMap map, DiagnosticSink sink, IMethodSymbol method)
+    {
+        this.model = model;
+        this.map = map;
+        this.sink = sink;
+        this.method = method;
+        bool returnsActive = model.Signature.ReturnKind is ReturnKind.Scalar or ReturnKind.Array;
+        activity = Activity.Of(model.Primal, [.. model.Signature.Parameters.Select(p => p.Role)], returnsActive);
+    }
+
+    public static void Check(MethodModel model, SourceMap map, DiagnosticSink sink, IMethodSymbol method)
+    {
+        var checks = new MethodChecks(model, map, sink, method);
+        foreach (Instruction instruction in model.Primal.Body.Deep())
+        {
+            checks.Check(instruction);
+        }
+
+        checks.CheckInfluence();
+        checks.CheckOutputs();
+    }
+
+    private void Check(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Effect i when i.Arguments.Any(activity.IsVaried) && (i.Defined.Count > 0 || i.Arguments.Any(a => a.Type.IsFloatingBuffer)):
+                Report(Descriptors.NoDerivativeForCall, i.Origin);
+                break;
+            case Call { Callee: { HasJvp: false } or { HasVjp: false } } i when i.Arguments.Any(activity.IsVaried) && NeedsMissing(i.Callee):
+                Report(Descriptors.NoDerivativeForCall, i.Origin);
+                break;
+            case Compute { Operation.Code: OpCode.Convert } i when !i.Result.IsFloating && activity.IsVaried(i.Arguments[0]):
+                Report(Descriptors.DerivativeCut, i.Origin);
+                break;
+            case Compute { Operation.Code: OpCode.Function } i when RuleTable.Get(i.Operation.Function!).IsZero && i.Arguments.Any(activity.IsVaried):
+                Report(Descriptors.DerivativeCut, i.Origin);
+                break;
+        }
+    }
+
+    /// <summary>A mode that is asked for needs a companion of the callee that does not exist.</summary>
+    private bool NeedsMissing(Callee callee) =>
+        (!callee.HasJvp && (model.Modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian)) != 0)
+        || (!callee.HasVjp && (model.Modes & (DerivativeModes.Vjp | DerivativeModes.Gradient | DerivativeModes.Jacobian)) != 0);
+
+    private void Report(DiagnosticDescriptor descriptor, Origin origin)
+    {
+        if (map.Find(origin) is { } site)
+        {
+            sink.Report(descriptor, site.Primary, site.Additional, site.Subject);
+        }
+        else
+        {
+            sink.Report(descriptor, MethodLocation, "this");
+        }
+    }
+
+    private Location MethodLocation => method.Locations.FirstOrDefault() ?? Location.None;
+
+    private void CheckInfluence()
+    {
+        for (int k = 0; k < model.Signature.Parameters.Count; k++)
+        {
+            ParameterModel parameter = model.Signature.Parameters[k];
+            if (parameter.Role == ParameterRole.Input && !activity.IsUseful(model.Primal.Parameters[k]))
+            {
+                sink.Report(Descriptors.AlwaysZero, method.Parameters[k].Locations.FirstOrDefault() ?? MethodLocation, model.Signature.Name, parameter.Name);
+            }
+        }
+    }
+
+    private void CheckOutputs()
+    {
+        for (int k = 0; k < model.Signature.Parameters.Count; k++)
+        {
+            if (model.Signature.Parameters[k].Role == ParameterRole.Output
+                && EntryReads.Find(model.Primal.Body, model.Primal.Parameters[k]) is { } read)
+            {
+                if (map.Find(read.Origin) is { } site)
+                {
+                    sink.Report(Descriptors.OutputReadOnEntry, site.Primary, site.Additional, model.Signature.Parameters[k].Name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using GradGen.Compiler.Ir;
+
+namespace GradGen.Compiler.Optimization;
+
+/// <summary>The laws that the simplifier uses. For floating numbers only exact ones: x·1, x/1, x − (+0), −(−x), a + (−b) = a − b, (−a)·b = −(a·b); never x + 0 (it turns −0 into 0) or
+/// x·0 (NaN, infinities).</summary>
+internal static class Algebra
+{
+    /// <summary>An operand that the result always equals.</summary>
+    public static Value? Identity(Compute compute, Func<Value, Literal?> constant, Func<Value, Instruction?> definition)
+    {
+        Value? Argument(int index) => index < compute.Arguments.Count ? compute.Arguments[index] : null;
+        bool Is(int index, double number) => Argument(index) is { } a && constant(a) is { } l && (l.IsFloating ? l.AsDouble == number && !IsNegativeZero(l) : l.Bits == number);
+        bool integer = !compute.Result.IsFloating;
+        return compute.Operation.Code switch
+        {
+            OpCode.Add when integer && Is(0, 0) => Argument(1),
+            OpCode.Add when integer && Is(1, 0) => Argument(0),
+            OpCode.Subtract when Is(1, 0) => Argument(0),
+            OpCode.Multiply when Is(0, 1) => Argument(1),
+            OpCode.Multiply when Is(1, 1) => Argument(0),
+            OpCode.Divide when Is(1, 1) => Argument(0),
+            OpCode.Negate when definition(compute.Arguments[0]) is Compute { Operation: { Code: OpCode.Negate, IsChecked: false } } inner => inner.Arguments[0],
+            OpCode.Not when definition(compute.Arguments[0]) is Compute { Operation.Code: OpCode.Not } inner => inner.Arguments[0],
+            OpCode.Select when constant(compute.Arguments[0]) is { } c => c.Bits != 0 ? Argument(1) : Argument(2),
+            OpCode.Select when compute.Arguments[1].Id == compute.Arguments[2].Id => Argument(1),
+            OpCode.Convert when compute.Arguments[0].Type == compute.Result.Type => Argument(0),
+            _ => null,
+        };
+    }
+
+    /// <summary>The result as a literal: + − × ÷ of doubles, int arithmetic that does not overflow, and exact conversions.</summary>
+    public static Literal? Fold(Compute compute, Func<Value, Literal?> constant)
+    {
+        Literal?[] literals = [.. compute.Arguments.Select(constant)];
+        if (literals.Length == 0 || literals.Any(l => l is null))
+        {
+            return null;
+        }
+
+        Literal a = literals[0]!.Value;
+        if (compute.Operation.Code == OpCode.Convert)
+        {
+            return (a.Kind, ((ScalarType)compute.Result.Type).Kind) switch
+            {
+                (ScalarKind.Int32, ScalarKind.Float64) => Literal.Float64(a.Bits),
+                (ScalarKind.Float32, ScalarKind.Float64) => Literal.Float64(a.AsDouble),
+                _ => null,
+            };
+        }
+
+        if (compute.Operation.Code == OpCode.Negate)
+        {
+            return a.IsFloating ? Literal.Floating(a.Kind, -a.AsDouble) : a.Kind == ScalarKind.Int32 && a.Bits != int.MinValue ? Literal.Int32((int)-a.Bits) : null;
+        }
+
+        if (literals.Length != 2)
+        {
+            return null;
+        }
+
+        Literal b = literals[1]!.Value;
+        return (a.Kind, b.Kind) switch
+        {
+            (ScalarKind.Float64, ScalarKind.Float64) => FoldDouble(compute.Operation.Code, a.AsDouble, b.AsDouble),
+            (ScalarKind.Int32, ScalarKind.Int32) => FoldInt(compute.Operation.Code, a.Bits, b.Bits),
+            _ => null,
+        };
+    }
+
+    /// <summary>A simpler instruction for the same result.</summary>
+    public static Instruction? Rewrite(Compute compute, Func<Value, Literal?> constant, Func<Value, Instruction?> definition)
+    {
+        Value a = compute.Arguments[0];
+        Value? b = compute.Arguments.Count > 1 ? compute.Arguments[1] : null;
+        Value? Negated(Value? value) =>
+            value is not null && definition(value) is Compute { Operation: { Code: OpCode.Negate, IsChecked: false } } inner ? inner.Arguments[0] : null;
+        bool IsMinusOne(Value? value) => value is not null && constant(value) is { IsFloating: true, AsDouble: -1 };
+
+        return compute.Operation.Code switch
+        {
+            OpCode.Add when Negated(b) is { } n => compute with { Operation = compute.Operation with { Code = OpCode.Subtract }, Arguments = [a, n] },
+            OpCode.Add when compute.Result.IsFloating && Negated(a) is { } n => compute with { Operation = OpCode.Subtract, Arguments = [b!, n] },
+            OpCode.Subtract when compute.Result.IsFloating && Negated(b) is { } n => compute with { Operation = OpCode.Add, Arguments = [a, n] },
+            OpCode.Multiply when compute.Result.IsFloating && IsMinusOne(a) => compute with { Operation = OpCode.Negate, Arguments = [b!] },
+            OpCode.Multiply when compute.Result.IsFloating && IsMinusOne(b) => compute with { Operation = OpCode.Negate, Arguments = [a] },
+            _ => null,
+        };
+    }
+
+    /// <summary>A floating product or quotient with exactly one negated factor, without the negation; null for any other.</summary>
+    public static Compute? WithoutNegations(Compute compute, Func<Value, Instruction?> definition)
+    {
+        if (!compute.Result.IsFloating || compute.Operation.Code is not (OpCode.Multiply or OpCode.Divide))
+        {
+            return null;
+        }
+
+        Value?[] positive = [.. compute.Arguments.Select(a => definition(a) is Compute { Operation: { Code: OpCode.Negate } } inner ? inner.Arguments[0] : null)];
+        return positive.Count(p => p is not null) == 1
+            ? compute with { Arguments = [positive[0] ?? compute.Arguments[0], positive[1] ?? compute.Arguments[1]] }
+            : null;
+    }
+
+    private static Literal? FoldDouble(OpCode code, double a, double b) => code switch
+    {
+        OpCode.Add => Literal.Float64(a + b),
+        OpCode.Subtract => Literal.Float64(a - b),
+        OpCode.Multiply => Literal.Float64(a * b),
+        OpCode.Divide => Literal.Float64(a / b),
+        _ => null,
+    };
+
+    private static Literal? FoldInt(OpCode code, long a, long b)
+    {
+        long? result = code switch
+        {
+            OpCode.Add => a + b,
+            OpCode.Subtract => a - b,
+            OpCode.Multiply => a * b,
+            _ => null,
+        };
+        return result is >= int.MinValue and <= int.MaxValue ? Literal.Int32((int)result.Value) : null;
+    }
+
+    private static bool IsNegativeZero(Literal literal) => literal.AsDouble == 0 && literal.Bits != 0;
+}

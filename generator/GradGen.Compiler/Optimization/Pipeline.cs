@@ -1,0 +1,40 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Optimization;
+
+/// <summary>The optimisations in their order. None changes a value that the user's method computes, nor what a kink gives.</summary>
+internal static class Pipeline
+{
+    /// <summary>Before differentiation: fewer values to differentiate and to keep.</summary>
+    public static Function BeforeDifferentiation(Function primal, SignatureModel signature) =>
+        DeadCode.Run(CommonSubexpressions.Run(InvariantHoisting.Run(Sinking.Run(Simplifier.Run(primal))), Roles(primal, signature)));
+
+    /// <summary>All companions of a method.</summary>
+    public static CompanionSet Run(CompanionSet set) => set with
+    {
+        Companions = set.Companions.Select(c => c with { Body = Run(c.Body, set.Method.Signature) }).ToEquatableArray(),
+    };
+
+    /// <summary>A companion's body, until nothing changes (each round removes something; a few are enough).</summary>
+    public static Function Run(Function function, SignatureModel signature)
+    {
+        Dictionary<int, ParameterRole> roles = Roles(function, signature);
+        for (int round = 0; round < 8; round++)
+        {
+            Function next = DeadCode.Run(CommonSubexpressions.Run(Simplifier.Run(function), roles));
+            if (next.Body == function.Body)
+            {
+                return next;
+            }
+
+            function = next;
+        }
+
+        return function;
+    }
+
+    /// <summary>F's own parameters come first in every companion.</summary>
+    private static Dictionary<int, ParameterRole> Roles(Function function, SignatureModel signature) =>
+        signature.Parameters.Select((p, k) => (function.Parameters[k].Id, p.Role)).ToDictionary(p => p.Id, p => p.Role);
+}

@@ -1,0 +1,76 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Optimization;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+/// <summary>Differentiates a method: builds the body of each companion that it asks for.</summary>
+internal static class CompanionBuilder
+{
+    public static CompanionSet Build(MethodModel method)
+    {
+        MethodModel optimized = method with { Primal = Pipeline.BeforeDifferentiation(method.Primal, method.Signature) };
+        return new CompanionSet(optimized, CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized, s)).ToEquatableArray());
+    }
+
+    private static CompanionModel Build(MethodModel method, CompanionSignature signature) => signature.Kind switch
+    {
+        CompanionKind.Gradient => GradientCompanion.Wrapper(method, signature),
+        CompanionKind.ValueAndGradient => GradientCompanion.Build(method, signature),
+        CompanionKind.Jvp => JvpCompanion.Build(method, signature),
+        CompanionKind.Vjp => VjpCompanion.Build(method, signature),
+        _ => JacobianCompanion.Build(method, signature),
+    };
+}
+
+/// <summary>A companion while it is built: the builder, F's own parameters, and the appended ones by name.</summary>
+internal sealed class CompanionScope
+{
+    private readonly Dictionary<string, Value> appended = new(StringComparer.Ordinal);
+
+    /// <param name="primal">The method's primal, or what a mode prepared from it.</param>
+    public CompanionScope(MethodModel method, CompanionSignature signature, Function primal)
+    {
+        Method = method;
+        Signature = signature;
+        Primal = primal;
+        Builder = new IrBuilder(ValueFactory.After(primal));
+        foreach (CompanionParameter parameter in signature.Appended.Where(p => p.Modifier != "out"))
+        {
+            appended[parameter.Name] = Builder.Values.New(parameter.Type, parameter.Name);
+        }
+    }
+
+    public MethodModel Method { get; }
+
+    public CompanionSignature Signature { get; }
+
+    public IrBuilder Builder { get; }
+
+    public Function Primal { get; }
+
+    public IReadOnlyList<ParameterModel> Parameters => Method.Signature.Parameters;
+
+    public ParameterRole[] Roles => RolesOf(Method);
+
+    /// <summary>F returns something that carries a derivative.</summary>
+    public bool ReturnsActive => IsActiveReturn(Method);
+
+    public static ParameterRole[] RolesOf(MethodModel method) => [.. method.Signature.Parameters.Select(p => p.Role)];
+
+    public static bool IsActiveReturn(MethodModel method) => method.Signature.ReturnKind is ReturnKind.Scalar or ReturnKind.Array;
+
+    /// <summary>The value of an appended parameter, by its position among the appended.</summary>
+    public Value Appended(int index) => appended[Signature.Appended[index].Name];
+
+    /// <summary>F's own parameters with one of the given roles, and their values.</summary>
+    public IEnumerable<(ParameterModel Model, Value Value)> Own(params ParameterRole[] roles) =>
+        Parameters.Select((p, k) => (p, Primal.Parameters[k])).Where(p => roles.Contains(p.p.Role));
+
+    /// <summary>The finished companion.</summary>
+    public CompanionModel Finish(IEnumerable<Value> results, IEnumerable<ResultTarget> targets, string summary, string returns) => new(
+        Signature.Kind, Signature.Name, Signature.Appended, Signature.ReturnTypeText, summary, returns,
+        Builder.Function(Signature.Name, [.. Primal.Parameters, .. Signature.Appended.Where(p => p.Modifier != "out").Select(p => appended[p.Name])], results),
+        targets.ToEquatableArray());
+}

@@ -1,0 +1,171 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Forward;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+/// <summary>A Jacobian column by column: the primal once, then forward mode with the tangent of one input element after another.</summary>
+internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value> jacobians, IReadOnlyList<Value> widths)
+{
+    private (ParameterModel Model, Value Value)[] Inputs => [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput)];
+
+    /// <summary>The passes repeat the primal: it must not do anything that must happen once and matters to the rest, and an [InOut] buffer is restored for each.</summary>
+    public bool CanRun(Function primal) =>
+        !primal.Body.Deep().Any(i => i is Effect { Defined.Count: > 0 } or Call)
+        && !primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Any(b => scope.Parameters.Where((_, k) => scope.Primal.Parameters[k].Id == b.Id).Any(p => p.Role == ParameterRole.Passive));
+
+    /// <summary>Writes the primal and the passes.</summary>
+    /// <returns>What the method returns.</returns>
+    public Value? Write(IrBuilder builder, Value columns)
+    {
+        Function primal = scope.Method.Primal;
+        var entry = new Dictionary<int, Value>();
+        foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput))
+        {
+            entry[buffer.Id] = Copy(builder, buffer, "Entry");
+        }
+
+        var names = new Dictionary<int, Value>();
+        Region once = primal.Body.WithoutComments().Clone(builder.Values, names);
+        foreach (Instruction instruction in once.Body)
+        {
+            builder.Add(instruction);
+        }
+
+        Value column = builder.Values.New(ScalarType.Int32, "column");
+        Region pass = builder.Region([column], inner =>
+        {
+            WritePass(inner, column, entry);
+            return [];
+        });
+        builder.Add(new For([], builder.Int(0), OpCode.Less, columns, builder.Int(1), [], pass));
+        return once.Yields.FirstOrDefault();
+    }
+
+    private static Value Copy(IrBuilder builder, Value buffer, string suffix)
+    {
+        Value copy = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(buffer), AllocationKind.Scratch, buffer.Name + suffix);
+        builder.Copy(buffer, copy);
+        return copy;
+    }
+
+    private void WritePass(IrBuilder builder, Value column, Dictionary<int, Value> entry)
+    {
+        // [InOut] buffers are worked on in a copy, so that every pass finds what the first found.
+        var names = new Dictionary<int, Value>();
+        foreach (KeyValuePair<int, Value> saved in entry)
+        {
+            names[saved.Key] = Copy(builder, saved.Value, "");
+        }
+
+        Function primal = scope.Method.Primal;
+        Region body = Repeatable(primal.Body.Clone(builder.Values, names));
+        Value Here(Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
+        var function = new Function(primal.Name, primal.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
+
+        Dictionary<int, Value> seeds = Seeds(builder, column, Here, out Value[] firsts);
+        foreach ((_, Value output) in scope.Own(ParameterRole.Output))
+        {
+            seeds[output.Id] = builder.Allocate(((BufferType)output.Type).Element, builder.Length(output), AllocationKind.ZeroedScratch, output.Name + "Tangent");
+        }
+
+        Activity activity = Activity.Of(function, scope.Roles, scope.ReturnsActive);
+        (Value? result, Value? tangent) = ForwardMode.Write(builder, function, activity, seeds);
+        Value? resultTangent = scope.ReturnsActive ? tangent ?? builder.Floating(result!.Type, 0) : null;
+        Value[] outputs = [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(o => seeds[Here(o.Value).Id])];
+        for (int k = 0; k < jacobians.Count; k++)
+        {
+            WriteColumn(builder, jacobians[k], widths[k], column, firsts[k], resultTangent, outputs, onlyInput: jacobians.Count == 1);
+        }
+    }
+
+    /// <summary>The tangents of the inputs: 1 at the column's element, else 0. <paramref name="firsts"/> are the inputs' first columns.</summary>
+    private Dictionary<int, Value> Seeds(IrBuilder builder, Value column, Func<Value, Value> here, out Value[] firsts)
+    {
+        var seeds = new Dictionary<int, Value>();
+        var starts = new List<Value>();
+        Value next = builder.Int(0);
+        (ParameterModel Model, Value Value)[] inputs = Inputs;
+        for (int k = 0; k < inputs.Length; k++)
+        {
+            Value input = inputs[k].Value;
+            starts.Add(next);
+            string name = input.Name + "Tangent";
+            if (input.Type is BufferType type)
+            {
+                Value tangent = builder.Allocate(type.Element, widths[k], AllocationKind.ZeroedScratch, name);
+                Value index = builder.Binary(OpCode.Subtract, column, next);
+                InRange(builder, index, widths[k], inputs.Length == 1, inner => inner.Store(tangent, index, inner.Floating(type.Element, 1)));
+                seeds[here(input).Id] = tangent;
+            }
+            else
+            {
+                seeds[input.Id] = builder.Select(builder.Compare(OpCode.Equal, column, next), builder.Floating(input.Type, 1), builder.Floating(input.Type, 0), name);
+            }
+
+            next = builder.Binary(OpCode.Add, next, widths[k]);
+        }
+
+        firsts = [.. starts];
+        return seeds;
+    }
+
+    private static void WriteColumn(
+        IrBuilder builder, Value jacobian, Value width, Value column, Value first, Value? resultTangent, IReadOnlyList<Value> outputs, bool onlyInput)
+    {
+        Value index = builder.Binary(OpCode.Subtract, column, first);
+        InRange(builder, index, width, onlyInput, inner =>
+        {
+            Value row = inner.Int(0);
+            if (resultTangent is not null)
+            {
+                inner.Store(jacobian, index, resultTangent);
+                row = inner.Int(1);
+            }
+
+            foreach (Value output in outputs)
+            {
+                Value start = row;
+                Value element = inner.Values.New(ScalarType.Int32, "row");
+                Value length = inner.Length(output);
+                Region body = inner.Region([element], write =>
+                {
+                    Value line = write.Binary(OpCode.Multiply, write.Binary(OpCode.Add, start, element), width);
+                    write.Store(jacobian, write.Binary(OpCode.Add, line, index), write.Load(output, element, isSafe: true));
+                    return [];
+                });
+                inner.Add(new For([], inner.Int(0), OpCode.Less, length, inner.Int(1), [], body));
+                row = inner.Binary(OpCode.Add, row, length);
+            }
+        });
+    }
+
+    private static void InRange(IrBuilder builder, Value index, Value width, bool always, Action<IrBuilder> write)
+    {
+        if (always)
+        {
+            write(builder);
+            return;
+        }
+
+        Value inside = builder.Compute(OpCode.And, ScalarType.Boolean, null,
+            builder.Compare(OpCode.GreaterOrEqual, index, builder.Int(0)), builder.Compare(OpCode.Less, index, width));
+        Region then = builder.Region([], inner =>
+        {
+            write(inner);
+            return [];
+        });
+        builder.Add(new If([], inside, then, new Region([], [], [])));
+    }
+
+    /// <summary>The primal as a pass repeats it: without effects, which have happened, and with scratch for what it allocates, which nobody keeps.</summary>
+    private static Region Repeatable(Region region) => region with
+    {
+        Body = region.Body.Where(i => i is not Effect).Select(i => i switch
+        {
+            Allocate { Kind: AllocationKind.Heap } a => a with { Kind = AllocationKind.ZeroedScratch },
+            _ => i.WithRegions(Repeatable),
+        }).ToEquatableArray(),
+    };
+}

@@ -1,0 +1,226 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Reverse;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+/// <summary>FJacobian: a driver over the two modes. Column by column in forward mode where there are at most as many inputs as outputs, else row by row in
+/// reverse mode, whose primal runs once.</summary>
+internal sealed class JacobianCompanion
+{
+    private readonly CompanionScope scope;
+    private readonly ReverseMode reverse;
+    private readonly Activity activity;
+    private readonly Value[] jacobians;
+
+    private JacobianCompanion(MethodModel method, CompanionSignature signature)
+    {
+        ParameterRole[] roles = CompanionScope.RolesOf(method);
+        activity = Activity.Of(method.Primal, roles, CompanionScope.IsActiveReturn(method));
+        reverse = ReverseMode.Prepare(method.Primal, activity, roles);
+        scope = new CompanionScope(method, signature, reverse.Prepared);
+        jacobians = [.. signature.Appended.Select((_, k) => scope.Appended(k))];
+    }
+
+    private IrBuilder Builder => scope.Builder;
+
+    private Value? Result => reverse.Prepared.Body.Yields.FirstOrDefault();
+
+    private (ParameterModel Model, Value Value)[] Inputs => [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput)];
+
+    private (ParameterModel Model, Value Value)[] Outputs => [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput)];
+
+    public static CompanionModel Build(MethodModel method, CompanionSignature signature) => new JacobianCompanion(method, signature).Build();
+
+    private CompanionModel Build()
+    {
+        Guards.NotNull(scope);
+        bool rowsKnown = scope.Method.Signature.ReturnKind != ReturnKind.Array;
+        Value[] widths = [.. Inputs.Select(i => i.Value.Type is BufferType ? Builder.Length(i.Value) : Builder.Int(1))];
+        if (rowsKnown)
+        {
+            CheckLengths(Builder, widths, Rows(Builder));
+        }
+
+        Guards.NoOverlap(scope, jacobians, []);
+        var columns = new JacobianColumns(scope, jacobians, widths);
+        if (!rowsKnown || !columns.CanRun(scope.Method.Primal))
+        {
+            WriteRows(Builder, widths, rowsKnown);
+            return Finish(Result is null ? [] : [Result]);
+        }
+
+        Value inputs = widths.Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
+        if (Inputs.All(i => i.Value.Type is not BufferType))
+        {
+            Value? value = columns.Write(Builder, inputs);
+            return Finish(value is null ? [] : [value]);
+        }
+
+        Value few = Builder.Compare(OpCode.LessOrEqual, inputs, Rows(Builder));
+        Region forward = Builder.Region([], b => columns.Write(b, inputs) is { } value ? [value] : []);
+        Region backward = Builder.Region([], b =>
+        {
+            WriteRows(b, widths, rowsKnown: true);
+            return Result is null ? [] : [Result];
+        });
+        Value[] results = [.. forward.Yields.Select(y => Builder.Values.New(y.Type, y.Name))];
+        Builder.Add(new If([.. results], few, forward, backward));
+        return Finish(results);
+    }
+
+    private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, results.Select(_ => ResultTarget.Return),
+        "The value and the Jacobian, row-major: a row per output element.", results.Count == 1 ? "What the method returns." : "");
+
+    /// <summary>The number of output elements: the result's come first, then the outputs'.</summary>
+    private Value Rows(IrBuilder builder)
+    {
+        Value? rows = scope.ReturnsActive ? (Result!.Type is BufferType ? builder.Length(Result) : builder.Int(1)) : null;
+        foreach ((_, Value output) in Outputs)
+        {
+            Value length = builder.Length(output);
+            rows = rows is null ? length : builder.Binary(OpCode.Add, rows, length);
+        }
+
+        return rows!;
+    }
+
+    private void CheckLengths(IrBuilder builder, Value[] widths, Value rows)
+    {
+        var int64 = new ScalarType(ScalarKind.Int64);
+        for (int k = 0; k < jacobians.Length; k++)
+        {
+            Value size = builder.Binary(OpCode.Multiply, builder.Convert(rows, int64), builder.Convert(widths[k], int64));
+            Guards.HasLength(builder, jacobians[k], size);
+        }
+    }
+
+    /// <summary>Row by row: the primal once, then its reverse for each output element.</summary>
+    private void WriteRows(IrBuilder builder, Value[] widths, bool rowsKnown)
+    {
+        var ideal = new IrBuilder(builder.Values);
+        Value rows = Rows(ideal);
+        if (!rowsKnown)
+        {
+            CheckLengths(ideal, widths, rows);
+        }
+
+        Value row = ideal.Values.New(ScalarType.Int32, "row");
+        Region body = ideal.Region([row], inner =>
+        {
+            WriteRow(inner, row, widths);
+            return [];
+        });
+        ideal.Add(new For([], ideal.Int(0), OpCode.Less, rows, ideal.Int(1), [], body));
+        reverse.Write(builder, ideal.Finish([], []), fuse: false, repeated: body);
+    }
+
+    private void WriteRow(IrBuilder builder, Value row, Value[] widths)
+    {
+        AdjointSweep sweep = reverse.NewSweep();
+        var adjoints = new Adjoints();
+        Value next = builder.Int(0);
+        if (scope.ReturnsActive)
+        {
+            next = SeedResult(builder, sweep, adjoints, row);
+        }
+
+        foreach ((ParameterModel model, Value output) in Outputs)
+        {
+            // An [InOut] buffer's shadow is its row of the Jacobian itself.
+            if (activity.IsActive(output) && model.Role == ParameterRole.Output)
+            {
+                sweep.SetShadow(output, Seeded(builder, output, row, next));
+            }
+
+            next = builder.Binary(OpCode.Add, next, builder.Length(output));
+        }
+
+        (ParameterModel Model, Value Value)[] inputs = Inputs;
+        for (int k = 0; k < inputs.Length; k++)
+        {
+            if (inputs[k].Value.Type is BufferType type)
+            {
+                Value part = builder.Slice(jacobians[k], builder.Binary(OpCode.Multiply, row, widths[k]), widths[k], Adjoints.NameOf(inputs[k].Value));
+                builder.Fill(part, builder.Floating(type.Element, 0));
+                if (inputs[k].Model.Role == ParameterRole.InputOutput)
+                {
+                    SeedInPlace(builder, part, row, FirstRowOf(builder, inputs[k].Value), inputs[k].Value);
+                }
+
+                if (activity.IsActive(inputs[k].Value))
+                {
+                    sweep.SetShadow(inputs[k].Value, part);
+                }
+                else if (inputs[k].Model.Role == ParameterRole.InputOutput)
+                {
+                    builder.Fill(part, builder.Floating(type.Element, 0));
+                }
+            }
+        }
+
+        reverse.Reverse(sweep, builder, adjoints);
+        for (int k = 0; k < inputs.Length; k++)
+        {
+            if (inputs[k].Value.Type is not BufferType)
+            {
+                builder.Store(jacobians[k], row, adjoints.OrZero(builder, inputs[k].Value));
+            }
+        }
+    }
+
+    private Value SeedResult(IrBuilder builder, AdjointSweep sweep, Adjoints adjoints, Value row)
+    {
+        if (Result!.Type is BufferType)
+        {
+            if (activity.IsActive(Result))
+            {
+                sweep.SetShadow(Result, Seeded(builder, Result, row, builder.Int(0)));
+            }
+
+            return builder.Length(Result);
+        }
+
+        if (activity.IsActive(Result))
+        {
+            Value isFirst = builder.Compare(OpCode.Equal, row, builder.Int(0));
+            adjoints.Set(Result, builder.Select(isFirst, builder.Floating(Result.Type, 1), builder.Floating(Result.Type, 0), "resultAdjoint"));
+        }
+
+        return builder.Int(1);
+    }
+
+    /// <summary>The first row of an output.</summary>
+    private Value FirstRowOf(IrBuilder builder, Value output)
+    {
+        Value first = scope.ReturnsActive ? (Result!.Type is BufferType ? builder.Length(Result) : builder.Int(1)) : builder.Int(0);
+        foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != output.Id))
+        {
+            first = builder.Binary(OpCode.Add, first, builder.Length(earlier));
+        }
+
+        return first;
+    }
+
+    /// <summary>A shadow that is 1 at the row's element of the buffer, if the row is one of its, and else 0.</summary>
+    private static Value Seeded(IrBuilder builder, Value buffer, Value row, Value first)
+    {
+        Value shadow = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(buffer), AllocationKind.ZeroedScratch, Adjoints.NameOf(buffer));
+        SeedInPlace(builder, shadow, row, first, buffer);
+        return shadow;
+    }
+
+    private static void SeedInPlace(IrBuilder builder, Value shadow, Value row, Value first, Value buffer)
+    {
+        Value index = builder.Binary(OpCode.Subtract, row, first);
+        Value inside = builder.Compute(OpCode.And, ScalarType.Boolean, null,
+            builder.Compare(OpCode.GreaterOrEqual, index, builder.Int(0)), builder.Compare(OpCode.Less, index, builder.Length(buffer)));
+        Region seed = builder.Region([], inner =>
+        {
+            inner.Store(shadow, index, inner.Floating(((BufferType)shadow.Type).Element, 1));
+            return [];
+        });
+        builder.Add(new If([], inside, seed, new Region([], [], [])));
+    }
+}

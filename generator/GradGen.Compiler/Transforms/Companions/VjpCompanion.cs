@@ -1,0 +1,118 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Reverse;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+/// <summary>FVjp: reverse mode, adding to the inputs' adjoints.</summary>
+internal static class VjpCompanion
+{
+    public static CompanionModel Build(MethodModel method, CompanionSignature signature)
+    {
+        ParameterRole[] roles = CompanionScope.RolesOf(method);
+        Activity activity = Activity.Of(method.Primal, roles, CompanionScope.IsActiveReturn(method));
+        ReverseMode reverse = ReverseMode.Prepare(method.Primal, activity, roles);
+        var scope = new CompanionScope(method, signature, reverse.Prepared);
+        IrBuilder builder = scope.Builder;
+        Guards.NotNull(scope);
+
+        int position = 0;
+        Value? resultAdjoint = scope.ReturnsActive ? scope.Appended(position++) : null;
+        var adjointOf = new Dictionary<int, Value>();
+        foreach ((_, Value value) in scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Concat(scope.Own(ParameterRole.Input)))
+        {
+            adjointOf[value.Id] = scope.Appended(position++);
+        }
+
+        Check(scope, adjointOf, resultAdjoint);
+        AdjointSweep sweep = reverse.NewSweep();
+        foreach ((ParameterModel model, Value value) in scope.Own(ParameterRole.Input, ParameterRole.InputOutput, ParameterRole.Output))
+        {
+            if (value.Type is BufferType && activity.IsActive(value))
+            {
+                sweep.SetShadow(value, model.Role == ParameterRole.Output && !reverse.WriteOnce.Contains(value.Id)
+                    ? CopyOf(builder, adjointOf[value.Id])
+                    : adjointOf[value.Id]);
+            }
+        }
+
+        // What the method overwrote of an [InOut] buffer that carries no derivative any more had no influence.
+        foreach ((_, Value value) in scope.Own(ParameterRole.InputOutput).Where(p => !activity.IsActive(p.Value)))
+        {
+            builder.Fill(adjointOf[value.Id], builder.Floating(((BufferType)value.Type).Element, 0));
+        }
+
+        var ideal = new IrBuilder(builder.Values);
+        var adjoints = new Adjoints();
+        SeedResult(scope, reverse, sweep, ideal, adjoints, activity, resultAdjoint);
+        reverse.Reverse(sweep, ideal, adjoints);
+        Value[] totals = [.. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id]))];
+        Region region = ideal.Finish([], totals);
+        reverse.Write(builder, region, fuse: scope.Method.Signature.ReturnKind != ReturnKind.Array);
+
+        Value[] returned = [.. reverse.Prepared.Body.Yields];
+        return scope.Finish([.. returned, .. totals], [.. returned.Select(_ => ResultTarget.Return), .. totals.Select(_ => ResultTarget.Parameter)],
+            "The value, and the product of an adjoint with the Jacobian: reverse mode.", returned.Length == 1 ? "What the method returns." : "");
+    }
+
+    private static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
+        adjoints.Take(input) is { } total ? builder.Binary(OpCode.Add, incoming, total, incoming.Name) : incoming;
+
+    internal static Value CopyOf(IrBuilder builder, Value adjoint)
+    {
+        Value shadow = builder.Allocate(((BufferType)adjoint.Type).Element, builder.Length(adjoint), AllocationKind.Scratch, adjoint.Name + "Left");
+        builder.Copy(adjoint, shadow);
+        return shadow;
+    }
+
+    private static void Check(CompanionScope scope, Dictionary<int, Value> adjointOf, Value? resultAdjoint)
+    {
+        var written = new List<Value>();
+        var read = new List<Value>();
+        foreach ((ParameterModel model, Value value) in scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Concat(scope.Own(ParameterRole.Input)))
+        {
+            if (value.Type is BufferType)
+            {
+                Guards.SameLength(scope.Builder, adjointOf[value.Id], value);
+                (model.Role == ParameterRole.Output ? read : written).Add(adjointOf[value.Id]);
+            }
+        }
+
+        if (resultAdjoint?.Type is BufferType)
+        {
+            read.Add(resultAdjoint);
+        }
+
+        Guards.NoOverlap(scope, written, read);
+    }
+
+    private static void SeedResult(
+        CompanionScope scope, ReverseMode reverse, AdjointSweep sweep, IrBuilder ideal, Adjoints adjoints, Activity activity, Value? resultAdjoint)
+    {
+        if (resultAdjoint is null)
+        {
+            return;
+        }
+
+        Value result = reverse.Prepared.Body.Yields[0];
+        if (resultAdjoint.Type is BufferType)
+        {
+            Guards.SameLength(ideal, resultAdjoint, result);
+        }
+
+        if (!activity.IsActive(result))
+        {
+            return;
+        }
+
+        if (resultAdjoint.Type is BufferType)
+        {
+            sweep.SetShadow(result, reverse.WriteOnce.Contains(result.Id) ? resultAdjoint : CopyOf(ideal, resultAdjoint));
+        }
+        else
+        {
+            adjoints.Set(result, resultAdjoint);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Transforms.Forward;
+
+/// <summary>Forward mode: writes a function's instructions again, each followed by its tangent's. A value without an entry in the table of tangents has
+/// tangent zero; a buffer's tangent is its shadow, which receives the tangent of whatever the buffer receives.</summary>
+internal sealed partial class ForwardMode
+{
+    private readonly Activity activity;
+    private readonly Dictionary<int, Value> tangents = [];
+    private readonly HashSet<int> escaping;
+
+    private ForwardMode(Activity activity, Function function)
+    {
+        this.activity = activity;
+        escaping = [.. function.Body.Yields.Select(y => y.Id)];
+    }
+
+    /// <summary>Writes <paramref name="function"/> with tangents into <paramref name="builder"/>, which holds its parameters' scope.</summary>
+    /// <param name="seeds">The tangent of each active parameter (a scalar, or the shadow of a buffer), by the parameter's id.</param>
+    /// <returns>The returned value and its tangent (null for zero), if the function returns one.</returns>
+    public static (Value? Result, Value? Tangent) Write(IrBuilder builder, Function function, Activity activity, IReadOnlyDictionary<int, Value> seeds)
+    {
+        var forward = new ForwardMode(activity, function);
+        foreach (KeyValuePair<int, Value> seed in seeds)
+        {
+            forward.tangents[seed.Key] = seed.Value;
+        }
+
+        forward.Instructions(builder, function.Body);
+        Value? result = function.Body.Yields.FirstOrDefault();
+        return (result, result is null ? null : forward.Tangent(result));
+    }
+
+    private Value? Tangent(Value value) => tangents.TryGetValue(value.Id, out Value? tangent) ? tangent : null;
+
+    private Value TangentOrZero(IrBuilder builder, Value value) => Tangent(value) ?? builder.Floating(value.Type, 0);
+
+    private static string? TangentName(Value value) => value.Name is null ? null : value.Name + "Tangent";
+
+    private Value FreshTangent(IrBuilder builder, Value value) => tangents[value.Id] = builder.Values.New(value.Type, TangentName(value));
+
+    private void Instructions(IrBuilder builder, Region region)
+    {
+        foreach (Instruction instruction in region.Body.Where(i => i is not Comment))
+        {
+            builder.Origin = instruction.Origin;
+            Write(builder, instruction);
+        }
+    }
+
+    private void Write(IrBuilder builder, Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case If i:
+                Branch(builder, i);
+                return;
+            case For i:
+                CountedLoop(builder, i);
+                return;
+            case While i:
+                Loop(builder, i);
+                return;
+            case Call i:
+                CallMethod(builder, i);
+                return;
+        }
+
+        builder.Add(instruction);
+        switch (instruction)
+        {
+            case Compute i when activity.IsActive(i.Result):
+                Scalar(builder, i);
+                break;
+            case Load i when activity.IsActive(i.Result) && Tangent(i.Buffer) is { } shadow:
+                tangents[i.Result.Id] = builder.Load(shadow, i.Index, TangentName(i.Result), isSafe: true);
+                break;
+            case Store i when Tangent(i.Buffer) is { } shadow:
+                builder.Store(shadow, i.Index, TangentOrZero(builder, i.Element));
+                break;
+            case Accumulate i when Tangent(i.Buffer) is { } shadow && Tangent(i.Element) is { } tangent:
+                builder.Accumulate(shadow, i.Index, tangent);
+                break;
+            case Fill i when Tangent(i.Buffer) is { } shadow:
+                builder.Fill(shadow, TangentOrZero(builder, i.Element));
+                break;
+            case Copy i when Tangent(i.Destination) is { } shadow:
+                CopyShadow(builder, i, shadow);
+                break;
+            case Slice i when Tangent(i.Buffer) is { } shadow:
+                tangents[i.Result.Id] = builder.Slice(shadow, i.Start, i.Count, TangentName(i.Result));
+                break;
+            case Allocate i when activity.IsActive(i.Result):
+                AllocationKind kind = i.Kind == AllocationKind.Heap && !escaping.Contains(i.Result.Id) ? AllocationKind.ZeroedScratch : i.Kind;
+                tangents[i.Result.Id] = builder.Allocate(((BufferType)i.Result.Type).Element, i.Count, kind, TangentName(i.Result));
+                break;
+        }
+    }
+
+    private void Scalar(IrBuilder builder, Compute compute)
+    {
+        int since = builder.Values.Next;
+        Value? sum = compute.Operation.Code switch
+        {
+            OpCode.Select => SelectTangent(builder, compute),
+            OpCode.Convert => Tangent(compute.Arguments[0]) is { } t ? builder.Convert(t, compute.Result.Type) : null,
+            _ => null,
+        };
+        if (compute.Operation.Code is not (OpCode.Select or OpCode.Convert or OpCode.Stop))
+        {
+            for (int k = 0; k < compute.Arguments.Count; k++)
+            {
+                if (Tangent(compute.Arguments[k]) is { } seed && OperationDerivatives.Scale(builder, compute, k, seed) is { } term)
+                {
+                    sum = sum is null ? term : builder.Binary(OpCode.Add, sum, term);
+                }
+            }
+        }
+
+        if (sum is not null)
+        {
+            tangents[compute.Result.Id] = builder.Named(sum, TangentName(compute.Result), since);
+        }
+    }
+
+    private Value? SelectTangent(IrBuilder builder, Compute select) =>
+        Tangent(select.Arguments[1]) is null && Tangent(select.Arguments[2]) is null
+            ? null
+            : builder.Select(select.Arguments[0], TangentOrZero(builder, select.Arguments[1]), TangentOrZero(builder, select.Arguments[2]));
+
+    private void CopyShadow(IrBuilder builder, Copy copy, Value shadow)
+    {
+        if (Tangent(copy.Source) is { } source)
+        {
+            builder.Copy(source, shadow);
+        }
+        else
+        {
+            Value part = builder.Slice(shadow, builder.Int(0), builder.Length(copy.Source));
+            builder.Fill(part, builder.Floating(((BufferType)shadow.Type).Element, 0));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Rules;
+
+namespace GradGen.Compiler.Transforms;
+
+/// <summary>The derivative of one scalar operation, for both modes: each partial is a linear map that takes a tangent of the operand to its share of
+/// the result's tangent, or an adjoint of the result to its share of the operand's adjoint.</summary>
+internal static class OperationDerivatives
+{
+    /// <summary>seed · ∂result/∂operand; null where it is exactly zero. The seed has the result's type, which but for conversions is the operand's.</summary>
+    public static Value? Scale(IrBuilder builder, Compute compute, int operand, Value seed)
+    {
+        Value Argument(int index) => compute.Arguments[index];
+        switch (compute.Operation.Code)
+        {
+            case OpCode.Add:
+                return seed;
+            case OpCode.Subtract:
+                return operand == 0 ? seed : builder.Negate(seed);
+            case OpCode.Multiply when Argument(0) == Argument(1):
+                return operand == 0 ? builder.Binary(OpCode.Multiply, builder.Binary(OpCode.Multiply, builder.Floating(seed.Type, 2), Argument(0)), seed) : null;
+            case OpCode.Multiply:
+                return operand == 0 ? builder.Binary(OpCode.Multiply, seed, Argument(1)) : builder.Binary(OpCode.Multiply, Argument(0), seed);
+            case OpCode.Divide:
+                return operand == 0
+                    ? builder.Binary(OpCode.Divide, seed, Argument(1))
+                    : builder.Negate(builder.Binary(OpCode.Divide, builder.Binary(OpCode.Multiply, seed, compute.Result), Argument(1)));
+            case OpCode.Negate:
+                return builder.Negate(seed);
+            case OpCode.Select:
+                return operand switch
+                {
+                    1 => builder.Select(Argument(0), seed, builder.Floating(seed.Type, 0)),
+                    2 => builder.Select(Argument(0), builder.Floating(seed.Type, 0), seed),
+                    _ => null,
+                };
+            case OpCode.StrongMultiply:
+                return operand == 0 ? builder.Binary(OpCode.StrongMultiply, seed, Argument(1)) : builder.Binary(OpCode.StrongMultiply, Argument(0), seed);
+            case OpCode.Remainder:
+                return operand == 0 ? seed : builder.Negate(builder.Binary(OpCode.Multiply, seed, Quotient(builder, compute)));
+            case OpCode.Function:
+                return RuleExpansion.Scale(builder, compute, operand, seed);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>How often y goes into x in x % y: trunc(x / y).</summary>
+    private static Value Quotient(IrBuilder builder, Compute compute) =>
+        builder.Compute(Operation.Call("Truncate"), compute.Result.Type, null, builder.Binary(OpCode.Divide, compute.Arguments[0], compute.Arguments[1]));
+}

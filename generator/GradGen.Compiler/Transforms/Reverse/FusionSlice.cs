@@ -1,0 +1,94 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+
+namespace GradGen.Compiler.Transforms.Reverse;
+
+/// <summary>What must run before a loop or branch so that its reverse can run with it: the computation of its seeds, moved up. There is none where that depends on what
+/// it computes.</summary>
+internal sealed class FusionSlice
+{
+    private readonly RegionTree tree;
+    private readonly Region region;
+    private readonly int fusedPosition;
+    private readonly Dictionary<int, int> reverseDefinitions = [];
+    private readonly Region reverse;
+    private readonly SortedSet<int> primalPositions = [];
+    private readonly SortedSet<int> reversePositions = [];
+
+    private FusionSlice(RegionTree tree, Region region, Instruction fused, Region reverse, int position)
+    {
+        this.tree = tree;
+        this.region = region;
+        this.reverse = reverse;
+        fusedPosition = tree.PositionInParent(fused.Regions.First());
+        for (int i = 0; i < position; i++)
+        {
+            foreach (Value result in reverse.Body[i].Results)
+            {
+                reverseDefinitions[result.Id] = i;
+            }
+        }
+    }
+
+    public static (IReadOnlyList<Instruction> Primal, IReadOnlyList<Instruction> Reverse)? TryMake(RegionTree tree, Region region, Instruction fused, Region reverse, int position)
+    {
+        var slice = new FusionSlice(tree, region, fused, reverse, position);
+        return reverse.Body[position].Free().All(slice.Include)
+            ? ([.. slice.primalPositions.Select(p => region.Body[p])], [.. slice.reversePositions.Select(p => reverse.Body[p])])
+            : null;
+    }
+
+    /// <summary>The value is there before, or can be.</summary>
+    private bool Include(Value value)
+    {
+        if (reverseDefinitions.TryGetValue(value.Id, out int position))
+        {
+            return Include(reverse.Body[position], position, reversePositions);
+        }
+
+        if (tree.RegionOf(value) is not { } home || !ReferenceEquals(home, region))
+        {
+            // Of an outer region, or of the fused regions, which the reverse shares.
+            return true;
+        }
+
+        if (tree.DefinitionOf(value) is not { } definition)
+        {
+            return true;
+        }
+
+        int defined = PositionOf(definition);
+        return defined < fusedPosition || (defined > fusedPosition && Include(definition, defined, primalPositions));
+    }
+
+    private bool Include(Instruction instruction, int position, SortedSet<int> positions)
+    {
+        if (positions.Contains(position))
+        {
+            return true;
+        }
+
+        bool movable = instruction is Constant or Opaque or Length or Compute { CanThrow: false }
+            or Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch };
+        if (!movable || !instruction.Operands.All(Include))
+        {
+            return false;
+        }
+
+        positions.Add(position);
+        return true;
+    }
+
+    private int PositionOf(Instruction instruction)
+    {
+        for (int i = 0; i < region.Body.Count; i++)
+        {
+            if (ReferenceEquals(region.Body[i], instruction))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,203 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Transforms.Reverse;
+
+/// <summary>The forward sweep's part of the storage plan: gives each kept value a slot and writes the primal with what fills the slots.</summary>
+internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan plan, ValueFactory values)
+{
+    private readonly Dictionary<int, Slot> slots = [];
+    private readonly Dictionary<IrType, Value> tapes = [];
+
+    /// <summary>The tapes in use; the function opens them first.</summary>
+    public IEnumerable<Value> Tapes => tapes.Values;
+
+    public Slot SlotOf(Value value) => slots[value.Id];
+
+    /// <summary>The values of a region that are kept, in the order in which the forward sweep meets them.</summary>
+    public IEnumerable<Value> KeptIn(Region region) => region.Arguments.Concat(region.Body.SelectMany(i => i.Results)).Where(plan.IsKept);
+
+    /// <summary>The region, or one nested in it, takes values off a tape when it is undone: it must run in the opposite order.</summary>
+    public bool UsesTape(Region region) =>
+        KeptIn(region).Any(v => slots[v.Id] is Slot.Taped or Slot.TapedBuffer) || region.Body.Any(i => i.Regions.Any(UsesTape));
+
+    /// <summary>Writes an instruction of a visible region.</summary>
+    public void Write(IrBuilder builder, Instruction instruction)
+    {
+        foreach (Region nested in instruction.Regions)
+        {
+            Assign(builder, nested);
+        }
+
+        var through = new List<(Value Kept, Value AtEnd)>();
+        builder.Add(Rewrite(instruction, through));
+        foreach ((Value kept, Value final) in through)
+        {
+            slots[kept.Id] = new Slot.Through(final);
+        }
+    }
+
+    public Literal? ConstantOf(Value value) => tree.DefinitionOf(value) is Constant constant ? constant.Literal : null;
+
+    private void Assign(IrBuilder builder, Region region)
+    {
+        foreach (Value kept in KeptIn(region))
+        {
+            if (SlotFor(builder, region, kept) is { } slot)
+            {
+                slots[kept.Id] = slot;
+            }
+        }
+
+        foreach (Region nested in region.Body.SelectMany(i => i.Regions))
+        {
+            Assign(builder, nested);
+        }
+    }
+
+    /// <summary>The slot of a value; null for one that goes through branches, whose slot is known when they are written.</summary>
+    private Slot? SlotFor(IrBuilder builder, Region region, Value kept)
+    {
+        if (kept.Type is BufferType buffer)
+        {
+            return new Slot.TapedBuffer(Tape(buffer.Element), Tape(ScalarType.Int32));
+        }
+
+        Instruction[] loops = [.. tree.Ancestors(region).TakeWhile(r => !fusion.IsVisible(r)).Select(tree.Owner).Where(o => o is For or While).Select(o => o!).Reverse()];
+        if (loops.Length == 0)
+        {
+            return null;
+        }
+
+        var counts = new TripCounts(tree, fusion);
+        Value[]? trips = counts.TryHoist(builder, loops);
+        if (trips is null)
+        {
+            return new Slot.Taped(Tape(kept.Type));
+        }
+
+        Value size = trips[0];
+        foreach (Value more in trips.Skip(1))
+        {
+            size = builder.Compute(new Operation(OpCode.Multiply, IsChecked: true), ScalarType.Int32, null, size, more);
+        }
+
+        Value scratch = builder.Allocate(kept.Type, size, AllocationKind.Scratch, (kept.Name ?? "value") + "Kept");
+        return new Slot.Indexed(scratch, new IterationSpace([.. loops.Cast<For>()], trips));
+    }
+
+    private Value Tape(IrType element)
+    {
+        if (!tapes.TryGetValue(element, out Value? tape))
+        {
+            tapes[element] = tape = values.New(new TapeType(element), "tape");
+        }
+
+        return tape;
+    }
+
+    private Instruction Rewrite(Instruction instruction, List<(Value, Value)> through)
+    {
+        if (!instruction.Regions.Any(plan.KeepsIn))
+        {
+            return instruction.WithRegions(IrSubstitution.WithoutComments);
+        }
+
+        return instruction is If branch ? RewriteBranch(branch, through) : instruction.WithRegions(r => Rewrite(r, []).Finish(r));
+    }
+
+    private If RewriteBranch(If branch, List<(Value, Value)> through)
+    {
+        var inThen = new List<(Value Kept, Value AtEnd)>();
+        var inElse = new List<(Value Kept, Value AtEnd)>();
+        Pending then = Rewrite(branch.Then, inThen);
+        Pending otherwise = Rewrite(branch.Else, inElse);
+        Region newThen = then.Finish(branch.Then, [.. inThen.Select(t => t.AtEnd), .. inElse.Select(e => Default(then.Builder, e.Kept))]);
+        Region newElse = otherwise.Finish(branch.Else, [.. inThen.Select(t => Default(otherwise.Builder, t.Kept)), .. inElse.Select(e => e.AtEnd)]);
+        Value[] results = [.. inThen.Concat(inElse).Select(t => values.New(t.Kept.Type, t.Kept.Name))];
+        through.AddRange(inThen.Concat(inElse).Select((t, k) => (t.Kept, results[k])));
+        return branch with { Defined = [.. branch.Defined, .. results], Then = newThen, Else = newElse };
+    }
+
+    /// <summary>A region written but for its end.</summary>
+    private sealed record Pending(IrBuilder Builder)
+    {
+        public Region Finish(Region original) => Finish(original, []);
+
+        public Region Finish(Region original, IEnumerable<Value> extra) =>
+            Builder.Finish(original.Arguments, original.Throws ? [] : original.Yields.Concat(extra));
+    }
+
+    private Pending Rewrite(Region region, List<(Value Kept, Value AtEnd)> through)
+    {
+        var builder = new IrBuilder(values);
+        var taped = new List<Value>();
+        Value? number = KeptIn(region).Select(v => slots.TryGetValue(v.Id, out Slot? slot) ? slot : null).OfType<Slot.Indexed>().FirstOrDefault() is { } indexed
+            ? indexed.Space.Number(builder, v => v, ConstantOf)
+            : null;
+
+        void Keep(Value value)
+        {
+            switch (slots.TryGetValue(value.Id, out Slot? slot) ? slot : null)
+            {
+                case Slot.Indexed i:
+                    builder.Store(i.Buffer, number!, value);
+                    break;
+                case Slot.Taped or Slot.TapedBuffer:
+                    taped.Add(value);
+                    break;
+                default:
+                    through.Add((value, value));
+                    break;
+            }
+        }
+
+        foreach (Value argument in region.Arguments.Where(plan.IsKept))
+        {
+            Keep(argument);
+        }
+
+        foreach (Instruction instruction in region.Body.Where(i => i is not Comment))
+        {
+            builder.Add(Rewrite(instruction, through));
+            foreach (Value result in instruction.Results.Where(plan.IsKept))
+            {
+                Keep(result);
+            }
+        }
+
+        if (!region.Throws)
+        {
+            foreach (Value value in taped)
+            {
+                Push(builder, value);
+            }
+        }
+
+        return new Pending(builder);
+    }
+
+    private void Push(IrBuilder builder, Value value)
+    {
+        if (slots[value.Id] is Slot.Taped slot)
+        {
+            builder.Add(new TapePush(slot.Tape, value));
+            return;
+        }
+
+        var buffer = (Slot.TapedBuffer)slots[value.Id];
+        Value length = builder.Length(value);
+        Value index = values.New(ScalarType.Int32, "k");
+        Region body = builder.Region([index], inner =>
+        {
+            inner.Add(new TapePush(buffer.Elements, inner.Load(value, index, isSafe: true)));
+            return [];
+        });
+        builder.Add(new For([], builder.Int(0), OpCode.Less, length, builder.Int(1), [], body));
+        builder.Add(new TapePush(buffer.Lengths, length));
+    }
+
+    /// <summary>What the other branch yields for a value that it does not compute; nobody reads it.</summary>
+    private static Value Default(IrBuilder builder, Value value) => builder.Constant(new Literal(((ScalarType)value.Type).Kind, 0));
+}

@@ -1,0 +1,186 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Transforms.Reverse;
+
+/// <summary>Writes the reverse sweep for real: where the ideal one names a primal value that is no longer at hand, it is restored or computed again at the start
+/// of the region that needs it; loops get the direction that their iterations need.</summary>
+internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, StoragePlan plan, KeptValues kept, Mirror mirror)
+{
+    private readonly List<(Value Tape, Value Mark)> marks = [];
+
+    /// <summary>Where the reverse sweep runs more than once: notes the ends of the tapes.</summary>
+    public void MarkTapes(IrBuilder builder)
+    {
+        if (mirror.Repeated is null)
+        {
+            return;
+        }
+
+        foreach (Value tape in kept.Tapes)
+        {
+            Value mark = builder.Values.New(ScalarType.Int32, "tapeEnd");
+            builder.Add(new TapeMark(mark, tape));
+            marks.Add((tape, mark));
+        }
+    }
+
+    /// <summary>Writes an instruction of the ideal sweep.</summary>
+    /// <param name="names">What stands for primal values here.</param>
+    public void Write(IrBuilder builder, Instruction instruction, Dictionary<int, Value> names)
+    {
+        builder.Origin = instruction.Origin;
+        if (mirror.Find(instruction) is { } loop)
+        {
+            WriteLoop(builder, (For)instruction, loop, names);
+        }
+        else
+        {
+            builder.Add(instruction.WithOperands(v => Map(names, v)).WithRegions(r => Materialize(builder, r, names)));
+        }
+    }
+
+    private static Value Map(Dictionary<int, Value> names, Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
+
+    private Region Materialize(IrBuilder outer, Region ideal, Dictionary<int, Value> outerNames)
+    {
+        var names = new Dictionary<int, Value>(outerNames);
+        return outer.Region(ideal.Arguments, builder =>
+        {
+            if (ReferenceEquals(ideal, mirror.Repeated))
+            {
+                foreach ((Value tape, Value mark) in marks)
+                {
+                    builder.Add(new TapeRewind(tape, mark));
+                }
+            }
+
+            if (mirror.PrimalOf(ideal) is { } primal && !fusion.IsVisible(primal))
+            {
+                if (tree.Owner(primal) is For loop)
+                {
+                    names[loop.Index.Id] = ideal.Arguments[0];
+                }
+
+                Restore(builder, primal, names);
+            }
+
+            foreach (Instruction instruction in ideal.Body)
+            {
+                Write(builder, instruction, names);
+            }
+
+            return [.. ideal.Yields.Select(y => Map(names, y))];
+        });
+    }
+
+    private void WriteLoop(IrBuilder builder, For ideal, ReversedLoop loop, Dictionary<int, Value> names)
+    {
+        var mapped = (For)ideal.WithOperands(v => Map(names, v));
+        Region body = Materialize(builder, ideal.Body, names);
+        if (loop.Primal is For primal && !(loop.IsOrderFree && !kept.UsesTape(primal.Body)))
+        {
+            bool canPassZero = ((ScalarType)primal.Index.Type).Kind is ScalarKind.Int32 or ScalarKind.Int64;
+            (mapped, body) = canPassZero ? (mapped, body) : Widened(builder, mapped, body);
+            mapped = Reversed(builder, mapped, primal);
+        }
+
+        builder.Add(mapped with { Body = body });
+    }
+
+    /// <summary>A control variable that is unsigned or small cannot count down past its lower bound: a long does it in its place.</summary>
+    private static (For Loop, Region Body) Widened(IrBuilder builder, For loop, Region body)
+    {
+        var int64 = new ScalarType(ScalarKind.Int64);
+        Value control = body.Arguments[0];
+        Value wide = builder.Values.New(int64, control.Name);
+        var narrow = new Compute(control, OpCode.Convert, [wide]);
+        For widened = loop with { Lower = builder.Convert(loop.Lower, int64), Bound = builder.Convert(loop.Bound, int64), Step = builder.Convert(loop.Step, int64) };
+        return (widened, body with { Arguments = [wide, .. body.Arguments.Skip(1)], Body = [narrow, .. body.Body] });
+    }
+
+    /// <summary>The same iterations, last first.</summary>
+    private For Reversed(IrBuilder builder, For loop, For primal)
+    {
+        bool unit = kept.ConstantOf(primal.Step) is { } step && Math.Abs(step.Bits) == 1;
+        bool inclusive = loop.Comparison is OpCode.LessOrEqual or OpCode.GreaterOrEqual;
+        Value last = unit switch
+        {
+            true when inclusive => loop.Bound,
+            true => builder.Binary(OpCode.Subtract, loop.Bound, loop.Step),
+            false => Last(builder, loop),
+        };
+        OpCode comparison = loop.CountsUp ? OpCode.GreaterOrEqual : OpCode.LessOrEqual;
+        return loop with { Lower = last, Comparison = comparison, Bound = loop.Lower, Step = builder.Negate(loop.Step) };
+    }
+
+    private static Value Last(IrBuilder builder, For loop)
+    {
+        Value result = builder.Values.New(loop.Bound.Type);
+        string type = ScalarNames.Keyword(((ScalarType)loop.Bound.Type).Kind);
+        string method = TripCounts.MethodFor(loop.Comparison);
+        builder.Add(new Opaque(result, $"({type})global::GradGen.Runtime.Trips.Last{method}({{0}}, {{1}}, {{2}})", [loop.Lower, loop.Bound, loop.Step]));
+        return result;
+    }
+
+    /// <summary>Puts back what the region's reverse needs: first off the tapes, last pushed first, then from slots, then what can be computed from them.</summary>
+    private void Restore(IrBuilder builder, Region primal, Dictionary<int, Value> names)
+    {
+        Value[] values = [.. kept.KeptIn(primal)];
+        foreach (Value value in Enumerable.Reverse(values))
+        {
+            switch (kept.SlotOf(value))
+            {
+                case Slot.Taped slot:
+                    Value popped = builder.Values.New(value.Type, value.Name);
+                    builder.Add(new TapePop(popped, slot.Tape));
+                    names[value.Id] = popped;
+                    break;
+                case Slot.TapedBuffer slot:
+                    names[value.Id] = PopBuffer(builder, value, slot);
+                    break;
+                case Slot.Through slot:
+                    names[value.Id] = slot.Final;
+                    break;
+            }
+        }
+
+        Value? number = null;
+        foreach (Value value in values)
+        {
+            if (kept.SlotOf(value) is Slot.Indexed slot)
+            {
+                number ??= slot.Space.Number(builder, v => Map(names, v), kept.ConstantOf);
+                names[value.Id] = builder.Load(slot.Buffer, number, value.Name, isSafe: true);
+            }
+        }
+
+        foreach (Instruction instruction in primal.Body.Where(plan.IsRecomputed))
+        {
+            builder.Add(Safe(instruction.WithRegions(IrSubstitution.WithoutComments).Clone(builder.Values, names)));
+        }
+    }
+
+    private static Value PopBuffer(IrBuilder builder, Value value, Slot.TapedBuffer slot)
+    {
+        Value length = builder.Values.New(ScalarType.Int32);
+        builder.Add(new TapePop(length, slot.Lengths));
+        Value buffer = builder.Allocate(((BufferType)value.Type).Element, length, AllocationKind.Scratch, value.Name);
+        Value index = builder.Values.New(ScalarType.Int32, "k");
+        Region body = builder.Region([index], inner =>
+        {
+            Value element = inner.Values.New(((BufferType)value.Type).Element);
+            inner.Add(new TapePop(element, slot.Elements));
+            inner.Store(buffer, index, element);
+            return [];
+        });
+        builder.Add(new For([], builder.Binary(OpCode.Subtract, length, builder.Int(1)), OpCode.GreaterOrEqual, builder.Int(0), builder.Int(-1), [], body));
+        return buffer;
+    }
+
+    /// <summary>What has run once runs again without throwing.</summary>
+    private static Instruction Safe(Instruction instruction) => instruction is Load load
+        ? load with { IsSafe = true }
+        : instruction.WithRegions(r => r with { Body = r.Body.Select(Safe).ToEquatableArray() });
+}

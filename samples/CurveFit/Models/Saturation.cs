@@ -1,0 +1,15 @@
+using GradGen;
+
+namespace CurveFit.Models;
+
+/// <summary>b₁ (1 − exp(−b₂ x)): Misra1a (dental monomolecular adsorption) and BoxBOD (biochemical oxygen demand).</summary>
+internal static partial class Saturation
+{
+    [Differentiable]
+    public static void Residuals(
+        ReadOnlySpan<double> b, [NoDerivative] ReadOnlySpan<double> x, [NoDerivative] ReadOnlySpan<double> y, Span<double> r)
+    {
+        for (int i = 0; i < y.Length; i++)
+            r[i] = b[0] * (1 - Math.Exp(-b[1] * x[i])) - y[i];
+    }
+}

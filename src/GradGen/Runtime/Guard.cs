@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace GradGen.Runtime;
+
+/// <summary>
+/// How generated code refuses wrong arguments before any work is done. The checks inline; the throwing does not, so that a
+/// companion pays a few compares.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>Requires a buffer to have the length of what it belongs to.</summary>
+    /// <param name="actual">The buffer's length.</param>
+    /// <param name="expected">The length that it must have.</param>
+    /// <param name="parameter">The parameter that the buffer came in.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int actual, int expected, string parameter)
+    {
+        if (actual != expected)
+            ThrowLength(actual, expected, parameter);
+    }
+
+    /// <summary>Requires a buffer to have the length of a product, such as that of a Jacobian, which may exceed <see cref="int.MaxValue"/>.</summary>
+    /// <inheritdoc cref="Length(int, int, string)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int actual, long expected, string parameter)
+    {
+        if (actual != expected)
+            ThrowLength(actual, expected, parameter);
+    }
+
+    /// <summary>Requires an argument.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="parameter">The parameter that it came in.</param>
+    /// <exception cref="ArgumentNullException">The argument is null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NotNull([NotNull] object? argument, string parameter)
+    {
+        if (argument is null)
+            ThrowNull(parameter);
+    }
+
+    /// <summary>Requires a buffer that is written to share no memory with another argument. An empty buffer shares none.</summary>
+    /// <typeparam name="T">The elements of both.</typeparam>
+    /// <param name="written">The buffer that is written.</param>
+    /// <param name="other">The other argument.</param>
+    /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <exception cref="ArgumentException">The two overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoOverlap<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> other, string parameter) => NoOverlap<T, T>(written, other, parameter);
+
+    /// <inheritdoc cref="NoOverlap{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string)"/>
+    /// <typeparam name="T">The elements of <paramref name="written"/>.</typeparam>
+    /// <typeparam name="U">The elements of <paramref name="other"/>.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoOverlap<T, U>(ReadOnlySpan<T> written, ReadOnlySpan<U> other, string parameter)
+    {
+        if (Overlap(written, other))
+            ThrowOverlap(parameter);
+    }
+
+    // Byte offsets as native integers: a span may hold more than int.MaxValue bytes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Overlap<T, U>(ReadOnlySpan<T> first, ReadOnlySpan<U> second)
+    {
+        if (first.IsEmpty || second.IsEmpty)
+            return false;
+        nint offset = Unsafe.ByteOffset(
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(first)),
+            ref Unsafe.As<U, byte>(ref MemoryMarshal.GetReference(second)));
+        return (nuint)offset < (nuint)first.Length * (nuint)Unsafe.SizeOf<T>()
+            || (nuint)(-offset) < (nuint)second.Length * (nuint)Unsafe.SizeOf<U>();
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int actual, long expected, string parameter) =>
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"The length is {actual}, but must be {expected}."), parameter);
+
+    [DoesNotReturn]
+    private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string parameter) =>
+        throw new ArgumentException("The memory is written, but overlaps that of another argument.", parameter);
+}

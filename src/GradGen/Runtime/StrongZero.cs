@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace GradGen.Runtime;
+
+/// <summary>
+/// The product a ⊙ p of a seed and a partial derivative that may be infinite where the value is finite (√x at 0): a seed of
+/// exactly 0 contributes 0, never 0 · ∞ = NaN.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class StrongZero
+{
+    /// <summary>0 where <paramref name="a"/> is 0, else <paramref name="a"/> · <paramref name="p"/>.</summary>
+    /// <param name="a">An adjoint or a tangent.</param>
+    /// <param name="p">A partial derivative.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Product(double a, double p) => a == 0 ? 0 : a * p;
+
+    /// <inheritdoc cref="Product(double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Product(float a, float p) => a == 0 ? 0 : a * p;
+}

@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using GradGen.Testing.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace GradGen.Testing.Execution;
+
+/// <summary>A program compiled to memory and loaded, to be run by a test. Methods with span parameters cannot be called by reflection, so a test
+/// compiles a class with it that calls them and takes arrays.</summary>
+public sealed class CompiledProgram : IDisposable
+{
+    private readonly AssemblyLoadContext context = new("test program", isCollectible: true);
+    private readonly Assembly assembly;
+
+    private CompiledProgram(Stream image) => assembly = context.LoadFromStream(image);
+
+    /// <summary>Generates, compiles and loads.</summary>
+    public static CompiledProgram Of(TestCompilation project)
+    {
+        GeneratorRun run = GeneratorRun.Of(project);
+        run.Diagnostics.ShouldBeEmpty();
+        return Load(run.Output);
+    }
+
+    /// <summary>Compiles and loads.</summary>
+    public static CompiledProgram Load(CSharpCompilation compilation)
+    {
+        var image = new MemoryStream();
+        EmitResult result = compilation.Emit(image);
+        Fail.If(!result.Success, () => Carets.Show(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
+            + string.Join("\n", compilation.SyntaxTrees.Select(t => $"// {t.FilePath}\n{t}")));
+        image.Position = 0;
+        return new CompiledProgram(image);
+    }
+
+    /// <summary>A static method as a delegate.</summary>
+    public T Bind<T>(string type, string method)
+        where T : Delegate
+    {
+        Type declaring = assembly.GetType(type, throwOnError: true)!;
+        MethodInfo target = declaring.GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            ?? throw new MissingMethodException(type, method);
+        return target.CreateDelegate<T>();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => context.Unload();
+}

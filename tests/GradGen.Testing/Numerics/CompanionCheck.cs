@@ -1,0 +1,130 @@
+namespace GradGen.Testing.Numerics;
+
+/// <summary>The comparisons at one point. The Jacobian has a row per element of the result and of the outputs, a column per element of the inputs.</summary>
+internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver driver, Point point)
+{
+    private readonly Random random = new(20240607);
+
+    /// <summary>What F itself gives.</summary>
+    public double[] Value { get; } = driver.Value(point);
+
+    private int Columns => point.Values.Length;
+
+    /// <summary>A tolerance that a program with floats can keep.</summary>
+    public double Coarse(double tolerance) => signature.IsSingle ? Math.Max(tolerance, 2e-4) : tolerance;
+
+    /// <summary>Compares the companions with each other, and gives the Jacobian that they agree on.</summary>
+    public double[,] Companions()
+    {
+        var jacobian = new double[Value.Length, Columns];
+        for (int row = 0; row < Value.Length; row++)
+        {
+            double[] seed = Unit(Value.Length, row);
+            (double[] value, double[] adjoint) = driver.Vjp(point, seed, new double[Columns]);
+            SameValue("Vjp", value);
+            SetRow(jacobian, row, adjoint);
+        }
+
+        Forward(jacobian);
+        Accumulation(jacobian);
+        DotProduct();
+        if (signature.IsScalar)
+        {
+            Gradients(jacobian);
+        }
+
+        if (!signature.IsScalar || signature.Outputs.Any())
+        {
+            (double[] value, double[,] whole) = driver.Jacobian(point, Value.Length);
+            SameValue("Jacobian", value);
+            Tolerance.Compare("Jacobian against Vjp", [.. whole.Cast<double>()], [.. jacobian.Cast<double>()], Coarse(1e-11));
+        }
+
+        return jacobian;
+    }
+
+    /// <summary>Compares with the program on dual numbers, a column at a time.</summary>
+    public void AgainstOracle(double[,] jacobian, DriverMethod oracle)
+    {
+        for (int column = 0; column < Columns; column++)
+        {
+            (double[] value, double[] tangent) = CompanionDriver.Pairs(oracle(point.Arguments, point.Split(Unit(Columns, column))));
+            Tolerance.Compare("the value on dual numbers", value, Value, Coarse(1e-11));
+            Tolerance.Compare($"column {column} against dual numbers", Column(jacobian, column), tangent, Coarse(1e-10));
+        }
+    }
+
+    /// <summary>Compares with central differences, a column at a time.</summary>
+    public void AgainstDifferences(double[,] jacobian)
+    {
+        for (int column = 0; column < Columns; column++)
+        {
+            double[] difference = Differences.Column(x => driver.Value(point.With(x)), point.Values, column);
+            Tolerance.Compare($"column {column} against differences", Column(jacobian, column), difference, 1e-6);
+        }
+    }
+
+    private void Forward(double[,] jacobian)
+    {
+        for (int column = 0; column < Columns; column++)
+        {
+            (double[] value, double[] tangent) = driver.Jvp(point, Unit(Columns, column));
+            SameValue("Jvp", value);
+            Tolerance.Compare($"column {column}: Jvp against Vjp", tangent, Column(jacobian, column), Coarse(1e-11));
+        }
+    }
+
+    /// <summary>Vjp adds to what is there; where an input is an output too, it replaces.</summary>
+    private void Accumulation(double[,] jacobian)
+    {
+        double[] seed = Random(Value.Length), before = Random(Columns);
+        double[] after = driver.Vjp(point, seed, before).Adjoint;
+        bool[] isReplaced = [.. signature.Inputs.Zip(point.Counts).SelectMany(p => Enumerable.Repeat(p.First.IsOutput, p.Second))];
+        for (int column = 0; column < Columns; column++)
+        {
+            double[] terms = [.. Column(jacobian, column).Zip(seed, (j, w) => w * j), isReplaced[column] ? 0 : before[column]];
+            if (terms.All(double.IsFinite))
+            {
+                Tolerance.Compare($"Vjp adds to adjoint {column}", after[column], terms.Sum(), Coarse(1e-11), terms.Sum(Math.Abs));
+            }
+        }
+    }
+
+    /// <summary>⟨w, J v⟩ = ⟨Jᵀ w, v⟩.</summary>
+    private void DotProduct()
+    {
+        double[] v = Random(Columns), w = Random(Value.Length);
+        double[] forward = [.. driver.Jvp(point, v).Tangent.Zip(w, (a, b) => a * b)];
+        double[] reverse = [.. driver.Vjp(point, w, new double[Columns]).Adjoint.Zip(v, (a, b) => a * b)];
+        if (forward.Concat(reverse).All(double.IsFinite))
+        {
+            Tolerance.Compare("the dot products of Jvp and Vjp", forward.Sum(), reverse.Sum(), Coarse(1e-12), forward.Concat(reverse).Sum(Math.Abs));
+        }
+    }
+
+    private void Gradients(double[,] jacobian)
+    {
+        // The gradient is the result's; outputs, if any, are the Jacobian's other rows.
+        double[] expected = [.. Enumerable.Range(0, Columns).Select(column => jacobian[0, column])];
+        (double[] value, double[] gradient) = driver.ValueAndGradient(point);
+        SameValue("ValueAndGradient", value);
+        Tolerance.Compare("ValueAndGradient against Vjp", gradient, expected, Coarse(1e-11));
+        Tolerance.Compare("Gradient against Vjp", driver.Gradient(point), expected, Coarse(1e-11));
+    }
+
+    private void SameValue(string companion, double[] value) => Tolerance.Compare($"{companion}'s value", value, Value, Coarse(1e-12));
+
+    private double[] Random(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
+
+    private static double[] Unit(int count, int index) => [.. Enumerable.Range(0, count).Select(i => i == index ? 1.0 : 0.0)];
+
+    private static double[] Column(double[,] matrix, int column) => [.. Enumerable.Range(0, matrix.GetLength(0)).Select(row => matrix[row, column])];
+
+    private static void SetRow(double[,] matrix, int row, double[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            matrix[row, i] = values[i];
+        }
+    }
+}

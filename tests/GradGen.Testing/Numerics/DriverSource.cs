@@ -1,0 +1,188 @@
+using System.Text;
+
+namespace GradGen.Testing.Numerics;
+
+/// <summary>Writes the class that calls a program and its companions: methods with span parameters cannot be called by reflection, so each of its methods takes
+/// boxed arguments and arrays of <c>double</c> and gives back arrays. Derivative buffers that a companion overwrites come with garbage in them.</summary>
+internal sealed class DriverSource
+{
+    public const string TypeName = "CompanionDriver";
+
+    private const string Helpers = """
+            private static double[] MakeDouble(object a) => (double[])((double[])a).Clone();
+            private static float[] MakeFloat(object a) => System.Array.ConvertAll((double[])a, v => (float)v);
+            private static double[] Garbage(int count) { var g = new double[count]; System.Array.Fill(g, 1234.5); return g; }
+            private static double[] Give(double v) => new double[] { v };
+            private static double[] Give(double[] v) => v;
+            private static double[] Give(float[] v) => System.Array.ConvertAll(v, x => (double)x);
+
+        """;
+
+    private readonly ProgramSignature signature;
+    private readonly StringBuilder text = new();
+    private readonly string arguments;
+
+    private DriverSource(ProgramSignature signature)
+    {
+        this.signature = signature;
+        arguments = string.Join(", ", signature.Parameters.Select((_, i) => $"p{i}"));
+    }
+
+    /// <summary>The class for the program itself and the companions that the contract gives it.</summary>
+    public static string Write(ProgramSignature signature)
+    {
+        var driver = new DriverSource(signature);
+        driver.text.Append($"#pragma warning disable\npublic static class {TypeName}\n{{\n{Helpers}");
+        driver.Value();
+        driver.Jvp();
+        driver.Vjp();
+        if (signature.IsScalar)
+        {
+            driver.Gradient();
+            driver.ValueAndGradient();
+        }
+
+        if (!signature.IsScalar || signature.Outputs.Any())
+        {
+            driver.Jacobian();
+        }
+
+        return driver.text.Append("}\n").ToString();
+    }
+
+    private void Value()
+    {
+        Open("Value");
+        Line($"{Assign}{signature.Target}{signature.Name}({arguments});");
+        Close([ResultValue("r"), .. Outputs()]);
+    }
+
+    private void Gradient()
+    {
+        Open("Gradient");
+        ProgramValue[] inputs = [.. signature.Inputs];
+        Line($"var g = {signature.Target}{signature.Name}Gradient({arguments});");
+        Close(inputs.Length == 1 ? ["Give(g)"] : inputs.Select((_, i) => $"Give(g.Item{i + 1})"));
+    }
+
+    private void ValueAndGradient()
+    {
+        Open("ValueAndGradient");
+        var appended = new List<string>();
+        var results = new List<string>();
+        foreach (ProgramValue input in signature.Inputs)
+        {
+            string local = $"g{appended.Count}";
+            if (input.IsBuffer)
+            {
+                Line($"var {local} = {Make(input, $"Garbage({Local(input)}.Length)")};");
+            }
+
+            appended.Add(input.IsBuffer ? local : $"out {input.Element} {local}");
+            results.Add($"Give({local})");
+        }
+
+        Line($"{Assign}{Call("ValueAndGradient", appended)};");
+        Close([ResultValue("r"), .. Outputs(), .. results]);
+    }
+
+    private void Jvp()
+    {
+        Open("Jvp");
+        var appended = new List<string>();
+        var tangents = new Dictionary<ProgramValue, string>();
+        foreach (ProgramValue input in signature.Inputs)
+        {
+            tangents[input] = $"t{appended.Count}";
+            Line($"var t{appended.Count} = {Make(input, $"given[{appended.Count}]")}{(input.IsBuffer ? "" : "[0]")};");
+            appended.Add($"t{appended.Count}");
+        }
+
+        foreach (ProgramValue output in signature.Outputs.Where(o => !o.IsInput))
+        {
+            tangents[output] = $"t{appended.Count}";
+            Line($"var t{appended.Count} = {Make(output, $"Garbage({Local(output)}.Length)")};");
+            appended.Add($"t{appended.Count}");
+        }
+
+        Line($"{Assign}{Call("Jvp", appended)};");
+        bool isPair = signature.HasActiveResult;
+        Close([ResultValue(isPair ? "r.Value" : "r"), isPair ? "Give(r.Tangent)" : None, .. signature.Outputs.SelectMany(o => new[] { $"Give({Local(o)})", $"Give({tangents[o]})" })]);
+    }
+
+    private void Vjp()
+    {
+        Open("Vjp");
+        var appended = new List<string>();
+        var adjoints = new Dictionary<ProgramValue, string>();
+        int given = 1;
+        if (signature.HasActiveResult)
+        {
+            Line($"var seed = {Make(signature.Result!, "given[0]")}{(signature.Result!.IsBuffer ? "" : "[0]")};");
+            appended.Add("seed");
+        }
+
+        foreach (ProgramValue value in signature.Outputs.Concat(signature.Inputs.Where(i => !i.IsOutput)))
+        {
+            adjoints[value] = $"d{given}";
+            Line($"var d{given} = {Make(value, $"given[{given}]")}{(value.IsBuffer ? "" : "[0]")};");
+            appended.Add((value.IsBuffer ? "" : "ref ") + $"d{given++}");
+        }
+
+        Line($"{Assign}{Call("Vjp", appended)};");
+        Close([ResultValue("r"), .. Outputs(), .. signature.Inputs.Select(i => $"Give({adjoints[i]})")]);
+    }
+
+    private void Jacobian()
+    {
+        Open("Jacobian");
+        var appended = new List<string>();
+        foreach (ProgramValue input in signature.Inputs)
+        {
+            string count = input.IsBuffer ? $"{Local(input)}.Length" : "1";
+            Line($"var j{appended.Count} = {Make(input, $"Garbage((int)given[0][0] * {count})")};");
+            appended.Add($"j{appended.Count}");
+        }
+
+        Line($"{Assign}{Call("Jacobian", appended)};");
+        Close([ResultValue("r"), .. Outputs(), .. appended.Select(j => $"Give({j})")]);
+    }
+
+    private const string None = "System.Array.Empty<double>()";
+
+    private string Assign => signature.Result is null ? "" : "var r = ";
+
+    private string ResultValue(string expression) => signature.HasActiveResult ? $"Give({expression})" : None;
+
+    private string Call(string companion, IEnumerable<string> appended) =>
+        $"{signature.Target}{signature.Name}{companion}({string.Join(", ", signature.Parameters.Select((_, i) => $"p{i}").Concat(appended))})";
+
+    private IEnumerable<string> Outputs() => signature.Outputs.Select(o => $"Give({Local(o)})");
+
+    private string Local(ProgramValue parameter) => $"p{signature.Parameters.IndexOf(parameter)}";
+
+    private static string Make(ProgramValue value, string source) => value.Element == "float" ? $"MakeFloat({source})" : $"MakeDouble({source})";
+
+    private void Open(string name)
+    {
+        text.Append($"    public static double[][] {name}(object[] a, double[][] given)\n    {{\n");
+        for (int i = 0; i < signature.Parameters.Length; i++)
+        {
+            ProgramValue p = signature.Parameters[i];
+            Line(p.IsBuffer ? $"var p{i} = {Make(p, $"a[{i}]")};"
+                : p.IsFloating ? $"var p{i} = ({p.Element})(double)a[{i}];"
+                : $"var p{i} = {PassiveArgument(p, i)};");
+        }
+    }
+
+    /// <summary>A span cannot be boxed: it comes as an array.</summary>
+    internal static string PassiveArgument(ProgramValue parameter, int index)
+    {
+        int open = parameter.TypeText.IndexOf("Span<", StringComparison.Ordinal);
+        return open < 0 ? $"({parameter.TypeText})a[{index}]" : $"({parameter.TypeText[(open + 5)..^1]}[])a[{index}]";
+    }
+
+    private void Close(IEnumerable<string> results) => text.Append($"        return new double[][] {{ {string.Join(", ", results)} }};\n    }}\n\n");
+
+    private void Line(string line) => text.Append("        ").Append(line).Append('\n');
+}

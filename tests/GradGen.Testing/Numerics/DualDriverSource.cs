@@ -1,0 +1,49 @@
+namespace GradGen.Testing.Numerics;
+
+/// <summary>Writes the class that runs a program's second printing, on dual numbers, in one direction.</summary>
+internal static class DualDriverSource
+{
+    /// <summary>One method: takes the arguments and a tangent per input; gives the result's value and tangent, then those of each output.</summary>
+    public static string Write(ProgramSignature signature)
+    {
+        var lines = new List<string>();
+        int input = 0;
+        for (int i = 0; i < signature.Parameters.Length; i++)
+        {
+            ProgramValue p = signature.Parameters[i];
+            string tangent = p.IsInput ? $"given[{input++}]" : "null";
+            lines.Add(p.IsBuffer ? $"var p{i} = Make((double[])a[{i}], {tangent});"
+                : p.IsFloating ? $"var p{i} = Make(new double[] {{ (double)a[{i}] }}, {tangent})[0];"
+                : $"var p{i} = {DriverSource.PassiveArgument(p, i)};");
+        }
+
+        string call = $"{signature.Target}{signature.Name}({string.Join(", ", signature.Parameters.Select((_, i) => $"p{i}"))});";
+        string[] values = [.. signature.HasActiveResult ? ["r"] : Array.Empty<string>(), .. signature.Outputs.Select(o => $"p{signature.Parameters.IndexOf(o)}")];
+        string none = signature.HasActiveResult ? "" : "new double[0], new double[0], ";
+        return $$"""
+            #pragma warning disable
+            using GradGen.Testing.Oracle;
+            public static class {{DriverSource.TypeName}}
+            {
+                private static Dual[] Make(double[] values, double[] tangents)
+                {
+                    var result = new Dual[values.Length];
+                    for (int i = 0; i < result.Length; i++) result[i] = new Dual(values[i], tangents == null ? 0 : tangents[i]);
+                    return result;
+                }
+
+                private static double[] Values(Dual v) => new double[] { v.Value };
+                private static double[] Tangents(Dual v) => new double[] { v.Tangent };
+                private static double[] Values(Dual[] v) => System.Array.ConvertAll(v, x => x.Value);
+                private static double[] Tangents(Dual[] v) => System.Array.ConvertAll(v, x => x.Tangent);
+
+                public static double[][] Run(object[] a, double[][] given)
+                {
+                    {{string.Join("\n        ", lines)}}
+                    {{(signature.Result is null ? "" : "var r = ")}}{{call}}
+                    return new double[][] { {{none}}{{string.Join(", ", values.Select(v => $"Values({v}), Tangents({v})"))}} };
+                }
+            }
+            """;
+    }
+}

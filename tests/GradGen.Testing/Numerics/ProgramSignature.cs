@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Testing.Numerics;
+
+/// <summary>A parameter (or the result) of a program that is checked. Roles are read here from the contract's table, not from the compiler under test.</summary>
+/// <param name="TypeText">The C# type.</param>
+/// <param name="Element">"double", "float", or empty for what carries no derivative by type.</param>
+/// <param name="IsBuffer">A span or an array of <paramref name="Element"/>.</param>
+public sealed record ProgramValue(string Name, string TypeText, string Element, bool IsBuffer, bool IsInput, bool IsOutput)
+{
+    /// <summary>A number or numbers, constant or not.</summary>
+    public bool IsFloating => Element.Length > 0;
+}
+
+/// <summary>The signature of a program that is checked.</summary>
+/// <param name="Target">What stands before the method's name in a call, with the dot.</param>
+/// <param name="Result">Null for void.</param>
+public sealed record ProgramSignature(string Target, string Name, ImmutableArray<ProgramValue> Parameters, ProgramValue? Result)
+{
+    /// <summary>The active inputs, in order.</summary>
+    public IEnumerable<ProgramValue> Inputs => Parameters.Where(p => p.IsInput);
+
+    /// <summary>The active outputs, in order.</summary>
+    public IEnumerable<ProgramValue> Outputs => Parameters.Where(p => p.IsOutput);
+
+    /// <summary>The result carries a derivative.</summary>
+    public bool HasActiveResult => Result is { IsFloating: true };
+
+    /// <summary>The result is a number.</summary>
+    public bool IsScalar => Result is { IsFloating: true, IsBuffer: false };
+
+    /// <summary>Some number is a float: then comparisons are coarse.</summary>
+    public bool IsSingle => Parameters.Any(p => p.Element == "float") || Result?.Element == "float";
+
+    /// <summary>Of a method in a compilation.</summary>
+    public static ProgramSignature Of(IMethodSymbol method, string? receiver)
+    {
+        string target = receiver is null ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : $"({receiver})";
+        return new(
+            target + ".", method.Name, [.. method.Parameters.Select(Parameter)],
+            method.ReturnsVoid ? null : Value("result", method.ReturnType, isInput: false, isOutput: false));
+    }
+
+    private static ProgramValue Parameter(IParameterSymbol parameter)
+    {
+        bool Has(string attribute) => parameter.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
+        bool isSpan = parameter.Type is INamedTypeSymbol { Name: "Span" };
+        bool isConstant = Has("NoDerivativeAttribute"), isInOut = Has("InOutAttribute");
+        ProgramValue value = Value(parameter.Name, parameter.Type, isInput: !isConstant && (!isSpan || isInOut), isOutput: !isConstant && (isSpan || isInOut));
+        return value.IsFloating ? value : value with { IsInput = false, IsOutput = false };
+    }
+
+    private static ProgramValue Value(string name, ITypeSymbol type, bool isInput, bool isOutput)
+    {
+        ITypeSymbol? element = type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+            INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", TypeArguments.Length: 1 } span => span.TypeArguments[0],
+            _ => null,
+        };
+        string keyword = (element ?? type).SpecialType switch
+        {
+            SpecialType.System_Double => "double",
+            SpecialType.System_Single => "float",
+            _ => "",
+        };
+        return new(name, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), keyword, element is not null && keyword.Length > 0, isInput, isOutput);
+    }
+}

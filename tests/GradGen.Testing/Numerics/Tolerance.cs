@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace GradGen.Testing.Numerics;
+
+/// <summary>Comparisons of numbers: relative to the larger of the two and of a scale (the size of the terms that were summed). NaN equals NaN, and an infinity
+/// itself.</summary>
+internal static class Tolerance
+{
+    /// <summary>Fails with the element's name where two numbers differ.</summary>
+    public static void Compare(string what, double actual, double expected, double tolerance, double scale = 1)
+    {
+        bool isEqual = actual.Equals(expected)
+            || Math.Abs(actual - expected) <= tolerance * Math.Max(scale, Math.Max(Math.Abs(actual), Math.Abs(expected)));
+        Fail.If(!isEqual, () => string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, was {actual:R}"));
+    }
+
+    /// <summary>The same, element by element.</summary>
+    public static void Compare(string what, IReadOnlyList<double> actual, IReadOnlyList<double> expected, double tolerance, double scale = 1)
+    {
+        Fail.If(actual.Count != expected.Count, () => $"{what}: expected {expected.Count} elements, was {actual.Count}");
+        for (int i = 0; i < actual.Count; i++)
+        {
+            Compare($"{what}[{i}]", actual[i], expected[i], tolerance, scale);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace GradGen.Testing.Oracle;
+
+/// <summary>The functions of <c>Math</c>, <c>MathF</c>, <c>double</c> and <c>float</c> on dual numbers. The derivatives are written out here, each by hand, and
+/// not taken from the generator's rules: that is what makes them a witness.</summary>
+public static partial class DualMath
+{
+    public const double PI = Math.PI;
+    public const double Pi = Math.PI;
+    public const double E = Math.E;
+    public const double Tau = Math.Tau;
+    public const double NaN = double.NaN;
+    public const double PositiveInfinity = double.PositiveInfinity;
+    public const double NegativeInfinity = double.NegativeInfinity;
+    public const double MaxValue = double.MaxValue;
+    public const double MinValue = double.MinValue;
+    public const double Epsilon = double.Epsilon;
+
+    /// <summary><c>Grad.Stop</c>.</summary>
+    public static Dual Stop(Dual x) => x.Value;
+
+    public static bool IsNaN(Dual x) => double.IsNaN(x.Value);
+
+    public static bool IsInfinity(Dual x) => double.IsInfinity(x.Value);
+
+    public static bool IsFinite(Dual x) => double.IsFinite(x.Value);
+
+    public static bool IsPositiveInfinity(Dual x) => double.IsPositiveInfinity(x.Value);
+
+    public static bool IsNegativeInfinity(Dual x) => double.IsNegativeInfinity(x.Value);
+
+    public static bool IsNegative(Dual x) => double.IsNegative(x.Value);
+
+    public static bool IsPositive(Dual x) => double.IsPositive(x.Value);
+
+    public static bool IsInteger(Dual x) => double.IsInteger(x.Value);
+
+    private static Dual Of(double value, Dual x, double partial) => new(value, Dual.Along(x, partial));
+
+    private static Dual Of(double value, Dual x, double partialX, Dual y, double partialY) =>
+        new(value, Dual.Along(x, partialX) + Dual.Along(y, partialY));
+}
