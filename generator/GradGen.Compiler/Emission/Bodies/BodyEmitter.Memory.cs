@@ -1,0 +1,103 @@
+using GradGen.Compiler.Emission.Planning;
+using GradGen.Compiler.Ir;
+
+namespace GradGen.Compiler.Emission.Bodies;
+
+/// <content>Buffers and tapes.</content>
+internal sealed partial class BodyEmitter
+{
+    private void Store(Store store)
+    {
+        string target = Element(store.Buffer, store.Index);
+        Value element = tree.Resolve(store.Element);
+        if (folding.IsInPlace(element) && printer.Update(tree.Definition(element)!, v => Reads(v, store)) is { } update)
+        {
+            Add($"{target} {update.Sign}= {printer.Assigned(update.Operand)};");
+        }
+        else
+        {
+            Add($"{target} = {printer.Assigned(element)};");
+        }
+    }
+
+    /// <summary>Adding a negated value is subtracting it.</summary>
+    private void Accumulate(Accumulate accumulate)
+    {
+        string target = Element(accumulate.Buffer, accumulate.Index);
+        Value element = tree.Resolve(accumulate.Element);
+        bool isNegated = folding.IsInPlace(element) && tree.Definition(element)!.Instruction is Compute { Operation.Code: OpCode.Negate };
+        Add(isNegated
+            ? $"{target} -= {printer.Assigned(((Compute)tree.Definition(element)!.Instruction).Arguments[0])};"
+            : $"{target} += {printer.Assigned(element)};");
+    }
+
+    private string Element(Value buffer, Value index) => $"{printer.Of(buffer).AtLeast(Precedence.Primary)}[{printer.Alone(index)}]";
+
+    /// <summary>The value is what the element held that is written now.</summary>
+    private bool Reads(Value value, Store store) =>
+        folding.IsInPlace(value)
+        && tree.Definition(value)!.Instruction is Load load
+        && tree.Resolve(load.Buffer) == tree.Resolve(store.Buffer)
+        && IsSame(tree.Resolve(load.Index), tree.Resolve(store.Index));
+
+    private bool IsSame(Value a, Value b) =>
+        a == b || (tree.Definition(a)?.Instruction is Constant x && tree.Definition(b)?.Instruction is Constant y && x.Literal == y.Literal);
+
+    private void Copy(Copy copy)
+    {
+        bool isExtension = copy.Source.Type is BufferType { Kind: BufferKind.Array } && spelling.Qualify;
+        Add(isExtension
+            ? $"{spelling.System("MemoryExtensions")}.CopyTo({printer.Alone(copy.Source)}, {printer.Alone(copy.Destination)});"
+            : $"{printer.Of(copy.Source).AtLeast(Precedence.Primary)}.CopyTo({printer.Alone(copy.Destination)});");
+    }
+
+    private void Fill(Fill fill)
+    {
+        Value element = tree.Resolve(fill.Element);
+        bool isZero = folding.IsInPlace(element) && tree.Definition(element)!.Instruction is Constant { Literal.IsPositiveZero: true };
+        bool isArray = fill.Buffer.Type is BufferType { Kind: BufferKind.Array };
+        string buffer = isArray ? printer.Alone(fill.Buffer) : printer.Of(fill.Buffer).AtLeast(Precedence.Primary);
+        Add((isArray, isZero) switch
+        {
+            (true, true) => $"{spelling.System("Array")}.Clear({buffer});",
+            (true, false) => $"{spelling.System("Array")}.Fill({buffer}, {printer.Alone(element)});",
+            (false, true) => $"{buffer}.Clear();",
+            (false, false) => $"{buffer}.Fill({printer.Assigned(element)});",
+        });
+    }
+
+    /// <summary>Pooled memory goes back at the end of its block, so memory that leaves its block comes from the heap; the stack serves only the
+    /// method's own block: in a loop it would grow.</summary>
+    private void Allocate(Node node, Allocate allocate)
+    {
+        Variable variable = variables.Of(allocate.Result);
+        string element = spelling.Type(((BufferType)allocate.Result.Type).Element);
+        string count = printer.Alone(allocate.Count);
+        bool leaves = variable.Scope != node.Block || (node.Block.Exit == BlockExit.Yield && tree.Results(node.Block).Any(r => IsPartOf(r, allocate.Result)));
+        if (allocate.Kind == AllocationKind.Heap || leaves)
+        {
+            Assign(variable, $"new {element}[{count}]");
+        }
+        else if (allocate.Kind == AllocationKind.Stack && node.Block == tree.Root)
+        {
+            Assign(variable, $"stackalloc {element}[{count}]");
+        }
+        else
+        {
+            string handle = node.Block.Declare(variable.Identifier.TrimStart('@') + "Scratch");
+            string rent = allocate.Kind == AllocationKind.Scratch ? "Rent" : "RentZeroed";
+            Add($"using var {handle} = {spelling.Runtime("Scratch")}<{element}>.{rent}({count});");
+            Assign(variable, $"{handle}.Span");
+        }
+    }
+
+    private bool IsPartOf(Value value, Value buffer) =>
+        value == buffer || (tree.Definition(value)?.Instruction is Slice slice && IsPartOf(tree.Resolve(slice.Buffer), buffer));
+
+    private void Open(TapeOpen open)
+    {
+        Variable tape = variables.Of(open.Tape);
+        Add($"using var {tape.Identifier} = {spelling.Type(tape.Type)}.Open();");
+        tape.IsDeclared = true;
+    }
+}

@@ -1,0 +1,163 @@
+using GradGen.Compiler.Emission.Planning;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Emission.Bodies;
+
+/// <summary>Turns a companion's body into statements.</summary>
+internal sealed partial class BodyEmitter
+{
+    private readonly CodeTree tree;
+    private readonly FoldingPlan folding;
+    private readonly VariablePlan variables;
+    private readonly ExpressionPrinter printer;
+    private readonly Spelling spelling;
+    private readonly Func<int, string?> targetName;
+
+    /// <summary>What has been written of the innermost open block.</summary>
+    private List<Statement> code = [];
+
+    private BodyEmitter(Function function, IReadOnlyList<string> parameterNames, IReadOnlyList<string> otherNames, Func<int, string?> targetName, bool checksOverflow, Spelling spelling)
+    {
+        this.spelling = spelling;
+        this.targetName = targetName;
+        tree = CodeTree.Build(function);
+        foreach (string name in otherNames.Concat(Spelling.Reserved).Concat(TemplateNames.In(tree)))
+        {
+            tree.Root.Reserve(name);
+        }
+
+        folding = new FoldingPlan(tree, targetName);
+        variables = new VariablePlan(tree, folding, parameterNames);
+        printer = new ExpressionPrinter(tree, folding, variables, spelling, checksOverflow);
+    }
+
+    /// <summary>The statements of a companion's body.</summary>
+    public static IReadOnlyList<Statement> Emit(MethodModel method, CompanionModel companion, Spelling spelling)
+    {
+        string[] own = [.. method.Signature.Parameters.Select(p => p.Name)];
+        string[] incoming = [.. companion.Appended.Where(p => p.Modifier != "out").Select(p => p.Name)];
+        string[] outgoing = [.. companion.Appended.Where(p => p.Modifier == "out").Select(p => p.Name)];
+        var emitter = new BodyEmitter(companion.Body, [.. own, .. incoming], outgoing, ResultTargets.Of(companion), method.Facts.CheckOverflow, spelling);
+        return emitter.Emit(emitter.tree.Root);
+    }
+
+    private List<Statement> Emit(Block block)
+    {
+        List<Statement> outer = code;
+        code = [];
+        foreach (Node node in block.Nodes)
+        {
+            if (!folding.IsSilent(node))
+            {
+                Emit(node);
+            }
+        }
+
+        if (block.Exit == BlockExit.Return)
+        {
+            Return(block);
+        }
+
+        List<Statement> written = code;
+        code = outer;
+        return written;
+    }
+
+    private void Emit(Node node)
+    {
+        switch (node.Instruction)
+        {
+            case Comment i:
+                code.Add(new Remark(i.Text));
+                break;
+            case Store i:
+                Store(i);
+                break;
+            case Accumulate i:
+                Accumulate(i);
+                break;
+            case Copy i:
+                Copy(i);
+                break;
+            case Fill i:
+                Fill(i);
+                break;
+            case Allocate i:
+                Allocate(node, i);
+                break;
+            case TapeOpen i:
+                Open(i);
+                break;
+            case TapePush i:
+                Add($"{printer.Alone(i.Tape)}.Push({printer.Alone(i.Element)});");
+                break;
+            case TapeRewind i:
+                Add($"{printer.Alone(i.Tape)}.Rewind({printer.Alone(i.Mark)});");
+                break;
+            case If i when !folding.IsExpression(node):
+                Branch(node, i);
+                break;
+            case For i:
+                CountedLoop(node, i);
+                break;
+            case While i:
+                OpenLoop(node, i);
+                break;
+            case Throw i:
+                Add($"throw {(i.Template.Length > 0 ? printer.Filled(i.Template, i.Arguments) : "new global::System.Runtime.CompilerServices.SwitchExpressionException()")};");
+                break;
+            case Effect { Defined.Count: 0 } i:
+                code.Add(new Line(printer.Filled(i.Template, i.Arguments) + ";", IsGuard: i.Template.Contains("Guard.") || i.Template.Contains(".ThrowIf")));
+                break;
+            case Call { Defined.Count: 0 }:
+                Add(printer.Computed(node).Code + ";");
+                break;
+            case CompanionCall i:
+                CompanionCall(node, i);
+                break;
+            default:
+                Define(node, node.Result!);
+                break;
+        }
+    }
+
+    /// <summary>A value's own statement.</summary>
+    private void Define(Node node, Value result)
+    {
+        if (VariablePlan.IsDiscarded(tree, node, result))
+        {
+            string expression = printer.Computed(node).Code;
+            bool isCall = node.Instruction is Call or TapePop || (node.Instruction is Effect && expression.EndsWith(")", StringComparison.Ordinal));
+            Add(isCall ? $"{expression};" : $"_ = {expression};");
+            return;
+        }
+
+        Variable variable = variables.Of(result);
+        if (variable.IsDeclared && printer.Update(node, v => !folding.IsInPlace(v) && variables.Of(v) == variable) is { } update)
+        {
+            bool isCount = result.Type == ScalarType.Int32 && update.Sign is "+" or "-" && printer.Assigned(update.Operand) == "1";
+            Add(isCount
+                ? $"{variable.Identifier}{update.Sign}{update.Sign};"
+                : $"{variable.Identifier} {update.Sign}= {printer.Assigned(update.Operand)};");
+            return;
+        }
+
+        Assign(variable, printer.Assigned(node));
+    }
+
+    private void Assign(Variable variable, string expression)
+    {
+        Add(variable.IsDeclared ? $"{variable.Identifier} = {expression};" : $"{Declaration(variable)} = {expression};");
+        variable.IsDeclared = true;
+    }
+
+    /// <summary>A span that takes several values may take one of the stack: <c>scoped</c> says that it does not leave the method.</summary>
+    private string Declaration(Variable variable)
+    {
+        bool isScoped = variable is { IsShared: true, Type: BufferType { Kind: not BufferKind.Array } };
+        return $"{(isScoped ? "scoped " : "")}{spelling.Type(variable.Type)} {variable.Identifier}";
+    }
+
+    private void Add(string line) => code.Add(new Line(line));
+}

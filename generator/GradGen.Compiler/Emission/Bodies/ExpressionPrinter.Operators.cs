@@ -1,0 +1,118 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Rules;
+
+namespace GradGen.Compiler.Emission.Bodies;
+
+/// <content>Operators, functions and literals.</content>
+internal sealed partial class ExpressionPrinter
+{
+    private Expression Operation(Compute compute)
+    {
+        if (!Operators.CanOverflow(compute) || compute.Operation.IsChecked == (checksOverflow != isTurned))
+        {
+            return Operator(compute);
+        }
+
+        isTurned = !isTurned;
+        string code = Operator(compute).Code;
+        isTurned = !isTurned;
+        return new($"{(compute.Operation.IsChecked ? "checked" : "unchecked")}({code})", Precedence.Primary);
+    }
+
+    private Expression Operator(Compute compute)
+    {
+        IReadOnlyList<Value> arguments = compute.Arguments;
+        return compute.Operation.Code switch
+        {
+            OpCode.Negate => Prefixed("-", arguments[0]),
+            OpCode.Complement => Prefixed("~", arguments[0]),
+            OpCode.Not => Prefixed("!", arguments[0]),
+            OpCode.Convert => Prefixed($"({spelling.Type(compute.Result.Type)})", arguments[0]),
+            OpCode.Stop => Of(arguments[0]),
+            OpCode.Select => Choice(arguments[0], arguments[1], arguments[2]),
+            OpCode.StrongMultiply => new($"{spelling.Runtime("StrongZero")}.Product({Alone(arguments[0])}, {Alone(arguments[1])})", Precedence.Primary),
+            OpCode.Function => Function(compute.Operation.Function!, arguments),
+            _ => Binary(compute.Operation.Code, arguments[0], arguments[1]),
+        };
+    }
+
+    /// <summary>A sign or a cast before an operand; a second sign after it needs parentheses.</summary>
+    private Expression Prefixed(string prefix, Value operand)
+    {
+        string code = Of(operand).AtLeast(Precedence.Unary);
+        return new(prefix + (code[0] is '-' or '~' ? $"({code})" : code), Precedence.Unary);
+    }
+
+    /// <summary>Left to right: an operand on the right that binds no more tightly keeps its parentheses, so that nothing is reassociated.</summary>
+    private Expression Binary(OpCode code, Value a, Value b)
+    {
+        (string sign, Precedence precedence) = Operators.Binary(code)!.Value;
+        (Precedence left, Precedence right) = precedence switch
+        {
+            Precedence.Multiplicative => (Precedence.Multiplicative, Precedence.Unary),
+            Precedence.Additive => (Precedence.Additive, Precedence.Multiplicative),
+            Precedence.Relational or Precedence.Equality => (Precedence.Shift, Precedence.Shift),
+            _ => (Precedence.Unary, Precedence.Unary),
+        };
+        bool isShift = precedence == Precedence.Shift;
+        return new($"{Beside(a, isShift ? a : b).AtLeast(left)} {sign} {Beside(b, isShift ? b : a).AtLeast(right)}", precedence);
+    }
+
+    /// <summary>An operand beside another of its type: that one makes C# convert a literal.</summary>
+    private Expression Beside(Value value, Value other) =>
+        LiteralOf(value) is { } literal && LiteralOf(other) is null ? Spelled(literal, NumericLiteral.Converted(literal)) : Of(value);
+
+    private Expression Function(string function, IReadOnlyList<Value> arguments)
+    {
+        ScalarKind kind = ((ScalarType)arguments[0].Type).Kind;
+        bool converts = arguments.Any(a => a.IsFloating && LiteralOf(a) is null);
+        IEnumerable<string> codes = arguments.Select(a => converts && a.IsFloating ? Assigned(a) : Alone(a));
+        return new($"{spelling.Function(RuleTable.Spell(function, kind))}({string.Join(", ", codes)})", Precedence.Primary);
+    }
+
+    /// <summary><c>?:</c>, or what people write for it between truth values.</summary>
+    private Expression Choice(Value condition, Value a, Value b)
+    {
+        if (a.Type == ScalarType.Boolean)
+        {
+            switch (LiteralOf(a)?.AsInt64, LiteralOf(b)?.AsInt64)
+            {
+                case (null, 0):
+                    return And(Of(condition), Of(a));
+                case (1, null):
+                    return Or(Of(condition), Of(b));
+                case (0, null):
+                    return And(new(Negated(condition), Precedence.Equality), Of(b));
+                case (null, 1):
+                    return Or(new(Negated(condition), Precedence.Equality), Of(a));
+            }
+        }
+
+        bool isDouble = a.Type == ScalarType.Float64;
+        Expression first = isDouble ? Beside(a, b) : Of(a), second = isDouble ? Beside(b, a) : Of(b);
+        return new($"{Of(condition).AtLeast(Precedence.Or)} ? {first.AtLeast(Precedence.ConditionalOr)} : {second.AtLeast(Precedence.ConditionalOr)}",
+            Precedence.Conditional);
+    }
+
+    private static Expression And(Expression a, Expression b) =>
+        new($"{a.AtLeast(Precedence.ConditionalAnd)} && {b.AtLeast(Precedence.ConditionalAnd)}", Precedence.ConditionalAnd);
+
+    /// <summary>People put parentheses around an "and" in an "or".</summary>
+    private static Expression Or(Expression a, Expression b) => new($"{InOr(a)} || {InOr(b)}", Precedence.ConditionalOr);
+
+    private static string InOr(Expression e) => e.Precedence == Precedence.ConditionalAnd ? $"({e.Code})" : e.AtLeast(Precedence.ConditionalOr);
+
+    private Literal? LiteralOf(Value value)
+    {
+        value = tree.Resolve(value);
+        return !folding.IsInPlace(value) ? null : tree.Definition(value)!.Instruction switch
+        {
+            Constant i => i.Literal,
+            Compute { Operation.Code: OpCode.Stop } i => LiteralOf(i.Arguments[0]),
+            _ => null,
+        };
+    }
+
+    private static Expression Spelled(Literal literal, string code) =>
+        new(code, NumericLiteral.IsNegative(literal) || NumericLiteral.IsCast(literal) ? Precedence.Unary : Precedence.Primary);
+}

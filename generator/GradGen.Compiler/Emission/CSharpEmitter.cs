@@ -1,0 +1,53 @@
+using GradGen.Compiler.Emission.Bodies;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Emission;
+
+/// <summary>The last stage: prints the companions of a method as one C# file.</summary>
+internal static class CSharpEmitter
+{
+    public static GeneratedFile Emit(CompanionSet set)
+    {
+        MethodModel method = set.Method;
+        var spelling = new Spelling(method.Facts.Qualify);
+        var types = new SourceWriter();
+        HierarchyWriter.Write(types, method.Container, () => WriteMembers(types, set, spelling));
+
+        // The header comes last: only now is it known which namespaces are used.
+        var header = new SourceWriter();
+        FileHeader.Write(header, spelling);
+        return new GeneratedFile(method.HintName, header.ToString() + types);
+    }
+
+    private static void WriteMembers(SourceWriter writer, CompanionSet set, Spelling spelling)
+    {
+        for (int i = 0; i < set.Companions.Count; i++)
+        {
+            if (i > 0)
+            {
+                writer.Line();
+            }
+
+            WriteMember(writer, set.Method, set.Companions[i], spelling);
+        }
+    }
+
+    private static void WriteMember(SourceWriter writer, MethodModel method, CompanionModel companion, Spelling spelling)
+    {
+        DocumentationWriter.Write(writer, method.Signature, companion);
+        SignatureWriter.Write(writer, method.Signature, companion, spelling);
+        writer.Line("{");
+        writer.Indented(() =>
+        {
+            if (companion.Kind == CompanionKind.Gradient)
+            {
+                GradientWrapper.Write(writer, method.Signature, spelling);
+            }
+            else
+            {
+                StatementWriter.Write(writer, BodyEmitter.Emit(method, companion, spelling));
+            }
+        });
+        writer.Line("}");
+    }
+}

@@ -1,0 +1,63 @@
+using GradGen.Compiler.Ir;
+
+namespace GradGen.Compiler.Emission.Planning;
+
+/// <summary>Which values are so simple that they are written out at every use and need no variable: constants, the length of a buffer,
+/// <c>this</c>, a static read-only value.</summary>
+internal sealed class InlineValues
+{
+    private const int LongConstant = 6;
+
+    private readonly CodeTree tree;
+    private readonly HashSet<int> kept = [];
+
+    public InlineValues(CodeTree tree)
+    {
+        this.tree = tree;
+        foreach (Node node in CodeTree.All(tree.Root))
+        {
+            KeepFromFolding(node);
+        }
+    }
+
+    public bool Contains(Value value) => tree.Definition(value) is { } node && !kept.Contains(value.Id) && node.Instruction switch
+    {
+        Constant i => value.Name is null || NumericLiteral.Converted(i.Literal).Length <= LongConstant,
+        Length i => value.Name is null && IsSimple(tree.Resolve(i.Buffer)),
+        Opaque { Arguments.Count: 0 } => value.Name is null,
+        Compute { Operation.Code: OpCode.Stop } i => value.Name is null && IsSimple(tree.Resolve(i.Arguments[0])),
+        _ => false,
+    };
+
+    /// <summary>C# evaluates integer constants itself, and refuses those that overflow or divide by zero: a variable keeps them for run time.</summary>
+    private void KeepFromFolding(Node node)
+    {
+        if (node.Instruction is not Compute
+            {
+                Operation.Code: OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Negate or OpCode.Divide or OpCode.Remainder or OpCode.Convert,
+                Result.IsFloating: false,
+            })
+        {
+            return;
+        }
+
+        Value[] operands = [.. tree.Operands(node)];
+        if (operands.All(IsConstant))
+        {
+            kept.Add(operands[0].Id);
+        }
+
+        if (node.Instruction is Compute { Operation.Code: OpCode.Divide or OpCode.Remainder } && IsZero(operands[1]))
+        {
+            kept.Add(operands[1].Id);
+        }
+    }
+
+    private bool IsConstant(Value value) => tree.Definition(value)?.Instruction is Constant;
+
+    private bool IsZero(Value value) => tree.Definition(value)?.Instruction is Constant { Literal.IsPositiveZero: true };
+
+    /// <summary>Reading it again costs nothing: it has a variable, or is itself written out.</summary>
+    private bool IsSimple(Value value) =>
+        tree.Definition(value) is null or { Instruction: Allocate } || value.Name is not null || tree.Uses(value) > 1 || Contains(value);
+}
