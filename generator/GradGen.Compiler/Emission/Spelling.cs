@@ -10,7 +10,7 @@ internal sealed class Spelling(bool qualify)
     private const string RuntimeNamespace = "GradGen.Runtime";
 
     private static readonly string[] SystemNames = ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException"];
-    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Tape", "StrongZero"];
+    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Tape", "StrongZero", "Trips"];
 
     private static readonly Regex Known = new(
         $@"global::(System\.(?:{string.Join("|", SystemNames)})|GradGen\.Runtime\.(?:{string.Join("|", RuntimeNames)}))(?!\w)",

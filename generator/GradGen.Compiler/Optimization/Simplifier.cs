@@ -9,6 +9,7 @@ internal sealed class Simplifier
 {
     private readonly Dictionary<int, Value> replacements = [];
     private readonly Dictionary<int, Instruction> definitions = [];
+    private readonly Dictionary<int, string> names = [];
     private readonly ValueFactory values;
 
     private Simplifier(ValueFactory values) => this.values = values;
@@ -17,6 +18,11 @@ internal sealed class Simplifier
     {
         var simplifier = new Simplifier(ValueFactory.After(function));
         Region body = simplifier.Simplify(function.Body);
+        if (simplifier.names.Count > 0)
+        {
+            body = body.Rename(v => simplifier.names.TryGetValue(v.Id, out string? name) ? v with { Name = name } : v);
+        }
+
         return function with { Body = body, ValueCount = simplifier.values.Next };
     }
 
@@ -74,6 +80,11 @@ internal sealed class Simplifier
         if (Algebra.Identity(compute, ConstantOf, DefinitionOf) is { } same)
         {
             replacements[compute.Result.Id] = same;
+            if (same.Name is null && compute.Result.Name is { } name && DefinitionOf(same) is Compute or Load)
+            {
+                // x · 1 is x: what stays takes the name of what goes.
+                names[same.Id] = name;
+            }
         }
         else if (Algebra.Fold(compute, ConstantOf) is { } literal)
         {

@@ -51,7 +51,7 @@ internal static class Rows
         new(function, new EquatableArray<Expr?>(partials))
         {
             Parameters = parameters,
-            Spellings = holders == Holders.None ? [] : [new Spelling(holders, method ?? function)],
+            Spellings = [new Spelling(holders, method ?? function)],
             Samples = samples.Select(s => s.ToEquatableArray()).ToEquatableArray(),
             Domain = new EquatableArray<(double Low, double High)>(domain),
             Note = note,

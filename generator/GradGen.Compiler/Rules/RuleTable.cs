@@ -13,7 +13,7 @@ internal static class RuleTable
         ("Trigonometric functions", TrigonometricRules.All),
         ("Hyperbolic functions", HyperbolicRules.All),
         ("Choices", ComparisonRules.All),
-        ("Arithmetic and remainders", ArithmeticRules.All),
+        ("Arithmetic", ArithmeticRules.All),
         ("Steps and tests", StepRules.All),
     ];
 
@@ -45,7 +45,7 @@ internal static class RuleTable
     public static string? Find(string type, string method, IReadOnlyList<ScalarKind> parameters) =>
         Functions.TryGetValue(Signature(type, method, parameters), out string? function) ? function : null;
 
-    /// <summary>The rule of a function, or of the operator <see cref="ArithmeticRules.Remainder"/>.</summary>
+    /// <summary>The rule of a function.</summary>
     public static Rule Get(string function) => Rules.TryGetValue(function, out Rule? rule) ? rule : throw new KeyNotFoundException(function);
 
     /// <summary>How C# calls the function for operands of a kind: "Math.Tanh", "MathF.Tanh", "double.ExpM1", "float.Hypot".</summary>

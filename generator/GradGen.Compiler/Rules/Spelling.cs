@@ -6,6 +6,7 @@ namespace GradGen.Compiler.Rules;
 [Flags]
 internal enum Holders
 {
+    /// <summary>Nowhere.</summary>
     None = 0,
 
     /// <summary>System.Math, for double.</summary>

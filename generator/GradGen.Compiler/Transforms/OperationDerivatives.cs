@@ -36,10 +36,16 @@ internal static class OperationDerivatives
                 };
             case OpCode.StrongMultiply:
                 return operand == 0 ? builder.Binary(OpCode.StrongMultiply, seed, Argument(1)) : builder.Binary(OpCode.StrongMultiply, Argument(0), seed);
-            case OpCode.Remainder or OpCode.Function:
+            case OpCode.Remainder:
+                return operand == 0 ? seed : builder.Negate(builder.Binary(OpCode.Multiply, seed, Quotient(builder, compute)));
+            case OpCode.Function:
                 return RuleExpansion.Scale(builder, compute, operand, seed);
             default:
                 return null;
         }
     }
+
+    /// <summary>How often y goes into x in x % y: trunc(x / y).</summary>
+    private static Value Quotient(IrBuilder builder, Compute compute) =>
+        builder.Compute(Operation.Call("Truncate"), compute.Result.Type, null, builder.Binary(OpCode.Divide, compute.Arguments[0], compute.Arguments[1]));
 }
