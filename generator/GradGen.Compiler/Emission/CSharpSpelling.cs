@@ -5,12 +5,12 @@ namespace GradGen.Compiler.Emission;
 
 /// <summary>How types and well-known names are written in one file: by their simple names under using directives, or with <c>global::</c>
 /// where a simple name means something else in the user's type.</summary>
-internal sealed class Spelling(bool qualify)
+internal sealed class CSharpSpelling(bool qualify)
 {
     private const string RuntimeNamespace = "GradGen.Runtime";
 
     private static readonly string[] SystemNames = ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException"];
-    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Tape", "StrongZero"];
+    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Tape", "StrongZero", "Trips"];
 
     private static readonly Regex Known = new(
         $@"global::(System\.(?:{string.Join("|", SystemNames)})|GradGen\.Runtime\.(?:{string.Join("|", RuntimeNames)}))(?!\w)",
