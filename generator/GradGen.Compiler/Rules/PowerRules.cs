@@ -9,7 +9,7 @@ internal static class PowerRules
 {
     public static readonly IReadOnlyList<Rule> All =
     [
-        Row(Both, "Sqrt", x => Strong(0.5 / R), at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), "at 0: +∞, strong zero"),
+        Row(Both, "Sqrt", x => Strong(0.5 / R), at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), "at 0: +∞ (at −0, whose root is −0: −∞), strong zero"),
         Row(Both, "Cbrt", x => Strong(1 / (3 * (R * R))), at: [-8, -0.5, 1e-3, 1, 1e6], within: (0.1, 10), "at 0: +∞, strong zero"),
 
         // p·x^(p − 1) is 0 where p is, and a product even there, so that its own derivative in p is right; x^p / x would be 0/0 at 0.
