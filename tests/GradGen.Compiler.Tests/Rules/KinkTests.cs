@@ -211,6 +211,13 @@ public class KinkTests
     [InlineData(7, 2, -4)]
     public void IeeeRemainder(double x, double y, double dy) => Check("IEEERemainder", [x, y], 1, dy);
 
+    [Fact]
+    public void IeeeRemainderTakesTheQuotientThatWasUsedNotTheRoundedOne()
+    {
+        Math.Round(388.89 / 0.18).ShouldBe(2160);
+        Partials.Of("IEEERemainder", 1, 388.89, 0.18).ShouldBe(-2161);
+    }
+
     [Theory]
     [InlineData(0.0, 1.0, 0.0)]
     [InlineData(0.0, -1.0, 0.0)]
