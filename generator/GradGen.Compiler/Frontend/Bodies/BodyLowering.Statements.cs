@@ -17,6 +17,7 @@ internal sealed partial class BodyLowering
             cancellation.ThrowIfCancellationRequested();
             (IOperation statement, Statements? rest) = (list.Head, list.Tail);
             list = rest;
+            Annotate(statement);
             switch (statement)
             {
                 case IBlockOperation o:
