@@ -135,9 +135,14 @@ internal sealed partial class BodyLowering
     private static string DisplayName(ISymbol member) =>
         $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{member.Name}";
 
-    /// <summary>Its source is in this compilation.</summary>
-    private bool IsOurs(IMethodSymbol method) =>
-        method.OriginalDefinition.DeclaringSyntaxReferences.Any(r => compilation.ContainsSyntaxTree(r.SyntaxTree));
+    /// <summary>Its source is in this compilation, and not written by a generator, which sees no other's output.</summary>
+    private bool IsOurs(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        bool isWritten = !definition.IsExtern
+            && (!definition.IsPartialDefinition || (definition.PartialImplementationPart is { } body && !SourceBodies.IsGenerated(body)));
+        return isWritten && definition.DeclaringSyntaxReferences.Any(r => compilation.ContainsSyntaxTree(r.SyntaxTree));
+    }
 
     /// <summary>Another method may run instead of this one.</summary>
     private static bool IsOverridable(IMethodSymbol method, IOperation? instance) =>

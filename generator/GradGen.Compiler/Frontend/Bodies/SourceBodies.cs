@@ -6,6 +6,9 @@ namespace GradGen.Compiler.Frontend;
 /// <summary>Finds the body of a method of this compilation.</summary>
 internal static class SourceBodies
 {
+    /// <summary>Some generator has written it.</summary>
+    public static bool IsGenerated(IMethodSymbol method) => method.GetAttributes().Any(a => a.AttributeClass is { Name: "GeneratedCodeAttribute" });
+
     /// <summary>The body of a method, accessor or operator, or null where it has none of its own.</summary>
     public static IBlockOperation? Of(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
