@@ -5,25 +5,10 @@ public class Grad005NoDerivativeForCallTests
     private const string Id = "GRAD005";
 
     [Theory]
-    [InlineData("=> [|System.Numerics.BitOperations.RotateLeft((uint)BitConverter.DoubleToInt64Bits(x), 1)|];", false)]
-    [InlineData("=> x * [|BitConverter.Int32BitsToSingle(3)|];", true)]
-    [InlineData("=> x * double.Parse(\"1\");", true)]
-    public void OnlyAVaryingValueCounts(string body, bool isFine)
-    {
-        GradGen.Testing.GeneratorRun run = GradGen.Testing.GeneratorRun.Of(
-            $"public static partial class C {{ [Differentiable] public static double F(double x) {Markup.Parse(body).Text} }}");
-        AnalyzerRun.On(run.Output).Any(d => d.Id == Id).ShouldBe(!isFine);
-        GradGen.Testing.Agreement.Check(run);
-    }
-
-    [Theory]
-    [InlineData("=> [|BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(x))|];")]
-    public void AVaryingValueGoesIntoAMethodWithoutSource(string body)
-    {
-        GradGen.Testing.GeneratorRun run = GradGen.Testing.GeneratorRun.Of(
-            $"public static partial class C {{ [Differentiable] public static double F(double x) {Markup.Parse(body).Text} }}");
-        AnalyzerRun.On(run.Output).Select(d => d.Id).ShouldContain(Id);
-    }
+    [InlineData("=> BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(x));")]
+    [InlineData("=> x * double.Parse(x.ToString());")]
+    [InlineData("=> x * Convert.ToDouble(x);")]
+    public void AVaryingValueGoesIntoAMethodWithoutSource(string body) => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double x) " + body);
 
     [Fact]
     public void TheMethodIsNamedAndTheCallIsThePlace() =>
@@ -35,7 +20,7 @@ public class Grad005NoDerivativeForCallTests
     [Fact]
     public void AValueThatDoesNotVaryIsPassed() => InClass.VerifyNothing("""
         [System.Runtime.InteropServices.DllImport("native")] private static extern double Native(double x);
-        [Differentiable] public static double F(double x, [NoDerivative] double k) => x * x * Native(k) * Native(Grad.Stop(x));
+        [Differentiable] public static double F(double x, [NoDerivative] double k) => x * x * Native(k) * Native(Grad.Stop(x)) * double.Parse("1");
         """);
 
     [Fact]

@@ -18,6 +18,9 @@ public class Grad010AlwaysZeroTests
     public void AnOutputDoesNotDependOnIt() =>
         InClass.VerifyMessage(Id, "does not depend on 'k'", "[Differentiable] public static void F(double x, double [|k|], Span<double> y) => y[0] = x * x;");
 
+    [Fact]
+    public void ItIsAWarning() => InClass.VerifyWarning(Id, "[Differentiable] public static double F(double x, double k) => x * x;");
+
     [Theory]
     [InlineData("double F(double x, double k) => x * k;")]
     [InlineData("double F(double x, [NoDerivative] double k) => x * x;")]

@@ -9,7 +9,7 @@ internal static class CSharpEmitter
     public static GeneratedFile Emit(CompanionSet set)
     {
         MethodModel method = set.Method;
-        var spelling = new Spelling(method.Facts.Qualify);
+        var spelling = new CSharpSpelling(method.Facts.Qualify);
         var types = new SourceWriter();
         HierarchyWriter.Write(types, method.Container, () => WriteMembers(types, set, spelling));
 
@@ -19,7 +19,7 @@ internal static class CSharpEmitter
         return new GeneratedFile(method.HintName, header.ToString() + types);
     }
 
-    private static void WriteMembers(SourceWriter writer, CompanionSet set, Spelling spelling)
+    private static void WriteMembers(SourceWriter writer, CompanionSet set, CSharpSpelling spelling)
     {
         for (int i = 0; i < set.Companions.Count; i++)
         {
@@ -32,7 +32,7 @@ internal static class CSharpEmitter
         }
     }
 
-    private static void WriteMember(SourceWriter writer, MethodModel method, CompanionModel companion, Spelling spelling)
+    private static void WriteMember(SourceWriter writer, MethodModel method, CompanionModel companion, CSharpSpelling spelling)
     {
         DocumentationWriter.Write(writer, method.Signature, companion);
         SignatureWriter.Write(writer, method.Signature, companion, spelling);

@@ -7,7 +7,7 @@ namespace GradGen.Compiler.Emission;
 /// <summary>The body of <c>FGradient</c>: it makes the gradients and lets <c>FValueAndGradient</c> fill them.</summary>
 internal static class GradientWrapper
 {
-    public static void Write(SourceWriter writer, SignatureModel method, Spelling spelling)
+    public static void Write(SourceWriter writer, SignatureModel method, CSharpSpelling spelling)
     {
         CompanionSignature filler = CompanionSignatures.Of(method, DerivativeModes.Gradient).Single(s => s.Kind == CompanionKind.ValueAndGradient);
         ParameterModel[] inputs = [.. CompanionSignatures.Inputs(method)];

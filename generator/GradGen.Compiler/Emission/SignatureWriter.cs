@@ -9,7 +9,7 @@ internal static class SignatureWriter
 
     public static string GeneratedCode => "[global::System.CodeDom.Compiler.GeneratedCode(\"GradGen\", \"0.1\")]";
 
-    public static void Write(SourceWriter writer, SignatureModel method, CompanionModel companion, Spelling spelling)
+    public static void Write(SourceWriter writer, SignatureModel method, CompanionModel companion, CSharpSpelling spelling)
     {
         writer.Line(GeneratedCode);
         foreach (string attribute in method.Attributes)

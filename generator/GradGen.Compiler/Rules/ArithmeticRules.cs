@@ -20,8 +20,6 @@ internal static class ArithmeticRules
         Row(Numbers, "RadiansToDegrees", x => 180 / Pi, at: [-1, 0, 2], within: (-3, 3)),
 
         // The neighbouring number: x plus a constant, between powers of two.
-        Row(Both, "BitIncrement", x => 1, at: [-2.5, 0.3, 5], within: (-5, 5)),
-        Row(Both, "BitDecrement", x => 1, at: [-2.5, 0.3, 5], within: (-5, 5)),
 
         Row(Classes, "IEEERemainder", (x, y) => (1, Quotient(x, y)),
             at: [(7.5, 2), (-7.25, 2), (7.25, -2), (1, 3)], within: [(4.0, 4.6), (1.9, 2.1)], "∂x = 1 and ∂y = −(the integer quotient), everywhere")

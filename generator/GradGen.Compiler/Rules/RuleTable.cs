@@ -17,23 +17,20 @@ internal static class RuleTable
         ("Steps and tests", StepRules.All),
     ];
 
-    private static readonly Dictionary<string, Rule> Rules = Topics.SelectMany(t => t.Rules).ToDictionary(r => r.Function);
+    private static readonly Dictionary<string, Rule> Rules = [];
     private static readonly Dictionary<string, string> Functions = [];
-    private static readonly Dictionary<(string Function, ScalarKind Kind), string> Spellings = [];
 
     static RuleTable()
     {
-        foreach (Rule rule in Rules.Values)
+        foreach (Rule rule in Topics.SelectMany(t => t.Rules))
         {
+            Rules.Add(rule.Function, rule);
             foreach (Spelling spelling in rule.Spellings)
             {
-                foreach ((string type, ScalarKind kind, string csharp) in spelling.Declarations)
+                foreach (Declaration place in spelling.Declarations)
                 {
-                    Functions.Add(Signature(type, spelling.Method, rule.Parameters.Select(p => p == 'x' ? kind : ScalarKind.Int32)), rule.Function);
-                    if (!Spellings.ContainsKey((rule.Function, kind)))
-                    {
-                        Spellings.Add((rule.Function, kind), csharp);
-                    }
+                    Functions.Add(
+                        Signature(place.Type, spelling.Method, rule.Parameters.Select(p => p == 'x' ? place.Kind : ScalarKind.Int32)), rule.Function);
                 }
             }
         }
@@ -50,7 +47,8 @@ internal static class RuleTable
 
     /// <summary>How C# calls the function for operands of a kind: "Math.Tanh", "MathF.Tanh", "double.ExpM1", "float.Hypot".</summary>
     public static string Spell(string function, ScalarKind kind) =>
-        Spellings.TryGetValue((function, kind), out string? csharp) ? csharp : throw new KeyNotFoundException($"{function} of {kind}");
+        Get(function).Spellings.SelectMany(s => s.Declarations).FirstOrDefault(d => d.Kind == kind)?.CSharp
+        ?? throw new KeyNotFoundException($"{function} of {kind}");
 
     private static string Signature(string type, string method, IEnumerable<ScalarKind> parameters) => $"{type}.{method}({string.Join(",", parameters)})";
 }

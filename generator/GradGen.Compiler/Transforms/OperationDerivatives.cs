@@ -45,7 +45,10 @@ internal static class OperationDerivatives
         }
     }
 
-    /// <summary>How often y goes into x in x % y: trunc(x / y).</summary>
-    private static Value Quotient(IrBuilder builder, Compute compute) =>
-        builder.Compute(Operation.Call("Truncate"), compute.Result.Type, null, builder.Binary(OpCode.Divide, compute.Arguments[0], compute.Arguments[1]));
+    /// <summary>How often y goes into x in x % y, trunc(x / y): from the remainder itself, since the quotient may round up to the next integer.</summary>
+    private static Value Quotient(IrBuilder builder, Compute compute)
+    {
+        Value whole = builder.Binary(OpCode.Subtract, compute.Arguments[0], compute.Result);
+        return builder.Compute(Operation.Call("Round"), compute.Result.Type, null, builder.Binary(OpCode.Divide, whole, compute.Arguments[1]));
+    }
 }

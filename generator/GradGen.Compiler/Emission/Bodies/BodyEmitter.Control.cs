@@ -104,23 +104,23 @@ internal sealed partial class BodyEmitter
     {
         List<Statement> outer = code;
         code = [];
-        List<(Variable Target, string Source, HashSet<Variable> Reads)> pending =
-            [.. copies.Select(c => (c.Target, printer.Assigned(c.Source), new HashSet<Variable>(folding.Leaves(c.Source).Select(variables.Of))))
-                .Where(c => c.Target.Identifier != c.Item2)];
+        List<(Variable Target, Value Source, Variable? Saved, HashSet<Variable> Reads)> pending =
+            [.. copies.Where(c => IsCopy(c.Target, c.Source))
+                .Select(c => (c.Target, c.Source, default(Variable), new HashSet<Variable>(folding.Leaves(c.Source).Select(variables.Of))))];
         while (pending.Count > 0)
         {
             int free = pending.FindIndex(c => pending.All(other => other.Target == c.Target || !other.Reads.Contains(c.Target)));
             if (free >= 0)
             {
-                Assign(pending[free].Target, pending[free].Source);
+                Assign(pending[free].Target, pending[free].Source, pending[free].Saved);
                 pending.RemoveAt(free);
             }
             else
             {
                 Variable target = pending[0].Target;
                 var saved = new Variable(block.Declare("next" + Capitalized(target.Identifier)), target.Type);
-                Assign(saved, pending[0].Source);
-                pending[0] = (target, saved.Identifier, [saved]);
+                Assign(saved, printer.Assigned(pending[0].Source));
+                pending[0] = (target, pending[0].Source, saved, [saved]);
             }
         }
 
@@ -129,12 +129,26 @@ internal sealed partial class BodyEmitter
         return written;
     }
 
+    private bool IsCopy(Variable target, Value source) => folding.IsInPlace(source) || variables.Of(source) != target;
+
+    private void Assign(Variable target, Value source, Variable? saved)
+    {
+        if (saved is null && folding.IsInPlace(source))
+        {
+            Assign(target, tree.Definition(source)!);
+        }
+        else
+        {
+            Assign(target, saved?.Identifier ?? printer.Assigned(source));
+        }
+    }
+
     private void Return(Block block)
     {
         IReadOnlyList<ReturnedResult> results = ReturnOrder.Of(block, targetName);
         (Variable Target, Value Source)[] assigned =
-            [.. results.Where(r => r.Target is not null).Select(r => (Receiver(r), tree.Resolve(r.Value))).Where(c => printer.Assigned(c.Item2) != c.Item1.Identifier)];
-        HashSet<Variable> overwritten = [.. assigned.Select(c => c.Target)];
+            [.. results.Where(r => r.Target is not null).Select(r => (Receiver(r), tree.Resolve(r.Value)))];
+        HashSet<Variable> overwritten = [.. assigned.Where(c => IsCopy(c.Target, c.Source)).Select(c => c.Target)];
         List<string> returned = [];
         foreach (Value value in results.Where(r => r.Target is null).Select(r => tree.Resolve(r.Value)))
         {

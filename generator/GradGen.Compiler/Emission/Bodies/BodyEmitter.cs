@@ -11,18 +11,18 @@ internal sealed partial class BodyEmitter
     private readonly FoldingPlan folding;
     private readonly VariablePlan variables;
     private readonly ExpressionPrinter printer;
-    private readonly Spelling spelling;
+    private readonly CSharpSpelling spelling;
     private readonly Func<int, string?> targetName;
 
     /// <summary>What has been written of the innermost open block.</summary>
     private List<Statement> code = [];
 
-    private BodyEmitter(Function function, IReadOnlyList<string> parameterNames, IReadOnlyList<string> otherNames, Func<int, string?> targetName, bool checksOverflow, Spelling spelling)
+    private BodyEmitter(Function function, IReadOnlyList<string> parameterNames, IReadOnlyList<string> otherNames, Func<int, string?> targetName, bool checksOverflow, CSharpSpelling spelling)
     {
         this.spelling = spelling;
         this.targetName = targetName;
         tree = CodeTree.Build(function);
-        foreach (string name in otherNames.Concat(Spelling.Reserved).Concat(TemplateNames.In(tree)))
+        foreach (string name in otherNames.Concat(CSharpSpelling.Reserved).Concat(TemplateNames.In(tree)))
         {
             tree.Root.Reserve(name);
         }
@@ -33,7 +33,7 @@ internal sealed partial class BodyEmitter
     }
 
     /// <summary>The statements of a companion's body.</summary>
-    public static IReadOnlyList<Statement> Emit(MethodModel method, CompanionModel companion, Spelling spelling)
+    public static IReadOnlyList<Statement> Emit(MethodModel method, CompanionModel companion, CSharpSpelling spelling)
     {
         string[] own = [.. method.Signature.Parameters.Select(p => p.Name)];
         string[] incoming = [.. companion.Appended.Where(p => p.Modifier != "out").Select(p => p.Name)];
@@ -133,10 +133,15 @@ internal sealed partial class BodyEmitter
             return;
         }
 
-        Variable variable = variables.Of(result);
+        Assign(variables.Of(result), node);
+    }
+
+    /// <summary>Assigns what an instruction computes, as <c>variable op= …</c> where it has that form.</summary>
+    private void Assign(Variable variable, Node node)
+    {
         if (variable.IsDeclared && printer.Update(node, v => !folding.IsInPlace(v) && variables.Of(v) == variable) is { } update)
         {
-            bool isCount = result.Type == ScalarType.Int32 && update.Sign is "+" or "-" && printer.Assigned(update.Operand) == "1";
+            bool isCount = variable.Type == ScalarType.Int32 && update.Sign is "+" or "-" && printer.Assigned(update.Operand) == "1";
             Add(isCount
                 ? $"{variable.Identifier}{update.Sign}{update.Sign};"
                 : $"{variable.Identifier} {update.Sign}= {printer.Assigned(update.Operand)};");

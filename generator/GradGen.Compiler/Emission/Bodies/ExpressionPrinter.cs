@@ -5,7 +5,7 @@ namespace GradGen.Compiler.Emission.Bodies;
 
 /// <summary>Writes a value as C#: the name of its variable, or its expression with exactly the parentheses that keep the IR's order of
 /// operations.</summary>
-internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan folding, VariablePlan variables, Spelling spelling, bool checksOverflow)
+internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan folding, VariablePlan variables, CSharpSpelling spelling, bool checksOverflow)
 {
     /// <summary>What is being written stands inside a <c>checked</c> or <c>unchecked</c> of ours that turns the project's default around.</summary>
     private bool isTurned;

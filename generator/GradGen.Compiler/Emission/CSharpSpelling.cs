@@ -5,7 +5,7 @@ namespace GradGen.Compiler.Emission;
 
 /// <summary>How types and well-known names are written in one file: by their simple names under using directives, or with <c>global::</c>
 /// where a simple name means something else in the user's type.</summary>
-internal sealed class Spelling(bool qualify)
+internal sealed class CSharpSpelling(bool qualify)
 {
     private const string RuntimeNamespace = "GradGen.Runtime";
 
