@@ -153,6 +153,11 @@ internal sealed partial class BodyEmitter
 
     private void Assign(Variable variable, string expression)
     {
+        if (variable.IsDeclared && expression == variable.Identifier)
+        {
+            return;
+        }
+
         Add(variable.IsDeclared ? $"{variable.Identifier} = {expression};" : $"{Declaration(variable)} = {expression};");
         variable.IsDeclared = true;
     }

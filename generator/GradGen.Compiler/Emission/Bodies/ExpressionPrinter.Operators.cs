@@ -105,12 +105,7 @@ internal sealed partial class ExpressionPrinter
     private Literal? LiteralOf(Value value)
     {
         value = tree.Resolve(value);
-        return !folding.IsInPlace(value) ? null : tree.Definition(value)!.Instruction switch
-        {
-            Constant i => i.Literal,
-            Compute { Operation.Code: OpCode.Stop } i => LiteralOf(i.Arguments[0]),
-            _ => null,
-        };
+        return folding.IsInPlace(value) && tree.Definition(value)!.Instruction is Constant constant ? constant.Literal : null;
     }
 
     private static Expression Spelled(Literal literal, string code) =>

@@ -25,7 +25,6 @@ internal sealed class InlineValues
         Constant i => value.Name is null || NumericLiteral.Converted(i.Literal).Length <= LongConstant,
         Length i => value.Name is null && IsSimple(tree.Resolve(i.Buffer)),
         Opaque { Arguments.Count: 0 } => value.Name is null,
-        Compute { Operation.Code: OpCode.Stop } i => value.Name is null && IsSimple(tree.Resolve(i.Arguments[0])),
         _ => false,
     };
 
