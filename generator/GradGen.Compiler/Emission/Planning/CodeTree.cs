@@ -66,6 +66,12 @@ internal sealed class CodeTree
         {
             Instruction instruction = region.Body[i];
             bool isLast = i == region.Body.Count - 1;
+            if (instruction is Compute { Operation.Code: OpCode.Stop, Result.Name: null } stop)
+            {
+                aliases[stop.Result.Id] = stop.Arguments[0];
+                continue;
+            }
+
             if (instruction is If branch)
             {
                 if (branch.Then.Throws != branch.Else.Throws)
