@@ -8,6 +8,21 @@ namespace GradGen.Compiler.Frontend;
 // New buffers.
 internal sealed partial class BodyLowering
 {
+    /// <summary>The arrays that the method makes itself: only these may be returned.</summary>
+    private readonly HashSet<int> ownArrays = [];
+
+    private Value OwnArray(Value array)
+    {
+        ownArrays.Add(array.Id);
+        return array;
+    }
+
+    /// <summary>What the marked method returns: of an array that the caller has already, the companions could not make a tangent of its own.</summary>
+    private Value Returned(IOperation operation, Value value) =>
+        frame.Caller is not null || !value.Type.IsFloatingBuffer || ownArrays.Contains(value.Id)
+            ? value
+            : Unsupported(operation, "Returning an array that the method did not make", "return a new array, such as a copy by ToArray()");
+
     private Value LowerArrayCreation(IArrayCreationOperation operation, string? name)
     {
         if (operation.DimensionSizes.Length != 1 || IrTypes.Buffer(operation.Type!) is not { Element: ScalarType } type)
@@ -16,7 +31,7 @@ internal sealed partial class BodyLowering
         }
 
         Value count = Lower(operation.DimensionSizes[0]);
-        Value buffer = At(operation).Allocate(type.Element, count, AllocationKind.Heap, name);
+        Value buffer = OwnArray(At(operation).Allocate(type.Element, count, AllocationKind.Heap, name));
         StoreAll(operation.Initializer?.ElementValues ?? [], buffer);
         return buffer;
     }
@@ -35,7 +50,7 @@ internal sealed partial class BodyLowering
 
         Value count = At(operation).Int(operation.Elements.Length);
         AllocationKind kind = type.Kind == BufferKind.Array ? AllocationKind.Heap : AllocationKind.Stack;
-        Value buffer = At(operation).Allocate(type.Element, count, kind, name);
+        Value buffer = OwnArray(At(operation).Allocate(type.Element, count, kind, name));
         StoreAll(operation.Elements, buffer);
         return buffer;
     }

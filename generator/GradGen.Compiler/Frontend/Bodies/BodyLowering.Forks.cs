@@ -92,7 +92,7 @@ internal sealed partial class BodyLowering
             return Flow.Return(null);
         }
 
-        Value value = Lower(returned, frame.ResultName);
+        Value value = Returned(returned, Lower(returned, frame.ResultName));
         return Flow.Return(frame.Method.ReturnsVoid ? null : Coerce(operation, value, frame.Method.ReturnType));
     }
 }
