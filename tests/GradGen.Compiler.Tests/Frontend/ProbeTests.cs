@@ -12,7 +12,7 @@ public class ProbeTests(ITestOutputHelper output)
             {
                 Lowered l = text.Contains("class C") ? Lowered.Program(text) : Lowered.Members(text);
                 if (l.Sink.HasErrors) { foreach (var d in l.Sink.Diagnostics) output.WriteLine($"{d.Id}: [{Lowered.TextAt(d.Location)}] {d.GetMessage()}"); output.WriteLine("REFUSED"); }
-                else output.WriteLine(l.Text);
+                else if (Environment.GetEnvironmentVariable("EMIT") == "1") output.WriteLine(GradCompiler.Emit(GradCompiler.Optimize(GradCompiler.Differentiate(l.Model!))).Text); else output.WriteLine(l.Text);
             }
             catch (Exception e) { output.WriteLine(e.ToString()); }
         }

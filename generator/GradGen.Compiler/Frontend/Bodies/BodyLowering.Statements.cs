@@ -17,7 +17,7 @@ internal sealed partial class BodyLowering
             cancellation.ThrowIfCancellationRequested();
             (IOperation statement, Statements? rest) = (list.Head, list.Tail);
             list = rest;
-            Annotate(statement);
+            AddComment(statement);
             switch (statement)
             {
                 case IBlockOperation o:
@@ -56,6 +56,15 @@ internal sealed partial class BodyLowering
         }
 
         return Flow.Next;
+    }
+
+    /// <summary>What stands in the marked method itself is repeated above its adjoint.</summary>
+    private void AddComment(IOperation statement)
+    {
+        if (frame.Caller is null && StatementText.Of(statement.Syntax) is { } text)
+        {
+            block.Builder.Add(new Comment(text));
+        }
     }
 
     private void LowerStatement(IOperation statement)
