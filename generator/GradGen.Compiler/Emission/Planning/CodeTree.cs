@@ -122,7 +122,7 @@ internal sealed class CodeTree
     private void FillReturns(Block block, If branch, IReadOnlyList<Value> results)
     {
         Node node = Add(block, branch with { Defined = [] });
-        Value[] returned = [.. results.Select(r => IndexOf(branch, r) is int k and >= 0 ? branch.Then.Yields[k] : r)];
+        Value[] returned = [.. results.Select(Resolve).Select(r => IndexOf(branch, r) is int k and >= 0 ? branch.Then.Yields[k] : r)];
         Nest(node, branch.Then, BlockExit.Return, returned);
         Nest(node, Region.Empty, BlockExit.Yield, []);
         Alias(branch, branch.Else);

@@ -34,7 +34,37 @@ internal sealed class RandomProgram
         }
 
         Block(builder, scope, Depth);
-        return function.Finish([Double(builder, scope), Double(builder, scope), Double(builder, scope)]);
+        return function.Finish(End(builder, scope, 3));
+    }
+
+    /// <summary>The three results, often by early returns.</summary>
+    private Value[] End(IrBuilder b, List<Value> scope, int depth)
+    {
+        if (depth == 0 || random.Next(3) == 0)
+        {
+            return [Double(b, scope), Double(b, scope), Double(b, scope)];
+        }
+
+        Value[] defined = b.If(Bool(b, scope), [(Types.Double, null), (Types.Double, null)],
+            then =>
+            {
+                List<Value> inner = [.. scope];
+                Block(then, inner, 1);
+                if (random.Next(3) == 0)
+                {
+                    then.Add(new Throw("new global::System.InvalidOperationException()", []));
+                    return [];
+                }
+
+                return End(then, inner, depth - 1)[..2];
+            },
+            rest =>
+            {
+                List<Value> inner = [.. scope];
+                Block(rest, inner, 1);
+                return End(rest, inner, depth - 1)[..2];
+            });
+        return [.. defined, Double(b, scope)];
     }
 
     private string? Name() => Names[random.Next(Names.Length)];
