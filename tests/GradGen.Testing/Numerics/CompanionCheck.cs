@@ -16,7 +16,7 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
     public double Coarse(double tolerance) => signature.IsSingle ? Math.Max(tolerance, 2e-4) : tolerance;
 
     /// <summary>Compares the companions with each other, and gives the Jacobian that they agree on.</summary>
-    public double[,] Companions()
+    public double[,] Companions(bool hasForward)
     {
         var jacobian = new double[Value.Length, Columns];
         for (int row = 0; row < Value.Length; row++)
@@ -27,7 +27,11 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
             SetRow(jacobian, row, adjoint);
         }
 
-        Forward(jacobian);
+        if (hasForward)
+        {
+            Forward(jacobian);
+        }
+
         Accumulation(jacobian);
         DotProduct();
         if (signature.IsScalar)

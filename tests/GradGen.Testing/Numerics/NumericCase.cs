@@ -34,6 +34,10 @@ public sealed record NumericCase(string Name, ImmutableArray<string> Files)
     public NumericCase AtKink(object[] arguments, double[]? gradient = null, double[]? value = null, bool hasOracle = true) =>
         At(arguments, gradient, value, isSmooth: false, hasOracle);
 
+    /// <summary>The same where partials are infinite or undefined: only reverse mode has an answer in every direction.</summary>
+    public NumericCase AtPole(object[] arguments, double[] gradient) =>
+        this with { Points = Points.Add(new(arguments) { Gradient = gradient, IsSmooth = false, HasOracle = false, HasForward = false }) };
+
     /// <summary>The files as they are compiled: a path of the case's own, so that every diagnostic leads back to it.</summary>
     internal IEnumerable<SourceFile> Sources => Files.Select((text, i) => new SourceFile($"{Name}/{i + 1}.cs", $"{NamespaceLine}{text}"));
 

@@ -16,6 +16,9 @@ public sealed record NumericPoint(object[] Arguments)
     /// <summary>False where dual numbers say nothing: at a point where infinite partials meet.</summary>
     public bool HasOracle { get; init; } = true;
 
+    /// <summary>False where a product 0·∞, which IEEE arithmetic makes NaN, is met by forward mode or by an adjoint that arrives as 0, but not by the gradient.</summary>
+    public bool HasForward { get; init; } = true;
+
     /// <summary>The accuracy of <see cref="Value"/> and <see cref="Gradient"/>.</summary>
     public double KnownTolerance { get; init; } = 1e-9;
 }

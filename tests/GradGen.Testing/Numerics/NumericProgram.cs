@@ -61,7 +61,7 @@ public sealed class NumericProgram : IDisposable
             Tolerance.Compare("value", actual, value, check.Coarse(known.KnownTolerance));
         }
 
-        double[,] jacobian = check.Companions();
+        double[,] jacobian = check.Companions(known.HasForward);
         if (known.Gradient is { } gradient)
         {
             IEnumerable<double> actual = jacobian.Cast<double>();

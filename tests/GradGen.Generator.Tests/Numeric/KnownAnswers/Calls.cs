@@ -46,16 +46,6 @@ internal static class Calls
 
             [Differentiable] public static double F([InOut] Span<double> x) { Foo(x); return x[0] * x[1]; }
             """).At([new[] { 3.0, 4 }], [24, 9]).At([new[] { 0.0, 4 }], [0, 0]),
-        NumericCase.Of("D10", """
-            [Differentiable] public static double F(double x)
-            {
-                Span<double> c = stackalloc double[2];
-                c[0] = 3;
-                c[1] = 4;
-                Span<double> s = c.Slice(0), d = c.Slice(1);
-                return x * (d[0] + x * s[0]);
-            }
-            """).At([3], [22]),
         NumericCase.Of("D11", """
             [Differentiable] public static double F(double x, double y)
             {
@@ -65,22 +55,6 @@ internal static class Calls
                 return o * y;
             }
             """).At([8, 5], [0, 7]).At([5, 5], [5, 5]),
-        NumericCase.Of("D12", """
-            [Differentiable] public static double F(ReadOnlySpan<double> a)
-            {
-                ReadOnlySpan<double> p = a[1..];
-                double r = p[0];
-                p = p[1..];
-                r += 2 * p[0];
-                p = p[2..];
-                r += 3 * p[0];
-                p = a[3..5];
-                r += 4 * p[0];
-                p = a[..1];
-                r += 5 * p[0];
-                return r;
-            }
-            """).At([OneToFive], [5, 1, 2, 4, 3]),
         NumericCase.Of("D15", """
             [Differentiable] public static double F(ReadOnlySpan<double> p)
             {

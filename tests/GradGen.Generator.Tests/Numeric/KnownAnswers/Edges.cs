@@ -14,9 +14,9 @@ internal static class Edges
         NumericCase.Of("F2", "[Differentiable] public static double F(double x) => x > 1e-8 ? Math.Atan2(x, x) : 0;").AtKink([0], [0]).At([2], [0]),
         NumericCase.Of("F5", "[Differentiable] public static double F(double x) => x < 1 ? x : Math.Sqrt(x);").At([0], [1]).At([1e-9], [1]).At([4], [0.25]),
         NumericCase.Of("F7", "[Differentiable] public static double F(double x0, double x1) { double zero = 0; return Math.Log(zero + x1); }")
-            .AtKink([1, 0], [0, Infinity]).At([1, 2], [0, 0.5]),
+            .AtPole([1, 0], [0, Infinity]).At([1, 2], [0, 0.5]),
         NumericCase.Of("F8", "[Differentiable] public static double F(double a0, double a1) => a0 * Math.Exp(-a1);")
-            .AtKink([1, -1000], [Infinity, -Infinity]).At([2, 1], [0.3678794412, -0.7357588823]),
+            .AtPole([1, -1000], [Infinity, -Infinity]).At([2, 1], [0.3678794412, -0.7357588823]),
         NumericCase.Of("F10", "[Differentiable] public static double F(double x, double y) => x * Math.Log(y);")
             .At([0, 23], [3.135494216, 0]).At([2, 3], [1.098612289, 0.6666666667]),
         NumericCase.Of("F16", """

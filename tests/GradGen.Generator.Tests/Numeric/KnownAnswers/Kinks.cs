@@ -33,8 +33,8 @@ internal static class Kinks
                 return v[best];
             }
             """).AtKink([new[] { 1.0, 3, 3, 0 }], [0, 1, 0, 0]).AtKink([new[] { 2.0, 2, 2 }], [1, 0, 0]),
-        Of("K07Max", "double x, double y", "Math.Max(x, y)").AtKink([NaN, 1], value: [NaN]).AtKink([1, NaN], value: [NaN]),
-        Of("K07Min", "double x, double y", "Math.Min(x, y)").AtKink([NaN, 1], value: [NaN]).AtKink([1, NaN], value: [NaN]),
+        Of("K07Max", "double x, double y", "Math.Max(x, y)").AtKink([NaN, 1], value: [NaN], hasOracle: false).AtKink([1, NaN], value: [NaN], hasOracle: false),
+        Of("K07Min", "double x, double y", "Math.Min(x, y)").AtKink([NaN, 1], value: [NaN], hasOracle: false).AtKink([1, NaN], value: [NaN], hasOracle: false),
         Of("K09", "double x", "x > 0 ? x : 0").AtKink([0], [0]).At([2], [1]).At([-1], [0]),
         NumericCase.Of("K09Leaky", """
             [Differentiable] public static void F(ReadOnlySpan<double> x, Span<double> y)
@@ -60,7 +60,7 @@ internal static class Kinks
     private static IEnumerable<NumericCase> Powers =>
     [
         Of("K10", "double x", "Math.Sqrt(x)").AtKink([0], [Infinity]).At([4], [0.25]),
-        Of("K10Product", "double x, double y", "y * Math.Sqrt(x)").AtKink([0, 0], [0, 0]).AtKink([0, 2], [Infinity, 0]).At([4, 3], [0.75, 2]),
+        Of("K10Product", "double x, double y", "y * Math.Sqrt(x)").AtPole([0, 0], [0, 0]).AtKink([0, 2], [Infinity, 0]).At([4, 3], [0.75, 2]),
         NumericCase.Of("K10ZeroAdjoint", "[Differentiable] public static void F(double x, Span<double> y) { y[0] = Math.Sqrt(x); y[1] = 3 * x; }")
             .AtKink([0, new double[2]], [Infinity, 3]),
         NumericCase.Of("K10ZeroTangent", "[Differentiable] public static double F(double x, double y) => Math.Sqrt(x) + y;").AtKink([0, 1], [Infinity, 1]),
@@ -75,7 +75,7 @@ internal static class Kinks
         Of("K14None", "double x", "Math.Pow(x, 0)").At([0], [0]).At([3], [0]),
         Of("K14MinusOne", "double x", "Math.Pow(x, -1)").AtKink([0], [-Infinity]).At([2], [-0.25]),
         Of("K14MinusTwo", "double x", "Math.Pow(x, -2)").AtKink([0], [-Infinity]).At([2], [-0.25]),
-        Of("K17", "double x, double p", "Math.Pow(x, p)").AtKink([-2, 2], [-4, NaN]).AtKink([-2, 3], [12, NaN]),
+        Of("K17", "double x, double p", "Math.Pow(x, p)").AtPole([-2, 2], [-4, NaN]).AtPole([-2, 3], [12, NaN]),
         Of("K19", "double x, double y", "double.Hypot(x, y)").AtKink([0, 0], [0, 0]).At([3, 4], [0.6, 0.8]).At([0, -2], [0, -1]),
         Of("K23Asin", "double x", "Math.Asin(x)").AtKink([1], [Infinity]).AtKink([-1], [Infinity]).At([0.6], [1.25]),
         Of("K23Acos", "double x", "Math.Acos(x)").AtKink([1], [-Infinity]).AtKink([-1], [-Infinity]).At([0.6], [-1.25]),
