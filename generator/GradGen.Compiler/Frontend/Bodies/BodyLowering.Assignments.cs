@@ -26,25 +26,26 @@ internal sealed partial class BodyLowering
     private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation) =>
         LowerWrite(operation.Target, hasOld: true, (old, name) =>
         {
+            if (old!.Type is OpaqueType && IsPassive(operation.Value) && OperatorText.Of(operation.OperatorKind) is { } text)
+            {
+                Template passive = Template.Combine($"({{0}} {text} {{1}})", Template.Of(old), TemplateOf(operation.Value));
+                return (AddOpaque(operation, passive, old.Type, name), null);
+            }
+
             Value right = Lower(operation.Value);
             if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
             {
-                return (LowerOperatorCall(operation, method, name, old!, right), null);
+                return (LowerOperatorCall(operation, method, name, old, right), null);
             }
 
             // The operator computes in the right operand's type; a shift, in the promoted left one's.
-            IrType type = IsShift(operation.OperatorKind) ? Promoted(old!.Type) : right.Type;
-            Value left = LowerNumericConversion(operation, old!, type, operation.IsChecked, null);
-            string? resultName = left.Type == old!.Type ? name : null;
+            IrType type = IsShift(operation.OperatorKind) ? Promoted(old.Type) : right.Type;
+            Value left = LowerNumericConversion(operation, old, type, operation.IsChecked, null);
+            string? resultName = left.Type == old.Type ? name : null;
             Value result = LowerArithmetic(operation, operation.OperatorKind, left, right, operation.IsChecked, resultName)
-                ?? LowerOpaqueCompound(operation, old, right);
+                ?? Unsupported(operation, Describe(operation), "it is not supported yet");
             return (LowerNumericConversion(operation, result, old.Type, operation.IsChecked, name), null);
         });
-
-    private Value LowerOpaqueCompound(ICompoundAssignmentOperation operation, Value left, Value right) =>
-        left.Type is OpaqueType && OperatorText.Of(operation.OperatorKind) is { } text
-            ? AddOpaque(operation, Template.Combine($"({{0}} {text} {{1}})", Template.Of(left), Template.Of(right)), left.Type, null)
-            : Unsupported(operation, Describe(operation), "it is not supported yet");
 
     private Value LowerIncrement(IIncrementOrDecrementOperation operation) =>
         LowerWrite(operation.Target, hasOld: true, (old, name) =>

@@ -39,9 +39,11 @@ internal sealed partial class BodyLowering
             return first.HasThrown ? b! : a!;
         }
 
-        // A variable that such an expression assigns only on one side is read only where that side has run.
-        ISymbol[] variables = [.. first.Scope.Variables.Union(second.Scope.Variables, SymbolEqualityComparer.Default).OfType<ISymbol>()];
-        return Join(operation, condition, first, second, mark, variables, isExpression: true, [new Meeting(a, b, a!.Type, name)])[0];
+        // A variable that a condition declares on one side may be read later, where that side has run. Those of a switch expression's arms end with them.
+        IEnumerable<ISymbol> variables = operation is ISwitchExpressionOperation
+            ? block.Scope.Variables
+            : first.Scope.Variables.Union(second.Scope.Variables, SymbolEqualityComparer.Default).OfType<ISymbol>();
+        return Join(operation, condition, first, second, mark, variables.ToArray(), isExpression: true, [new Meeting(a, b, a!.Type, name)])[0];
     }
 
     /// <summary>Where one side throws, the other simply goes on after it.</summary>

@@ -88,7 +88,7 @@ internal sealed partial class BodyLowering
                 Assign(parameter, argument, operation);
             }
 
-            result = ResultOf(LowerStatements(Statements.Of(body.Operations)), body);
+            result = ResultOf(LowerStatements(Statements.OfBody(body, frame.Method)), body);
         }
 
         (frame, block.Scope) = (outerFrame, outerScope);

@@ -27,10 +27,13 @@ internal sealed partial class BodyLowering
             return LowerOperatorCall(operation, method, name, Lower(operation.LeftOperand), Lower(operation.RightOperand));
         }
 
-        Value left = Lower(operation.LeftOperand), right = Lower(operation.RightOperand);
-        return (operation.IsLifted ? null : LowerArithmetic(operation, operation.OperatorKind, left, right, operation.IsChecked, name))
-            ?? LowerOpaqueOperator(operation, left, right, name);
+        return IsComputed(operation.LeftOperand) && IsComputed(operation.RightOperand)
+            && LowerArithmetic(operation, operation.OperatorKind, Lower(operation.LeftOperand), Lower(operation.RightOperand), operation.IsChecked, name) is { } result
+            ? result
+            : LowerOpaqueOperator(operation, name);
     }
+
+    private static bool IsComputed(IOperation operand) => operand.Type is { } type && IrTypes.Scalar(type) is not null;
 
     /// <summary>An operator of numbers, truth values or characters; null for others.</summary>
     private Value? LowerArithmetic(IOperation operation, BinaryOperatorKind kind, Value left, Value right, bool isChecked, string? name)
@@ -75,11 +78,21 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Equality, concatenation and the like of pass-through values.</summary>
-    private Value LowerOpaqueOperator(IBinaryOperation operation, Value left, Value right, string? name) =>
-        OperatorText.Of(operation.OperatorKind) is { } text && !operation.IsLifted && left.Type is OpaqueType or ScalarType && right.Type is OpaqueType or ScalarType
-            && operation.Type is { } type && IrTypes.Of(type) is { } result
-            ? AddOpaque(operation, Template.Combine($"({{0}} {text} {{1}})", Template.Of(left), Template.Of(right)), result, name)
-            : Unsupported(operation, Describe(operation), "it is not supported yet");
+    private Value LowerOpaqueOperator(IBinaryOperation operation, string? name)
+    {
+        if (operation.IsLifted || OperatorText.Of(operation.OperatorKind) is not { } text || operation.Type is not { } type || IrTypes.Of(type) is not { } result
+            || !IsPassive(operation.LeftOperand) || !IsPassive(operation.RightOperand))
+        {
+            return Unsupported(operation, Describe(operation), "it is not supported yet");
+        }
+
+        Template left = TemplateOf(operation.LeftOperand), right = TemplateOf(operation.RightOperand);
+        return AddOpaque(operation, Template.Combine($"({{0}} {text} {{1}})", left, right), result, name);
+    }
+
+    /// <summary>A number or a pass-through value, not a buffer or something that could carry a derivative.</summary>
+    private static bool IsPassive(IOperation operand) =>
+        StripImplicit(operand).Type is { } type && (IrTypes.Scalar(type) is not null || (IrTypes.Buffer(type) is null && !DerivativeCarriers.CanCarry(type)));
 
     /// <summary>"x == null" of an array or a pass-through value, or null.</summary>
     private Value? LowerNullTest(IBinaryOperation operation, string? name)

@@ -53,15 +53,16 @@ internal sealed partial class BodyLowering
             return At(expected).Compare(OpCode.NotEqual, value, value);
         }
 
-        IOperation bare = StripImplicit(expected);
         if (value.Type is ScalarType)
         {
             Value constant = LowerNumericConversion(expected, Lower(expected), value.Type, isChecked: false, null);
             return At(expected).Compare(OpCode.Equal, value, constant);
         }
 
-        string text = IsNull(bare) ? "({0} is null)" : "({0} == {1})";
-        return AddOpaque(expected, Template.Combine(text, Template.Of(value), TemplateOf(bare)), ScalarType.Boolean, null);
+        Template test = IsNull(expected)
+            ? Template.Combine("({0} is null)", Template.Of(value))
+            : Template.Combine("({0} == {1})", Template.Of(value), TemplateOf(StripImplicit(expected)));
+        return AddOpaque(expected, test, ScalarType.Boolean, null);
     }
 
     private Value MatchRelation(IRelationalPatternOperation pattern, Value value)

@@ -15,7 +15,12 @@ internal sealed partial class BodyLowering
         while (list is not null)
         {
             cancellation.ThrowIfCancellationRequested();
-            (IOperation statement, Statements? rest) = (list.Head, list.Tail);
+            (IOperation? statement, Statements? rest) = (list.Head, list.Tail);
+            if (statement is null)
+            {
+                return Flow.Return(null);
+            }
+
             list = rest;
             AddComment(statement);
             switch (statement)

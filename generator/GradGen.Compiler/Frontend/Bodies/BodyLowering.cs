@@ -54,7 +54,7 @@ internal sealed partial class BodyLowering
             }
         }
 
-        Flow flow = LowerStatements(Statements.Of(body.Operations));
+        Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
         Value? result = ResultOf(flow, body);
         Region region = block.Finish([], result is null ? [] : [result]);
         return new Function(signature.Name, parameters.ToEquatableArray(), region, values.Next);

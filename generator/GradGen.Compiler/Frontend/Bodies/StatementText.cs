@@ -17,6 +17,7 @@ internal static class StatementText
         ForStatementSyntax s => Line(s.ForKeyword, s.CloseParenToken),
         ForEachStatementSyntax s => Line(s.ForEachKeyword, s.CloseParenToken),
         SwitchStatementSyntax { CloseParenToken.RawKind: not 0 } s => Line(s.SwitchKeyword, s.CloseParenToken),
+        LocalDeclarationStatementSyntax s when s.IsConst || s.Declaration.Variables.All(v => v.Initializer is null) => null,
         ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax => Line(syntax.GetFirstToken(), syntax.GetLastToken()),
         _ => null,
     };

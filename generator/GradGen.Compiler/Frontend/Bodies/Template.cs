@@ -47,7 +47,7 @@ internal sealed record Template(string Text, IReadOnlyList<Value> Arguments)
 
     private static string Placeholder(int index) => "{" + index.ToString(CultureInfo.InvariantCulture) + "}";
 
-    /// <summary>Replaces each <c>{k}</c>. Other braces stay: string literals in templates have none.</summary>
+    /// <summary>Replaces each <c>{k}</c>. Other braces stay: a string that looks like one is escaped.</summary>
     private static string Replace(string text, Func<int, string> replacement)
     {
         var result = new StringBuilder(text.Length);

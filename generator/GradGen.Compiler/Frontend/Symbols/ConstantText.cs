@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Frontend;
 
-/// <summary>Compile-time constants as C# source. Strings have no braces, so that they can stand in an instruction's template.</summary>
+/// <summary>Compile-time constants as C# source. Nothing in them looks like the <c>{0}</c> of an instruction's template.</summary>
 internal static class ConstantText
 {
     public static string Of(object? value, ITypeSymbol type) => value switch
@@ -28,12 +28,23 @@ internal static class ConstantText
     public static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
-            quoted.Append(Escape(c, '"'));
+            quoted.Append(IsPlaceholder(text, i) ? "\\u007B" : Escape(text[i], '"'));
         }
 
         return quoted.Append('"').ToString();
+    }
+
+    private static bool IsPlaceholder(string text, int start)
+    {
+        int end = start + 1;
+        while (text[start] == '{' && end < text.Length && text[end] is >= '0' and <= '9')
+        {
+            end++;
+        }
+
+        return end > start + 1 && end < text.Length && text[end] == '}';
     }
 
     private static string Quote(char c) => $"'{Escape(c, '\'')}'";
@@ -45,7 +56,7 @@ internal static class ConstantText
         '\r' => "\\r",
         '\t' => "\\t",
         _ when c == quote => "\\" + c,
-        _ when c is '{' or '}' || char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\u0085' =>
+        _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\u0085' =>
             "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture),
         _ => c.ToString(),
     };

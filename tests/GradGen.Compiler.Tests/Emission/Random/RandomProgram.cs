@@ -105,7 +105,7 @@ internal sealed class RandomProgram
 
     private void Statement(IrBuilder b, List<Value> scope, int depth)
     {
-        switch (random.Next(depth > 0 ? 22 : 15))
+        switch (random.Next(depth > 0 ? 25 : 18))
         {
             case < 5:
                 scope.Add(b.Compute(Arithmetic(), Types.Double, Name(), Double(b, scope), Double(b, scope)));
@@ -138,9 +138,12 @@ internal sealed class RandomProgram
                 scope.Add(random.Next(2) == 0 ? b.Length(Buffer()) : b.Convert(Int(b, scope), Types.Double, Name()));
                 break;
             case < 18:
-                Branch(b, scope, depth);
+                Delay(b, scope);
                 break;
             case < 21:
+                Branch(b, scope, depth);
+                break;
+            case < 24:
                 Loop(b, scope, depth);
                 break;
             default:
@@ -166,6 +169,23 @@ internal sealed class RandomProgram
         4 => new Operation(OpCode.Multiply, IsChecked: true),
         _ => random.Next(2) == 0 ? OpCode.Divide : OpCode.Remainder,
     };
+
+    /// <summary>A value that is used once, after something else has happened.</summary>
+    private void Delay(IrBuilder b, List<Value> scope)
+    {
+        Value delayed = b.Load(Buffer(), random.Next(2) == 0 ? Int(b, scope) : b.Compute(Integer(), Types.Int, null, Int(b, scope), Int(b, scope)));
+        Statement(b, scope, 0);
+        Value other = random.Next(2) == 0 ? Double(b, scope) : b.Load(Buffer(), Int(b, scope));
+        (Value left, Value right) = random.Next(2) == 0 ? (delayed, other) : (other, delayed);
+        if (random.Next(3) == 0)
+        {
+            b.Store(Written(), Int(b, scope), b.Compute(Arithmetic(), Types.Double, null, left, right));
+        }
+        else
+        {
+            scope.Add(b.Compute(Arithmetic(), Types.Double, Name(), left, right));
+        }
+    }
 
     /// <summary><c>b[i] = b[i] op e</c>.</summary>
     private void Update(IrBuilder b, List<Value> scope)

@@ -9,7 +9,7 @@ namespace GradGen.Compiler.Tests.Emission.Random;
 /// <summary>Emitted code does exactly what the IR says: the same bits, the same writes, the same exception with the same writes before it.</summary>
 public sealed class RandomProgramTests
 {
-    private const int PerCompilation = 100;
+    private const int PerCompilation = 80;
 
     private delegate string Runner(double a, double b, int n, double[] x, double[] s);
 

@@ -56,6 +56,8 @@ partial class Functions
             float exp = MathF.Exp(x[i]);
             float t = 1f + exp;
             y[i] = MathF.Log(t);
+
+            // adjoint of: y[i] = MathF.Log(1 + MathF.Exp(x[i]))
             xAdjoint[i] += yAdjoint[i] / t * exp;
         }
     }
@@ -115,16 +117,16 @@ partial class Functions
             {
                 using var yAdjointScratch = Scratch<float>.RentZeroed(y.Length);
                 Span<float> yAdjoint = yAdjointScratch.Span;
-                if ((row >= 0) & (row < y.Length))
-                {
-                    yAdjoint[row] = 1f;
-                }
-
+                yAdjoint[row] = 1f;
                 Span<float> xAdjoint = xJacobian.Slice(row * x.Length, x.Length);
                 xAdjoint.Clear();
+
+                // adjoint of: for (int i = 0; i < x.Length; i++)
                 for (int i = 0; i < x.Length; i++)
                 {
                     float valueKepti = valueKept[i];
+
+                    // adjoint of: y[i] = MathF.Log(1 + MathF.Exp(x[i]))
                     xAdjoint[i] += yAdjoint[i] / (1f + valueKepti) * valueKepti;
                 }
             }

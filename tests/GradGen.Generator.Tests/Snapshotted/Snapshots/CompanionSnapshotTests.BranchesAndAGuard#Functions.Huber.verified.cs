@@ -39,22 +39,23 @@ partial class Functions
         double aAdjoint;
         if (a <= delta)
         {
-            rAdjoint = 0.5 * r;
-            t = rAdjoint * r;
-            rAdjoint += rAdjoint;
+            double t1 = 0.5 * r;
+            t = t1 * r;
+            rAdjoint = t1 + t1;
             deltaAdjoint = 0;
             aAdjoint = 0;
         }
         else
         {
             double t1 = 0.5 * delta;
-            deltaAdjoint = a - t1;
-            t = delta * deltaAdjoint;
-            deltaAdjoint -= t1;
+            double t2 = a - t1;
+            t = delta * t2;
+            deltaAdjoint = t2 - t1;
             rAdjoint = 0;
             aAdjoint = delta;
         }
 
+        // adjoint of: double a = Math.Abs(r)
         rAdjoint += r > 0 ? aAdjoint : (r < 0 ? -aAdjoint : (r == 0 ? 0.0 : double.NaN));
         rGradient = rAdjoint;
         deltaGradient = deltaAdjoint;
@@ -104,31 +105,32 @@ partial class Functions
 
         double a = Math.Abs(r);
         double t;
-        double rAdjoint1;
-        double deltaAdjoint1;
+        double rAdjointSum;
+        double deltaAdjointSum;
         double aAdjoint;
         if (a <= delta)
         {
             double t1 = 0.5 * r;
             t = t1 * r;
-            rAdjoint1 = t1 * resultAdjoint;
-            rAdjoint1 += 0.5 * (resultAdjoint * r);
-            deltaAdjoint1 = 0;
+            rAdjointSum = t1 * resultAdjoint;
+            rAdjointSum += 0.5 * (resultAdjoint * r);
+            deltaAdjointSum = 0;
             aAdjoint = 0;
         }
         else
         {
             double t1 = a - 0.5 * delta;
             t = delta * t1;
-            deltaAdjoint1 = resultAdjoint * t1;
+            deltaAdjointSum = resultAdjoint * t1;
             aAdjoint = delta * resultAdjoint;
-            deltaAdjoint1 -= 0.5 * aAdjoint;
-            rAdjoint1 = 0;
+            deltaAdjointSum -= 0.5 * aAdjoint;
+            rAdjointSum = 0;
         }
 
-        rAdjoint1 += r > 0 ? aAdjoint : (r < 0 ? -aAdjoint : (r == 0 ? 0.0 : double.NaN));
-        rAdjoint += rAdjoint1;
-        deltaAdjoint += deltaAdjoint1;
+        // adjoint of: double a = Math.Abs(r)
+        rAdjointSum += r > 0 ? aAdjoint : (r < 0 ? -aAdjoint : (r == 0 ? 0.0 : double.NaN));
+        rAdjoint += rAdjointSum;
+        deltaAdjoint += deltaAdjointSum;
         return t;
     }
 }

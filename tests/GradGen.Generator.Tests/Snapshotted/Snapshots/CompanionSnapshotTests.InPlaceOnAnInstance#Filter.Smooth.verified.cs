@@ -19,9 +19,8 @@ partial class Filter
 
         for (int i = 1; i < a.Length; i++)
         {
-            int n = i - 1;
-            double t = aTangent[i] + this.decay * aTangent[n];
-            a[i] += this.decay * a[n];
+            double t = aTangent[i] + this.decay * aTangent[i - 1];
+            a[i] += this.decay * a[i - 1];
             aTangent[i] = t;
         }
     }
@@ -40,8 +39,10 @@ partial class Filter
             a[i] += this.decay * a[i - 1];
         }
 
+        // adjoint of: for (int i = 1; i < a.Length; i++)
         for (int i = a.Length - 1; i >= 1; i--)
         {
+            // adjoint of: a[i] += decay * a[i - 1]
             double aAdjointi = aAdjoint[i];
             aAdjoint[i] = 0;
             aAdjoint[i - 1] += this.decay * aAdjointi;
@@ -59,60 +60,31 @@ partial class Filter
         Guard.Length(aJacobian.Length, n * n, nameof(aJacobian));
         Guard.NoOverlap<double>(aJacobian, a, nameof(aJacobian));
 
-        if (a.Length <= a.Length)
+        using var aEntryScratch = Scratch<double>.Rent(a.Length);
+        Span<double> aEntry = aEntryScratch.Span;
+        a.CopyTo(aEntry);
+        for (int i = 1; i < a.Length; i++)
         {
-            using var aEntryScratch = Scratch<double>.Rent(a.Length);
-            Span<double> aEntry = aEntryScratch.Span;
-            a.CopyTo(aEntry);
-            for (int i = 1; i < a.Length; i++)
-            {
-                a[i] += this.decay * a[i - 1];
-            }
-
-            for (int column = 0; column < a.Length; column++)
-            {
-                using var aEntry1Scratch = Scratch<double>.Rent(a.Length);
-                Span<double> aEntry1 = aEntry1Scratch.Span;
-                aEntry.CopyTo(aEntry1);
-                using var aTangentScratch = Scratch<double>.RentZeroed(a.Length);
-                Span<double> aTangent = aTangentScratch.Span;
-                aTangent[column] = 1;
-                for (int i = 1; i < a.Length; i++)
-                {
-                    int n1 = i - 1;
-                    aEntry1[i] += this.decay * aEntry1[n1];
-                    aTangent[i] += this.decay * aTangent[n1];
-                }
-
-                for (int row = 0; row < a.Length; row++)
-                {
-                    aJacobian[row * a.Length + column] = aTangent[row];
-                }
-            }
+            a[i] += this.decay * a[i - 1];
         }
-        else
+
+        for (int column = 0; column < a.Length; column++)
         {
+            using var aEntry1Scratch = Scratch<double>.Rent(a.Length);
+            Span<double> aEntry1 = aEntry1Scratch.Span;
+            aEntry.CopyTo(aEntry1);
+            using var aTangentScratch = Scratch<double>.RentZeroed(a.Length);
+            Span<double> aTangent = aTangentScratch.Span;
+            aTangent[column] = 1;
             for (int i = 1; i < a.Length; i++)
             {
-                a[i] += this.decay * a[i - 1];
+                aEntry1[i] += this.decay * aEntry1[i - 1];
+                aTangent[i] += this.decay * aTangent[i - 1];
             }
 
             for (int row = 0; row < a.Length; row++)
             {
-                Span<double> aAdjoint = aJacobian.Slice(row * a.Length, a.Length);
-                aAdjoint.Clear();
-                if ((row >= 0) & (row < a.Length))
-                {
-                    aAdjoint[row] = 1;
-                }
-
-                for (int i = a.Length - 1; i >= 1; i--)
-                {
-                    double aAdjointi = aAdjoint[i];
-                    aAdjoint[i] = 0;
-                    aAdjoint[i - 1] += this.decay * aAdjointi;
-                    aAdjoint[i] += aAdjointi;
-                }
+                aJacobian[row * a.Length + column] = aTangent[row];
             }
         }
     }

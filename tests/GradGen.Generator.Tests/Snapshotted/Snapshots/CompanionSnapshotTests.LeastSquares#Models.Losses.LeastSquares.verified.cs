@@ -50,17 +50,22 @@ namespace Models
             for (int i = 0; i < y.Length; i++)
             {
                 double r = y[i];
-                int n = i * d;
+                int offset = i * d;
                 for (int j = 0; j < d; j++)
                 {
-                    r -= phi[n + j] * theta[j];
+                    r -= phi[offset + j] * theta[j];
                 }
 
                 loss += r * r;
+
+                // adjoint of: loss += r * r
                 double rAdjoint = 2 * r;
+
+                // adjoint of: for (int j = 0; j < d; j++)
                 for (int j = 0; j < d; j++)
                 {
-                    thetaGradient[j] -= phi[n + j] * rAdjoint;
+                    // adjoint of: r -= phi[i * d + j] * theta[j]
+                    thetaGradient[j] -= phi[offset + j] * rAdjoint;
                 }
             }
 
@@ -88,11 +93,11 @@ namespace Models
             for (int i = 0; i < y.Length; i++)
             {
                 double r = y[i];
-                int n = i * d;
+                int offset = i * d;
                 double rTangent = 0;
                 for (int j = 0; j < d; j++)
                 {
-                    double t = phi[n + j];
+                    double t = phi[offset + j];
                     r -= t * theta[j];
                     rTangent -= t * thetaTangent[j];
                 }
@@ -129,17 +134,22 @@ namespace Models
             for (int i = 0; i < y.Length; i++)
             {
                 double r = y[i];
-                int n = i * d;
+                int offset = i * d;
                 for (int j = 0; j < d; j++)
                 {
-                    r -= phi[n + j] * theta[j];
+                    r -= phi[offset + j] * theta[j];
                 }
 
                 loss += r * r;
+
+                // adjoint of: loss += r * r
                 double rAdjoint = 2 * r * resultAdjoint;
+
+                // adjoint of: for (int j = 0; j < d; j++)
                 for (int j = 0; j < d; j++)
                 {
-                    thetaAdjoint[j] -= phi[n + j] * rAdjoint;
+                    // adjoint of: r -= phi[i * d + j] * theta[j]
+                    thetaAdjoint[j] -= phi[offset + j] * rAdjoint;
                 }
             }
 

@@ -39,11 +39,14 @@ partial class Functions
             x1 = r * x1 * (1 - x1);
         }
 
+        // adjoint of: for (int i = 0; i < steps; i++)
         double xAdjoint = 1;
         double rAdjoint = 0;
         for (int i = steps - 1; i >= 0; i--)
         {
             double x2 = xKept[i];
+
+            // adjoint of: x = r * x * (1 - x)
             double t = xAdjoint * (1 - x2);
             rAdjoint += t * x2;
             xAdjoint = r * t - r * x2 * xAdjoint;
@@ -98,18 +101,21 @@ partial class Functions
             x1 = r * x1 * (1 - x1);
         }
 
-        double xAdjoint1 = resultAdjoint;
-        double rAdjoint1 = 0;
+        // adjoint of: for (int i = 0; i < steps; i++)
+        double xAdjointSum = resultAdjoint;
+        double rAdjointSum = 0;
         for (int i = steps - 1; i >= 0; i--)
         {
             double x2 = xKept[i];
-            double t = xAdjoint1 * (1 - x2);
-            rAdjoint1 += t * x2;
-            xAdjoint1 = r * t - r * x2 * xAdjoint1;
+
+            // adjoint of: x = r * x * (1 - x)
+            double t = xAdjointSum * (1 - x2);
+            rAdjointSum += t * x2;
+            xAdjointSum = r * t - r * x2 * xAdjointSum;
         }
 
-        xAdjoint += xAdjoint1;
-        rAdjoint += rAdjoint1;
+        xAdjoint += xAdjointSum;
+        rAdjoint += rAdjointSum;
         return x1;
     }
 }

@@ -30,7 +30,11 @@ partial class Functions
         double t = x * y;
         double s = Math.Sin(t);
         double exp = Math.Exp(-x);
+
+        // adjoint of: return s * s + Math.Exp(-x)
         double sAdjoint = 2 * s;
+
+        // adjoint of: double s = Math.Sin(x * y)
         double t1 = sAdjoint * Math.Cos(t);
         double xAdjoint = t1 * y - exp;
         double yAdjoint = x * t1;
@@ -68,12 +72,16 @@ partial class Functions
         double t = x * y;
         double s = Math.Sin(t);
         double exp = Math.Exp(-x);
+
+        // adjoint of: return s * s + Math.Exp(-x)
         double sAdjoint = 2 * s * resultAdjoint;
+
+        // adjoint of: double s = Math.Sin(x * y)
         double t1 = sAdjoint * Math.Cos(t);
-        double xAdjoint1 = t1 * y - resultAdjoint * exp;
-        double yAdjoint1 = x * t1;
-        xAdjoint += xAdjoint1;
-        yAdjoint += yAdjoint1;
+        double xAdjointSum = t1 * y - resultAdjoint * exp;
+        double yAdjointSum = x * t1;
+        xAdjoint += xAdjointSum;
+        yAdjoint += yAdjointSum;
         return s * s + exp;
     }
 }
