@@ -55,7 +55,7 @@ internal static class Indices
         NumericCase.Of("Stencil", """
             [Differentiable] public static void F(ReadOnlySpan<double> u, ReadOnlySpan<double> k, Span<double> y)
             {
-                for (int i = 1; i < u.Length - 1; i++) y[i] = k[0] * u[i - 1] + k[1] * u[i] * u[i] + k[2] * u[i + 1];
+                for (int i = 1; i + 1 < u.Length; i++) y[i] = k[0] * u[i - 1] + k[1] * u[i] * u[i] + k[2] * u[i + 1];
             }
             """).At([X(7), X(3, 1), Room(7)]).At([X(2), X(3, 1), Room(2)]),
         NumericCase.Of("Convolution", """

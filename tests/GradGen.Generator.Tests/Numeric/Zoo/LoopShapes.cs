@@ -23,6 +23,8 @@ internal static class LoopShapes
         Of("StrideTwo", "ReadOnlySpan<double> x", "for (int i = 0; i < x.Length; i += 2) r = r * x[i] + 1;").OverLengths(),
         Of("StrideThree", "ReadOnlySpan<double> x", "for (int i = 1; i <= x.Length - 1; i += 3) r = r * x[i] + 1;").OverLengths(),
         Of("StrideMinusTwo", "ReadOnlySpan<double> x", "for (int i = x.Length - 1; i >= 0; i -= 2) r = r * x[i] + 1;").OverLengths(),
+        Of("OffsetInCondition", "ReadOnlySpan<double> x", "for (int i = 0; i + 1 < x.Length; i++) r = r * x[i] + x[i + 1];").OverLengths(),
+        Of("OffsetInConditionDown", "ReadOnlySpan<double> x", "for (int i = x.Length - 1; i - 2 >= 0; i -= 2) r = r * x[i] + x[i - 2];").OverLengths(),
         NumericCase.Of("StrideGiven", """
             [Differentiable] public static double F(ReadOnlySpan<double> x, int step)
             {

@@ -96,7 +96,7 @@ internal static class Recurrences
         InPlace("OverwriteFirst", "if (a.Length > 0) { double old = a[0]; for (int i = 0; i < a.Length; i++) a[0] = a[0] * 0.5 + a[i] * old; }"),
         InPlace("Bubble", "for (int i = 0; i < a.Length; i++) for (int j = 0; j < a.Length - 1 - i; j++) if (a[j] > a[j + 1]) { double t = a[j]; a[j] = a[j + 1]; a[j + 1] = t; }"),
         InPlace("GaussSeidel", "for (int k = 0; k < 3; k++) for (int i = 1; i < a.Length - 1; i++) a[i] = 0.5 * (a[i - 1] * a[i - 1] + Math.Sin(a[i + 1]));"),
-        InPlace("Rotate", "for (int i = 0; i < a.Length - 1; i += 2) { double u = a[i], v = a[i + 1]; a[i] = u * v; a[i + 1] = u - v * v; }"),
+        InPlace("Rotate", "for (int i = 0; i + 1 < a.Length; i += 2) { double u = a[i], v = a[i + 1]; a[i] = u * v; a[i + 1] = u - v * v; }"),
         NumericCase.Of("ArrayInOut", "[Differentiable] public static double F([InOut] double[] a) { double r = 0; for (int i = 0; i < a.Length; i++) { a[i] *= a[i]; r += a[i] * a[0]; } return r; }")
             .At([X(4)]).At([X(0)]),
         NumericCase.Of("InOutWithParameter", """
