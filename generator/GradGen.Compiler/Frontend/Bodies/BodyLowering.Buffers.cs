@@ -8,6 +8,16 @@ namespace GradGen.Compiler.Frontend;
 // New buffers.
 internal sealed partial class BodyLowering
 {
+    /// <summary>The buffers that the method makes itself.</summary>
+    private readonly HashSet<int> newBuffers = [];
+
+    private Value Allocate(IOperation operation, IrType element, Value count, AllocationKind kind, string? name)
+    {
+        Value buffer = At(operation).Allocate(element, count, kind, name);
+        newBuffers.Add(buffer.Id);
+        return buffer;
+    }
+
     private Value LowerArrayCreation(IArrayCreationOperation operation, string? name)
     {
         if (operation.DimensionSizes.Length != 1 || IrTypes.Buffer(operation.Type!) is not { Element: ScalarType } type)
@@ -16,7 +26,7 @@ internal sealed partial class BodyLowering
         }
 
         Value count = Lower(operation.DimensionSizes[0]);
-        Value buffer = At(operation).Allocate(type.Element, count, AllocationKind.Heap, name);
+        Value buffer = Allocate(operation, type.Element, count, AllocationKind.Heap, name);
         StoreAll(operation.Initializer?.ElementValues ?? [], buffer);
         return buffer;
     }
@@ -30,12 +40,13 @@ internal sealed partial class BodyLowering
 
         if (operation.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
         {
-            return Unsupported(spread, "A spread element", "it is not supported yet; copy the elements in a loop");
+            Refuse(spread, "A spread element", "it is not supported yet; copy the elements in a loop");
+            return Undefined(operation);
         }
 
         Value count = At(operation).Int(operation.Elements.Length);
         AllocationKind kind = type.Kind == BufferKind.Array ? AllocationKind.Heap : AllocationKind.Stack;
-        Value buffer = At(operation).Allocate(type.Element, count, kind, name);
+        Value buffer = Allocate(operation, type.Element, count, kind, name);
         StoreAll(operation.Elements, buffer);
         return buffer;
     }
@@ -58,7 +69,7 @@ internal sealed partial class BodyLowering
         }
 
         Value length = count is null ? At(operation).Int(elements.Length) : Lower(count);
-        Value buffer = At(operation).Allocate(type, length, AllocationKind.Stack, name);
+        Value buffer = Allocate(operation, type, length, AllocationKind.Stack, name);
         StoreAll(elements, buffer, type);
         return buffer;
     }
