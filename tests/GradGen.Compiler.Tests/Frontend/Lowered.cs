@@ -71,6 +71,11 @@ internal sealed class Lowered
     {
         IMethodSymbol symbol = compilation.GetSymbolsWithName(name => name == method || name.EndsWith("." + method, StringComparison.Ordinal), SymbolFilter.Member).OfType<IMethodSymbol>()
             .Last(m => m.GetAttributes().Any(a => a.AttributeClass?.Name == "DifferentiableAttribute"));
+        return Lower(compilation, symbol);
+    }
+
+    public static Lowered Lower(CSharpCompilation compilation, IMethodSymbol symbol)
+    {
         var sink = new DiagnosticSink();
         var map = new SourceMap();
         MethodModel? model = MethodLowering.Lower(symbol, compilation, sink, map, default);
