@@ -112,7 +112,7 @@ internal sealed class FoldingPlan
     /// <summary>Folds those of the operands that may be, into <paramref name="consumer"/> or (null) the end of <paramref name="block"/>.</summary>
     private void Fold(IReadOnlyList<Value> operands, Block block, Node? consumer)
     {
-        List<Value> candidates = [.. operands.Where(v => CanFold(v, block))];
+        List<Value> candidates = [.. operands.Where(v => CanFold(v, block) && (!MaySkip(consumer, v) || MovedBy(tree.Definition(v)!).All(IsInvisible)))];
         while (Obstacle(candidates, consumer) is { } obstacle)
         {
             candidates.Remove(obstacle);
@@ -154,6 +154,10 @@ internal sealed class FoldingPlan
         && IsExpressionNode(node)
         && (value.Name is null || IsNamedByTarget(value, block))
         && (node.Block == block || (IsInBranchOf(block, node.Block) && MovedBy(node).All(n => effects.Of(n) == Effects.None)));
+
+    /// <summary><c>?:</c> evaluates only one of its sides, but both of a <see cref="OpCode.Select"/> are computed.</summary>
+    private bool MaySkip(Node? consumer, Value value) =>
+        consumer?.Instruction is Compute { Operation.Code: OpCode.Select } select && tree.Resolve(select.Arguments[0]) != value;
 
     private bool IsExpressionNode(Node node) => node.Result is not null && node.Instruction switch
     {
