@@ -56,7 +56,7 @@ public sealed class GradGenerator : IIncrementalGenerator
     {
         if (file.Failure is { } failure)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalError, Location.None, failure.Stage, failure.Method, failure.Message));
+            context.ReportDiagnostic(failure.ToDiagnostic());
         }
         else if (file.Value is { } value)
         {

@@ -1,3 +1,6 @@
+using GradGen.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis;
+
 namespace GradGen.Generator;
 
 /// <summary>What a stage hands to the next: a value, or the failure of an earlier stage, which goes through to the output as GRAD900. Equatable,
@@ -6,7 +9,11 @@ internal sealed record Staged<T>(T? Value, Failure? Failure)
     where T : class;
 
 /// <summary>An exception in a stage: a bug of GradGen.</summary>
-internal sealed record Failure(string Stage, string Method, string Message);
+internal sealed record Failure(string Stage, string Method, string Message)
+{
+    /// <summary>It has no location: a location would keep the compilation alive.</summary>
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptors.InternalError, Location.None, Stage, Method, Message);
+}
 
 /// <summary>Runs stages so that no exception leaves them.</summary>
 internal static class Staged

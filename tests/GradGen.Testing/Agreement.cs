@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GradGen.Compiler;
 using GradGen.Testing.Analyzers;
 using Microsoft.CodeAnalysis;
@@ -6,7 +7,7 @@ namespace GradGen.Testing;
 
 /// <summary>The promise that keeps the two halves honest: a marked method has no companion exactly where the analyzer (or the compiler) reports an error
 /// in it.</summary>
-public static class Agreement
+public static partial class Agreement
 {
     /// <summary>Checks each marked method of a program.</summary>
     public static void Check(GeneratorRun run)
@@ -36,7 +37,12 @@ public static class Agreement
             m.Name.StartsWith(method.Name, StringComparison.Ordinal)
             && m.DeclaringSyntaxReferences.Any(r => run.IsGenerated(r.SyntaxTree))
             && m.Parameters.Length >= method.Parameters.Length
-            && method.Parameters.Zip(m.Parameters).All(p => SymbolEqualityComparer.Default.Equals(p.First.Type, p.Second.Type)));
+            && method.Parameters.Zip(m.Parameters).All(p => p.First.Name == p.Second.Name && SymbolEqualityComparer.Default.Equals(p.First.Type, p.Second.Type))
+            && m.Parameters.Skip(method.Parameters.Length).All(p => Appended().IsMatch(p.Name)));
+
+    /// <summary>The names that the contract gives to what a companion has after F's own parameters: so an overload's companions are not taken for F's.</summary>
+    [GeneratedRegex("(Gradient|Tangent|Adjoint|Jacobian)[0-9]*$")]
+    private static partial Regex Appended();
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
         container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(m => m is INamedTypeSymbol type ? Types(type).Prepend(type) : Types(m));

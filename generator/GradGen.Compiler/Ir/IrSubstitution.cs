@@ -75,6 +75,12 @@ internal static class IrSubstitution
         Yields = region.Yields.Select(map).ToEquatableArray(),
     };
 
+    /// <summary>The region with every value replaced, where it is defined and where it is used.</summary>
+    public static Region Rename(this Region region, Func<Value, Value> map) => new(
+        region.Arguments.Select(map).ToEquatableArray(),
+        region.Body.Select(i => i.WithOperands(map).WithRegions(r => r.Rename(map)).WithResults(map)).ToEquatableArray(),
+        region.Yields.Select(map).ToEquatableArray());
+
     /// <summary>The region without the comments on the user's statements, which only the reverse sweep repeats.</summary>
     public static Region WithoutComments(this Region region) => region with
     {

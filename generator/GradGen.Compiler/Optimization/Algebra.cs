@@ -24,6 +24,7 @@ internal static class Algebra
             OpCode.Not when definition(compute.Arguments[0]) is Compute { Operation.Code: OpCode.Not } inner => inner.Arguments[0],
             OpCode.Select when constant(compute.Arguments[0]) is { } c => c.Bits != 0 ? Argument(1) : Argument(2),
             OpCode.Select when compute.Arguments[1].Id == compute.Arguments[2].Id => Argument(1),
+            OpCode.Function when compute.Operation.Function == "Pow" && Is(1, 1) => Argument(0),
             OpCode.Convert when compute.Arguments[0].Type == compute.Result.Type => Argument(0),
             _ => null,
         };
@@ -33,6 +34,17 @@ internal static class Algebra
     public static Literal? Fold(Compute compute, Func<Value, Literal?> constant)
     {
         Literal?[] literals = [.. compute.Arguments.Select(constant)];
+        if (compute.Operation.IsComparison && compute.Arguments[0].Id == compute.Arguments[1].Id && !compute.Arguments[0].IsFloating)
+        {
+            return Literal.Boolean(compute.Operation.Code is OpCode.Equal or OpCode.LessOrEqual or OpCode.GreaterOrEqual);
+        }
+
+        if (compute.Operation.Function == "Pow" && literals[1] is { AsDouble: 0 })
+        {
+            // For every x, NaN too.
+            return Literal.Floating(((ScalarType)compute.Result.Type).Kind, 1);
+        }
+
         if (literals.Length == 0 || literals.Any(l => l is null))
         {
             return null;
@@ -63,6 +75,7 @@ internal static class Algebra
         return (a.Kind, b.Kind) switch
         {
             (ScalarKind.Float64, ScalarKind.Float64) => FoldDouble(compute.Operation.Code, a.AsDouble, b.AsDouble),
+            (ScalarKind.Float32, ScalarKind.Float32) => FoldFloat(compute.Operation.Code, (float)a.AsDouble, (float)b.AsDouble),
             (ScalarKind.Int32, ScalarKind.Int32) => FoldInt(compute.Operation.Code, a.Bits, b.Bits),
             _ => null,
         };
@@ -82,11 +95,16 @@ internal static class Algebra
             OpCode.Add when Negated(b) is { } n => compute with { Operation = compute.Operation with { Code = OpCode.Subtract }, Arguments = [a, n] },
             OpCode.Add when compute.Result.IsFloating && Negated(a) is { } n => compute with { Operation = OpCode.Subtract, Arguments = [b!, n] },
             OpCode.Subtract when compute.Result.IsFloating && Negated(b) is { } n => compute with { Operation = OpCode.Add, Arguments = [a, n] },
+            OpCode.StrongMultiply when IsOrdinary(constant(a), canBeZero: false) || IsOrdinary(constant(b!), canBeZero: true) => compute with { Operation = OpCode.Multiply },
             OpCode.Multiply when compute.Result.IsFloating && IsMinusOne(a) => compute with { Operation = OpCode.Negate, Arguments = [b!] },
             OpCode.Multiply when compute.Result.IsFloating && IsMinusOne(b) => compute with { Operation = OpCode.Negate, Arguments = [a] },
             _ => null,
         };
     }
+
+    /// <summary>A number with which a strong-zero product is an ordinary one: as its first factor any but zero, as its second any that is finite.</summary>
+    private static bool IsOrdinary(Literal? literal, bool canBeZero) =>
+        literal is { IsFloating: true, AsDouble: var x } && !double.IsNaN(x) && !double.IsInfinity(x) && (canBeZero || x != 0);
 
     /// <summary>A floating product or quotient with exactly one negated factor, without the negation; null for any other.</summary>
     public static Compute? WithoutNegations(Compute compute, Func<Value, Instruction?> definition)
@@ -110,6 +128,10 @@ internal static class Algebra
         OpCode.Divide => Literal.Float64(a / b),
         _ => null,
     };
+
+    /// <summary>Of floats the sum, difference, product and quotient are those of doubles, rounded once (a double has more than twice the digits).</summary>
+    private static Literal? FoldFloat(OpCode code, float a, float b) =>
+        FoldDouble(code, a, b) is { } exact ? Literal.Float32((float)exact.AsDouble) : null;
 
     private static Literal? FoldInt(OpCode code, long a, long b)
     {

@@ -9,6 +9,8 @@ internal sealed class Simplifier
 {
     private readonly Dictionary<int, Value> replacements = [];
     private readonly Dictionary<int, Instruction> definitions = [];
+    private readonly Dictionary<int, string> names = [];
+    private readonly Dictionary<int, int> uses = [];
     private readonly ValueFactory values;
 
     private Simplifier(ValueFactory values) => this.values = values;
@@ -16,7 +18,17 @@ internal sealed class Simplifier
     public static Function Run(Function function)
     {
         var simplifier = new Simplifier(ValueFactory.After(function));
+        foreach (Value operand in function.Body.Deep().SelectMany(i => i.Operands))
+        {
+            simplifier.uses[operand.Id] = simplifier.uses.TryGetValue(operand.Id, out int count) ? count + 1 : 1;
+        }
+
         Region body = simplifier.Simplify(function.Body);
+        if (simplifier.names.Count > 0)
+        {
+            body = body.Rename(v => simplifier.names.TryGetValue(v.Id, out string? name) ? v with { Name = name } : v);
+        }
+
         return function with { Body = body, ValueCount = simplifier.values.Next };
     }
 
@@ -74,6 +86,12 @@ internal sealed class Simplifier
         if (Algebra.Identity(compute, ConstantOf, DefinitionOf) is { } same)
         {
             replacements[compute.Result.Id] = same;
+            if (same.Name is null && compute.Result.Name is { } name && DefinitionOf(same) is Compute or Load
+                && uses.TryGetValue(same.Id, out int count) && count == 1)
+            {
+                // x · 1 is x, and nobody else uses x: what stays takes the name of what goes.
+                names[same.Id] = name;
+            }
         }
         else if (Algebra.Fold(compute, ConstantOf) is { } literal)
         {

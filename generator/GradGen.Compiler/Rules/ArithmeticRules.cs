@@ -4,11 +4,9 @@ using static GradGen.Compiler.Rules.Rows;
 
 namespace GradGen.Compiler.Rules;
 
-/// <summary>Functions that are sums and products, or nearly the identity, and remainders.</summary>
+/// <summary>Functions that are sums and products, or nearly the identity, and the remainder.</summary>
 internal static class ArithmeticRules
 {
-    private const string Everywhere = "∂x = 1 and ∂y = −(the integer quotient), everywhere";
-
     private static readonly (double, double, double)[] Triples = [(0.5, 2, 1), (-3, -1, 2), (7, 0, -2)];
     private static readonly (double, double)[] Cube = [(-3, 3), (-3, 3), (-3, 3)];
 
@@ -22,17 +20,11 @@ internal static class ArithmeticRules
         Row(Numbers, "RadiansToDegrees", x => 180 / Pi, at: [-1, 0, 2], within: (-3, 3)),
 
         // The neighbouring number: x plus a constant, between powers of two.
-        Row(Both, "BitIncrement", x => 1, at: [-2.5, 0.3, 5], within: (-5, 5)),
-        Row(Both, "BitDecrement", x => 1, at: [-2.5, 0.3, 5], within: (-5, 5)),
 
-        Row(None, Remainder, (x, y) => (1, Quotient(x, y)), at: [(7.5, 2), (-7.5, 2), (7.5, -2), (1, 3)], within: [(4.3, 5.5), (1.9, 2.1)], Everywhere),
         Row(Classes, "IEEERemainder", (x, y) => (1, Quotient(x, y)),
-            at: [(7.5, 2), (-7.25, 2), (7.25, -2), (1, 3)], within: [(4.0, 4.6), (1.9, 2.1)], Everywhere)
+            at: [(7.5, 2), (-7.25, 2), (7.25, -2), (1, 3)], within: [(4.0, 4.6), (1.9, 2.1)], "∂x = 1 and ∂y = −(the integer quotient), everywhere")
             .AlsoNamed(Numbers, "Ieee754Remainder"),
     ];
-
-    /// <summary>The key of the operator x % y.</summary>
-    public const string Remainder = "%";
 
     // The remainder is x − n·y. Rounding (x − R) / y finds the n that was used; truncating x / y can miss it by one.
     private static Expr Quotient(Expr x, Expr y) => -Round((x - R) / y);

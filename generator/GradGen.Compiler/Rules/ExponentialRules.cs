@@ -7,7 +7,8 @@ namespace GradGen.Compiler.Rules;
 /// <summary>Exponentials and logarithms.</summary>
 internal static class ExponentialRules
 {
-    private const string Infinite = "±∞ at the edge of the domain (IEEE)";
+    private const string Zero = "at 0: ±∞ (IEEE); the formula holds for x < 0 too, where the value is NaN";
+    private const string MinusOne = "at −1: ±∞ (IEEE); the formula holds for x < −1 too, where the value is NaN";
 
     public static readonly IReadOnlyList<Rule> All =
     [
@@ -20,13 +21,13 @@ internal static class ExponentialRules
         Row(Numbers, "Exp2M1", x => Exp2(x) * Ln2, at: [-10, -0.5, 0, 1.5, 30], within: (-5, 5)),
         Row(Numbers, "Exp10M1", x => Exp10(x) * Ln10, at: [-4, -0.5, 0, 1.5, 8], within: (-3, 3)),
 
-        Row(Both, "Log", x => 1 / x, at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), Infinite + "; 1/x for x < 0 too"),
-        Row(Both, "Log2", x => Log2E / x, at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), Infinite + "; also for x < 0"),
-        Row(Both, "Log10", x => Log10E / x, at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), Infinite + "; also for x < 0"),
-        Row(Numbers, "LogP1", x => 1 / (1 + x), at: [-0.9, -0.25, 0, 0.5, 50], within: (-0.9, 5), Infinite + "; also for x < −1"),
-        Row(Numbers, "Log2P1", x => Log2E / (1 + x), at: [-0.9, -0.25, 0, 0.5, 50], within: (-0.9, 5), Infinite + "; also for x < −1"),
-        Row(Numbers, "Log10P1", x => Log10E / (1 + x), at: [-0.9, -0.25, 0, 0.5, 50], within: (-0.9, 5), Infinite + "; also for x < −1"),
+        Row(Both, "Log", x => 1 / x, at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), Zero),
+        Row(Both, "Log2", x => Log2E / x, at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), Zero),
+        Row(Both, "Log10", x => Log10E / x, at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), Zero),
+        Row(Numbers, "LogP1", x => 1 / (1 + x), at: [-0.9, -0.25, 0, 0.5, 50], within: (-0.9, 5), MinusOne),
+        Row(Numbers, "Log2P1", x => Log2E / (1 + x), at: [-0.9, -0.25, 0, 0.5, 50], within: (-0.9, 5), MinusOne),
+        Row(Numbers, "Log10P1", x => Log10E / (1 + x), at: [-0.9, -0.25, 0, 0.5, 50], within: (-0.9, 5), MinusOne),
         Row(Both, "LogBase", (x, b) => (1 / (x * Log(b)), -(R / (b * Log(b)))),
-            at: [(0.5, 3), (7, 2), (20, 0.25), (1, 10)], within: [(0.1, 10), (1.5, 10)], Infinite, method: "Log"),
+            at: [(0.5, 3), (7, 2), (20, 0.25), (1, 10)], within: [(0.1, 10), (1.5, 10)], "at x = 0: ±∞ (IEEE)", method: "Log"),
     ];
 }

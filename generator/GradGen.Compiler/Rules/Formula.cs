@@ -27,6 +27,9 @@ internal static class Formula
     /// <inheritdoc cref="StrongExpr"/>
     public static Expr Strong(Expr factor) => new StrongExpr(factor);
 
+    /// <summary>The strong-zero product a ⊙ p of two formulas: 0 where a is 0.</summary>
+    public static Expr StrongProduct(Expr a, Expr p) => new OperationExpr(OpCode.StrongMultiply, [a, p]);
+
     public static Expr Equal(Expr a, Expr b) => new OperationExpr(OpCode.Equal, [a, b]);
 
     public static Expr Exp(Expr x) => Call("Exp", x);

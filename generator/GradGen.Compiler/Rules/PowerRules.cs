@@ -9,14 +9,14 @@ internal static class PowerRules
 {
     public static readonly IReadOnlyList<Rule> All =
     [
-        Row(Both, "Sqrt", x => Strong(0.5 / R), at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), "at 0: +∞, strong zero"),
+        Row(Both, "Sqrt", x => Strong(0.5 / R), at: [1e-3, 0.5, 1, 20, 1e6], within: (0.1, 10), "at 0: +∞ (at −0, whose root is −0: −∞), strong zero"),
         Row(Both, "Cbrt", x => Strong(1 / (3 * (R * R))), at: [-8, -0.5, 1e-3, 1, 1e6], within: (0.1, 10), "at 0: +∞, strong zero"),
 
-        // Neither partial takes the logarithm of x for the other's sake; x^p / x would be 0/0 at 0.
+        // p·x^(p − 1) is 0 where p is, and a product even there, so that its own derivative in p is right; x^p / x would be 0/0 at 0.
         Row(Both, "Pow",
-            (x, p) => (Where(Equal(p, 0), 0, Strong(p * Pow(x, p - 1))), Where(Equal(x, 0), Where(p >= 0, 0, double.NaN), R * Log(x))),
+            (x, p) => (Strong(StrongProduct(p, Pow(x, p - 1))), Strong(Where(Equal(x, 0), Where(p >= 0, 0, double.NaN), R * Log(x)))),
             at: [(0.5, 2.5), (3, -1.5), (2, 3), (10, 0.5), (1, 4), (7, 0)], within: [(0.2, 5), (-3, 3)],
-            "∂x: 0 where p = 0; at x = 0: 0, 1, +∞, 0, ∓∞ for p > 1, p = 1, 0 < p < 1, p = 0, p < 0, strong zero; ∂p: at x = 0: 0 where p ≥ 0, NaN where p < 0; NaN for x < 0"),
+            "∂x: 0 where p = 0; at x = 0: 0, 1, +∞, 0, ∓∞ for p > 1, p = 1, 0 < p < 1, p = 0, p < 0, strong zero; ∂p: at x = 0: 0 where p ≥ 0, NaN where p < 0; NaN for x < 0; strong zero"),
 
         // Where x = 0 the quotient is 0/0; the derivative is 1 for n = 1, else n · ∞.
         RowWithInt(Numbers, "RootN", (x, n) => Strong(Where(Equal(x, 0), Where(Equal(n, 1), 1, n * double.PositiveInfinity), R / x / n)),

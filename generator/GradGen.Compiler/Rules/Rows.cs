@@ -9,7 +9,7 @@ internal static class Rows
     /// <summary>f(x).</summary>
     public static Rule Row(
         Holders holders, string function, Func<Expr, Expr> partial, double[] at, (double, double) within, string note = "") =>
-        Build(holders, function, null, "x", [partial(X(0))], [.. at.Select(x => (double[])[x])], [within], note);
+        Build(holders, function, null, "x", [partial(X(0))], [.. at.Select(x => (double[])[x])], [within], note) with { Names = NamesOf(partial) };
 
     /// <summary>f(x, y).</summary>
     public static Rule Row(
@@ -17,7 +17,8 @@ internal static class Rows
         string? method = null)
     {
         (Expr, Expr) p = partials(X(0), X(1));
-        return Build(holders, function, method, "xx", [p.Item1, p.Item2], [.. at.Select(a => (double[])[a.Item1, a.Item2])], within, note);
+        return Build(holders, function, method, "xx", [p.Item1, p.Item2], [.. at.Select(a => (double[])[a.Item1, a.Item2])], within, note)
+            with { Names = NamesOf(partials) };
     }
 
     /// <summary>f(x, y, z).</summary>
@@ -27,13 +28,15 @@ internal static class Rows
     {
         (Expr, Expr, Expr) p = partials(X(0), X(1), X(2));
         return Build(
-            holders, function, method, "xxx", [p.Item1, p.Item2, p.Item3], [.. at.Select(a => (double[])[a.Item1, a.Item2, a.Item3])], within, note);
+            holders, function, method, "xxx", [p.Item1, p.Item2, p.Item3], [.. at.Select(a => (double[])[a.Item1, a.Item2, a.Item3])], within, note)
+            with { Names = NamesOf(partials) };
     }
 
     /// <summary>f(x, n) with an int n; in its partial, n is a floating number.</summary>
     public static Rule RowWithInt(
         Holders holders, string function, Func<Expr, Expr, Expr> partial, (double, int)[] at, (double, double)[] within, string note = "") =>
-        Build(holders, function, null, "xn", [partial(X(0), X(1)), null], [.. at.Select(a => (double[])[a.Item1, a.Item2])], within, note);
+        Build(holders, function, null, "xn", [partial(X(0), X(1)), null], [.. at.Select(a => (double[])[a.Item1, a.Item2])], within, note)
+            with { Names = NamesOf(partial) };
 
     /// <summary>A function whose derivative is zero almost everywhere.</summary>
     public static Rule Step(Holders holders, string function, string parameters = "x", string? method = null, string note = "") =>
@@ -51,11 +54,13 @@ internal static class Rows
         new(function, new EquatableArray<Expr?>(partials))
         {
             Parameters = parameters,
-            Spellings = holders == Holders.None ? [] : [new Spelling(holders, method ?? function)],
+            Spellings = [new Spelling(holders, method ?? function)],
             Samples = samples.Select(s => s.ToEquatableArray()).ToEquatableArray(),
             Domain = new EquatableArray<(double Low, double High)>(domain),
             Note = note,
         };
+
+    private static EquatableArray<string> NamesOf(Delegate partials) => partials.Method.GetParameters().Select(p => p.Name!).ToEquatableArray();
 
     private static ArgumentExpr X(int index) => new(index);
 }

@@ -20,6 +20,9 @@ internal sealed record Rule(string Function, EquatableArray<Expr?> Partials)
     /// <summary>The shape of the parameter list: 'x' for a floating parameter, 'n' for an int or an enum.</summary>
     public string Parameters { get; init; } = "x";
 
+    /// <summary>The arguments' names in the row's formulas; empty where it has none.</summary>
+    public EquatableArray<string> Names { get; init; }
+
     /// <summary>The .NET methods that are this function.</summary>
     public EquatableArray<Spelling> Spellings { get; init; }
 

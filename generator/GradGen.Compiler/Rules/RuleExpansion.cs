@@ -19,11 +19,10 @@ internal sealed class RuleExpansion
         type = call.Result.Type;
     }
 
-    /// <summary>seed · ∂f/∂argument, for either mode: the seed is a tangent of the argument or an adjoint of the result. Null where it is exactly zero.
-    /// The call is of a function of the table or of the operator %.</summary>
+    /// <summary>seed · ∂f/∂argument, for either mode: the seed is a tangent of the argument or an adjoint of the result. Null where it is exactly zero.</summary>
     public static Value? Scale(IrBuilder builder, Compute call, int argument, Value seed)
     {
-        Rule rule = RuleTable.Get(call.Operation.Code == OpCode.Remainder ? ArithmeticRules.Remainder : call.Operation.Function!);
+        Rule rule = RuleTable.Get(call.Operation.Function!);
         return argument < rule.Partials.Count && rule.Partials[argument] is { } partial
             ? new RuleExpansion(builder, call, seed).Scale(partial)
             : null;

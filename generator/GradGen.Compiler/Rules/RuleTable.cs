@@ -13,27 +13,24 @@ internal static class RuleTable
         ("Trigonometric functions", TrigonometricRules.All),
         ("Hyperbolic functions", HyperbolicRules.All),
         ("Choices", ComparisonRules.All),
-        ("Arithmetic and remainders", ArithmeticRules.All),
+        ("Arithmetic", ArithmeticRules.All),
         ("Steps and tests", StepRules.All),
     ];
 
-    private static readonly Dictionary<string, Rule> Rules = Topics.SelectMany(t => t.Rules).ToDictionary(r => r.Function);
+    private static readonly Dictionary<string, Rule> Rules = [];
     private static readonly Dictionary<string, string> Functions = [];
-    private static readonly Dictionary<(string Function, ScalarKind Kind), string> Spellings = [];
 
     static RuleTable()
     {
-        foreach (Rule rule in Rules.Values)
+        foreach (Rule rule in Topics.SelectMany(t => t.Rules))
         {
+            Rules.Add(rule.Function, rule);
             foreach (Spelling spelling in rule.Spellings)
             {
-                foreach ((string type, ScalarKind kind, string csharp) in spelling.Declarations)
+                foreach (Declaration place in spelling.Declarations)
                 {
-                    Functions.Add(Signature(type, spelling.Method, rule.Parameters.Select(p => p == 'x' ? kind : ScalarKind.Int32)), rule.Function);
-                    if (!Spellings.ContainsKey((rule.Function, kind)))
-                    {
-                        Spellings.Add((rule.Function, kind), csharp);
-                    }
+                    Functions.Add(
+                        Signature(place.Type, spelling.Method, rule.Parameters.Select(p => p == 'x' ? place.Kind : ScalarKind.Int32)), rule.Function);
                 }
             }
         }
@@ -45,12 +42,13 @@ internal static class RuleTable
     public static string? Find(string type, string method, IReadOnlyList<ScalarKind> parameters) =>
         Functions.TryGetValue(Signature(type, method, parameters), out string? function) ? function : null;
 
-    /// <summary>The rule of a function, or of the operator <see cref="ArithmeticRules.Remainder"/>.</summary>
+    /// <summary>The rule of a function.</summary>
     public static Rule Get(string function) => Rules.TryGetValue(function, out Rule? rule) ? rule : throw new KeyNotFoundException(function);
 
     /// <summary>How C# calls the function for operands of a kind: "Math.Tanh", "MathF.Tanh", "double.ExpM1", "float.Hypot".</summary>
     public static string Spell(string function, ScalarKind kind) =>
-        Spellings.TryGetValue((function, kind), out string? csharp) ? csharp : throw new KeyNotFoundException($"{function} of {kind}");
+        Get(function).Spellings.SelectMany(s => s.Declarations).FirstOrDefault(d => d.Kind == kind)?.CSharp
+        ?? throw new KeyNotFoundException($"{function} of {kind}");
 
     private static string Signature(string type, string method, IEnumerable<ScalarKind> parameters) => $"{type}.{method}({string.Join(",", parameters)})";
 }

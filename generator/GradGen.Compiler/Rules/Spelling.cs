@@ -6,6 +6,7 @@ namespace GradGen.Compiler.Rules;
 [Flags]
 internal enum Holders
 {
+    /// <summary>Nowhere.</summary>
     None = 0,
 
     /// <summary>System.Math, for double.</summary>
@@ -36,22 +37,43 @@ internal enum Holders
     All = Both | MathOfFloat,
 }
 
+/// <summary>A static method of .NET that takes operands of one kind.</summary>
+/// <param name="Type">The full name of the type that declares it.</param>
+/// <param name="CSharp">How C# calls it: "Math.Tanh".</param>
+internal sealed record Declaration(string Type, ScalarKind Kind, string CSharp);
+
 /// <summary>A name of a function and where it is declared under that name.</summary>
 internal sealed record Spelling(Holders Holders, string Method)
 {
-    // In the order of preference for printing.
-    private static readonly (Holders Holder, ScalarKind Kind, string Type, string CSharp)[] Places =
-    [
-        (Holders.Math, ScalarKind.Float64, "System.Math", "Math"),
-        (Holders.Double, ScalarKind.Float64, "System.Double", "double"),
-        (Holders.MathF, ScalarKind.Float32, "System.MathF", "MathF"),
-        (Holders.Single, ScalarKind.Float32, "System.Single", "float"),
-        (Holders.MathOfFloat, ScalarKind.Float32, "System.Math", "Math"),
-    ];
+    /// <summary>The declarations, those first that are better to print.</summary>
+    public IEnumerable<Declaration> Declarations
+    {
+        get
+        {
+            if ((Holders & Holders.Math) != 0)
+            {
+                yield return new Declaration("System.Math", ScalarKind.Float64, $"Math.{Method}");
+            }
 
-    /// <summary>The declaring type's full name, the kind of the operands and the C# text of a call, for each place.</summary>
-    public IEnumerable<(string Type, ScalarKind Kind, string CSharp)> Declarations =>
-        from place in Places
-        where Holders.HasFlag(place.Holder)
-        select (place.Type, place.Kind, $"{place.CSharp}.{Method}");
+            if ((Holders & Holders.Double) != 0)
+            {
+                yield return new Declaration("System.Double", ScalarKind.Float64, $"double.{Method}");
+            }
+
+            if ((Holders & Holders.MathF) != 0)
+            {
+                yield return new Declaration("System.MathF", ScalarKind.Float32, $"MathF.{Method}");
+            }
+
+            if ((Holders & Holders.Single) != 0)
+            {
+                yield return new Declaration("System.Single", ScalarKind.Float32, $"float.{Method}");
+            }
+
+            if ((Holders & Holders.MathOfFloat) != 0)
+            {
+                yield return new Declaration("System.Math", ScalarKind.Float32, $"Math.{Method}");
+            }
+        }
+    }
 }

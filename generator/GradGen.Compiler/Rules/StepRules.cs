@@ -19,6 +19,10 @@ internal static class StepRules
         Step(Holders.All, "Sign") with { CanThrow = true },
         Step(Both, "ILogB"),
 
+        // They ask for a neighbouring number, not for x + ε: what they say of x is its place on the grid.
+        Step(Both, "BitIncrement"),
+        Step(Both, "BitDecrement"),
+
         Test("IsEvenInteger"),
         Test("IsFinite"),
         Test("IsInfinity"),

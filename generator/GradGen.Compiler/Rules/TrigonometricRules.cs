@@ -29,7 +29,7 @@ internal static class TrigonometricRules
         // x / (x² + y²) without the squares, which overflow and vanish early.
         Row(Both, "Atan2", (y, x) => (OverSquares(x, y, x), -OverSquares(y, y, x)),
             at: [(1, 2), (-0.5, 3), (2, -1), (-3, -4), (0, 2), (1, 0), (1e12, 1e-3)], within: [(0.1, 5), (-5, 5)], "at the origin: 0, 0"),
-        Row(Numbers, "Atan2Pi", (y, x) => (OverSquares(x, y, x) * (1 / Pi), -(OverSquares(y, y, x) * (1 / Pi))),
+        Row(Numbers, "Atan2Pi", (y, x) => (OverSquares(x * (1 / Pi), y, x), -OverSquares(y * (1 / Pi), y, x)),
             at: [(1, 2), (-0.5, 3), (2, -1), (-3, -4), (0, 2), (1, 0), (1e12, 1e-3)], within: [(0.1, 5), (-5, 5)], "at the origin: 0, 0"),
     ];
 

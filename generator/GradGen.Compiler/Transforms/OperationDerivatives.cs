@@ -36,10 +36,19 @@ internal static class OperationDerivatives
                 };
             case OpCode.StrongMultiply:
                 return operand == 0 ? builder.Binary(OpCode.StrongMultiply, seed, Argument(1)) : builder.Binary(OpCode.StrongMultiply, Argument(0), seed);
-            case OpCode.Remainder or OpCode.Function:
+            case OpCode.Remainder:
+                return operand == 0 ? seed : builder.Negate(builder.Binary(OpCode.Multiply, seed, Quotient(builder, compute)));
+            case OpCode.Function:
                 return RuleExpansion.Scale(builder, compute, operand, seed);
             default:
                 return null;
         }
+    }
+
+    /// <summary>How often y goes into x in x % y, trunc(x / y): from the remainder itself, since the quotient may round up to the next integer.</summary>
+    private static Value Quotient(IrBuilder builder, Compute compute)
+    {
+        Value whole = builder.Binary(OpCode.Subtract, compute.Arguments[0], compute.Result);
+        return builder.Compute(Operation.Call("Round"), compute.Result.Type, null, builder.Binary(OpCode.Divide, whole, compute.Arguments[1]));
     }
 }

@@ -11,7 +11,8 @@ namespace GradGen;
 /// <remarks>
 /// Functions of several parameters are checked one parameter at a time, through a lambda:
 /// <c>GradientCheck.Assert(w => Loss(w, x, y), w => LossGradient(w, x, y), weights)</c>.
-/// Differences are wrong at a kink, so check beside it.
+/// Differences are wrong at a kink, so check beside it. In C# 12, which knows no priorities among overloads, methods over spans are
+/// passed with a span to compare at, <c>weights.AsSpan()</c>, or as lambdas.
 /// </remarks>
 public static partial class GradientCheck
 {

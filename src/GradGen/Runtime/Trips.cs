@@ -2,63 +2,53 @@ using System.ComponentModel;
 
 namespace GradGen.Runtime;
 
-/// <summary>How often a counted loop runs, and where it ends. For emitted code.</summary>
+/// <summary>How often a counted loop runs, and where it ends. For emitted code. A loop counts up where it is written with &lt; or &lt;= (Through), down where it is
+/// written with &gt; or &gt;=, whatever the sign of a step that is never taken.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Trips
 {
-    /// <summary>The number of iterations of <c>for (i = lower; i &lt; bound; i += step)</c>, or with <c>&gt;</c> where the step is negative.</summary>
+    /// <summary>The number of iterations of <c>for (i = lower; i &lt; bound; i += step)</c>.</summary>
     /// <param name="lower">The first value of the control variable.</param>
     /// <param name="bound">The value that it does not reach.</param>
-    /// <param name="step">What is added after an iteration; not 0.</param>
+    /// <param name="step">What is added after an iteration.</param>
     /// <returns>The number of iterations, 0 where there is none.</returns>
     /// <exception cref="OverflowException">The loop runs more often than an <see cref="int"/> can count.</exception>
-    public static int Count(int lower, int bound, int step) =>
-        checked((int)Count((long)lower, bound, step));
+    public static int Up(int lower, int bound, int step) => checked((int)Count((long)bound - lower, step));
 
-    /// <summary>The number of iterations of <c>for (i = lower; i &lt;= bound; i += step)</c>, or with <c>&gt;=</c> where the step is negative.</summary>
-    /// <param name="lower">The first value of the control variable.</param>
-    /// <param name="bound">The last value that it may have.</param>
-    /// <param name="step">What is added after an iteration; not 0.</param>
-    /// <returns>The number of iterations, 0 where there is none.</returns>
-    /// <exception cref="OverflowException">The loop runs more often than an <see cref="int"/> can count.</exception>
-    public static int CountThrough(int lower, int bound, int step) =>
-        checked((int)Count(lower, bound + (step > 0 ? 1L : -1L), step));
+    /// <summary>The number of iterations of <c>for (i = lower; i &lt;= bound; i += step)</c>.</summary>
+    /// <inheritdoc cref="Up"/>
+    public static int UpThrough(int lower, int bound, int step) => checked((int)Count((long)bound - lower + 1, step));
 
-    /// <summary>The control variable's value in the last iteration of a loop with an exclusive bound; one step before <paramref name="lower"/> where
+    /// <summary>The number of iterations of <c>for (i = lower; i &gt; bound; i += step)</c>.</summary>
+    /// <inheritdoc cref="Up"/>
+    public static int Down(int lower, int bound, int step) => checked((int)Count((long)lower - bound, -(long)step));
+
+    /// <summary>The number of iterations of <c>for (i = lower; i &gt;= bound; i += step)</c>.</summary>
+    /// <inheritdoc cref="Up"/>
+    public static int DownThrough(int lower, int bound, int step) => checked((int)Count((long)lower - bound + 1, -(long)step));
+
+    /// <summary>The control variable's value in the last iteration of <c>for (i = lower; i &lt; bound; i += step)</c>; less than <paramref name="lower"/> where
     /// there is none.</summary>
     /// <param name="lower">The first value of the control variable.</param>
     /// <param name="bound">The value that it does not reach.</param>
-    /// <param name="step">What is added after an iteration; not 0.</param>
+    /// <param name="step">What is added after an iteration.</param>
     /// <returns>The last value.</returns>
-    public static int Last(int lower, int bound, int step) => unchecked((int)(lower + ((Count((long)lower, bound, step) - 1) * step)));
+    public static long LastUp(long lower, long bound, long step) => lower < bound ? lower + ((bound - lower - 1) / step * step) : lower - 1;
 
-    /// <summary>The control variable's value in the last iteration of a loop with an inclusive bound; one step before <paramref name="lower"/> where
+    /// <summary>The control variable's value in the last iteration of <c>for (i = lower; i &lt;= bound; i += step)</c>; less than <paramref name="lower"/> where
     /// there is none.</summary>
-    /// <param name="lower">The first value of the control variable.</param>
-    /// <param name="bound">The last value that it may have.</param>
-    /// <param name="step">What is added after an iteration; not 0.</param>
-    /// <returns>The last value.</returns>
-    public static int LastThrough(int lower, int bound, int step) =>
-        unchecked((int)(lower + ((Count(lower, bound + (step > 0 ? 1L : -1L), step) - 1) * step)));
+    /// <inheritdoc cref="LastUp"/>
+    public static long LastUpThrough(long lower, long bound, long step) => lower <= bound ? lower + ((bound - lower) / step * step) : lower - 1;
 
-    /// <summary><see cref="Last(int, int, int)"/> for a <see cref="long"/> control variable.</summary>
-    /// <param name="lower">The first value of the control variable.</param>
-    /// <param name="bound">The value that it does not reach.</param>
-    /// <param name="step">What is added after an iteration; not 0.</param>
-    /// <returns>The last value.</returns>
-    public static long Last(long lower, long bound, long step) => unchecked(lower + ((Count(lower, bound, step) - 1) * step));
+    /// <summary>The control variable's value in the last iteration of <c>for (i = lower; i &gt; bound; i += step)</c>; greater than <paramref name="lower"/> where
+    /// there is none.</summary>
+    /// <inheritdoc cref="LastUp"/>
+    public static long LastDown(long lower, long bound, long step) => lower > bound ? lower + ((lower - bound - 1) / -step * step) : lower + 1;
 
-    /// <summary><see cref="LastThrough(int, int, int)"/> for a <see cref="long"/> control variable.</summary>
-    /// <param name="lower">The first value of the control variable.</param>
-    /// <param name="bound">The last value that it may have.</param>
-    /// <param name="step">What is added after an iteration; not 0.</param>
-    /// <returns>The last value.</returns>
-    public static long LastThrough(long lower, long bound, long step) => unchecked(lower + ((Count(lower, bound + Math.Sign(step), step) - 1) * step));
+    /// <summary>The control variable's value in the last iteration of <c>for (i = lower; i &gt;= bound; i += step)</c>; greater than <paramref name="lower"/> where
+    /// there is none.</summary>
+    /// <inheritdoc cref="LastUp"/>
+    public static long LastDownThrough(long lower, long bound, long step) => lower >= bound ? lower + ((lower - bound) / -step * step) : lower + 1;
 
-    private static long Count(long lower, long bound, long step)
-    {
-        long distance = step > 0 ? bound - lower : lower - bound;
-        long stride = Math.Abs(step);
-        return distance <= 0 ? 0 : ((distance - 1) / stride) + 1;
-    }
+    private static long Count(long distance, long stride) => distance <= 0 ? 0 : ((distance - 1) / stride) + 1;
 }

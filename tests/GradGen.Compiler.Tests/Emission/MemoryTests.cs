@@ -82,7 +82,7 @@ public sealed class MemoryTests
                 Array.Clear(v);
                 Array.Fill(v, -0.0);
                 w.Clear();
-                v.CopyTo(w);
+                v.AsSpan().CopyTo(w);
                 v.AsSpan(i, 1).CopyTo(w.Slice(i, 1));
             }
             """);

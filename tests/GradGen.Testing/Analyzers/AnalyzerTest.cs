@@ -33,6 +33,7 @@ public static class AnalyzerTest
 
         Diagnostic? other = message is null ? null : actual.FirstOrDefault(d => d.Id == id && !d.GetMessage().Contains(message, StringComparison.Ordinal));
         Fail.If(other is not null, () => $"Expected a message with: {message}\n{Carets.Show([other!])}");
+        Agreement.Check(run);
     }
 
     private static IEnumerable<Place> Places(TestCompilation project, Markup[] marked, string id, Func<MarkedSpan, bool> predicate) =>

@@ -204,15 +204,21 @@ internal sealed class JacobianCompanion
     }
 
     /// <summary>A shadow that is 1 at the row's element of the buffer, if the row is one of its, and else 0.</summary>
-    private static Value Seeded(IrBuilder builder, Value buffer, Value row, Value first)
+    private Value Seeded(IrBuilder builder, Value buffer, Value row, Value first)
     {
         Value shadow = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(buffer), AllocationKind.ZeroedScratch, Adjoints.NameOf(buffer));
         SeedInPlace(builder, shadow, row, first, buffer);
         return shadow;
     }
 
-    private static void SeedInPlace(IrBuilder builder, Value shadow, Value row, Value first, Value buffer)
+    private void SeedInPlace(IrBuilder builder, Value shadow, Value row, Value first, Value buffer)
     {
+        if (Outputs.Length + (scope.ReturnsActive ? 1 : 0) == 1)
+        {
+            builder.Store(shadow, row, builder.Floating(((BufferType)shadow.Type).Element, 1));
+            return;
+        }
+
         Value index = builder.Binary(OpCode.Subtract, row, first);
         Value inside = builder.Compute(OpCode.And, ScalarType.Boolean, null,
             builder.Compare(OpCode.GreaterOrEqual, index, builder.Int(0)), builder.Compare(OpCode.Less, index, builder.Length(buffer)));

@@ -3,13 +3,13 @@ using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Transforms.Reverse;
 
-/// <summary>Which loops of the primal run together with their reverse. A loop whose iterations meet only in sums, with seeds that are known before it starts,
-/// computes and undoes each iteration at once: one loop, nothing stored. Its body is then a place where the same can be asked of inner loops.</summary>
+/// <summary>Which loops and branches of the primal run together with their reverse. A loop whose iterations meet only in sums, with seeds that are known before it
+/// starts, computes and undoes each iteration at once: one loop, nothing stored. So does a branch with known seeds. The same is then asked of what is inside.</summary>
 internal sealed class FusionPlan
 {
     private readonly RegionTree tree;
     private readonly Mirror mirror;
-    private readonly Dictionary<For, FusedLoop> fused = new(ReferenceComparer<For>.Instance);
+    private readonly Dictionary<Instruction, Fused> fused = new(ReferenceComparer<Instruction>.Instance);
     private readonly HashSet<Region> visible = new(ReferenceComparer<Region>.Instance);
 
     private FusionPlan(RegionTree tree, Mirror mirror)
@@ -31,39 +31,68 @@ internal sealed class FusionPlan
         return plan;
     }
 
-    /// <summary>The region's values are at hand where its reverse runs: the function's own body, and the bodies of fused loops.</summary>
+    /// <summary>The region's values are at hand where its reverse runs: the function's own body, and the regions of what is fused.</summary>
     public bool IsVisible(Region region) => visible.Contains(region);
 
-    public FusedLoop? Find(Instruction loop) => loop is For f && fused.TryGetValue(f, out FusedLoop? found) ? found : null;
+    public Fused? Find(Instruction instruction) => fused.TryGetValue(instruction, out Fused? found) ? found : null;
 
-    /// <summary>The instructions of the reverse sweep that run elsewhere than in its own order: fused loops and what was moved before them.</summary>
+    /// <summary>The instructions that run elsewhere than in their own order: what is fused, and what was moved before it.</summary>
     public HashSet<Instruction> Moved { get; } = new(ReferenceComparer<Instruction>.Instance);
 
     private void Decide(Region primal, Region reverse)
     {
         for (int position = 0; position < reverse.Body.Count; position++)
         {
-            if (reverse.Body[position] is For loop
-                && mirror.Find(loop) is { IsOrderFree: true, Primal: For original }
+            Instruction undoing = reverse.Body[position];
+            if (Original(undoing) is { } original
                 && primal.Body.Any(i => ReferenceEquals(i, original))
-                && !Conflicts(reverse, position, loop)
+                && !Conflicts(reverse, position, undoing)
                 && FusionSlice.TryMake(tree, primal, original, reverse, position) is { } slice)
             {
-                fused[original] = new FusedLoop(original, loop, slice.Primal, slice.Reverse);
-                Moved.Add(loop);
+                fused[original] = new Fused(original, undoing, slice.Primal, slice.Reverse);
+                Moved.Add(undoing);
                 Moved.UnionWith(slice.Primal);
                 Moved.UnionWith(slice.Reverse);
-                visible.Add(original.Body);
-                Decide(original.Body, loop.Body);
+                foreach ((Region inner, Region undone) in original.Regions.Zip(undoing.Regions, (p, r) => (p, r)))
+                {
+                    visible.Add(inner);
+                    Decide(inner, undone);
+                }
             }
         }
     }
 
-    /// <summary>An instruction that the reverse sweep runs before the loop reads or overwrites what the loop adds to, or adds to what the loop reads.</summary>
-    private static bool Conflicts(Region reverse, int position, For loop)
+    /// <summary>The loop or branch that an instruction of the reverse sweep undoes, if the two may run together.</summary>
+    private Instruction? Original(Instruction undoing) => undoing switch
     {
-        var added = new HashSet<int>(loop.Body.Deep().OfType<Accumulate>().Select(a => a.Buffer.Id));
-        var read = new HashSet<int>(loop.Body.Deep().OfType<Load>().Select(l => l.Buffer.Id));
+        For loop when mirror.Find(loop) is { IsOrderFree: true, Primal: For original } => original,
+        If branch when mirror.PrimalOf(branch.Then) is { } then => tree.Owner(then),
+        _ => null,
+    };
+
+    /// <summary>An instruction that the reverse sweep runs before the loop reads or overwrites what the loop adds to, or adds to what the loop reads.</summary>
+    private static bool Conflicts(Region reverse, int position, Instruction undoing)
+    {
+        var added = new HashSet<int>();
+        var read = new HashSet<int>();
+        foreach (Instruction instruction in undoing.Regions.SelectMany(r => r.Deep()))
+        {
+            switch (instruction)
+            {
+                case Accumulate i:
+                    added.Add(i.Buffer.Id);
+                    break;
+                case Load i:
+                    read.Add(i.Buffer.Id);
+                    break;
+                case Slice or Copy or Fill or Store or CompanionCall:
+                    // Both reads and overwrites: nothing before it may touch the same memory.
+                    added.UnionWith(instruction.Operands.Select(o => o.Id));
+                    read.UnionWith(instruction.Operands.Select(o => o.Id));
+                    break;
+            }
+        }
+
         return reverse.Body.Take(position).SelectMany(Self).Any(i => i switch
         {
             Accumulate a => read.Contains(a.Buffer.Id),
@@ -75,7 +104,7 @@ internal sealed class FusionPlan
     private static IEnumerable<Instruction> Self(Instruction instruction) => [instruction, .. instruction.Regions.SelectMany(r => r.Deep())];
 }
 
-/// <summary>A loop that runs together with its reverse.</summary>
-/// <param name="BeforePrimal">Instructions that follow the loop in the primal and must run before it.</param>
+/// <summary>A loop or branch that runs together with its reverse.</summary>
+/// <param name="BeforePrimal">Instructions that follow it in the primal and must run before it.</param>
 /// <param name="BeforeReverse">Instructions of the reverse sweep that must run before it.</param>
-internal sealed record FusedLoop(For Primal, For Reverse, IReadOnlyList<Instruction> BeforePrimal, IReadOnlyList<Instruction> BeforeReverse);
+internal sealed record Fused(Instruction Primal, Instruction Reverse, IReadOnlyList<Instruction> BeforePrimal, IReadOnlyList<Instruction> BeforeReverse);

@@ -3,24 +3,24 @@ using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Transforms.Reverse;
 
-/// <summary>What must run before a loop so that its reverse can run with it: the computation of its seeds, moved up. There is none where that depends on what
-/// the loop computes.</summary>
+/// <summary>What must run before a loop or branch so that its reverse can run with it: the computation of its seeds, moved up. There is none where that depends on what
+/// it computes.</summary>
 internal sealed class FusionSlice
 {
     private readonly RegionTree tree;
     private readonly Region region;
-    private readonly int loopPosition;
+    private readonly int fusedPosition;
     private readonly Dictionary<int, int> reverseDefinitions = [];
     private readonly Region reverse;
     private readonly SortedSet<int> primalPositions = [];
     private readonly SortedSet<int> reversePositions = [];
 
-    private FusionSlice(RegionTree tree, Region region, For loop, Region reverse, int position)
+    private FusionSlice(RegionTree tree, Region region, Instruction fused, Region reverse, int position)
     {
         this.tree = tree;
         this.region = region;
         this.reverse = reverse;
-        loopPosition = tree.PositionInParent(loop.Body);
+        fusedPosition = tree.PositionInParent(fused.Regions.First());
         for (int i = 0; i < position; i++)
         {
             foreach (Value result in reverse.Body[i].Results)
@@ -30,15 +30,15 @@ internal sealed class FusionSlice
         }
     }
 
-    public static (IReadOnlyList<Instruction> Primal, IReadOnlyList<Instruction> Reverse)? TryMake(RegionTree tree, Region region, For loop, Region reverse, int position)
+    public static (IReadOnlyList<Instruction> Primal, IReadOnlyList<Instruction> Reverse)? TryMake(RegionTree tree, Region region, Instruction fused, Region reverse, int position)
     {
-        var slice = new FusionSlice(tree, region, loop, reverse, position);
+        var slice = new FusionSlice(tree, region, fused, reverse, position);
         return reverse.Body[position].Free().All(slice.Include)
             ? ([.. slice.primalPositions.Select(p => region.Body[p])], [.. slice.reversePositions.Select(p => reverse.Body[p])])
             : null;
     }
 
-    /// <summary>The value is there before the loop, or can be.</summary>
+    /// <summary>The value is there before, or can be.</summary>
     private bool Include(Value value)
     {
         if (reverseDefinitions.TryGetValue(value.Id, out int position))
@@ -48,7 +48,7 @@ internal sealed class FusionSlice
 
         if (tree.RegionOf(value) is not { } home || !ReferenceEquals(home, region))
         {
-            // Of an outer region, or of the loop's own body, which the reverse shares.
+            // Of an outer region, or of the fused regions, which the reverse shares.
             return true;
         }
 
@@ -58,7 +58,7 @@ internal sealed class FusionSlice
         }
 
         int defined = PositionOf(definition);
-        return defined < loopPosition || (defined > loopPosition && Include(definition, defined, primalPositions));
+        return defined < fusedPosition || (defined > fusedPosition && Include(definition, defined, primalPositions));
     }
 
     private bool Include(Instruction instruction, int position, SortedSet<int> positions)

@@ -2,7 +2,7 @@ using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Transforms.Reverse;
 
-/// <summary>Puts the two sweeps of a visible region together: the primal, with fused loops in place and what they need moved before them, then the rest of the
+/// <summary>Puts the two sweeps of a visible region together: the primal, with what is fused in place and what they need moved before them, then the rest of the
 /// reverse sweep.</summary>
 internal sealed class SweepAssembler(FusionPlan fusion, KeptValues kept, SweepMaterializer materializer)
 {
@@ -30,6 +30,11 @@ internal sealed class SweepAssembler(FusionPlan fusion, KeptValues kept, SweepMa
             }
         }
 
+        if (primal.Throws)
+        {
+            return;
+        }
+
         materializer.MarkTapes(builder);
         foreach (Instruction instruction in ideal.Body)
         {
@@ -40,14 +45,26 @@ internal sealed class SweepAssembler(FusionPlan fusion, KeptValues kept, SweepMa
         }
     }
 
-    private For Fuse(IrBuilder builder, FusedLoop fused) => fused.Primal with
+    private Instruction Fuse(IrBuilder builder, Fused fused) => (fused.Primal, fused.Reverse) switch
     {
-        Defined = [.. fused.Primal.Defined, .. fused.Reverse.Defined],
-        Initial = [.. fused.Primal.Initial, .. fused.Reverse.Initial],
-        Body = builder.Region([.. fused.Primal.Body.Arguments, .. fused.Reverse.Body.Arguments.Skip(1)], inner =>
+        (For primal, For reverse) => primal with
         {
-            Write(inner, fused.Primal.Body, fused.Reverse.Body);
-            return [.. fused.Primal.Body.Yields, .. fused.Reverse.Body.Yields];
-        }),
+            Defined = [.. primal.Defined, .. reverse.Defined],
+            Initial = [.. primal.Initial, .. reverse.Initial],
+            Body = Fuse(builder, primal.Body, reverse.Body, [.. primal.Body.Arguments, .. reverse.Body.Arguments.Skip(1)]),
+        },
+        (If primal, If reverse) => primal with
+        {
+            Defined = [.. primal.Defined, .. reverse.Defined],
+            Then = Fuse(builder, primal.Then, reverse.Then, []),
+            Else = Fuse(builder, primal.Else, reverse.Else, []),
+        },
+        _ => throw new InvalidOperationException("Only counted loops and branches are fused."),
     };
+
+    private Region Fuse(IrBuilder builder, Region primal, Region reverse, IEnumerable<Value> arguments) => builder.Region(arguments, inner =>
+    {
+        Write(inner, primal, reverse);
+        return primal.Throws ? [] : [.. primal.Yields, .. reverse.Yields];
+    });
 }

@@ -81,10 +81,23 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         Region body = Materialize(builder, ideal.Body, names);
         if (loop.Primal is For primal && !(loop.IsOrderFree && !kept.UsesTape(primal.Body)))
         {
+            bool canPassZero = ((ScalarType)primal.Index.Type).Kind is ScalarKind.Int32 or ScalarKind.Int64;
+            (mapped, body) = canPassZero ? (mapped, body) : Widened(builder, mapped, body);
             mapped = Reversed(builder, mapped, primal);
         }
 
         builder.Add(mapped with { Body = body });
+    }
+
+    /// <summary>A control variable that is unsigned or small cannot count down past its lower bound: a long does it in its place.</summary>
+    private static (For Loop, Region Body) Widened(IrBuilder builder, For loop, Region body)
+    {
+        var int64 = new ScalarType(ScalarKind.Int64);
+        Value control = body.Arguments[0];
+        Value wide = builder.Values.New(int64, control.Name);
+        var narrow = new Compute(control, OpCode.Convert, [wide]);
+        For widened = loop with { Lower = builder.Convert(loop.Lower, int64), Bound = builder.Convert(loop.Bound, int64), Step = builder.Convert(loop.Step, int64) };
+        return (widened, body with { Arguments = [wide, .. body.Arguments.Skip(1)], Body = [narrow, .. body.Body] });
     }
 
     /// <summary>The same iterations, last first.</summary>
@@ -96,17 +109,18 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         {
             true when inclusive => loop.Bound,
             true => builder.Binary(OpCode.Subtract, loop.Bound, loop.Step),
-            false => Last(builder, loop, inclusive),
+            false => Last(builder, loop),
         };
         OpCode comparison = loop.CountsUp ? OpCode.GreaterOrEqual : OpCode.LessOrEqual;
         return loop with { Lower = last, Comparison = comparison, Bound = loop.Lower, Step = builder.Negate(loop.Step) };
     }
 
-    private static Value Last(IrBuilder builder, For loop, bool inclusive)
+    private static Value Last(IrBuilder builder, For loop)
     {
-        Value result = builder.Values.New(loop.Index.Type);
-        string method = inclusive ? "LastThrough" : "Last";
-        builder.Add(new Opaque(result, $"global::GradGen.Runtime.Trips.{method}({{0}}, {{1}}, {{2}})", [loop.Lower, loop.Bound, loop.Step]));
+        Value result = builder.Values.New(loop.Bound.Type);
+        string type = ScalarNames.Keyword(((ScalarType)loop.Bound.Type).Kind);
+        string method = TripCounts.MethodFor(loop.Comparison);
+        builder.Add(new Opaque(result, $"({type})global::GradGen.Runtime.Trips.Last{method}({{0}}, {{1}}, {{2}})", [loop.Lower, loop.Bound, loop.Step]));
         return result;
     }
 

@@ -27,11 +27,20 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
             return bound;
         }
 
-        string method = loop.Comparison is OpCode.Less or OpCode.Greater ? "Count" : "CountThrough";
+        string method = MethodFor(loop.Comparison);
         Value result = builder.Values.New(ScalarType.Int32);
         builder.Add(new Opaque(result, $"global::GradGen.Runtime.Trips.{method}({{0}}, {{1}}, {{2}})", [Hoist(builder, loop.Lower), bound, Hoist(builder, loop.Step)]));
         return result;
     }
+
+    /// <summary>The name of the method of GradGen.Runtime.Trips for a loop's comparison.</summary>
+    public static string MethodFor(OpCode comparison) => comparison switch
+    {
+        OpCode.Less => "Up",
+        OpCode.LessOrEqual => "UpThrough",
+        OpCode.Greater => "Down",
+        _ => "DownThrough",
+    };
 
     private bool IsConstant(Value value, long bits) => tree.DefinitionOf(value) is Constant constant && constant.Literal.Bits == bits;
 

@@ -1,0 +1,118 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Assignments, in C#'s order: the target's parts, then its old value, then the new one, then the write.
+internal sealed partial class BodyLowering
+{
+    private Value LowerAssignment(ISimpleAssignmentOperation operation)
+    {
+        if (operation.IsRef)
+        {
+            return Unsupported(operation, "Assigning a reference", "use the variable or the element itself");
+        }
+
+        if (operation.Target is IDiscardOperation)
+        {
+            return Lower(operation.Value);
+        }
+
+        return LowerWrite(operation.Target, hasOld: false, (_, name) => (Lower(operation.Value, name), null));
+    }
+
+    private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation) =>
+        LowerWrite(operation.Target, hasOld: true, (old, name) =>
+        {
+            if (old!.Type is OpaqueType && IsPassive(operation.Value) && OperatorText.Of(operation.OperatorKind) is { } text)
+            {
+                Template passive = Template.Combine($"({{0}} {text} {{1}})", Template.Of(old), TemplateOf(operation.Value));
+                return (AddOpaque(operation, passive, old.Type, name), null);
+            }
+
+            Value right = Lower(operation.Value);
+            if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+            {
+                return (LowerOperatorCall(operation, method, name, old, right), null);
+            }
+
+            // The operator computes in the right operand's type; a shift, in the promoted left one's.
+            IrType type = IsShift(operation.OperatorKind) ? Promoted(old.Type) : right.Type;
+            Value left = LowerNumericConversion(operation, old, type, operation.IsChecked, null);
+            string? resultName = left.Type == old.Type ? name : null;
+            Value result = LowerArithmetic(operation, operation.OperatorKind, left, right, operation.IsChecked, resultName)
+                ?? Unsupported(operation, Describe(operation), "it is not supported yet");
+            return (LowerNumericConversion(operation, result, old.Type, operation.IsChecked, name), null);
+        });
+
+    private Value LowerIncrement(IIncrementOrDecrementOperation operation) =>
+        LowerWrite(operation.Target, hasOld: true, (old, name) =>
+        {
+            if (old!.Type is not ScalarType || operation.IsLifted)
+            {
+                return (Unsupported(operation, Describe(operation), "it is not supported yet"), null);
+            }
+
+            bool isUp = operation.Kind == OperationKind.Increment;
+            Value wide = LowerNumericConversion(operation, old, Promoted(old.Type), operation.IsChecked, null);
+            Value one = At(operation).Constant(ToLiteral(1, ((ScalarType)wide.Type).Kind));
+            Value next = LowerArithmetic(operation, isUp ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, wide, one, operation.IsChecked,
+                wide.Type == old.Type ? name : null)!;
+            return (LowerNumericConversion(operation, next, old.Type, operation.IsChecked, name), operation.IsPostfix ? old : null);
+        });
+
+    /// <summary>Writes what <paramref name="compute"/> makes of the target's old value (and of the name that the target gives it) to the target. The
+    /// expression's value is what was written, unless it says another.</summary>
+    private Value LowerWrite(IOperation target, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)
+    {
+        if (AssignedVariables.Variable(target) is { } variable and not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
+        {
+            Value? old = hasOld ? Lower(target) : null;
+            (Value written, Value? result) = compute(old, variable.Name);
+            Value held = Assign(variable, written, target);
+            return result ?? held;
+        }
+
+        if (FindElement(target) is { } element)
+        {
+            Value buffer = Lower(element.Buffer);
+            if (LowerIndex(element.Index, buffer) is not { } index)
+            {
+                return Undefined(target);
+            }
+
+            Value? old = hasOld ? At(target).Load(buffer, index) : null;
+            (Value written, Value? result) = compute(old, null);
+            if (IsWritable(buffer, target))
+            {
+                At(target).Store(buffer, index, written);
+            }
+
+            return result ?? written;
+        }
+
+        if (target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IEventReferenceOperation or IParameterReferenceOperation)
+        {
+            Report(Descriptors.MutableState, target.Syntax, $"'{target.Syntax}' is written", "a derivative cannot follow state outside the method; use a local variable or an output");
+            return Undefined(target);
+        }
+
+        return Unsupported(target, $"Assigning to '{Shorten(target.Syntax.ToString())}'", "it is not supported yet");
+    }
+
+    private Value Assign(ISymbol variable, Value value, IOperation place)
+    {
+        ITypeSymbol type = variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
+        Value held = Coerce(place, value, type);
+        block.Scope.Assign(variable, held);
+        return held;
+    }
+
+    /// <summary>A pass-through value under the type of what holds it.</summary>
+    private Value Coerce(IOperation place, Value value, ITypeSymbol? type) =>
+        type is not null && value.Type is OpaqueType && IrTypes.OfConstant(type) is OpaqueType expected && value.Type != expected
+            ? AddOpaque(place, Template.Of(value), expected, value.Name)
+            : value;
+}

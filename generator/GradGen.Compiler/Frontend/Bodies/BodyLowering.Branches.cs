@@ -1,0 +1,120 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Branches: two blocks written side by side, and what they leave behind brought together.
+internal sealed partial class BodyLowering
+{
+    /// <summary>Something that both blocks leave behind: a null is a path on which nobody reads it.</summary>
+    private readonly record struct Meeting(Value? Then, Value? Otherwise, IrType Type, string? Name);
+
+    private Block Write(Action write)
+    {
+        var inner = new Block(values, block.Scope.Copy());
+        Resume(inner, write);
+        return inner;
+    }
+
+    private void Resume(Block inner, Action write)
+    {
+        Block outer = block;
+        block = inner;
+        write();
+        block = outer;
+    }
+
+    /// <summary>One of two expressions.</summary>
+    private Value Choose(IOperation operation, Value condition, Func<Value> then, Func<Value> otherwise, string? name)
+    {
+        Value? a = null, b = null;
+        int mark = values.Next;
+        Block first = Write(() => a = Coerce(operation, then(), operation.Type));
+        Block second = Write(() => b = Coerce(operation, otherwise(), operation.Type));
+        if (first.HasThrown || second.HasThrown)
+        {
+            AddGuard(operation, condition, first, second);
+            return first.HasThrown ? b! : a!;
+        }
+
+        // A variable that a condition declares on one side may be read later, where that side has run. Those of a switch expression's arms end with them.
+        IEnumerable<ISymbol> variables = operation is ISwitchExpressionOperation
+            ? block.Scope.Variables
+            : first.Scope.Variables.Union(second.Scope.Variables, SymbolEqualityComparer.Default).OfType<ISymbol>();
+        return Join(operation, condition, first, second, mark, variables.ToArray(), isExpression: true, [new Meeting(a, b, a!.Type, name)])[0];
+    }
+
+    /// <summary>Where one side throws, the other simply goes on after it.</summary>
+    private void AddGuard(IOperation operation, Value condition, Block then, Block otherwise)
+    {
+        Value guard = then.HasThrown ? condition : At(operation).Compute(OpCode.Not, ScalarType.Boolean, null, condition);
+        (Block thrower, Block survivor) = then.HasThrown ? (then, otherwise) : (otherwise, then);
+        IrBuilder builder = At(operation);
+        builder.Add(new If([], guard, thrower.Finish([], []), Region.Empty) { Origin = builder.Origin });
+        block.Append(survivor);
+    }
+
+    /// <summary>Adds the branch. Returns what <paramref name="meetings"/> came to, and gives the variables their new values.</summary>
+    private Value[] Join(
+        IOperation operation, Value condition, Block then, Block otherwise, int mark, IEnumerable<ISymbol> variables, bool isExpression,
+        IReadOnlyList<Meeting> meetings)
+    {
+        var results = new List<Value>();
+        var thenYields = new List<Value>();
+        var otherwiseYields = new List<Value>();
+        Value[] met = [.. meetings.Select(m => m.Then is not null && m.Then == m.Otherwise ? m.Then : Meet(m.Then, m.Otherwise, m.Type, m.Name))];
+        foreach (ISymbol variable in variables)
+        {
+            block.Scope.Assign(variable, MeetVariable(variable));
+        }
+
+        IrBuilder builder = At(operation);
+        builder.Add(new If(results.ToEquatableArray(), condition, then.Finish([], thenYields), otherwise.Finish([], otherwiseYields)) { Origin = builder.Origin });
+        return met;
+
+        Value? MeetVariable(ISymbol variable)
+        {
+            Value? a = then.Scope.Find(variable), b = otherwise.Scope.Find(variable);
+            if (then.Flow.Continues && otherwise.Flow.Continues)
+            {
+                return a == b ? a
+                    : (a is null || b is null) && !isExpression ? null
+                    : MeetKnown(variable, a, b, (a ?? b)!);
+            }
+
+            return (then.Flow.Continues ? a : b) is not { } only || only.Id < mark
+                ? then.Flow.Continues ? a : b
+                : MeetKnown(variable, a, b, only);
+        }
+
+        Value MeetKnown(ISymbol variable, Value? a, Value? b, Value like)
+        {
+            if (like.Type is not BufferType)
+            {
+                return Meet(a, b, like.Type, variable.Name);
+            }
+
+            IOperation place = AssignedVariables.FindAssignment(operation, variable) ?? operation;
+            Refuse(place, $"Giving '{variable.Name}' another span or array in a branch", "it is not supported yet; copy the elements, or write the code that uses it in each branch");
+            return like;
+        }
+
+        Value Meet(Value? a, Value? b, IrType type, string? name)
+        {
+            Value? first = a ?? Zero(then.Builder, values, type), second = b ?? Zero(otherwise.Builder, values, type);
+            if (type is BufferType || first is null || second is null)
+            {
+                Refuse(operation, "A choice between spans or arrays", "it is not supported yet; write the code that uses them in each branch");
+                return values.New(type, name);
+            }
+
+            thenYields.Add(first);
+            otherwiseYields.Add(second);
+            Value result = values.New(type, name);
+            results.Add(result);
+            return result;
+        }
+    }
+}

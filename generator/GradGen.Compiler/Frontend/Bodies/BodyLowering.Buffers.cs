@@ -1,0 +1,93 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// New buffers.
+internal sealed partial class BodyLowering
+{
+    /// <summary>The arrays that the method makes itself: only these may be returned.</summary>
+    private readonly HashSet<int> ownArrays = [];
+
+    private Value OwnArray(Value array)
+    {
+        ownArrays.Add(array.Id);
+        return array;
+    }
+
+    /// <summary>What the marked method returns: of an array that the caller has already, the companions could not make a tangent of its own.</summary>
+    private Value Returned(IOperation operation, Value value) =>
+        frame.Caller is not null || !value.Type.IsFloatingBuffer || ownArrays.Contains(value.Id)
+            ? value
+            : Unsupported(operation, "Returning an array that the method did not make", "return a new array, such as a copy by ToArray()");
+
+    private Value LowerArrayCreation(IArrayCreationOperation operation, string? name)
+    {
+        if (operation.DimensionSizes.Length != 1 || IrTypes.Buffer(operation.Type!) is not { Element: ScalarType } type)
+        {
+            return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet; use a one-dimensional array of numbers");
+        }
+
+        Value count = Lower(operation.DimensionSizes[0]);
+        Value buffer = OwnArray(At(operation).Allocate(type.Element, count, AllocationKind.Heap, name));
+        StoreAll(operation.Initializer?.ElementValues ?? [], buffer);
+        return buffer;
+    }
+
+    private Value LowerCollectionExpression(ICollectionExpressionOperation operation, string? name)
+    {
+        if (operation.Type is null || IrTypes.Buffer(operation.Type) is not { Element: ScalarType } type)
+        {
+            return Unsupported(operation, "A collection expression of this type", "it is supported for spans and arrays of numbers");
+        }
+
+        if (operation.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
+        {
+            return Unsupported(spread, "A spread element", "it is not supported yet; copy the elements in a loop");
+        }
+
+        Value count = At(operation).Int(operation.Elements.Length);
+        AllocationKind kind = type.Kind == BufferKind.Array ? AllocationKind.Heap : AllocationKind.Stack;
+        Value buffer = OwnArray(At(operation).Allocate(type.Element, count, kind, name));
+        StoreAll(operation.Elements, buffer);
+        return buffer;
+    }
+
+    private Value LowerStackAlloc(IOperation operation, string? name)
+    {
+        // The compiler gives stackalloc no operation of its own: its parts are looked up by their syntax.
+        SemanticModel model = operation.SemanticModel!;
+        (ExpressionSyntax? size, InitializerExpressionSyntax? initializer) = operation.Syntax switch
+        {
+            StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax { RankSpecifiers: { Count: 1 } ranks } } s => (ranks[0].Sizes.FirstOrDefault(), s.Initializer),
+            ImplicitStackAllocArrayCreationExpressionSyntax s => (null, s.Initializer),
+            _ => (null, null),
+        };
+        IOperation[] elements = [.. (initializer?.Expressions ?? default).Select(e => model.GetOperation(e, cancellation)).OfType<IOperation>()];
+        IOperation? count = size is null or OmittedArraySizeExpressionSyntax ? null : model.GetOperation(size, cancellation);
+        if (operation.Type is null || IrTypes.Buffer(operation.Type) is not { Element: ScalarType type } || (count is null && initializer is null))
+        {
+            return Unsupported(operation, "A stackalloc that is not assigned to a span of numbers", "assign it to a Span of numbers");
+        }
+
+        Value length = count is null ? At(operation).Int(elements.Length) : Lower(count);
+        Value buffer = At(operation).Allocate(type, length, AllocationKind.Stack, name);
+        StoreAll(elements, buffer, type);
+        return buffer;
+    }
+
+    private void StoreAll(IReadOnlyList<IOperation> elements, Value buffer, IrType? type = null)
+    {
+        for (int i = 0; i < elements.Count; i++)
+        {
+            Value element = type is ScalarType { Kind: var kind } && elements[i].ConstantValue is { HasValue: true, Value: { } constant }
+                ? At(elements[i]).Constant(ToLiteral(constant, kind))
+                : Lower(elements[i]);
+            element = type is null ? element : LowerNumericConversion(elements[i], element, type, isChecked: false, null);
+            Value index = At(elements[i]).Int(i);
+            At(elements[i]).Store(buffer, index, element);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Calls: a function with a rule, a method that is called with its companions, one that is inlined, or one that is kept as it is.
+internal sealed partial class BodyLowering
+{
+    /// <summary>Lowers a call. Null where the method returns nothing.</summary>
+    private Value? LowerInvocation(IInvocationOperation operation, string? name)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        if (Impurity.Of(method) is { } reason)
+        {
+            return RefuseImpure(operation, reason);
+        }
+
+        if (ConditionalCalls.IsOmitted(operation, cancellation))
+        {
+            return null;
+        }
+
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return Unsupported(operation, $"A call of the local function '{method.Name}'", "it is not supported yet; make it a private method");
+        }
+
+        if (operation.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) is { } byReference)
+        {
+            return Unsupported(byReference, "A ref or out argument", "it is not supported yet; return the value, or write it to a span");
+        }
+
+        if (SpanMethods.Of(method) is { } kind)
+        {
+            return LowerSpanMethod(operation, kind, name);
+        }
+
+        if (LowerFunction(operation, name) is { } result)
+        {
+            return result;
+        }
+
+        bool isInlinable = IsOurs(method) && !IsOverridable(method, operation.Instance);
+        return !isInlinable && Known.IsDifferentiable(method) ? LowerDifferentiableCall(operation, name)
+            : isInlinable ? LowerSourceCall(operation, method, operation.Instance, operation.Arguments, name)
+            : LowerEffectCall(operation, name);
+    }
+
+    /// <summary>A function of the rule table, or one of integers in the same classes; null for another method.</summary>
+    private Value? LowerFunction(IInvocationOperation operation, string? name)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        if (!method.IsStatic || method.IsGenericMethod || IrTypes.Scalar(method.ReturnType) is not { } type)
+        {
+            return null;
+        }
+
+        if (method is { Name: "Stop", ContainingType: { Name: "Grad", ContainingNamespace: { Name: Known.Namespace, ContainingNamespace.IsGlobalNamespace: true } } })
+        {
+            Value stopped = Lower(operation.Arguments[0].Value);
+            return At(operation).Compute(OpCode.Stop, type, name, stopped);
+        }
+
+        ScalarKind?[] kinds = [.. method.Parameters.Select(p => KindOf(p.Type))];
+        if (kinds.Any(k => k is null))
+        {
+            return null;
+        }
+
+        string declaring = Impurity.FullName(method.ContainingType);
+        bool isOfIntegers = kinds.Length > 0 && !type.IsFloating && kinds.All(k => k is not (ScalarKind.Float64 or ScalarKind.Float32))
+            && (declaring == "System.Math" || IrTypes.Scalar(method.ContainingType) is not null);
+        string? function = isOfIntegers ? null : RuleTable.Find(declaring, method.Name, [.. kinds.Select(k => k!.Value)]);
+        if (!isOfIntegers && function is null)
+        {
+            return null;
+        }
+
+        Value[] arguments = LowerArguments(operation.Arguments);
+        return function is not null
+            ? At(operation, DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
+            : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name);
+    }
+
+    private static ScalarKind? KindOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? IrTypes.Scalar(underlying)?.Kind : IrTypes.Scalar(type)?.Kind;
+
+    /// <summary>The arguments' values in the order of the parameters, computed in the order in which they are written.</summary>
+    private Value[] LowerArguments(IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var result = new Value[arguments.Count];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            result[argument.Parameter!.Ordinal] = Lower(argument.Value);
+        }
+
+        return result;
+    }
+
+    /// <summary>A differentiable method that cannot be inlined: it is called as it is, and transforms call its companions.</summary>
+    private Value? LowerDifferentiableCall(IInvocationOperation operation, string? name)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
+        if (method.IsGenericMethod || parameters.Any(p => p.Type is null) || ReturnLowering.Classify(method) is not { } returned)
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
+        }
+
+        RequireAccess(operation, method);
+        Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
+        Value[] arguments = LowerArguments(operation.Arguments);
+        DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
+        var callee = new Callee(
+            receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,
+            parameters.Zip(method.Parameters, (p, s) => new CalleeParameter(s.Name, p.Type!, RoleOf(p.Role))).ToEquatableArray(),
+            returned.Type, modes.HasFlag(DerivativeModes.Jvp), modes.HasFlag(DerivativeModes.Vjp));
+        IrBuilder builder = At(operation, DisplayName(method));
+        Value? result = returned.Type is null ? null : OwnArray(values.New(returned.Type, name));
+        builder.Add(new Call(result is null ? [] : [result], callee, receiver is null ? [.. arguments] : [receiver, .. arguments]) { Origin = builder.Origin });
+        return result;
+    }
+
+    private static CalleeParameterRole RoleOf(ParameterRole role) => role switch
+    {
+        ParameterRole.Input => CalleeParameterRole.Input,
+        ParameterRole.Output => CalleeParameterRole.Output,
+        ParameterRole.InputOutput => CalleeParameterRole.InputOutput,
+        _ => CalleeParameterRole.Passive,
+    };
+
+    private static string DisplayName(ISymbol member) =>
+        $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{member.Name}";
+
+    /// <summary>Its source is in this compilation, and not written by a generator, which sees no other's output.</summary>
+    private bool IsOurs(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        bool isWritten = !definition.IsExtern
+            && (!definition.IsPartialDefinition || (definition.PartialImplementationPart is { } body && !SourceBodies.IsGenerated(body)));
+        return isWritten && definition.DeclaringSyntaxReferences.Any(r => compilation.ContainsSyntaxTree(r.SyntaxTree));
+    }
+
+    /// <summary>Another method may run instead of this one.</summary>
+    private static bool IsOverridable(IMethodSymbol method, IOperation? instance) =>
+        (method.IsVirtual || method.IsAbstract || method is { IsOverride: true, IsSealed: false })
+        && !method.ContainingType.IsSealed
+        && instance?.Type is not { IsSealed: true }
+        && instance?.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax;
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+// Compile-time constants.
+internal sealed partial class BodyLowering
+{
+    private Value LowerConstant(IOperation operation, object? value, ITypeSymbol type, string? name)
+    {
+        if (value is not null && IrTypes.Scalar(type) is { } scalar)
+        {
+            return At(operation).Constant(ToLiteral(value, scalar.Kind), name);
+        }
+
+        if (IrTypes.Buffer(type) is not null)
+        {
+            return Unsupported(operation, "A null array", "start with an empty one");
+        }
+
+        return AddOpaque(operation, Template.Of(ConstantText.Of(value, type)), IrTypes.OfConstant(type), name);
+    }
+
+    /// <summary>0, false or default of a type: what stands for a value on a path where nobody reads it. Null for a buffer.</summary>
+    private static Value? Zero(IrBuilder builder, ValueFactory values, IrType type)
+    {
+        switch (type)
+        {
+            case ScalarType scalar:
+                return builder.Constant(new Literal(scalar.Kind, 0));
+            case OpaqueType opaque:
+                Value result = values.New(opaque);
+                builder.Add(new Opaque(result, $"default({opaque.CSharp})!", []) { Origin = builder.Origin });
+                return result;
+            default:
+                return null;
+        }
+    }
+
+    private static Literal ToLiteral(object value, ScalarKind kind) => kind switch
+    {
+        ScalarKind.Float64 => Literal.Float64(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        ScalarKind.Float32 => Literal.Float32(System.Convert.ToSingle(value, CultureInfo.InvariantCulture)),
+        ScalarKind.Boolean => Literal.Boolean((bool)value),
+        _ => new Literal(kind, ToInt64(value)),
+    };
+
+    private static long ToInt64(object value) => value switch
+    {
+        ulong u => unchecked((long)u),
+        char c => c,
+        _ => System.Convert.ToInt64(value, CultureInfo.InvariantCulture),
+    };
+}

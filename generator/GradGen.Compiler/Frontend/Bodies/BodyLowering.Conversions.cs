@@ -1,0 +1,82 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Conversions: between numbers they compute; between spellings of one buffer and between views of one object they do nothing.
+internal sealed partial class BodyLowering
+{
+    private Value LowerConversion(IConversionOperation operation, string? name)
+    {
+        ITypeSymbol? from = operation.Operand.Type, to = operation.Type;
+        if (to is null || from is null)
+        {
+            return Lower(operation.Operand, name);
+        }
+
+        if (IrTypes.Buffer(to) is { } target)
+        {
+            return LowerBufferConversion(operation, target, name);
+        }
+
+        if (operation.OperatorMethod is { } method && IsOurs(method))
+        {
+            return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
+        }
+
+        if (IrTypes.Scalar(to) is { } scalar)
+        {
+            if (IrTypes.Scalar(from) is not null)
+            {
+                bool isCopy = SymbolEqualityComparer.Default.Equals(from, to);
+                return LowerNumericConversion(operation, Lower(operation.Operand, isCopy ? name : null), scalar, operation.IsChecked, name);
+            }
+
+            return from.TypeKind == TypeKind.Enum
+                ? AddOpaque(operation, Template.Combine($"(({TypeText.Of(to, qualify: true)}){{0}})", TemplateOf(operation.Operand)), scalar, name)
+                : Unsupported(operation, $"The conversion from '{ParameterLowering.Display(from)}' to '{ParameterLowering.Display(to)}'", "use a number of the type itself");
+        }
+
+        return LowerOpaque(operation, name);
+    }
+
+    /// <summary>Array to span, span to read-only span: the same memory.</summary>
+    private Value LowerBufferConversion(IConversionOperation operation, BufferType target, string? name)
+    {
+        Value operand = Lower(operation.Operand, name);
+        return operand.Type is BufferType source && source.Element == target.Element && IrTypes.Buffer(operation.Operand.Type!) is not null
+            ? operand
+            : Unsupported(operation, $"The conversion to '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet");
+    }
+
+    private Value LowerNumericConversion(IOperation operation, Value operand, IrType type, bool isChecked, string? name)
+    {
+        if (operand.Type == type || operand.Type is not ScalarType || type is not ScalarType)
+        {
+            return operand;
+        }
+
+        bool losesDerivative = operand.IsFloating && !type.IsFloating;
+        string subject = losesDerivative ? $"the conversion to '{KeywordOf(operation, (ScalarType)type)}'" : "";
+        return At(operation, subject).Compute(new Operation(OpCode.Convert, IsChecked: isChecked && !type.IsFloating), type, name, operand);
+    }
+
+    private static string KeywordOf(IOperation operation, ScalarType type) =>
+        operation is IConversionOperation { Type: { } to } ? ParameterLowering.Display(to) : type.Kind switch
+        {
+            ScalarKind.Int32 => "int",
+            ScalarKind.Int64 => "long",
+            ScalarKind.UInt32 => "uint",
+            ScalarKind.UInt64 => "ulong",
+            ScalarKind.Int16 => "short",
+            ScalarKind.UInt16 => "ushort",
+            ScalarKind.IntPtr => "nint",
+            ScalarKind.UIntPtr => "nuint",
+            _ => type.Kind.ToString().ToLowerInvariant(),
+        };
+
+    /// <summary>What an operation converts from, where the program does not say that it converts.</summary>
+    private static IOperation StripImplicit(IOperation operation) =>
+        operation is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion ? StripImplicit(conversion.Operand) : operation;
+}

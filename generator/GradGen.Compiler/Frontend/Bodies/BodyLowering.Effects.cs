@@ -1,0 +1,59 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Calls that are kept as they are, once and in order: what they return is a constant, and a varying argument is for the analysis to refuse.
+internal sealed partial class BodyLowering
+{
+    /// <summary>Something was refused that must not be kept as it is, even where no number goes in.</summary>
+    private bool refusedImpurity;
+
+    private Value RefuseImpure(IOperation operation, string reason)
+    {
+        refusedImpurity = true;
+        return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}'", reason);
+    }
+
+    private Value? LowerEffectCall(IInvocationOperation operation, string? name)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        RequireAccess(operation, method);
+        Template callee = Member(operation.Instance, method);
+        string arguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
+        Template call = Template.Combine($"{{0}}{arguments}({{1}})", callee, ArgumentList(operation.Arguments));
+        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
+    }
+
+    private Value LowerIndexerEffect(IPropertyReferenceOperation operation, string? name)
+    {
+        RequireAccess(operation, operation.Property);
+        if (operation.Instance is not { } instance)
+        {
+            return Unsupported(operation, Describe(operation), "it is not supported yet");
+        }
+
+        Template element = Template.Combine("{0}[{1}]", TemplateOf(instance), ArgumentList(operation.Arguments));
+        return AddEffect(operation, element, operation.Type, name, DisplayName(operation.Property))!;
+    }
+
+    /// <summary>The arguments as C#, in the order of the parameters.</summary>
+    private Template ArgumentList(IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var list = new SortedDictionary<int, Template[]>();
+        foreach (IArgumentOperation argument in arguments)
+        {
+            list[argument.Parameter!.Ordinal] = argument switch
+            {
+                { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } elements } } => [.. elements.ElementValues.Select(TemplateOf)],
+                { ArgumentKind: ArgumentKind.ParamCollection, Value: var value } when StripImplicit(value) is ICollectionExpressionOperation elements =>
+                    [.. elements.Elements.Select(TemplateOf)],
+                { Parameter.RefKind: RefKind.Ref or RefKind.Out } => [Template.Of(Unsupported(argument, "A ref or out argument", "it is not supported yet"))],
+                _ => [TemplateOf(argument.Value)],
+            };
+        }
+
+        return Template.List(list.Values.SelectMany(t => t));
+    }
+}

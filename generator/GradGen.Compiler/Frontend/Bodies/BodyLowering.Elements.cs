@@ -1,0 +1,83 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Elements of spans and arrays.
+internal sealed partial class BodyLowering
+{
+    /// <summary>Buffers that the method may not write to, with the reason.</summary>
+    private readonly Dictionary<int, string> protectedBuffers = [];
+
+    private void ProtectParameter(Value parameter) =>
+        protectedBuffers[parameter.Id] = $"'{parameter.Name}' is an input only; mark it [InOut], or write to a Span";
+
+    private Value ProtectConstant(Value buffer)
+    {
+        if (buffer.Type is BufferType)
+        {
+            protectedBuffers[buffer.Id] = "what it holds is a constant here; write to a local array or an output";
+        }
+
+        return buffer;
+    }
+
+    private bool IsWritable(Value buffer, IOperation place)
+    {
+        if (!protectedBuffers.TryGetValue(buffer.Id, out string? reason))
+        {
+            return true;
+        }
+
+        Report(Descriptors.MutableState, place.Syntax, $"'{place.Syntax}' is written", reason);
+        return false;
+    }
+
+    private Value LowerElement(IOperation operation, string? name)
+    {
+        if (FindElement(operation) is not { } element)
+        {
+            return Unsupported(operation, Describe(operation), "arrays of more than one dimension are not supported yet");
+        }
+
+        Value buffer = Lower(element.Buffer);
+        return LowerIndex(element.Index, buffer) is { } index ? At(operation).Load(buffer, index, name) : Undefined(operation);
+    }
+
+    /// <summary>The buffer and the index of an element of a one-dimensional array or a span, or null for anything else.</summary>
+    private static (IOperation Buffer, IOperation Index)? FindElement(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation { Indices.Length: 1 } o => (o.ArrayReference, o.Indices[0]),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: { } type } instance, Arguments.Length: 1 } o when IrTypes.IsSpan(type) =>
+            (instance, o.Arguments[0].Value),
+        IImplicitIndexerReferenceOperation { Instance: { Type: { } type } instance } o when IrTypes.IsSpan(type) => (instance, o.Argument),
+        _ => null,
+    };
+
+    /// <summary>The index of an element, counted from the front; null after reporting.</summary>
+    private Value? LowerIndex(IOperation index, Value buffer)
+    {
+        if (buffer.Type is not BufferType)
+        {
+            Refuse(index, "An element of an array of arrays", "it is not supported yet; use one array, row by row");
+            return null;
+        }
+
+        if (index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd)
+        {
+            Value distance = Lower(fromEnd.Operand);
+            Value length = At(index).Length(buffer);
+            return At(index).Binary(OpCode.Subtract, length, distance);
+        }
+
+        if (index is IRangeOperation || index.Type is not { } type || IrTypes.Scalar(type) is null)
+        {
+            Refuse(index, "A slice or an index of type Index or Range", "it is not supported yet; use the buffer with an offset");
+            return null;
+        }
+
+        return Lower(index);
+    }
+}

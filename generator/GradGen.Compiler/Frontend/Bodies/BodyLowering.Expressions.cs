@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// The allow-list of expressions.
+internal sealed partial class BodyLowering
+{
+    /// <summary>Lowers an expression. Its value gets <paramref name="name"/> if it is new.</summary>
+    private Value Lower(IOperation operation, string? name = null)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation is { ConstantValue.HasValue: true, Type: { } type })
+        {
+            return LowerConstant(operation, operation.ConstantValue.Value, type, name);
+        }
+
+        return operation switch
+        {
+            ILocalReferenceOperation o => Read(o.Local, o),
+            IParameterReferenceOperation o => Read(o.Parameter, o),
+            IBinaryOperation o => LowerBinary(o, name),
+            IUnaryOperation o => LowerUnary(o, name),
+            IConversionOperation o => LowerConversion(o, name),
+            ISimpleAssignmentOperation o => LowerAssignment(o),
+            ICompoundAssignmentOperation o => LowerCompoundAssignment(o),
+            IIncrementOrDecrementOperation o => LowerIncrement(o),
+            IConditionalOperation { IsRef: false, WhenFalse: { } otherwise } o =>
+                Choose(o, Lower(o.Condition), () => Lower(o.WhenTrue, name), () => Lower(otherwise, name), name),
+            ISwitchExpressionOperation o => LowerSwitchExpression(o, name),
+            IIsPatternOperation o => Match(o.Pattern, Lower(o.Value), o) ?? At(o).Constant(Literal.Boolean(true), name),
+            IThrowOperation o => LowerThrow(o),
+            IInvocationOperation o => LowerInvocation(o, name) ?? Undefined(o),
+            IFieldReferenceOperation o => LowerField(o, name),
+            IPropertyReferenceOperation o => LowerProperty(o, name),
+            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => LowerElement(operation, name),
+            IArrayCreationOperation o => LowerArrayCreation(o, name),
+            ICollectionExpressionOperation o => LowerCollectionExpression(o, name),
+            _ when operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => LowerStackAlloc(operation, name),
+            IObjectCreationOperation or IInstanceReferenceOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation =>
+                LowerOpaque(operation, name),
+            _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
+        };
+    }
+
+    private Value Read(ISymbol variable, IOperation reference)
+    {
+        if (block.Scope.TryGet(variable, out Value? value))
+        {
+            return value;
+        }
+
+        if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
+        {
+            return Unsupported(reference, $"The primary constructor's parameter '{variable.Name}'", "it is not supported yet; keep its value in a readonly field");
+        }
+
+        RequireCompilerError(reference);
+        return Undefined(reference);
+    }
+
+    /// <summary>What a diagnostic calls an operation that has no place in the allow-list.</summary>
+    private static string Describe(IOperation operation) => operation switch
+    {
+        IAnonymousFunctionOperation or IDelegateCreationOperation => "A lambda or a reference to a method",
+        IAwaitOperation => "await",
+        ITupleOperation or IDeconstructionAssignmentOperation => "A tuple",
+        IConditionalAccessOperation or IConditionalAccessInstanceOperation => "?.",
+        ICoalesceOperation or ICoalesceAssignmentOperation => "??",
+        IIsTypeOperation => "A type test",
+        IRangeOperation => "A range",
+        IWithOperation => "A with expression",
+        IAddressOfOperation => "The address of a variable",
+        IConditionalOperation => "A choice between references",
+        IAnonymousObjectCreationOperation => "An anonymous object",
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => "A dynamic call",
+        IFunctionPointerInvocationOperation => "A call through a function pointer",
+        ITypeParameterObjectCreationOperation => "A new object of a type parameter",
+        IInlineArrayAccessOperation => "An inline array",
+        IUsingOperation or IUsingDeclarationOperation => "using",
+        ITryOperation => "try",
+        ILockOperation => "lock",
+        ILabeledOperation => "A label",
+        ILocalFunctionOperation => "A local function",
+        _ => $"'{Shorten(operation.Syntax.ToString())}'",
+    };
+
+    private static string Shorten(string text)
+    {
+        int end = text.IndexOfAny(['\r', '\n']);
+        string line = end < 0 ? text : text.Substring(0, end);
+        return line.Length <= 60 ? line : line.Substring(0, 57) + "...";
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Methods, getters and operators of the same project: their bodies are lowered where they are called.
+internal sealed partial class BodyLowering
+{
+    private const int MaximumDepth = 64;
+    private const int MaximumSize = 20_000;
+
+    private Value? LowerSourceCall(
+        IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name)
+    {
+        Template? receiver = instance is null ? null : TemplateOf(instance);
+        IMethodSymbol definition = method.PartialImplementationPart ?? method;
+        var bound = new Value[definition.Parameters.Length];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            bound[argument.Parameter!.Ordinal] = Lower(argument.Value, argument.Parameter.Name);
+        }
+
+        return LowerBoundCall(operation, definition, receiver, bound, name);
+    }
+
+    private Value LowerOperatorCall(IOperation operation, IMethodSymbol method, string? name, params Value[] arguments) =>
+        LowerBoundCall(operation, method, null, arguments, name) ?? Undefined(operation);
+
+    private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
+    {
+        if (arguments.Any(a => a.Type.IsFloating || a.Type.IsFloatingBuffer))
+        {
+            return Inline(operation, method, receiver, arguments, name);
+        }
+
+        // No number goes in: what cannot be inlined can be kept as it is.
+        (DiagnosticSink outerSink, bool outerImpurity) = (sink, refusedImpurity);
+        (sink, refusedImpurity) = (new DiagnosticSink(), false);
+        Value? result = null;
+        Block attempt = Write(() => result = Inline(operation, method, receiver, arguments, name));
+        (DiagnosticSink trial, bool isImpure) = (sink, refusedImpurity);
+        (sink, refusedImpurity) = (outerSink, outerImpurity);
+        if (!trial.HasErrors)
+        {
+            block.Append(attempt);
+            return result;
+        }
+
+        bool canBeKept = !isImpure && trial.Diagnostics.Count > 0 && trial.Diagnostics.All(d => d.Id == Descriptors.NotDifferentiable.Id)
+            && method.MethodKind == MethodKind.Ordinary && compilation.IsSymbolAccessibleWithin(method, home);
+        return canBeKept
+            ? LowerKeptCall(operation, method, receiver, arguments, name)
+            : Inline(operation, method, receiver, arguments, name);
+    }
+
+    private Value? LowerKeptCall(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
+    {
+        string typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
+        Template target = receiver ?? Template.Of(TypeText.Of(method.ContainingType, qualify: true));
+        Template call = Template.Combine(
+            $"{{0}}.{Identifiers.Escape(method.Name)}{typeArguments}({{1}})", target, Template.List(arguments.Select(Template.Of)));
+        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
+    }
+
+    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
+    {
+        if (ObstacleTo(method) is { } obstacle)
+        {
+            return Unsupported(operation, $"A call of '{method.Name}'", obstacle);
+        }
+
+        if (SourceBodies.Of(method, compilation, cancellation) is not { } body)
+        {
+            return Unsupported(operation, $"A call of '{method.Name}'", "it has no body to inline");
+        }
+
+        (Frame outerFrame, Scope outerScope) = (frame, block.Scope);
+        frame = new Frame(method, receiver, outerFrame, operation, name);
+        block.Scope = new Scope();
+        Value? result = null;
+        if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
+        {
+            foreach ((IParameterSymbol parameter, Value argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
+            {
+                Assign(parameter, argument, operation);
+            }
+
+            result = ResultOf(LowerStatements(Statements.OfBody(body, frame.Method)), body);
+        }
+
+        (frame, block.Scope) = (outerFrame, outerScope);
+        return result ?? (method.ReturnsVoid ? null : Undefined(operation));
+    }
+
+    /// <summary>Why a method cannot be inlined, or null.</summary>
+    private string? ObstacleTo(IMethodSymbol method)
+    {
+        bool isGeneric = method.IsGenericMethod || !SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
+        return frame.Includes(method) ? "it calls itself, and recursion is not supported yet; write a loop"
+            : isGeneric ? "generic helpers are not supported yet; write it for the number type"
+            : method.IsAsync || method.RefKind != RefKind.None ? "an async method or one that returns a reference cannot be inlined"
+            : frame.Depth >= MaximumDepth || values.Next > MaximumSize ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
+            : null;
+    }
+}

@@ -1,0 +1,118 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Fields and properties: constants for differentiation, but for mutable floating state that all share.
+internal sealed partial class BodyLowering
+{
+    private Value LowerField(IFieldReferenceOperation operation, string? name)
+    {
+        if (operation.Field.IsStatic && !operation.Field.IsReadOnly && CarriesState(operation.Field.Type))
+        {
+            return RefuseState(operation, operation.Field);
+        }
+
+        return ProtectConstant(AddOpaque(operation, FieldTemplate(operation), IrTypes.OfConstant(operation.Field.Type), name));
+    }
+
+    private Template FieldTemplate(IFieldReferenceOperation operation)
+    {
+        RequireAccess(operation, operation.Field);
+        return Member(operation.Instance, operation.Field);
+    }
+
+    private Value LowerProperty(IPropertyReferenceOperation operation, string? name)
+    {
+        IPropertySymbol property = operation.Property;
+        if (FindElement(operation) is not null)
+        {
+            return LowerElement(operation, name);
+        }
+
+        if (operation.Instance is { Type: { } type } instance && (type is IArrayTypeSymbol || IrTypes.IsSpan(type)))
+        {
+            return LowerBufferProperty(operation, instance, name);
+        }
+
+        if (Impurity.Of(property) is { } reason)
+        {
+            return RefuseImpure(operation, reason);
+        }
+
+        if (property.GetMethod is { } getter && IsOurs(getter) && !IsAutomatic(property) && !IsOverridable(getter, operation.Instance))
+        {
+            return LowerSourceCall(operation, getter, operation.Instance, operation.Arguments, name) ?? Undefined(operation);
+        }
+
+        if (property.IsStatic && property.SetMethod is { IsInitOnly: false } && CarriesState(property.Type))
+        {
+            return RefuseState(operation, property);
+        }
+
+        return operation.Arguments.IsEmpty
+            ? ProtectConstant(AddOpaque(operation, PropertyTemplate(operation), IrTypes.OfConstant(property.Type), name))
+            : LowerIndexerEffect(operation, name);
+    }
+
+    private Template PropertyTemplate(IPropertyReferenceOperation operation)
+    {
+        RequireAccess(operation, operation.Property);
+        return Member(operation.Instance, operation.Property);
+    }
+
+    private Value LowerBufferProperty(IPropertyReferenceOperation operation, IOperation instance, string? name)
+    {
+        Value buffer = Lower(instance);
+        if (buffer.Type is not BufferType || operation.Property.Name is not ("Length" or "LongLength" or "IsEmpty"))
+        {
+            return buffer.Type is OpaqueType
+                ? AddOpaque(operation, Template.Combine("{0}." + operation.Property.Name, Template.Of(buffer)), IrTypes.OfConstant(operation.Type!), name)
+                : Unsupported(operation, $"'{operation.Property.Name}' of a span or array", "it is not supported yet");
+        }
+
+        bool isLength = operation.Property.Name == "Length";
+        IrBuilder builder = At(operation);
+        Value length = values.New(ScalarType.Int32, isLength ? name : null);
+        builder.Add(new Length(length, buffer) { Origin = builder.Origin });
+        return operation.Property.Name switch
+        {
+            "Length" => length,
+            "LongLength" => LowerNumericConversion(operation, length, new ScalarType(ScalarKind.Int64), isChecked: false, name),
+            _ => At(operation).Compute(OpCode.Equal, ScalarType.Boolean, name, length, At(operation).Int(0)),
+        };
+    }
+
+    /// <summary>A static or instance member as C#.</summary>
+    private Template Member(IOperation? instance, ISymbol member)
+    {
+        string name = Identifiers.Escape(member.Name);
+        return instance is null
+            ? Template.Of($"{TypeText.Of(member.ContainingType, qualify: true)}.{name}")
+            : Template.Combine($"{{0}}.{name}", TemplateOf(instance));
+    }
+
+    /// <summary>The compiler makes the accessors: the property is a field with another name.</summary>
+    private static bool IsAutomatic(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+
+    private static bool CarriesState(ITypeSymbol type) => IrTypes.Of(type) is null or { IsFloating: true } or { IsFloatingBuffer: true };
+
+    private Value RefuseState(IOperation operation, ISymbol member)
+    {
+        Report(Descriptors.MutableState, operation.Syntax, $"'{member.Name}' is read, which anyone may write",
+            "a derivative cannot follow it; make it readonly or const, or pass it as a parameter");
+        return Undefined(operation);
+    }
+
+    /// <summary>What an inlined helper may see, the companion must see too.</summary>
+    private void RequireAccess(IOperation operation, ISymbol member)
+    {
+        if (!compilation.IsSymbolAccessibleWithin(member, home))
+        {
+            Refuse(operation, $"'{member.Name}' of '{member.ContainingType?.Name}'", $"'{home.Name}' has no access to it, and its companions need it; make it internal");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Expressions that carry no derivative, kept as C#.
+internal sealed partial class BodyLowering
+{
+    private Value AddOpaque(IOperation operation, Template template, IrType type, string? name)
+    {
+        IrBuilder builder = At(operation);
+        Value result = values.New(type, name);
+        builder.Add(new Opaque(result, template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
+        return result;
+    }
+
+    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "")
+    {
+        IrBuilder builder = At(operation, subject);
+        Value? result = type is null || type.SpecialType == SpecialType.System_Void ? null : values.New(IrTypes.OfConstant(type), name);
+        builder.Add(new Effect(result is null ? [] : [result], template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
+        return result is null ? null : ProtectConstant(result);
+    }
+
+    /// <summary>A pass-through value of its own: one whose type could carry a derivative is refused.</summary>
+    private Value LowerOpaque(IOperation operation, string? name)
+    {
+        if (operation is IInstanceReferenceOperation)
+        {
+            return AddOpaque(operation, TemplateOf(operation), IrTypes.OfConstant(operation.Type!), name);
+        }
+
+        if (operation.Type is not { } type || IrTypes.Of(type) is not { } known || known is BufferType)
+        {
+            string what = operation.Type is { } carrier ? $"A value of type '{ParameterLowering.Display(carrier)}'" : Describe(operation);
+            return Unsupported(operation, what, "it is not supported yet; use float, double, or spans and arrays of them");
+        }
+
+        if (KeepAsText(operation) is not { } template)
+        {
+            return Unsupported(operation, Describe(operation), "it is not supported yet");
+        }
+
+        return operation is IObjectCreationOperation ? AddEffect(operation, template, type, name)! : AddOpaque(operation, template, known, name);
+    }
+
+    /// <summary>An expression inside another that is kept as C#. Numbers and buffers in it are values.</summary>
+    private Template TemplateOf(IOperation operation)
+    {
+        IOperation bare = StripImplicit(operation);
+        bool isComputed = operation.Type is { } type
+            && (IrTypes.Scalar(type) is not null || (IrTypes.Buffer(type) is { } buffer && !(operation is IArrayCreationOperation && buffer.Element is OpaqueType)));
+        if (operation is { ConstantValue.HasValue: true, Type: { } constantType })
+        {
+            return Template.Of(ConstantText.Of(operation.ConstantValue.Value, constantType));
+        }
+
+        return isComputed ? Template.Of(Lower(operation))
+            : ReferenceEquals(bare, operation) ? KeepAsText(operation) ?? Template.Of(Lower(operation))
+            : TemplateOf(bare);
+    }
+
+    /// <summary>The operation as C#, or null where it is not one that is kept as C#.</summary>
+    private Template? KeepAsText(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return frame.This;
+            case IFieldReferenceOperation o when !(o.Field.IsStatic && !o.Field.IsReadOnly && CarriesState(o.Field.Type)):
+                return FieldTemplate(o);
+            case IPropertyReferenceOperation { Arguments.IsEmpty: true } o when IsKept(o):
+                return PropertyTemplate(o);
+            case IConversionOperation { OperatorMethod: null, Type: { } type } o:
+                return o.IsImplicit ? TemplateOf(o.Operand) : Template.Combine($"(({TypeText.Of(type, qualify: true)}){{0}})", TemplateOf(o.Operand));
+            case ITypeOfOperation o:
+                return Template.Of($"typeof({TypeText.Of(o.TypeOperand, qualify: true)})");
+            case IDefaultValueOperation { Type: { } type }:
+                return Template.Of($"default({TypeText.Of(type, qualify: true)})");
+            case IInterpolatedStringOperation o:
+                return FormatString.Of(o, TemplateOf);
+            case IObjectCreationOperation { Initializer: null, Constructor: { } constructor, Type: { } type } o:
+                RequireAccess(o, constructor);
+                return Template.Combine($"new {TypeText.Of(type, qualify: true)}({{0}})", ArgumentList(o.Arguments));
+            case IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initializer, Type: IArrayTypeSymbol array }:
+                return Template.Combine($"new {TypeText.Of(array, qualify: true)} {{ {{0}} }}", Template.List(initializer.ElementValues.Select(TemplateOf)));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A property that is read where it stands, not inlined and not refused.</summary>
+    private bool IsKept(IPropertyReferenceOperation operation) =>
+        Impurity.Of(operation.Property) is null
+        && operation.Instance?.Type is not IArrayTypeSymbol
+        && (operation.Property.GetMethod is not { } getter || !IsOurs(getter) || IsAutomatic(operation.Property) || IsOverridable(getter, operation.Instance))
+        && !(operation.Property.IsStatic && operation.Property.SetMethod is not null && CarriesState(operation.Property.Type));
+
+    private Value LowerThrow(IThrowOperation operation)
+    {
+        Template template = operation.Exception is { } exception ? TemplateOf(StripImplicit(exception)) : Template.Of("");
+        IrBuilder builder = At(operation);
+        block.Throw(new Throw(template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
+        return Undefined(operation);
+    }
+}

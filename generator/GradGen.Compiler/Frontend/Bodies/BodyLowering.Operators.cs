@@ -1,0 +1,151 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Operators. C# has already promoted the operands; the compiler's conversions are operations of their own.
+internal sealed partial class BodyLowering
+{
+    private Value LowerBinary(IBinaryOperation operation, string? name)
+    {
+        if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && operation.OperatorMethod is null)
+        {
+            bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+            return Choose(operation, Lower(operation.LeftOperand),
+                () => isAnd ? Lower(operation.RightOperand) : At(operation).Bool(true),
+                () => isAnd ? At(operation).Bool(false) : Lower(operation.RightOperand), name);
+        }
+
+        if (LowerNullTest(operation, name) is { } test)
+        {
+            return test;
+        }
+
+        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+        {
+            return LowerOperatorCall(operation, method, name, Lower(operation.LeftOperand), Lower(operation.RightOperand));
+        }
+
+        return IsComputed(operation.LeftOperand) && IsComputed(operation.RightOperand)
+            && LowerArithmetic(operation, operation.OperatorKind, Lower(operation.LeftOperand), Lower(operation.RightOperand), operation.IsChecked, name) is { } result
+            ? result
+            : LowerOpaqueOperator(operation, name);
+    }
+
+    private static bool IsComputed(IOperation operand) => operand.Type is { } type && IrTypes.Scalar(type) is not null;
+
+    /// <summary>An operator of numbers, truth values or characters; null for others.</summary>
+    private Value? LowerArithmetic(IOperation operation, BinaryOperatorKind kind, Value left, Value right, bool isChecked, string? name)
+    {
+        if (left.Type is not ScalarType || right.Type is not ScalarType || CodeOf(kind) is not { } code || (left.Type != right.Type && !IsShift(kind)))
+        {
+            return null;
+        }
+
+        bool canOverflow = code is OpCode.Add or OpCode.Subtract or OpCode.Multiply && !left.IsFloating;
+        IrType type = code is >= OpCode.Equal and <= OpCode.GreaterOrEqual ? ScalarType.Boolean : left.Type;
+        return At(operation).Compute(new Operation(code, IsChecked: isChecked && canOverflow), type, name, left, right);
+    }
+
+    private Value LowerUnary(IUnaryOperation operation, string? name)
+    {
+        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+        {
+            return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
+        }
+
+        if (operation.OperatorKind == UnaryOperatorKind.Hat)
+        {
+            return Unsupported(operation, "An index from the end", "it is supported only inside the brackets");
+        }
+
+        Value operand = Lower(operation.Operand);
+        if (operand.Type is not ScalarType || operation.IsLifted)
+        {
+            return Unsupported(operation, Describe(operation), "it is not supported yet");
+        }
+
+        return operation.OperatorKind switch
+        {
+            UnaryOperatorKind.Plus => operand,
+            UnaryOperatorKind.Minus => At(operation).Compute(
+                new Operation(OpCode.Negate, IsChecked: operation.IsChecked && !operand.IsFloating), operand.Type, name, operand),
+            UnaryOperatorKind.BitwiseNegation => At(operation).Compute(OpCode.Complement, operand.Type, name, operand),
+            UnaryOperatorKind.Not => At(operation).Compute(OpCode.Not, operand.Type, name, operand),
+            _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
+        };
+    }
+
+    /// <summary>Equality, concatenation and the like of pass-through values.</summary>
+    private Value LowerOpaqueOperator(IBinaryOperation operation, string? name)
+    {
+        if (operation.IsLifted || OperatorText.Of(operation.OperatorKind) is not { } text || operation.Type is not { } type || IrTypes.Of(type) is not { } result
+            || !IsPassive(operation.LeftOperand) || !IsPassive(operation.RightOperand))
+        {
+            return Unsupported(operation, Describe(operation), "it is not supported yet");
+        }
+
+        Template left = TemplateOf(operation.LeftOperand), right = TemplateOf(operation.RightOperand);
+        return AddOpaque(operation, Template.Combine($"({{0}} {text} {{1}})", left, right), result, name);
+    }
+
+    /// <summary>A number or a pass-through value, not a buffer or something that could carry a derivative.</summary>
+    private static bool IsPassive(IOperation operand) =>
+        StripImplicit(operand).Type is { } type && (IrTypes.Scalar(type) is not null || (IrTypes.Buffer(type) is null && !DerivativeCarriers.CanCarry(type)));
+
+    /// <summary>"x == null" of an array or a pass-through value, or null.</summary>
+    private Value? LowerNullTest(IBinaryOperation operation, string? name)
+    {
+        if (operation.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
+        {
+            return null;
+        }
+
+        bool rightIsNull = IsNull(operation.RightOperand);
+        if (!rightIsNull && !IsNull(operation.LeftOperand))
+        {
+            return null;
+        }
+
+        IOperation tested = StripImplicit(rightIsNull ? operation.LeftOperand : operation.RightOperand);
+        string text = operation.OperatorKind == BinaryOperatorKind.Equals ? "({0} is null)" : "({0} is not null)";
+        return tested.Type is { IsReferenceType: true }
+            ? AddOpaque(operation, Template.Combine(text, TemplateOf(tested)), ScalarType.Boolean, name)
+            : null;
+    }
+
+    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
+
+    private static bool IsShift(BinaryOperatorKind kind) =>
+        kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+
+    /// <summary>An operator method of .NET's own, on types that carry no derivative: string equality and the like.</summary>
+    private bool IsBuiltIn(IMethodSymbol method) => !IsOurs(method);
+
+    /// <summary>The type in which C# computes with a number of this type.</summary>
+    private static IrType Promoted(IrType type) =>
+        type is ScalarType { Kind: ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 or ScalarKind.UInt16 or ScalarKind.Char } ? ScalarType.Int32 : type;
+
+    private static OpCode? CodeOf(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Add => OpCode.Add,
+        BinaryOperatorKind.Subtract => OpCode.Subtract,
+        BinaryOperatorKind.Multiply => OpCode.Multiply,
+        BinaryOperatorKind.Divide => OpCode.Divide,
+        BinaryOperatorKind.Remainder => OpCode.Remainder,
+        BinaryOperatorKind.LeftShift => OpCode.ShiftLeft,
+        BinaryOperatorKind.RightShift => OpCode.ShiftRight,
+        BinaryOperatorKind.UnsignedRightShift => OpCode.UnsignedShiftRight,
+        BinaryOperatorKind.And => OpCode.And,
+        BinaryOperatorKind.Or => OpCode.Or,
+        BinaryOperatorKind.ExclusiveOr => OpCode.Xor,
+        BinaryOperatorKind.Equals => OpCode.Equal,
+        BinaryOperatorKind.NotEquals => OpCode.NotEqual,
+        BinaryOperatorKind.LessThan => OpCode.Less,
+        BinaryOperatorKind.LessThanOrEqual => OpCode.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => OpCode.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => OpCode.GreaterOrEqual,
+        _ => null,
+    };
+}

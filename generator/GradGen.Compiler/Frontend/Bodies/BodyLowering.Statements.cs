@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// The allow-list of statements.
+internal sealed partial class BodyLowering
+{
+    /// <summary>Lowers statements in order, and says how control leaves them.</summary>
+    private Flow LowerStatements(Statements? list)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        while (list is not null)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (IOperation? statement, Statements? rest) = (list.Head, list.Tail);
+            if (statement is null)
+            {
+                return Flow.Return(null);
+            }
+
+            list = rest;
+            AddComment(statement);
+            switch (statement)
+            {
+                case IBlockOperation o:
+                    list = Statements.Of(o.Operations, rest);
+                    continue;
+                case IConditionalOperation { Condition.ConstantValue: { HasValue: true, Value: bool condition } } o:
+                    list = (condition ? o.WhenTrue : o.WhenFalse) is { } taken ? new Statements(taken, rest) : rest;
+                    continue;
+                case IReturnOperation { Kind: OperationKind.Return } o:
+                    Flow returned = LowerReturn(o);
+                    return block.HasThrown ? Flow.Never : returned;
+                case IBranchOperation { BranchKind: BranchKind.Break }:
+                    return Flow.Break;
+                case IConditionalOperation or ISwitchOperation:
+                    (Flow flow, bool tookRest) = statement is IConditionalOperation branch ? LowerIf(branch, rest) : LowerSwitch((ISwitchOperation)statement, rest);
+                    if (block.HasThrown)
+                    {
+                        return Flow.Never;
+                    }
+
+                    if (tookRest || flow != Flow.Next)
+                    {
+                        return tookRest ? flow : After(statement, flow, rest);
+                    }
+
+                    continue;
+                default:
+                    LowerStatement(statement);
+                    break;
+            }
+
+            if (block.HasThrown)
+            {
+                return Flow.Never;
+            }
+        }
+
+        return Flow.Next;
+    }
+
+    /// <summary>What stands in the marked method itself is repeated above its adjoint.</summary>
+    private void AddComment(IOperation statement)
+    {
+        if (frame.Caller is null && StatementText.Of(statement.Syntax) is { } text)
+        {
+            block.Builder.Add(new Comment(text));
+        }
+    }
+
+    private void LowerStatement(IOperation statement)
+    {
+        switch (statement)
+        {
+            case IEmptyOperation:
+                break;
+            case IVariableDeclarationGroupOperation o:
+                foreach (IVariableDeclaratorOperation declarator in o.Declarations.SelectMany(d => d.Declarators))
+                {
+                    LowerDeclaration(declarator);
+                }
+
+                break;
+            case IExpressionStatementOperation { Operation: IInvocationOperation call }:
+                LowerInvocation(call, null);
+                break;
+            case IExpressionStatementOperation { Operation: IDeconstructionAssignmentOperation or IEventAssignmentOperation } o:
+                Refuse(o.Operation, Describe(o.Operation), "it is not supported yet; assign one variable at a time");
+                break;
+            case IExpressionStatementOperation o:
+                Lower(o.Operation);
+                break;
+            case IThrowOperation o:
+                LowerThrow(o);
+                break;
+            case IForLoopOperation o:
+                LowerFor(o);
+                break;
+            case IForEachLoopOperation o:
+                LowerForEach(o);
+                break;
+            case IWhileLoopOperation o:
+                Refuse(o, o.ConditionIsTop ? "A while loop" : "A do loop", "it is not supported yet; write a for loop that counts to a bound which is fixed before it starts");
+                break;
+            case ILocalFunctionOperation o:
+                Refuse(o, $"The local function '{o.Symbol.Name}'", "it is not supported yet; make it a private method");
+                break;
+            case IBranchOperation { BranchKind: BranchKind.GoTo } o:
+                Refuse(o, "goto", "it is not supported; use if, switch and for");
+                break;
+            default:
+                Refuse(statement, Describe(statement), "it is not supported yet");
+                break;
+        }
+    }
+
+    private void LowerDeclaration(IVariableDeclaratorOperation declarator)
+    {
+        ILocalSymbol local = declarator.Symbol;
+        block.Scope.Declare(local);
+        IOperation? initial = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
+        if (local.IsConst)
+        {
+            return;
+        }
+
+        if (local.RefKind != RefKind.None)
+        {
+            Refuse(declarator, $"The reference '{local.Name}'", "it is not supported yet; use the variable or the element itself");
+            block.Scope.Assign(local, Undefined(declarator));
+        }
+        else if (initial is not null)
+        {
+            Assign(local, Lower(initial, local.Name), declarator);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// switch: a chain of branches over one value.
+internal sealed partial class BodyLowering
+{
+    private (Flow Flow, bool TookRest) LowerSwitch(ISwitchOperation operation, Statements? rest)
+    {
+        Value value = Lower(operation.Value);
+        foreach (IBranchOperation jump in operation.Descendants().OfType<IBranchOperation>().Where(b => b.BranchKind == BranchKind.GoTo))
+        {
+            Refuse(jump, "goto", "it is not supported; use if, switch and for");
+        }
+
+        bool tookRest = false;
+        return (LowerCases(operation, value, 0, rest, ref tookRest), tookRest);
+    }
+
+    /// <summary>The cases from <paramref name="index"/> on; at the end of the chain, the default.</summary>
+    private Flow LowerCases(ISwitchOperation operation, Value value, int index, Statements? rest, ref bool tookRest)
+    {
+        while (index < operation.Cases.Length && operation.Cases[index].Clauses.All(c => c is IDefaultCaseClauseOperation))
+        {
+            index++;
+        }
+
+        ISwitchCaseOperation? current = index < operation.Cases.Length
+            ? operation.Cases[index]
+            : operation.Cases.FirstOrDefault(c => c.Clauses.Any(k => k is IDefaultCaseClauseOperation));
+        if (current is null)
+        {
+            return FollowSwitch(Flow.Next, operation, rest, ref tookRest);
+        }
+
+        bool isDefault = index == operation.Cases.Length;
+        if (isDefault || LowerClauses(operation, current, value) is not { } condition)
+        {
+            return FollowSwitch(LowerStatements(Statements.Of(current.Body)).AfterSwitch, operation, rest, ref tookRest);
+        }
+
+        (Flow flow, tookRest) = Fork(operation, condition, () => LowerStatements(Statements.Of(current.Body)).AfterSwitch,
+            following =>
+            {
+                bool tookFollowing = false;
+                Flow others = LowerCases(operation, value, index + 1, following, ref tookFollowing);
+                return following is null || tookFollowing || block.HasThrown ? others : After(operation, others, following);
+            }, rest);
+        return flow;
+    }
+
+    /// <summary>What follows the switch, where it is known to run only after this case.</summary>
+    private Flow FollowSwitch(Flow flow, ISwitchOperation operation, Statements? rest, ref bool tookRest)
+    {
+        if (rest is null || block.HasThrown)
+        {
+            return flow;
+        }
+
+        tookRest = true;
+        return After(operation, flow, rest);
+    }
+
+    /// <summary>Whether a case is chosen: null where it always is.</summary>
+    private Value? LowerClauses(ISwitchOperation operation, ISwitchCaseOperation current, Value value)
+    {
+        Value? any = null;
+        foreach (ICaseClauseOperation clause in current.Clauses.Where(c => c is not IDefaultCaseClauseOperation))
+        {
+            Value? matches = LowerClause(operation, clause, value);
+            if (matches is null)
+            {
+                return null;
+            }
+
+            any = any is null ? matches : At(clause).Compute(OpCode.Or, ScalarType.Boolean, null, any, matches);
+        }
+
+        return any;
+    }
+
+    private Value? LowerClause(ISwitchOperation operation, ICaseClauseOperation clause, Value value)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation o:
+                return MatchConstant(value, o.Value);
+            case IPatternCaseClauseOperation o:
+                return Guarded(o, Match(o.Pattern, value, operation.Value), o.Guard);
+            default:
+                return Unsupported(clause, "This case", "it is not supported yet");
+        }
+    }
+
+    /// <summary>A pattern's test and its "when": null where both always hold.</summary>
+    private Value? Guarded(IOperation operation, Value? matches, IOperation? guard) =>
+        guard is null ? matches
+        : matches is null ? Lower(guard)
+        : Choose(operation, matches, () => Lower(guard), () => At(operation).Bool(false), null);
+
+    private Value LowerSwitchExpression(ISwitchExpressionOperation operation, string? name)
+    {
+        Value value = Lower(operation.Value);
+        return LowerArms(operation, value, 0, name);
+    }
+
+    private Value LowerArms(ISwitchExpressionOperation operation, Value value, int index, string? name)
+    {
+        if (index == operation.Arms.Length)
+        {
+            IrBuilder builder = At(operation);
+            block.Throw(new Throw("new global::System.Runtime.CompilerServices.SwitchExpressionException()", []) { Origin = builder.Origin });
+            return Undefined(operation);
+        }
+
+        ISwitchExpressionArmOperation arm = operation.Arms[index];
+        return Guarded(arm, Match(arm.Pattern, value, operation.Value), arm.Guard) is { } condition
+            ? Choose(operation, condition, () => Lower(arm.Value, name), () => LowerArms(operation, value, index + 1, name), name)
+            : Lower(arm.Value, name);
+    }
+}

@@ -1,0 +1,134 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>Lowers the body of a marked method, and of the helpers that it calls, to one function of the IR. Each part of this class is one
+/// construct of C#. What it cannot lower it reports, and goes on with a value that nothing defines, to find what else there is to report.</summary>
+internal sealed partial class BodyLowering
+{
+    private readonly Compilation compilation;
+    private readonly INamedTypeSymbol home;
+    private readonly SourceMap map;
+    private readonly CancellationToken cancellation;
+    private readonly ValueFactory values = new();
+    private DiagnosticSink sink;
+    private Block block;
+    private Frame frame;
+
+    private BodyLowering(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, SourceMap map, CancellationToken cancellation)
+    {
+        this.compilation = compilation;
+        this.sink = sink;
+        this.map = map;
+        this.cancellation = cancellation;
+        home = method.ContainingType;
+        frame = new Frame(method, method.IsStatic ? null : Template.Of("this"), null, null, null);
+        block = new Block(values, new Scope());
+    }
+
+    /// <summary>The function, or null where something was reported.</summary>
+    public static Function? Lower(
+        IMethodSymbol method, SignatureModel signature, IBlockOperation body, Compilation compilation, DiagnosticSink sink, SourceMap map,
+        CancellationToken cancellation)
+    {
+        var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
+        Function function = lowering.LowerRoot(signature, body);
+        return sink.HasErrors ? null : function;
+    }
+
+    private Function LowerRoot(SignatureModel signature, IBlockOperation body)
+    {
+        var parameters = new List<Value>();
+        foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Zip(frame.Method.Parameters, (p, s) => (p, s)))
+        {
+            Value value = values.New(parameter.Type, parameter.Name);
+            parameters.Add(value);
+            block.Scope.Assign(symbol, value);
+            if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
+            {
+                ProtectParameter(value);
+            }
+        }
+
+        Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
+        Value? result = ResultOf(flow, body);
+        Region region = block.Finish([], result is null ? [] : [result]);
+        return new Function(signature.Name, parameters.ToEquatableArray(), region, values.Next);
+    }
+
+    /// <summary>The returned value of a body that is left by <paramref name="flow"/>; null for void, and for a body that always throws.</summary>
+    private Value? ResultOf(Flow flow, IOperation body)
+    {
+        if (flow.Continues && !frame.Method.ReturnsVoid)
+        {
+            RequireCompilerError(body);
+        }
+
+        return flow.Returns ? flow.Result : null;
+    }
+
+    /// <summary>A builder whose instructions come from <paramref name="operation"/>.</summary>
+    private IrBuilder At(IOperation operation, string subject = "")
+    {
+        (Location primary, IReadOnlyList<Location> additional) = Place(operation.Syntax);
+        block.Builder.Origin = map.Add(new Site(primary, additional, subject));
+        return block.Builder;
+    }
+
+    /// <summary>Where a diagnostic about <paramref name="syntax"/> points: into the marked method, and from there into the helper.</summary>
+    private (Location Primary, IReadOnlyList<Location> Additional) Place(SyntaxNode syntax)
+    {
+        if (frame.Caller is null)
+        {
+            return (syntax.GetLocation(), []);
+        }
+
+        var additional = new List<Location> { syntax.GetLocation() };
+        Frame inlined = frame;
+        while (inlined.Caller is { Caller: not null } caller)
+        {
+            additional.Add(inlined.Call!.Syntax.GetLocation());
+            inlined = caller;
+        }
+
+        return (inlined.Call!.Syntax.GetLocation(), additional);
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, SyntaxNode syntax, params object[] arguments)
+    {
+        (Location primary, IReadOnlyList<Location> additional) = Place(syntax);
+        sink.Report(descriptor, primary, additional, arguments);
+    }
+
+    /// <summary>Reports what cannot be differentiated, and why or what to write instead.</summary>
+    private void Refuse(IOperation operation, string what, string instead) => Report(Descriptors.NotDifferentiable, operation.Syntax, what, instead);
+
+    private Value Unsupported(IOperation operation, string what, string instead)
+    {
+        Refuse(operation, what, instead);
+        return Undefined(operation);
+    }
+
+    /// <summary>A value that nothing defines, where an error was reported or control does not come.</summary>
+    private Value Undefined(IOperation operation) =>
+        values.New(operation.Type is { } type ? IrTypes.OfConstant(type) : ScalarType.Int32);
+
+    /// <summary>Here is code that the compiler rejects (a variable read before it is assigned, a missing return): nothing to add to its own errors.</summary>
+    private void RequireCompilerError(IOperation operation)
+    {
+        if (!sink.HasErrors)
+        {
+            SemanticModel model = operation.SemanticModel!;
+            if (!model.GetDiagnostics(null, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error))
+            {
+                throw new InvalidOperationException($"no value reaches '{operation.Syntax}'");
+            }
+
+            sink.Refuse();
+        }
+    }
+}

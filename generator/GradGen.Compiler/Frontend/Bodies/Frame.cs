@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>A method whose body is being lowered: the marked one, or a helper inlined into its caller.</summary>
+/// <param name="This">The receiver as pure C#; null in a static method.</param>
+/// <param name="Call">The call in the caller that is being replaced.</param>
+/// <param name="ResultName">What the caller calls the result, if anything.</param>
+internal sealed record Frame(IMethodSymbol Method, Template? This, Frame? Caller, IOperation? Call, string? ResultName)
+{
+    public int Depth { get; } = Caller is null ? 0 : Caller.Depth + 1;
+
+    public bool Includes(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, method.OriginalDefinition) || (Caller?.Includes(method) ?? false);
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>What each variable holds at a point of the program: assignment is only a change here. A variable that is declared but not yet
+/// assigned is known and holds nothing.</summary>
+internal sealed class Scope
+{
+    private readonly Dictionary<ISymbol, Value?> variables;
+
+    public Scope() => variables = new Dictionary<ISymbol, Value?>(SymbolEqualityComparer.Default);
+
+    private Scope(Scope other) => variables = new Dictionary<ISymbol, Value?>(other.variables, SymbolEqualityComparer.Default);
+
+    public IReadOnlyCollection<ISymbol> Variables => variables.Keys;
+
+    public void Declare(ISymbol variable) => variables[variable] = null;
+
+    public void Assign(ISymbol variable, Value? value) => variables[variable] = value;
+
+    public bool TryGet(ISymbol variable, [NotNullWhen(true)] out Value? value) => variables.TryGetValue(variable, out value) && value is not null;
+
+    public Value? Find(ISymbol variable) => variables.TryGetValue(variable, out Value? value) ? value : null;
+
+    public Scope Copy() => new(this);
+}

@@ -1,0 +1,114 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>The front end's one entry: a marked method to a model, or to diagnostics that say why not. It is the only stage that sees symbols.</summary>
+internal static class MethodLowering
+{
+    /// <summary>The model, or null where there will be no companion: then <paramref name="sink"/> has an error.</summary>
+    public static MethodModel? Lower(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, SourceMap map, CancellationToken cancellation)
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (MethodSyntax.Of(method, cancellation) is not { } syntax)
+        {
+            ReportOddKind(method, sink);
+            return null;
+        }
+
+        if (!IsSound(method, syntax))
+        {
+            sink.Refuse();
+            return null;
+        }
+
+        if (!MethodKinds.Check(method, syntax, sink))
+        {
+            return null;
+        }
+
+        bool qualify = NameConflicts.Exist(syntax, compilation.GetSemanticModel(syntax.Declaration.SyntaxTree));
+        if (SignatureLowering.Lower(method, syntax, qualify, sink) is not { } signature)
+        {
+            return null;
+        }
+
+        AttributeData attribute = Known.Differentiable(method) ?? Known.Differentiable(method.PartialDefinitionPart ?? method)!;
+        DerivativeModes? modes = ModeSelection.Lower(attribute, signature, syntax.Name, sink);
+        if (modes is { } known)
+        {
+            CompanionCollisions.Check(method, signature, known, syntax.Name, sink, cancellation);
+        }
+
+        Function? primal = LowerBody(method, signature, compilation, sink, map, cancellation);
+        return primal is null || sink.HasErrors || modes is not { } selected
+            ? null
+            : new MethodModel(
+                Containers.Of(method.ContainingType), signature, primal, selected, Known.StrictOrder(attribute),
+                new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method));
+    }
+
+    private static Function? LowerBody(
+        IMethodSymbol method, SignatureModel signature, Compilation compilation, DiagnosticSink sink, SourceMap map, CancellationToken cancellation)
+    {
+        IBlockOperation? body = SourceBodies.Of(method, compilation, cancellation);
+        if (body is null)
+        {
+            sink.Refuse();
+            return null;
+        }
+
+        bool isClean = CompilerErrors.Check(body, method, sink,
+            (place, what, why) => sink.Report(Descriptors.NotDifferentiable, place.GetLocation(), what, why));
+        if (!isClean)
+        {
+            return null;
+        }
+
+        try
+        {
+            return BodyLowering.Lower(method, signature, body, compilation, sink, map, cancellation);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            sink.Report(Descriptors.NotDifferentiable, body.Syntax.GetLocation(), "An expression nested so deeply", "split it into several statements");
+            return null;
+        }
+    }
+
+    /// <summary>Accessors, operators and the like carry the attribute, too, as far as the compiler is concerned.</summary>
+    private static void ReportOddKind(IMethodSymbol method, DiagnosticSink sink)
+    {
+        if (method.Locations.FirstOrDefault() is { IsInSource: true } location)
+        {
+            sink.Report(Descriptors.UnsupportedMethodKind, location, method.Name, "only ordinary methods can: move the code into one");
+        }
+        else
+        {
+            sink.Refuse();
+        }
+    }
+
+    /// <summary>False where the compiler itself rejects the declaration.</summary>
+    private static bool IsSound(IMethodSymbol method, MethodSyntax syntax) =>
+        !syntax.Declaration.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)
+        && method.ReturnType.TypeKind != TypeKind.Error
+        && method.Parameters.All(p => p.Type.TypeKind != TypeKind.Error && !HasErrorPart(p.Type))
+        && !HasTwin(method);
+
+    private static bool HasErrorPart(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.TypeKind == TypeKind.Error || HasErrorPart(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(a => a.TypeKind == TypeKind.Error || HasErrorPart(a)),
+        _ => false,
+    };
+
+    /// <summary>Another method with the same signature: two files of one name would be the end of all of them.</summary>
+    private static bool HasTwin(IMethodSymbol method) =>
+        method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(m =>
+            m.Arity == method.Arity && m.PartialDefinitionPart is null && m.Parameters.Length == method.Parameters.Length
+            && m.Parameters.Zip(method.Parameters, (a, b) => TypeText.Canonical(a.Type) == TypeText.Canonical(b.Type)).All(same => same)) > 1;
+}

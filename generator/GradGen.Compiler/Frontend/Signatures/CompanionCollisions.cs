@@ -1,0 +1,65 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>Finds companions whose name and parameter types are taken (GRAD008): by the user's own members, or by companions of methods before.</summary>
+internal static class CompanionCollisions
+{
+    private static readonly string[] Suffixes = ["Gradient", "ValueAndGradient", "Jvp", "Vjp", "Jacobian"];
+
+    public static void Check(
+        IMethodSymbol method, SignatureModel signature, DerivativeModes modes, Location location, DiagnosticSink sink, CancellationToken cancellation)
+    {
+        INamedTypeSymbol type = method.ContainingType;
+        foreach (CompanionSignature companion in CompanionSignatures.Of(signature, modes))
+        {
+            if (type.Name == companion.Name
+                || type.GetMembers(companion.Name).Any(m => !Known.IsGenerated(m) && Clashes(m, method, companion))
+                || Earlier(method).Any(other => HasCompanion(other, method, companion, cancellation)))
+            {
+                sink.Report(Descriptors.CompanionExists, location, companion.Name, method.Name, type.Name);
+            }
+        }
+    }
+
+    private static bool Clashes(ISymbol member, IMethodSymbol method, CompanionSignature companion) =>
+        member is not IMethodSymbol other
+        || (other.Arity == method.Arity && other.PartialDefinitionPart is null && Key(other, null).SequenceEqual(Key(method, companion)));
+
+    /// <summary>The marked methods before this one in the type that could have a companion of the same name.</summary>
+    private static IEnumerable<IMethodSymbol> Earlier(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.PartialDefinitionPart ?? method;
+        return method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+            .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, definition))
+            .Where(m => SharesPrefix(m.Name, method.Name) && Known.IsDifferentiable(m));
+    }
+
+    /// <summary>Both names with some suffix could be equal: "F" with "ValueAndGradient" and "FValueAnd" with "Gradient".</summary>
+    private static bool SharesPrefix(string a, string b) =>
+        a == b || Suffixes.Any(s => Suffixes.Any(t => s != t && a.Length + s.Length == b.Length + t.Length && a + s == b + t));
+
+    private static bool HasCompanion(IMethodSymbol other, IMethodSymbol method, CompanionSignature companion, CancellationToken cancellation) =>
+        other.Arity == method.Arity
+        && SignatureLowering.LowerSilently(other.PartialImplementationPart ?? other, cancellation) is { } lowered
+        && CompanionSignatures.Of(lowered.Signature, lowered.Modes)
+            .Any(c => c.Name == companion.Name && Key(other, c).SequenceEqual(Key(method, companion)));
+
+    /// <summary>What distinguishes overloads: the types of the parameters and whether they are passed by reference.</summary>
+    private static IEnumerable<string> Key(IMethodSymbol method, CompanionSignature? companion) =>
+        method.Parameters.Select(p => (p.RefKind == RefKind.None ? "" : "ref ") + TypeText.Canonical(p.Type))
+            .Concat(companion?.Appended.Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + Canonical(p.Type)) ?? []);
+
+    private static string Canonical(IrType type) => type switch
+    {
+        BufferType { Kind: BufferKind.Array } b => Canonical(b.Element) + "[]",
+        BufferType b => $"global::System.{b.Kind}<{Canonical(b.Element)}>",
+        ScalarType { Kind: ScalarKind.Float32 } => "global::System.Single",
+        ScalarType { Kind: ScalarKind.Float64 } => "global::System.Double",
+        _ => type.ToString(),
+    };
+}

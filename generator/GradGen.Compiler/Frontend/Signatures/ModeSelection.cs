@@ -1,0 +1,73 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>Which of the modes asked for apply to a signature. Those of the default set are left out silently where they do not; one asked for
+/// by name that does not is GRAD003.</summary>
+internal static class ModeSelection
+{
+    private const DerivativeModes Unavailable =
+        DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseJacobian | DerivativeModes.SparseHessian;
+
+    /// <summary>The modes to generate, or null after reporting.</summary>
+    public static DerivativeModes? Lower(AttributeData attribute, SignatureModel signature, Location fallback, DiagnosticSink sink)
+    {
+        DerivativeModes asked = Known.Modes(attribute);
+        DerivativeModes applicable = Applicable(signature);
+        bool isDefault = (asked & DerivativeModes.Default) == DerivativeModes.Default;
+        DerivativeModes byName = isDefault ? asked & ~DerivativeModes.Default : asked;
+        Location location = attribute.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : fallback;
+        bool isRefused = false;
+        foreach (DerivativeModes mode in Single(byName))
+        {
+            if (mode == DerivativeModes.Jacobian && MixesPrecisions(signature))
+            {
+                sink.Report(Descriptors.UnsupportedType, location, $"The Jacobian of '{signature.Name}'", "float and double", "use one of them throughout");
+                isRefused = true;
+            }
+            else if (Obstacle(mode, signature, applicable) is { } obstacle)
+            {
+                sink.Report(Descriptors.NothingDifferentiableReturned, location, obstacle);
+                isRefused = true;
+            }
+        }
+
+        return isRefused ? null : asked & applicable;
+    }
+
+    private static DerivativeModes Applicable(SignatureModel signature)
+    {
+        bool isScalar = signature.ReturnKind == ReturnKind.Scalar;
+        bool hasOutputs = CompanionSignatures.Outputs(signature).Any();
+        return DerivativeModes.Jvp | DerivativeModes.Vjp
+            | (isScalar ? DerivativeModes.Gradient : DerivativeModes.None)
+            | ((!isScalar || hasOutputs) && !MixesPrecisions(signature) ? DerivativeModes.Jacobian : DerivativeModes.None);
+    }
+
+    private static string? Obstacle(DerivativeModes mode, SignatureModel signature, DerivativeModes applicable) =>
+        (mode & Unavailable) != 0 ? $"Mode {mode} is not available yet for '{signature.Name}'"
+        : (mode & applicable) != 0 ? null
+        : mode == DerivativeModes.Gradient ? $"Mode Gradient does not apply to '{signature.Name}': it does not return a number; ask for Jacobian"
+        : $"Mode {mode} does not apply to '{signature.Name}': it returns a number and has no output; ask for Gradient";
+
+    private static IEnumerable<DerivativeModes> Single(DerivativeModes modes)
+    {
+        for (int bit = 1; bit <= (int)DerivativeModes.SparseHessian; bit <<= 1)
+        {
+            if (((int)modes & bit) != 0)
+            {
+                yield return (DerivativeModes)bit;
+            }
+        }
+    }
+
+    /// <summary>A Jacobian over inputs and outputs of different number types has no one type (GRAD007 where asked for by name).</summary>
+    private static bool MixesPrecisions(SignatureModel signature) =>
+        signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
+            .Concat(signature.ReturnKind is ReturnKind.Scalar or ReturnKind.Array ? [signature.ReturnType!] : Array.Empty<IrType>())
+            .Select(t => t is BufferType b ? b.Element : t).Distinct().Count() > 1;
+}

@@ -1,0 +1,82 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>What each parameter is to differentiation (section 2 of the contract), or why it cannot be (GRAD007).</summary>
+internal static class ParameterLowering
+{
+    /// <summary>The type and the role of a parameter; a null type with the reason where it is not supported.</summary>
+    public static (IrType? Type, ParameterRole Role, string Problem) Classify(IParameterSymbol parameter)
+    {
+        ITypeSymbol type = parameter.Type;
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        {
+            return Refused("ref and out parameters are not supported yet: return the value or write it to a Span");
+        }
+
+        if (Known.IsNoDerivative(parameter))
+        {
+            return (IrTypes.OfConstant(type), ParameterRole.Passive, "");
+        }
+
+        IrType? known = IrTypes.Of(type);
+        if (known is null)
+        {
+            return Refused(Reason(type));
+        }
+
+        if (parameter.RefKind != RefKind.None && known is BufferType)
+        {
+            return Refused("pass a span or array by value");
+        }
+
+        return known switch
+        {
+            { IsFloating: true } => (known, ParameterRole.Input, ""),
+            BufferType { Element.IsFloating: true, Kind: BufferKind.ReadOnlySpan } => (known, ParameterRole.Input, ""),
+            BufferType { Element.IsFloating: true } when Known.IsInOut(parameter) => (known, ParameterRole.InputOutput, ""),
+            BufferType { Element.IsFloating: true, Kind: BufferKind.Span } => (known, ParameterRole.Output, ""),
+            BufferType { Element.IsFloating: true } => (known, ParameterRole.Input, ""),
+            _ => (known, ParameterRole.Passive, ""),
+        };
+    }
+
+    /// <summary>The model of a parameter of the marked method, or null after reporting.</summary>
+    public static ParameterModel? Lower(IParameterSymbol parameter, MethodSyntax syntax, bool qualify, DiagnosticSink sink)
+    {
+        (IrType? type, ParameterRole role, string problem) = Classify(parameter);
+        if (type is null)
+        {
+            string modifier = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
+            sink.Report(Descriptors.UnsupportedType, (syntax.Parameter(parameter).Type ?? (SyntaxNode)syntax.Parameter(parameter)).GetLocation(),
+                $"Parameter '{parameter.Name}'", modifier + Display(parameter.Type), problem);
+            return null;
+        }
+
+        string? defaultText = parameter.HasExplicitDefaultValue ? ConstantText.Of(parameter.ExplicitDefaultValue, parameter.Type) : null;
+        return new ParameterModel(parameter.Name, AttributeText.OfParameter(parameter), syntax.ParameterModifiers(parameter),
+            TypeText.Of(parameter.Type, qualify), type, role, parameter.IsParams, defaultText);
+    }
+
+    /// <summary>Why a type cannot carry a derivative, and what to write instead.</summary>
+    public static string Reason(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => "methods that are generic over the number type are not supported yet: use double or float",
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => "use a span",
+        IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } =>
+            "arrays of more than one dimension are not supported yet: use a span, row by row",
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "pass a plain value",
+        INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } =>
+            "structs and tuples of numbers are not supported yet: pass the numbers, or mark the parameter [NoDerivative]",
+        INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } =>
+            "classes with numbers in them are not supported yet: pass the numbers, or mark the parameter [NoDerivative]",
+        _ => "use double or float, or a span or array of them, or mark the parameter [NoDerivative]",
+    };
+
+    public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    private static (IrType? Type, ParameterRole Role, string Problem) Refused(string problem) => (null, default, problem);
+}

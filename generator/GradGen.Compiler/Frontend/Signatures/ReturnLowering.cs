@@ -1,0 +1,59 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>What the marked method returns, or why it cannot (GRAD003, GRAD007).</summary>
+internal static class ReturnLowering
+{
+    /// <summary>The kind and the type of what a method returns; null where it is not supported.</summary>
+    public static (ReturnKind Kind, IrType? Type)? Classify(IMethodSymbol method)
+    {
+        if (method.ReturnsVoid)
+        {
+            return (ReturnKind.Void, null);
+        }
+
+        if (method.RefKind != RefKind.None)
+        {
+            return null;
+        }
+
+        return IrTypes.Of(method.ReturnType) switch
+        {
+            { IsFloating: true } type => (ReturnKind.Scalar, type),
+            BufferType { Element.IsFloating: true, Kind: BufferKind.Array } type => (ReturnKind.Array, type),
+            null or BufferType { Element.IsFloating: true } => null,
+            { } type => (ReturnKind.Passive, type),
+        };
+    }
+
+    /// <summary>Reports what stands against differentiating <paramref name="method"/> by what comes out of it.</summary>
+    public static (ReturnKind Kind, IrType? Type)? Lower(IMethodSymbol method, MethodSyntax syntax, bool hasOutputs, DiagnosticSink sink)
+    {
+        if (Classify(method) is not { } result)
+        {
+            string reason = method.RefKind != RefKind.None ? "return the value itself, not a reference to it"
+                : IrTypes.IsSpan(method.ReturnType) ? "return an array, or write to a Span parameter"
+                : method.ReturnType is INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false }
+                    ? "structs and tuples of numbers are not supported yet: write the numbers to a Span parameter"
+                : method.ReturnType is ITypeParameterSymbol ? ParameterLowering.Reason(method.ReturnType)
+                : "return double, float or an array of them, or write to a Span parameter";
+            sink.Report(Descriptors.UnsupportedType, syntax.Declaration.ReturnType.GetLocation(),
+                $"The result of '{method.Name}'", ParameterLowering.Display(method.ReturnType), reason);
+            return null;
+        }
+
+        if (!hasOutputs && result.Kind is (ReturnKind.Void or ReturnKind.Passive))
+        {
+            string returns = result.Kind == ReturnKind.Void ? "returns nothing" : $"returns '{ParameterLowering.Display(method.ReturnType)}'";
+            sink.Report(Descriptors.NothingDifferentiableReturned, syntax.Name,
+                $"'{method.Name}' {returns} and has no output: return a float, a double or an array of them, or write to a Span parameter");
+            return null;
+        }
+
+        return result;
+    }
+}

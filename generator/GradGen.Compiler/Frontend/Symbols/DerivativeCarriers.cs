@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>Decides which types can reach a floating number through fields, elements or type arguments: only those that cannot are
+/// passed through without a word.</summary>
+internal static class DerivativeCarriers
+{
+    public static bool CanCarry(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Object || CanCarry(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+
+    private static bool CanCarry(ITypeSymbol type, HashSet<ITypeSymbol> visited)
+    {
+        if (!visited.Add(type))
+        {
+            return false;
+        }
+
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                return CanCarry(array.ElementType, visited);
+            case ITypeParameterSymbol parameter:
+                return parameter.ConstraintTypes.Any(IsNumeric);
+            case INamedTypeSymbol named:
+                return CanCarry(named, visited);
+            default:
+                return true;
+        }
+    }
+
+    private static bool CanCarry(INamedTypeSymbol type, HashSet<ITypeSymbol> visited)
+    {
+        if (type.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal
+            || type is { Name: "Half", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+        {
+            return true;
+        }
+
+        if (type.SpecialType is not SpecialType.None and not SpecialType.System_Nullable_T
+            || type.TypeKind is TypeKind.Enum or TypeKind.Delegate)
+        {
+            return type.IsGenericType && type.TypeKind != TypeKind.Delegate && type.TypeArguments.Any(a => CanCarry(a, visited));
+        }
+
+        if (type.TypeArguments.Any(a => CanCarry(a, visited)) || (type.ContainingType is { } outer && outer.TypeArguments.Any(a => CanCarry(a, visited))))
+        {
+            return true;
+        }
+
+        // The private fields of a library's class are none of our business (and are absent from reference assemblies).
+        bool isLibraryClass = type.IsReferenceType && type.DeclaringSyntaxReferences.IsEmpty && IsPlatform(type);
+        return !isLibraryClass
+            && (type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && CanCarry(f.Type, visited))
+                || (type.BaseType is { } parent && CanCarry(parent, visited)));
+    }
+
+    private static bool IsNumeric(ITypeSymbol constraint) =>
+        constraint.ContainingNamespace is { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static bool IsPlatform(INamedTypeSymbol type)
+    {
+        INamespaceSymbol scope = type.ContainingNamespace;
+        while (scope is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
+        {
+            scope = scope.ContainingNamespace;
+        }
+
+        return scope.Name is "System" or "Microsoft";
+    }
+}

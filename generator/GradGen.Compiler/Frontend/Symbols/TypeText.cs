@@ -1,0 +1,134 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>Types as C# source that means the same anywhere in the compilation.</summary>
+internal static class TypeText
+{
+    /// <summary>The type, with nullable annotations. Unless <paramref name="qualify"/>, spans have no namespace before them.</summary>
+    public static string Of(ITypeSymbol type, bool qualify)
+    {
+        var text = new StringBuilder();
+        Append(text, type, qualify);
+        return text.ToString();
+    }
+
+    /// <summary>What two types have in common that a signature cannot tell apart: without nullability, tuple names and dynamic.</summary>
+    public static string Canonical(ITypeSymbol type) => type switch
+    {
+        IDynamicTypeSymbol => "global::System.Object",
+        IArrayTypeSymbol a => Canonical(a.ElementType) + "[" + new string(',', a.Rank - 1) + "]",
+        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } p => "!!" + p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ITypeParameterSymbol p => p.Name,
+        INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } underlying } when !ReferenceEquals(underlying, type) => Canonical(underlying),
+        INamedTypeSymbol n => Container(n, Canonical) + n.Name
+            + (n.TypeArguments.IsEmpty ? "" : "<" + string.Join(",", n.TypeArguments.Select(Canonical)) + ">"),
+        _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+    };
+
+    private static void Append(StringBuilder text, ITypeSymbol type, bool qualify)
+    {
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                AppendArray(text, array, qualify);
+                return;
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
+                Append(text, nullable.TypeArguments[0], qualify);
+                text.Append('?');
+                return;
+            case INamedTypeSymbol { IsTupleType: true } tuple:
+                AppendTuple(text, tuple, qualify);
+                break;
+            case INamedTypeSymbol named when Keyword(named) is { } keyword:
+                text.Append(keyword);
+                break;
+            case INamedTypeSymbol named:
+                bool isBare = !qualify && IrTypes.IsSpan(named);
+                text.Append(isBare ? "" : Container(named, t => Of(t, qualify))).Append(Identifiers.Escape(named.Name));
+                AppendArguments(text, named, qualify);
+                break;
+            case ITypeParameterSymbol parameter:
+                text.Append(Identifiers.Escape(parameter.Name));
+                break;
+            default:
+                text.Append(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+                break;
+        }
+
+        if (type is { NullableAnnotation: NullableAnnotation.Annotated, IsValueType: false })
+        {
+            text.Append('?');
+        }
+    }
+
+    /// <summary>The ranks of an array of arrays read from the outside in.</summary>
+    private static void AppendArray(StringBuilder text, IArrayTypeSymbol array, bool qualify)
+    {
+        ITypeSymbol element = array;
+        var ranks = new StringBuilder();
+        while (element is IArrayTypeSymbol inner)
+        {
+            ranks.Append('[').Append(',', inner.Rank - 1).Append(']').Append(inner.NullableAnnotation == NullableAnnotation.Annotated ? "?" : "");
+            element = inner.ElementType;
+        }
+
+        Append(text, element, qualify);
+        text.Append(ranks);
+    }
+
+    private static void AppendTuple(StringBuilder text, INamedTypeSymbol tuple, bool qualify)
+    {
+        IEnumerable<string> elements = tuple.TupleElements.Select(e =>
+            Of(e.Type, qualify) + (e.IsExplicitlyNamedTupleElement ? " " + Identifiers.Escape(e.Name) : ""));
+        text.Append('(').Append(string.Join(", ", elements)).Append(')');
+    }
+
+    private static void AppendArguments(StringBuilder text, INamedTypeSymbol named, bool qualify)
+    {
+        if (!named.TypeArguments.IsEmpty)
+        {
+            text.Append('<').Append(string.Join(", ", named.TypeArguments.Select(a => Of(a, qualify)))).Append('>');
+        }
+    }
+
+    private static string Container(INamedTypeSymbol type, Func<ITypeSymbol, string> print)
+    {
+        if (type.ContainingType is { } outer)
+        {
+            return print(outer.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) + ".";
+        }
+
+        string path = "";
+        for (INamespaceSymbol? scope = type.ContainingNamespace; scope is { IsGlobalNamespace: false }; scope = scope.ContainingNamespace)
+        {
+            path = Identifiers.Escape(scope.Name) + "." + path;
+        }
+
+        return "global::" + path;
+    }
+
+    private static string? Keyword(INamedTypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Object => "object",
+        SpecialType.System_String => "string",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Char => "char",
+        SpecialType.System_SByte => "sbyte",
+        SpecialType.System_Byte => "byte",
+        SpecialType.System_Int16 => "short",
+        SpecialType.System_UInt16 => "ushort",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_UInt32 => "uint",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_UInt64 => "ulong",
+        SpecialType.System_IntPtr => "nint",
+        SpecialType.System_UIntPtr => "nuint",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.System_Decimal => "decimal",
+        SpecialType.System_Void => "void",
+        _ => null,
+    };
+}

@@ -1,0 +1,75 @@
+namespace GradGen.Analyzers.Tests;
+
+public class Grad004NotDifferentiableTests
+{
+    private const string Id = "GRAD004";
+
+    [Theory]
+    [InlineData("{ [|while (x > 1) x /= 2;|] return x; }")]
+    [InlineData("{ [|do x /= 2; while (x > 1);|] return x; }")]
+    [InlineData("{ for (int i = 0; i < 3; i++) { if (x > 1) [|break;|] x *= 2; } return x; }")]
+    [InlineData("{ for (int i = 0; i < 3; i++) { if (x > 1) [|continue;|] x *= 2; } return x; }")]
+    [InlineData("{ for (int i = 0; i < 3; i++) { if (x > 1) [|return x;|] x *= 2; } return x; }")]
+    [InlineData("{ [|try { x *= 2; } finally { }|] return x; }")]
+    [InlineData("{ [|lock (Lock) { x *= 2; }|] return x; }")]
+    public void AStatement(string body) => InClass.Verify(Id, $"private static readonly object Lock = new(); [Differentiable] public static double F(double x) {body}");
+
+    [Theory]
+    [InlineData("{ Func<double, double> f = y => y * y; return f(x); }")]
+    [InlineData("{ var list = new List<double> { x }; return list[0]; }")]
+    [InlineData("{ dynamic d = x; return d * 2; }")]
+    [InlineData("=> Random.Shared.NextDouble() * x;")]
+    public void AnExpression(string body) => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double x) " + body);
+
+    [Fact]
+    public void Recursion() => InClass.Verify(Id, "[Differentiable] public static double F(double x) => x < 1 ? x : [|F(x / 2)|];");
+
+    [Theory]
+    [InlineData("=> [|GGradient|](x);")]
+    [InlineData("{ double a = 0; [|GVjp|](x, 1, ref a); return a; }")]
+    [InlineData("=> [|GJvp|](x, 1).Tangent;")]
+    [InlineData("=> C.[|GGradient|](x);")]
+    public void AReferenceToACompanion(string body) =>
+        InClass.Verify(Id, $"[Differentiable] public static double G(double x) => x * x; [Differentiable] public static double F(double x) {body}");
+
+    [Fact]
+    public void OnesOwnCompanion() => InClass.Verify(Id, "[Differentiable] public static double F(double x) => {|CS0103:[|FGradient|]|}(x);");
+
+    [Fact]
+    public void InAHelperTheCallIsThePlace() => InClass.Verify(Id, """
+        private static double Halve(double x) { {|+:while (x > 1) x /= 2;|} return x; }
+        [Differentiable] public static double F(double x) => [|Halve(x)|] * x;
+        """);
+
+    [Fact]
+    public void AllOfAMethodAreReportedAtOnce() => InClass.Verify(Id, """
+        [Differentiable] public static double F(double x)
+        {
+            [|while (x > 1) x /= 2;|]
+            [|do x *= 2; while (x < 1);|]
+            return x;
+        }
+        """);
+
+    [Fact]
+    public void WhatIsSupportedIsPassed() => InClass.VerifyNothing("""
+        private static double Square(double x) => x * x;
+
+        [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+        {
+            if (n < 0) throw new ArgumentOutOfRangeException(nameof(n));
+            double sum = 0;
+            Span<double> t = stackalloc double[n];
+            for (int i = n - 1; i >= 0; i--) t[i] = n > 3 ? Square(x[i]) : n switch { 0 => 1, 1 => x[0], _ => -x[i] };
+            foreach (double e in t) sum += e;
+            switch (n)
+            {
+                case 0: return sum;
+                case 1: sum *= 2; break;
+                default: sum -= Grad.Stop(sum); break;
+            }
+
+            return sum;
+        }
+        """);
+}

@@ -1,0 +1,35 @@
+namespace GradGen.Analyzers.Tests;
+
+public class Grad006DerivativeCutTests
+{
+    private const string Id = "GRAD006";
+
+    [Theory]
+    [InlineData("=> x * [|Math.Floor(x)|];")]
+    [InlineData("=> x * [|Math.Ceiling(x)|];")]
+    [InlineData("=> x * [|Math.Truncate(x)|];")]
+    [InlineData("=> x * [|Math.Round(x)|];")]
+    [InlineData("=> x * [|Math.Round(x, 2)|];")]
+    [InlineData("=> x * [|Math.Sign(x)|];")]
+    [InlineData("=> x * [|(int)x|];")]
+    [InlineData("=> x * [|(long)(x + 1)|];")]
+    [InlineData("{ double y = x * x; return x - [|Math.Floor(y)|]; }")]
+    public void AStepFunctionOfAVaryingValue(string body) => InClass.Verify(Id, "[Differentiable] public static double F(double x) " + body);
+
+    [Theory]
+    [InlineData("=> x * Math.Floor(Grad.Stop(x));")]
+    [InlineData("=> x * (int)Grad.Stop(x);")]
+    [InlineData("=> x * x * Math.Floor(k) * (int)k;")]
+    [InlineData("=> x > 2 ? x : x * x;")]
+    public void GradStopAndConstantsArePassed(string body) =>
+        InClass.VerifyNothing("[Differentiable] public static double F(double x, [NoDerivative] double k) " + body);
+
+    [Fact]
+    public void ItIsAWarning() => InClass.VerifyWarning(Id, "[Differentiable] public static double F(double x) => x * Math.Floor(x);");
+
+    [Fact]
+    public void InAHelperTheCallIsThePlace() => InClass.Verify(Id, """
+        private static double Step(double x) => {|+:Math.Floor(x)|};
+        [Differentiable] public static double F(double x) => x * [|Step(x)|];
+        """);
+}

@@ -1,0 +1,31 @@
+namespace GradGen.Analyzers.Tests;
+
+public class Grad011MutableStateTests
+{
+    private const string Id = "GRAD011";
+
+    [Theory]
+    [InlineData("private static double state; [Differentiable] public static double F(double x) { [|state|] = x; return x * x; }")]
+    [InlineData("private static double state; [Differentiable] public static double F(double x) => x * [|state|];")]
+    [InlineData("public static double State { get; set; } [Differentiable] public static double F(double x) => x * [|State|];")]
+    [InlineData("private static int count; [Differentiable] public static double F(double x) { [|count|]++; return x * x; }")]
+    [InlineData("[Differentiable] public static double F(double[] x) { [|x[0]|] = 1; return x[0] * x[1]; }")]
+    [InlineData("[Differentiable] public static double F(double[] x) { [|x[0]|] *= x[1]; return x[0] * x[1]; }")]
+    public void StateThatADerivativeCannotFollow(string members) => InClass.Verify(Id, members);
+
+    [Fact]
+    public void AnInstanceFieldThatIsWritten() =>
+        AnalyzerTest.Verify(Id, "public partial class C { private double last; [Differentiable] public double F(double x) { [|last|] = x; return x * x; } }");
+
+    [Theory]
+    [InlineData("private const double K = 2; [Differentiable] public static double F(double x) => x * K;")]
+    [InlineData("private static readonly double K = 2; [Differentiable] public static double F(double x) => x * K;")]
+    [InlineData("private static readonly double[] K = [1, 2]; [Differentiable] public static double F(double x) => x * K[1];")]
+    [InlineData("[Differentiable] public static void F([InOut] double[] x) { for (int i = 0; i < x.Length; i++) x[i] *= 2; }")]
+    [InlineData("[Differentiable] public static double F(double x) { var t = new double[2]; t[0] = x; return t[0] * x; }")]
+    public void ConstantsAndLocalStateArePassed(string members) => InClass.VerifyNothing(members);
+
+    [Fact]
+    public void AnInstanceFieldThatIsReadIsAConstant() =>
+        AnalyzerTest.Verify(Id, "public partial class C { private double k; public void Set(double v) => k = v; [Differentiable] public double F(double x) => k * x; }");
+}

@@ -1,0 +1,28 @@
+namespace GradGen.Analyzers.Tests;
+
+public class Grad013OutputReadOnEntryTests
+{
+    private const string Id = "GRAD013";
+
+    [Theory]
+    [InlineData("y[0] = x * [|y[0]|];")]
+    [InlineData("double t = [|y[1]|]; y[0] = x * t;")]
+    [InlineData("for (int i = 0; i < y.Length; i++) y[i] = x + [|y[i]|];")]
+    public void AnElementIsReadBeforeItIsWritten(string body) =>
+        InClass.VerifyMessage(Id, "'y' is an output", $"[Differentiable] public static void F(double x, Span<double> y) {{ {body} }}");
+
+    [Fact]
+    public void ACompoundAssignmentReads() =>
+        InClass.Verify(Id, "[Differentiable] public static void F(double x, Span<double> y) { [|y[0]|] += x; }");
+
+    [Theory]
+    [InlineData("Span<double> y", "y[0] = x; y[0] *= x;")]
+    [InlineData("Span<double> y", "y[0] = x * x; y[1] = y[0] * x;")]
+    [InlineData("Span<double> y", "for (int i = 0; i < y.Length; i++) { y[i] = x; y[i] += x * i; }")]
+    [InlineData("[InOut] Span<double> y", "for (int i = 0; i < y.Length; i++) y[i] += x;")]
+    public void WhatWasWrittenMayBeRead(string output, string body) =>
+        InClass.VerifyNothing($"[Differentiable] public static void F(double x, {output}) {{ {body} }}");
+
+    [Fact]
+    public void ItIsAWarning() => InClass.VerifyWarning(Id, "[Differentiable] public static void F(double x, Span<double> y) { y[0] += x; }");
+}
