@@ -77,8 +77,7 @@ internal sealed class ProgramWriter
 
     private void Statement(Scope scope)
     {
-        bool isShallow = scope.Loops < 3;
-        switch (random.Next(14))
+        switch (random.Next(scope.Depth < 3 ? 14 : 9))
         {
             case 0 or 1:
                 string number = Fresh("t");
@@ -98,17 +97,20 @@ internal sealed class ProgramWriter
             case 8 when scope.Writable.Count > 0:
                 Line($"Spread({scope.Writable[random.Next(scope.Writable.Count)].Name}, {expressions.Squashed(scope)});");
                 break;
-            case 9 or 10 when isShallow:
+            case 9 or 10:
                 Loop(scope);
                 break;
-            case 11 when isShallow:
+            case 11:
                 Switch(scope);
                 break;
             case 12 when scope.Loops == 0:
                 Line($"if ({expressions.Condition(scope)}) return {expressions.Number(scope, 2)};");
                 break;
-            default:
+            case 13:
                 Branch(scope);
+                break;
+            default:
+                Assign(scope, scope.Numbers[^1]);
                 break;
         }
     }

@@ -11,6 +11,9 @@ internal sealed class Scope(Scope? outer)
     /// <summary>The loops around the place.</summary>
     public int Loops { get; init; } = outer?.Loops ?? 0;
 
+    /// <summary>The blocks around the place.</summary>
+    public int Depth { get; } = outer is null ? 0 : outer.Depth + 1;
+
     /// <summary>Locals and parameters that are numbers.</summary>
     public IReadOnlyList<string> Numbers => [.. outer?.Numbers ?? [], .. numbers];
 
