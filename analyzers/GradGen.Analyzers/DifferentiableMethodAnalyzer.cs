@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GradGen.Compiler;
 using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Frontend;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,20 +20,14 @@ public sealed class DifferentiableMethodAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (MarkedMethods.In(start.Compilation) is { } marked)
-            {
-                start.RegisterSymbolAction(symbol => Analyze(symbol, marked), SymbolKind.Method);
-            }
-        });
+        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MarkedMethods marked)
+    private static void Analyze(SymbolAnalysisContext context)
     {
         var method = (IMethodSymbol)context.Symbol;
         bool isDeclaredAsMethod = method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation;
-        if (!isDeclaredAsMethod || method.PartialDefinitionPart is not null || !marked.Contains(method))
+        if (!isDeclaredAsMethod || method.PartialDefinitionPart is not null || !Known.IsDifferentiable(method))
         {
             return;
         }

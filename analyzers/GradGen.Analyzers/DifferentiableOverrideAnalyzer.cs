@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Frontend;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,31 +19,16 @@ public sealed class DifferentiableOverrideAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (MarkedMethods.In(start.Compilation) is { } marked)
-            {
-                start.RegisterSymbolAction(symbol => Analyze(symbol, marked), SymbolKind.Method);
-            }
-        });
+        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MarkedMethods marked)
+    private static void Analyze(SymbolAnalysisContext context)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || marked.Contains(method))
+        if (method.PartialDefinitionPart is null && MethodKinds.UnmarkedOverrideOf(method) is { } overridden)
         {
-            return;
-        }
-
-        for (IMethodSymbol? overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-        {
-            if (marked.Contains(overridden))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnsupportedMethodKind, method.Locations[0], method.Name,
-                    $"it overrides '{overridden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', whose companions it would inherit: mark it [Differentiable] too"));
-                return;
-            }
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnsupportedMethodKind, method.Locations[0], method.Name,
+                $"it overrides '{overridden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', whose companions it would inherit: mark it [Differentiable] too"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradGen.Compiler;
 using GradGen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,16 +21,10 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (MarkedMethods.In(start.Compilation) is { } marked)
-            {
-                start.RegisterSyntaxNodeAction(node => Analyze(node, marked), SyntaxKind.Attribute);
-            }
-        });
+        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.Attribute);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, MarkedMethods marked)
+    private static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
         (string Name, string Kind)? owner = attribute.Parent?.Parent switch
@@ -42,7 +37,8 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
             DestructorDeclarationSyntax finalizer => (finalizer.Identifier.ValueText, "a finalizer"),
             _ => null,
         };
-        if (owner is { } found && marked.IsMark(context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol))
+        if (owner is { } found
+            && context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType.ToDisplayString() == GradCompiler.AttributeName)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnsupportedMethodKind, attribute.GetLocation(), found.Name,
                 $"it is {found.Kind}: mark an ordinary method; what it uses of the kind is differentiated with it"));

@@ -19,22 +19,21 @@ public class Grad004NotDifferentiableTests
     [InlineData("{ var list = new List<double> { x }; return list[0]; }")]
     [InlineData("{ dynamic d = x; return d * 2; }")]
     [InlineData("=> Random.Shared.NextDouble() * x;")]
-    [InlineData("=> new[] { x }.Sum();")]
     public void AnExpression(string body) => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double x) " + body);
 
     [Fact]
     public void Recursion() => InClass.Verify(Id, "[Differentiable] public static double F(double x) => x < 1 ? x : [|F(x / 2)|];");
 
     [Theory]
-    [InlineData("=> [|GGradient(x)|];")]
-    [InlineData("{ double a = 0; [|GVjp(x, 1, ref a)|]; return a; }")]
-    [InlineData("=> [|GJvp(x, 1)|].Tangent;")]
-    [InlineData("=> [|C.GGradient(x)|];")]
+    [InlineData("=> [|GGradient|](x);")]
+    [InlineData("{ double a = 0; [|GVjp|](x, 1, ref a); return a; }")]
+    [InlineData("=> [|GJvp|](x, 1).Tangent;")]
+    [InlineData("=> C.[|GGradient|](x);")]
     public void AReferenceToACompanion(string body) =>
         InClass.Verify(Id, $"[Differentiable] public static double G(double x) => x * x; [Differentiable] public static double F(double x) {body}");
 
     [Fact]
-    public void OnesOwnCompanion() => InClass.Verify(Id, "[Differentiable] public static double F(double x) => [|FGradient(x)|];");
+    public void OnesOwnCompanion() => InClass.Verify(Id, "[Differentiable] public static double F(double x) => {|CS0103:[|FGradient|]|}(x);");
 
     [Fact]
     public void InAHelperTheCallIsThePlace() => InClass.Verify(Id, """

@@ -34,6 +34,11 @@ internal static class Algebra
     public static Literal? Fold(Compute compute, Func<Value, Literal?> constant)
     {
         Literal?[] literals = [.. compute.Arguments.Select(constant)];
+        if (compute.Operation.IsComparison && compute.Arguments[0].Id == compute.Arguments[1].Id && !compute.Arguments[0].IsFloating)
+        {
+            return Literal.Boolean(compute.Operation.Code is OpCode.Equal or OpCode.LessOrEqual or OpCode.GreaterOrEqual);
+        }
+
         if (compute.Operation.Function == "Pow" && literals[1] is { AsDouble: 0 })
         {
             // For every x, NaN too.

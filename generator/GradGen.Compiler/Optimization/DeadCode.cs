@@ -18,7 +18,7 @@ internal static class DeadCode
         Live(region, liveness).Select(i => Clean(i, liveness)).ToEquatableArray(),
         region.Yields.Where((_, k) => keepsYield(k)).ToEquatableArray());
 
-    /// <summary>The live instructions, and the comments on them: a comment speaks of what follows it, up to the next.</summary>
+    /// <summary>The live instructions, and the comments on them: a comment speaks of what follows it, up to the next; an empty one ends it.</summary>
     private static List<Instruction> Live(Region region, Liveness liveness)
     {
         var result = new List<Instruction>();
@@ -27,7 +27,7 @@ internal static class DeadCode
         {
             if (instruction is Comment comment)
             {
-                pending = comment;
+                pending = comment.Text.Length > 0 ? comment : null;
             }
             else if (liveness.IsLive(instruction))
             {

@@ -10,6 +10,7 @@ internal sealed class Simplifier
     private readonly Dictionary<int, Value> replacements = [];
     private readonly Dictionary<int, Instruction> definitions = [];
     private readonly Dictionary<int, string> names = [];
+    private readonly Dictionary<int, int> uses = [];
     private readonly ValueFactory values;
 
     private Simplifier(ValueFactory values) => this.values = values;
@@ -17,6 +18,11 @@ internal sealed class Simplifier
     public static Function Run(Function function)
     {
         var simplifier = new Simplifier(ValueFactory.After(function));
+        foreach (Value operand in function.Body.Deep().SelectMany(i => i.Operands))
+        {
+            simplifier.uses[operand.Id] = simplifier.uses.TryGetValue(operand.Id, out int count) ? count + 1 : 1;
+        }
+
         Region body = simplifier.Simplify(function.Body);
         if (simplifier.names.Count > 0)
         {
@@ -80,9 +86,10 @@ internal sealed class Simplifier
         if (Algebra.Identity(compute, ConstantOf, DefinitionOf) is { } same)
         {
             replacements[compute.Result.Id] = same;
-            if (same.Name is null && compute.Result.Name is { } name && DefinitionOf(same) is Compute or Load)
+            if (same.Name is null && compute.Result.Name is { } name && DefinitionOf(same) is Compute or Load
+                && uses.TryGetValue(same.Id, out int count) && count == 1)
             {
-                // x · 1 is x: what stays takes the name of what goes.
+                // x · 1 is x, and nobody else uses x: what stays takes the name of what goes.
                 names[same.Id] = name;
             }
         }

@@ -14,9 +14,9 @@ internal static class PowerRules
 
         // p·x^(p − 1) is 0 where p is, and a product even there, so that its own derivative in p is right; x^p / x would be 0/0 at 0.
         Row(Both, "Pow",
-            (x, p) => (Strong(StrongProduct(p, Pow(x, p - 1))), Where(Equal(x, 0), Where(p >= 0, 0, double.NaN), R * Log(x))),
+            (x, p) => (Strong(StrongProduct(p, Pow(x, p - 1))), Strong(Where(Equal(x, 0), Where(p >= 0, 0, double.NaN), R * Log(x)))),
             at: [(0.5, 2.5), (3, -1.5), (2, 3), (10, 0.5), (1, 4), (7, 0)], within: [(0.2, 5), (-3, 3)],
-            "∂x: 0 where p = 0; at x = 0: 0, 1, +∞, 0, ∓∞ for p > 1, p = 1, 0 < p < 1, p = 0, p < 0, strong zero; ∂p: at x = 0: 0 where p ≥ 0, NaN where p < 0; NaN for x < 0"),
+            "∂x: 0 where p = 0; at x = 0: 0, 1, +∞, 0, ∓∞ for p > 1, p = 1, 0 < p < 1, p = 0, p < 0, strong zero; ∂p: at x = 0: 0 where p ≥ 0, NaN where p < 0; NaN for x < 0; strong zero"),
 
         // Where x = 0 the quotient is 0/0; the derivative is 1 for n = 1, else n · ∞.
         RowWithInt(Numbers, "RootN", (x, n) => Strong(Where(Equal(x, 0), Where(Equal(n, 1), 1, n * double.PositiveInfinity), R / x / n)),

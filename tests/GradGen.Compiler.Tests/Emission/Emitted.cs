@@ -49,13 +49,15 @@ internal static class Emitted
     }
 
     /// <summary>Compiles the file with a class that has its method F, and fails on any diagnostic.</summary>
-    public static CSharpCompilation Compile(string file, CompilationFacts? facts = null, string helpers = "")
+    public static CSharpCompilation Compile(string file, CompilationFacts? facts = null, string helpers = "") =>
+        Compile([file, "#pragma warning disable CS1591\npublic static partial class Program { public static void F() { } }\n" + helpers], facts);
+
+    /// <summary>Compiles files under the strictest settings, and fails on any diagnostic.</summary>
+    public static CSharpCompilation Compile(string[] files, CompilationFacts? facts)
     {
-        string head = file.Contains("partial class Program") ? "public static partial class Program { /// <summary>.</summary>\npublic static void F() { } }\n" : "";
-        TestCompilation project = TestCompilation.Of(file, "#pragma warning disable CS1591\n" + head + helpers).Harsh() with { CheckOverflow = facts?.CheckOverflow ?? false };
-        CSharpCompilation compilation = project.Create();
+        CSharpCompilation compilation = (TestCompilation.Of(files).Harsh() with { CheckOverflow = facts?.CheckOverflow ?? false }).Create();
         Diagnostic[] problems = [.. compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
-        Fail.If(problems.Length > 0, () => Carets.Show(problems) + "\n" + file);
+        Fail.If(problems.Length > 0, () => Carets.Show(problems) + "\n" + string.Join("\n", problems.Take(3).Select(p => p.Location.SourceTree?.ToString()).Distinct()));
         return compilation;
     }
 }

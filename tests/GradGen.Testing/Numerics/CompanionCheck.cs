@@ -8,13 +8,15 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
     /// <summary>What F itself gives.</summary>
     public double[] Value { get; } = driver.Value(point);
 
+    private readonly object[] left = driver.Left;
+
     private int Columns => point.Values.Length;
 
     /// <summary>A tolerance that a program with floats can keep.</summary>
     public double Coarse(double tolerance) => signature.IsSingle ? Math.Max(tolerance, 2e-4) : tolerance;
 
     /// <summary>Compares the companions with each other, and gives the Jacobian that they agree on.</summary>
-    public double[,] Companions()
+    public double[,] Companions(bool hasForward)
     {
         var jacobian = new double[Value.Length, Columns];
         for (int row = 0; row < Value.Length; row++)
@@ -25,7 +27,11 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
             SetRow(jacobian, row, adjoint);
         }
 
-        Forward(jacobian);
+        if (hasForward)
+        {
+            Forward(jacobian);
+        }
+
         Accumulation(jacobian);
         DotProduct();
         if (signature.IsScalar)
@@ -62,6 +68,37 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
             double[] difference = Differences.Column(x => driver.Value(point.With(x)), point.Values, column);
             Tolerance.Compare($"column {column} against differences", Column(jacobian, column), difference, 1e-6);
         }
+    }
+
+    /// <summary>Where F allocates nothing, the companions that return no new objects allocate nothing once they have run.</summary>
+    public void Allocations()
+    {
+        driver.Value(point);
+        if (driver.Allocated > 0)
+        {
+            return;
+        }
+
+        double[] seed = Random(Value.Length), tangent = Random(Columns);
+        NoAllocation("Jvp", () => driver.Jvp(point, tangent));
+        NoAllocation("Vjp", () => driver.Vjp(point, seed, new double[Columns]));
+        if (signature.IsScalar)
+        {
+            NoAllocation("ValueAndGradient", () => driver.ValueAndGradient(point));
+        }
+
+        if (!signature.IsScalar || signature.Outputs.Any())
+        {
+            NoAllocation("Jacobian", () => driver.Jacobian(point, Value.Length));
+        }
+    }
+
+    // The first calls may fill the pool.
+    private void NoAllocation(string companion, Action call)
+    {
+        call();
+        call();
+        Fail.If(driver.Allocated > 0, () => $"{companion} allocates {driver.Allocated} bytes");
     }
 
     private void Forward(double[,] jacobian)
@@ -112,7 +149,19 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
         Tolerance.Compare("Gradient against Vjp", driver.Gradient(point), expected, Coarse(1e-11));
     }
 
-    private void SameValue(string companion, double[] value) => Tolerance.Compare($"{companion}'s value", value, Value, Coarse(1e-12));
+    /// <summary>The value bit for bit, and every buffer that F was given as F leaves it: inputs unchanged, passive ones with what F writes there.</summary>
+    private void SameValue(string companion, double[] value)
+    {
+        Tolerance.Identical($"{companion}'s value", value, Value);
+        for (int i = 0; i < left.Length; i++)
+        {
+            if (left[i] is Array expected)
+            {
+                object[] actual = [.. ((Array)driver.Left[i]).Cast<object>()];
+                Fail.If(!actual.SequenceEqual(expected.Cast<object>()), () => $"{companion} leaves {signature.Parameters[i].Name} as {string.Join(", ", actual)}");
+            }
+        }
+    }
 
     private double[] Random(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
 

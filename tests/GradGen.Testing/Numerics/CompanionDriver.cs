@@ -6,9 +6,17 @@ namespace GradGen.Testing.Numerics;
 internal delegate double[][] DriverMethod(object[] arguments, double[][] given);
 
 /// <summary>The compiled driver of a program, and what its methods' arrays mean.</summary>
-internal sealed class CompanionDriver(CompiledProgram program, ProgramSignature signature)
+internal sealed class CompanionDriver(CompiledProgram program, string typeName, ProgramSignature signature)
 {
     private readonly int outputs = signature.Outputs.Count();
+    private readonly Dictionary<string, DriverMethod> methods = [];
+    private readonly Func<long> bytes = program.Bind<Func<long>>(typeName, DriverSource.BytesName);
+
+    /// <summary>The arguments after the last call: its buffers hold what the method left there.</summary>
+    public object[] Left { get; private set; } = [];
+
+    /// <summary>What the last call allocated.</summary>
+    public long Allocated => bytes();
 
     /// <summary>The result's and the outputs' elements, as one vector.</summary>
     public double[] Value(Point point) => [.. Run("Value", point).SelectMany(v => v)];
@@ -56,6 +64,16 @@ internal sealed class CompanionDriver(CompiledProgram program, ProgramSignature 
     private (double[] Value, double[] Derivative) Parts(double[][] results) =>
         ([.. results.Take(1 + outputs).SelectMany(v => v)], [.. results.Skip(1 + outputs).SelectMany(v => v)]);
 
-    private double[][] Run(string method, Point point, params double[][] given) =>
-        program.Bind<DriverMethod>(DriverSource.TypeName, method)(point.Arguments, given);
+    private double[][] Run(string method, Point point, params double[][] given)
+    {
+        if (!methods.TryGetValue(method, out DriverMethod? target))
+        {
+            methods.Add(method, target = program.Bind<DriverMethod>(typeName, method));
+        }
+
+        object[] arguments = [.. point.Arguments];
+        double[][] results = target(arguments, given);
+        Left = arguments;
+        return results;
+    }
 }

@@ -3,14 +3,18 @@ using System.Text;
 namespace GradGen.Testing.Numerics;
 
 /// <summary>Writes the class that calls a program and its companions: methods with span parameters cannot be called by reflection, so each of its methods takes
-/// boxed arguments and arrays of <c>double</c> and gives back arrays. Derivative buffers that a companion overwrites come with garbage in them.</summary>
+/// boxed arguments and arrays of <c>double</c> and gives back arrays. Derivative buffers that a companion overwrites come with garbage in them. Afterwards the
+/// arguments that are buffers hold what the method left there, and <see cref="BytesName"/> tells what the call alone allocated.</summary>
 internal sealed class DriverSource
 {
     public const string TypeName = "CompanionDriver";
+    public const string BytesName = "Bytes";
 
     private const string Helpers = """
             private static double[] MakeDouble(object a) => (double[])((double[])a).Clone();
             private static float[] MakeFloat(object a) => System.Array.ConvertAll((double[])a, v => (float)v);
+            private static long allocated;
+            public static long Bytes() => allocated;
             private static double[] Garbage(int count) { var g = new double[count]; System.Array.Fill(g, 1234.5); return g; }
             private static double[] Give(double v) => new double[] { v };
             private static double[] Give(double[] v) => v;
@@ -53,7 +57,7 @@ internal sealed class DriverSource
     private void Value()
     {
         Open("Value");
-        Line($"{Assign}{signature.Target}{signature.Name}({arguments});");
+        Measured($"{Assign}{signature.Target}{signature.Name}({arguments});");
         Close([ResultValue("r"), .. Outputs()]);
     }
 
@@ -82,7 +86,7 @@ internal sealed class DriverSource
             results.Add($"Give({local})");
         }
 
-        Line($"{Assign}{Call("ValueAndGradient", appended)};");
+        Measured($"{Assign}{Call("ValueAndGradient", appended)};");
         Close([ResultValue("r"), .. Outputs(), .. results]);
     }
 
@@ -105,7 +109,7 @@ internal sealed class DriverSource
             appended.Add($"t{appended.Count}");
         }
 
-        Line($"{Assign}{Call("Jvp", appended)};");
+        Measured($"{Assign}{Call("Jvp", appended)};");
         bool isPair = signature.HasActiveResult;
         Close([ResultValue(isPair ? "r.Value" : "r"), isPair ? "Give(r.Tangent)" : None, .. signature.Outputs.SelectMany(o => new[] { $"Give({Local(o)})", $"Give({tangents[o]})" })]);
     }
@@ -129,7 +133,7 @@ internal sealed class DriverSource
             appended.Add((value.IsBuffer ? "" : "ref ") + $"d{given++}");
         }
 
-        Line($"{Assign}{Call("Vjp", appended)};");
+        Measured($"{Assign}{Call("Vjp", appended)};");
         Close([ResultValue("r"), .. Outputs(), .. signature.Inputs.Select(i => $"Give({adjoints[i]})")]);
     }
 
@@ -144,7 +148,7 @@ internal sealed class DriverSource
             appended.Add($"j{appended.Count}");
         }
 
-        Line($"{Assign}{Call("Jacobian", appended)};");
+        Measured($"{Assign}{Call("Jacobian", appended)};");
         Close([ResultValue("r"), .. Outputs(), .. appended.Select(j => $"Give({j})")]);
     }
 
@@ -166,6 +170,7 @@ internal sealed class DriverSource
     private void Open(string name)
     {
         text.Append($"    public static double[][] {name}(object[] a, double[][] given)\n    {{\n");
+        Line(signature.ReceiverStatement);
         for (int i = 0; i < signature.Parameters.Length; i++)
         {
             ProgramValue p = signature.Parameters[i];
@@ -175,14 +180,36 @@ internal sealed class DriverSource
         }
     }
 
-    /// <summary>A span cannot be boxed: it comes as an array.</summary>
+    /// <summary>A span cannot be boxed: it comes as an array. F may write into it, so it gets its own.</summary>
     internal static string PassiveArgument(ProgramValue parameter, int index)
     {
         int open = parameter.TypeText.IndexOf("Span<", StringComparison.Ordinal);
-        return open < 0 ? $"({parameter.TypeText})a[{index}]" : $"({parameter.TypeText[(open + 5)..^1]}[])a[{index}]";
+        string type = open < 0 ? parameter.TypeText : parameter.TypeText[(open + 5)..^1] + "[]";
+        return IsMemory(parameter) ? $"({type})(({type})a[{index}]).Clone()" : $"({type})a[{index}]";
     }
 
-    private void Close(IEnumerable<string> results) => text.Append($"        return new double[][] {{ {string.Join(", ", results)} }};\n    }}\n\n");
+    private static bool IsMemory(ProgramValue parameter) =>
+        parameter.IsBuffer || parameter.TypeText.EndsWith(']') || parameter.TypeText.Contains("Span<", StringComparison.Ordinal);
+
+    private void Measured(string call)
+    {
+        Line("long before = System.GC.GetAllocatedBytesForCurrentThread();");
+        Line(call);
+        Line("allocated = System.GC.GetAllocatedBytesForCurrentThread() - before;");
+    }
+
+    private void Close(IEnumerable<string> results)
+    {
+        for (int i = 0; i < signature.Parameters.Length; i++)
+        {
+            if (IsMemory(signature.Parameters[i]))
+            {
+                Line($"a[{i}] = p{i};");
+            }
+        }
+
+        text.Append($"        return new double[][] {{ {string.Join(", ", results)} }};\n    }}\n\n");
+    }
 
     private void Line(string line) => text.Append("        ").Append(line).Append('\n');
 }

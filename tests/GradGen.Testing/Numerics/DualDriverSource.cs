@@ -6,7 +6,7 @@ internal static class DualDriverSource
     /// <summary>One method: takes the arguments and a tangent per input; gives the result's value and tangent, then those of each output.</summary>
     public static string Write(ProgramSignature signature)
     {
-        var lines = new List<string>();
+        var lines = new List<string> { signature.ReceiverStatement };
         int input = 0;
         for (int i = 0; i < signature.Parameters.Length; i++)
         {

@@ -18,7 +18,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node)
     {
-        if (node.IsVar && IsFloating(model.GetTypeInfo(node).Type))
+        if (node.IsVar && model.GetSymbolInfo(node).Symbol is ITypeSymbol type && IsFloating(type))
         {
             return Type(node);
         }

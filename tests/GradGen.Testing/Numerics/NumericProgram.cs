@@ -1,7 +1,4 @@
-using GradGen.Testing.Analyzers;
-using GradGen.Testing.Execution;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using System.Collections.Immutable;
 
 namespace GradGen.Testing.Numerics;
 
@@ -10,38 +7,37 @@ namespace GradGen.Testing.Numerics;
 public sealed class NumericProgram : IDisposable
 {
     private readonly ProgramSignature signature;
-    private readonly CompiledProgram program;
     private readonly CompanionDriver driver;
-    private readonly Lazy<CompiledProgram> oracle;
+    private readonly Lazy<DriverMethod> oracle;
+    private readonly IDisposable? owned;
 
-    private NumericProgram(TestCompilation project, string type, string method, string? receiver)
+    internal NumericProgram(
+        TestCompilation project, ProgramSignature signature, CompanionDriver driver, Lazy<DriverMethod> oracle, ImmutableSortedDictionary<string, string> files)
     {
-        GeneratorRun run = GeneratorRun.Of(project);
-        run.Diagnostics.ShouldBeEmpty();
-        IMethodSymbol symbol = run.Input.GetTypeByMetadataName(type)?.GetMembers(method).OfType<IMethodSymbol>().First()
-            ?? throw new ArgumentException($"There is no method {type}.{method}.");
-        signature = ProgramSignature.Of(symbol, receiver);
-        Fail.If(run.Files.IsEmpty && AnalyzerRun.On(run.Output) is { Length: > 0 }, () => "No companions:\n" + Carets.Show(AnalyzerRun.On(run.Output)));
-        Agreement.Check(run);
-        program = CompiledProgram.Load(run.Output.AddSyntaxTrees(Parse(DriverSource.Write(signature), project)));
-        driver = new CompanionDriver(program, signature);
-        oracle = new(() => Oracle(run));
         Project = project;
-        Files = run.Files;
+        this.signature = signature;
+        this.driver = driver;
+        this.oracle = oracle;
+        Files = files;
     }
 
-    /// <summary>The program's project.</summary>
+    private NumericProgram(NumericProgram program, IDisposable owned)
+        : this(program.Project, program.signature, program.driver, program.oracle, program.Files) => this.owned = owned;
+
+    /// <summary>The project that it is in.</summary>
     public TestCompilation Project { get; }
 
     /// <summary>The generated files.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; }
+    public ImmutableSortedDictionary<string, string> Files { get; }
 
     /// <summary>The program <paramref name="method"/> among static members of a partial class.</summary>
-    public static NumericProgram Of(string members, string method = "F") =>
-        new(TestCompilation.Of($"public static partial class Program\n{{\n{members}\n}}\n"), "Program", method, null);
+    public static NumericProgram Of(string members, string method = "F") => 
+        Of(NumericCase.Of("Single", members) with { Method = method, Namespace = null }, new TestCompilation());
 
     /// <summary>A method of a whole project; <paramref name="receiver"/> is the C# expression that an instance method is called on.</summary>
-    public static NumericProgram Of(TestCompilation project, string type, string method = "F", string? receiver = null) => new(project, type, method, receiver);
+    public static NumericProgram Of(TestCompilation project, string type, string method = "F", string? receiver = null) =>
+        Of(new NumericCase("Single", []) { Type = type, Method = method, Receiver = receiver, Namespace = null }, project);
+
 
     /// <summary>What F returns and leaves in its outputs.</summary>
     public double[] Value(params object[] at) => driver.Value(new Point(signature, at));
@@ -50,60 +46,50 @@ public sealed class NumericProgram : IDisposable
     public double[] Gradient(params object[] at) => driver.Gradient(new Point(signature, at));
 
     /// <summary>Compares all companions at a point.</summary>
-    /// <param name="at">The arguments: a double for a number, a <c>double[]</c> for a span or an array of numbers, the value itself for anything else.</param>
-    /// <param name="value">What F returns and leaves in its outputs, where it is known.</param>
-    /// <param name="gradient">The gradient over all inputs (or the Jacobian, row-major over all inputs), where it is known.</param>
-    /// <param name="isSmooth">False at a kink, where differences say nothing.</param>
-    /// <param name="hasOracle">False where dual numbers say nothing: at a point where infinite partials meet.</param>
-    /// <param name="knownTolerance">The accuracy of <paramref name="value"/> and <paramref name="gradient"/>.</param>
     public NumericProgram Check(
-        object[] at, double[]? value = null, double[]? gradient = null, bool isSmooth = true, bool hasOracle = true, double knownTolerance = 1e-9)
+        object[] at, double[]? value = null, double[]? gradient = null, bool isSmooth = true, bool hasOracle = true, double knownTolerance = 1e-9) =>
+        Check(new NumericPoint(at) { Value = value, Gradient = gradient, IsSmooth = isSmooth, HasOracle = hasOracle, KnownTolerance = knownTolerance });
+
+    /// <summary>Compares all companions at a point.</summary>
+    public NumericProgram Check(NumericPoint known)
     {
-        var point = new Point(signature, at);
+        var point = new Point(signature, known.Arguments);
         var check = new CompanionCheck(signature, driver, point);
-        if (value is not null)
+        if (known.Value is { } value)
         {
-            Tolerance.Compare("value", check.Value, value, check.Coarse(knownTolerance));
+            double[] actual = signature.IsScalar ? check.Value[..1] : check.Value;
+            Tolerance.Compare("value", actual, value, check.Coarse(known.KnownTolerance));
         }
 
-        double[,] jacobian = check.Companions();
-        if (gradient is not null)
+        double[,] jacobian = check.Companions(known.HasForward);
+        if (known.Gradient is { } gradient)
         {
-            Tolerance.Compare("derivative", [.. jacobian.Cast<double>()], gradient, check.Coarse(knownTolerance));
+            IEnumerable<double> actual = jacobian.Cast<double>();
+            actual = signature.IsScalar ? actual.Take(jacobian.GetLength(1)) : actual;
+            Tolerance.Compare("derivative", [.. actual], gradient, check.Coarse(known.KnownTolerance));
         }
 
-        if (hasOracle)
+        if (known.HasOracle)
         {
-            check.AgainstOracle(jacobian, oracle.Value.Bind<DriverMethod>(DriverSource.TypeName, "Run"));
+            check.AgainstOracle(jacobian, oracle.Value);
         }
 
-        if (isSmooth && !signature.IsSingle)
+        if (known.IsSmooth && !signature.IsSingle)
         {
             check.AgainstDifferences(jacobian);
         }
 
+        check.Allocations();
         return this;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        program.Dispose();
-        if (oracle.IsValueCreated)
-        {
-            oracle.Value.Dispose();
-        }
-    }
+    public void Dispose() => owned?.Dispose();
 
-    private CompiledProgram Oracle(GeneratorRun run)
+    private static NumericProgram Of(NumericCase program, TestCompilation project)
     {
-        IEnumerable<string> sources = run.Input.SyntaxTrees.Select(tree => DualRewriter.Rewrite(tree, run.Input)).Append(DualDriverSource.Write(signature));
-        return CompiledProgram.Load(CSharpCompilation.Create(
-            run.Project.AssemblyName + ".Dual",
-            sources.Select(source => Parse(source, run.Project)),
-            run.Input.References.Append(References.Harness),
-            run.Project.Options()));
+        NumericBatch batch = NumericBatch.Of([program], project);
+        batch.CheckAgreement();
+        return new NumericProgram(batch[program.Name], batch);
     }
-
-    private static SyntaxTree Parse(string source, TestCompilation project) => CSharpSyntaxTree.ParseText(source, project.ParseOptions());
 }

@@ -15,9 +15,12 @@ public sealed record ProgramValue(string Name, string TypeText, string Element, 
 
 /// <summary>The signature of a program that is checked.</summary>
 /// <param name="Target">What stands before the method's name in a call, with the dot.</param>
+/// <param name="Receiver">The expression whose value is the local that <paramref name="Target"/> names; null for a static method.</param>
 /// <param name="Result">Null for void.</param>
-public sealed record ProgramSignature(string Target, string Name, ImmutableArray<ProgramValue> Parameters, ProgramValue? Result)
+public sealed record ProgramSignature(string Target, string? Receiver, string Name, ImmutableArray<ProgramValue> Parameters, ProgramValue? Result)
 {
+    private const string ReceiverName = "self";
+
     /// <summary>The active inputs, in order.</summary>
     public IEnumerable<ProgramValue> Inputs => Parameters.Where(p => p.IsInput);
 
@@ -33,12 +36,16 @@ public sealed record ProgramSignature(string Target, string Name, ImmutableArray
     /// <summary>Some number is a float: then comparisons are coarse.</summary>
     public bool IsSingle => Parameters.Any(p => p.Element == "float") || Result?.Element == "float";
 
+    /// <summary>The statement that makes the receiver before the call; empty for a static method.</summary>
+    public string ReceiverStatement => Receiver is null ? "" : $"var {ReceiverName} = {Receiver};";
+
     /// <summary>Of a method in a compilation.</summary>
+    /// <param name="receiver">The expression that an instance method is called on; for a static method its type, where it is generic.</param>
     public static ProgramSignature Of(IMethodSymbol method, string? receiver)
     {
-        string target = receiver is null ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : $"({receiver})";
+        string target = method.IsStatic ? receiver ?? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : ReceiverName;
         return new(
-            target + ".", method.Name, [.. method.Parameters.Select(Parameter)],
+            target + ".", method.IsStatic ? null : receiver, method.Name, [.. method.Parameters.Select(Parameter)],
             method.ReturnsVoid ? null : Value("result", method.ReturnType, isInput: false, isOutput: false));
     }
 

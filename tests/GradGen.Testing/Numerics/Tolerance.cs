@@ -14,7 +14,19 @@ internal static class Tolerance
         Fail.If(!isEqual, () => string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, was {actual:R}"));
     }
 
-    /// <summary>The same, element by element.</summary>
+    /// <summary>Fails where two vectors differ in a bit; one NaN is as good as another.</summary>
+    public static void Identical(string what, IReadOnlyList<double> actual, IReadOnlyList<double> expected)
+    {
+        Fail.If(actual.Count != expected.Count, () => $"{what}: expected {expected.Count} elements, was {actual.Count}");
+        for (int i = 0; i < actual.Count; i++)
+        {
+            bool isSame = BitConverter.DoubleToInt64Bits(actual[i]) == BitConverter.DoubleToInt64Bits(expected[i]) || (double.IsNaN(actual[i]) && double.IsNaN(expected[i]));
+            int element = i;
+            Fail.If(!isSame, () => string.Create(CultureInfo.InvariantCulture, $"{what}[{element}]: expected {expected[element]:R} exactly, was {actual[element]:R}"));
+        }
+    }
+
+    /// <summary>Fails where two vectors differ by more than the tolerance.</summary>
     public static void Compare(string what, IReadOnlyList<double> actual, IReadOnlyList<double> expected, double tolerance, double scale = 1)
     {
         Fail.If(actual.Count != expected.Count, () => $"{what}: expected {expected.Count} elements, was {actual.Count}");

@@ -35,9 +35,9 @@ public static class Snapshot
 
         text.Contains('\r').ShouldBeFalse("generated text has LF line ends");
         string expected = File.Exists(verified) ? File.ReadAllText(verified) : "";
+        File.Delete(received);
         if (text == expected)
         {
-            File.Delete(received);
             return;
         }
 

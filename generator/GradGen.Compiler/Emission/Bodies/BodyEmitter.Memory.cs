@@ -45,10 +45,11 @@ internal sealed partial class BodyEmitter
 
     private void Copy(Copy copy)
     {
-        bool isExtension = copy.Source.Type is BufferType { Kind: BufferKind.Array } && spelling.Qualify;
-        Add(isExtension
-            ? $"{spelling.System("MemoryExtensions")}.CopyTo({printer.Alone(copy.Source)}, {printer.Alone(copy.Destination)});"
-            : $"{printer.Of(copy.Source).AtLeast(Precedence.Primary)}.CopyTo({printer.Alone(copy.Destination)});");
+        // An array's own CopyTo takes an array, and the extension takes a span or a memory: say which.
+        string source = copy.Source.Type is BufferType { Kind: BufferKind.Array }
+            ? spelling.Qualify ? $"{spelling.System("MemoryExtensions")}.AsSpan({printer.Alone(copy.Source)})" : $"{printer.Of(copy.Source).AtLeast(Precedence.Primary)}.AsSpan()"
+            : printer.Of(copy.Source).AtLeast(Precedence.Primary);
+        Add($"{source}.CopyTo({printer.Alone(copy.Destination)});");
     }
 
     private void Fill(Fill fill)

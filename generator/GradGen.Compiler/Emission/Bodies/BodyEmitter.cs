@@ -17,28 +17,28 @@ internal sealed partial class BodyEmitter
     /// <summary>What has been written of the innermost open block.</summary>
     private List<Statement> code = [];
 
-    private BodyEmitter(Function function, IReadOnlyList<string> parameterNames, IReadOnlyList<string> otherNames, Func<int, string?> targetName, bool checksOverflow, CSharpSpelling spelling)
+    private BodyEmitter(MethodModel method, CompanionModel companion, CSharpSpelling spelling)
     {
+        string[] own = [.. method.Signature.Parameters.Select(p => p.Name)];
+        string[] incoming = [.. companion.Appended.Where(p => p.Modifier != "out").Select(p => p.Name)];
+        string[] receivers = [.. companion.Appended.Where(p => p.Modifier is "ref" or "out").Select(p => p.Name)];
         this.spelling = spelling;
-        this.targetName = targetName;
-        tree = CodeTree.Build(function);
-        foreach (string name in otherNames.Concat(CSharpSpelling.Reserved).Concat(TemplateNames.In(tree)))
+        targetName = ResultTargets.Of(companion);
+        tree = CodeTree.Build(companion.Body);
+        foreach (string name in receivers.Concat(CSharpSpelling.Reserved).Concat(TemplateNames.In(tree)))
         {
             tree.Root.Reserve(name);
         }
 
         folding = new FoldingPlan(tree, targetName);
-        variables = new VariablePlan(tree, folding, parameterNames);
-        printer = new ExpressionPrinter(tree, folding, variables, spelling, checksOverflow);
+        variables = new VariablePlan(tree, folding, [.. own, .. incoming], receivers);
+        printer = new ExpressionPrinter(tree, folding, variables, spelling, method.Facts.CheckOverflow);
     }
 
     /// <summary>The statements of a companion's body.</summary>
     public static IReadOnlyList<Statement> Emit(MethodModel method, CompanionModel companion, CSharpSpelling spelling)
     {
-        string[] own = [.. method.Signature.Parameters.Select(p => p.Name)];
-        string[] incoming = [.. companion.Appended.Where(p => p.Modifier != "out").Select(p => p.Name)];
-        string[] outgoing = [.. companion.Appended.Where(p => p.Modifier == "out").Select(p => p.Name)];
-        var emitter = new BodyEmitter(companion.Body, [.. own, .. incoming], outgoing, ResultTargets.Of(companion), method.Facts.CheckOverflow, spelling);
+        var emitter = new BodyEmitter(method, companion, spelling);
         return emitter.Emit(emitter.tree.Root);
     }
 
@@ -153,6 +153,11 @@ internal sealed partial class BodyEmitter
 
     private void Assign(Variable variable, string expression)
     {
+        if (variable.IsDeclared && expression == variable.Identifier)
+        {
+            return;
+        }
+
         Add(variable.IsDeclared ? $"{variable.Identifier} = {expression};" : $"{Declaration(variable)} = {expression};");
         variable.IsDeclared = true;
     }

@@ -46,6 +46,17 @@ internal sealed partial class ExpressionPrinter
     /// <summary>Left to right: an operand on the right that binds no more tightly keeps its parentheses, so that nothing is reassociated.</summary>
     private Expression Binary(OpCode code, Value a, Value b)
     {
+        if (a.Type == ScalarType.Boolean && folding.IsInvisible(tree.Resolve(b)))
+        {
+            switch (code)
+            {
+                case OpCode.And:
+                    return And(Of(a), Of(b));
+                case OpCode.Or:
+                    return Or(Of(a), Of(b));
+            }
+        }
+
         (string sign, Precedence precedence) = Operators.Binary(code)!.Value;
         (Precedence left, Precedence right) = precedence switch
         {
@@ -105,12 +116,7 @@ internal sealed partial class ExpressionPrinter
     private Literal? LiteralOf(Value value)
     {
         value = tree.Resolve(value);
-        return !folding.IsInPlace(value) ? null : tree.Definition(value)!.Instruction switch
-        {
-            Constant i => i.Literal,
-            Compute { Operation.Code: OpCode.Stop } i => LiteralOf(i.Arguments[0]),
-            _ => null,
-        };
+        return folding.IsInPlace(value) && tree.Definition(value)!.Instruction is Constant constant ? constant.Literal : null;
     }
 
     private static Expression Spelled(Literal literal, string code) =>

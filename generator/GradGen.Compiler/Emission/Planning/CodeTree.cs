@@ -66,6 +66,12 @@ internal sealed class CodeTree
         {
             Instruction instruction = region.Body[i];
             bool isLast = i == region.Body.Count - 1;
+            if (instruction is Compute { Operation.Code: OpCode.Stop, Result.Name: null } stop)
+            {
+                aliases[stop.Result.Id] = stop.Arguments[0];
+                continue;
+            }
+
             if (instruction is If branch)
             {
                 if (branch.Then.Throws != branch.Else.Throws)
@@ -116,7 +122,7 @@ internal sealed class CodeTree
     private void FillReturns(Block block, If branch, IReadOnlyList<Value> results)
     {
         Node node = Add(block, branch with { Defined = [] });
-        Value[] returned = [.. results.Select(r => IndexOf(branch, r) is int k and >= 0 ? branch.Then.Yields[k] : r)];
+        Value[] returned = [.. results.Select(Resolve).Select(r => IndexOf(branch, r) is int k and >= 0 ? branch.Then.Yields[k] : r)];
         Nest(node, branch.Then, BlockExit.Return, returned);
         Nest(node, Region.Empty, BlockExit.Yield, []);
         Alias(branch, branch.Else);

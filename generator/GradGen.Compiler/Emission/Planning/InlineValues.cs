@@ -3,13 +3,14 @@ using GradGen.Compiler.Ir;
 namespace GradGen.Compiler.Emission.Planning;
 
 /// <summary>Which values are so simple that they are written out at every use and need no variable: constants, the length of a buffer,
-/// <c>this</c>, a static read-only value.</summary>
+/// <c>this</c>, a static read-only value, an index beside a loop's.</summary>
 internal sealed class InlineValues
 {
     private const int LongConstant = 6;
 
     private readonly CodeTree tree;
     private readonly HashSet<int> kept = [];
+    private readonly HashSet<int> indices = [];
 
     public InlineValues(CodeTree tree)
     {
@@ -17,6 +18,10 @@ internal sealed class InlineValues
         foreach (Node node in CodeTree.All(tree.Root))
         {
             KeepFromFolding(node);
+            if (node.Instruction is For)
+            {
+                indices.Add(node.Blocks[0].Arguments[0].Id);
+            }
         }
     }
 
@@ -25,7 +30,7 @@ internal sealed class InlineValues
         Constant i => value.Name is null || NumericLiteral.Converted(i.Literal).Length <= LongConstant,
         Length i => value.Name is null && IsSimple(tree.Resolve(i.Buffer)),
         Opaque { Arguments.Count: 0 } => value.Name is null,
-        Compute { Operation.Code: OpCode.Stop } i => value.Name is null && IsSimple(tree.Resolve(i.Arguments[0])),
+        Compute { Operation: { Code: OpCode.Add or OpCode.Subtract, IsChecked: false } } i => value.Name is null && IsOffset(i),
         _ => false,
     };
 
@@ -54,6 +59,12 @@ internal sealed class InlineValues
     }
 
     private bool IsConstant(Value value) => tree.Definition(value)?.Instruction is Constant;
+
+    /// <summary>The index of a loop plus a constant: <c>x[i + 1]</c> reads best wherever it stands.</summary>
+    private bool IsOffset(Compute compute) =>
+        compute.Result.Type == ScalarType.Int32
+        && indices.Contains(tree.Resolve(compute.Arguments[0]).Id)
+        && IsConstant(tree.Resolve(compute.Arguments[1]));
 
     private bool IsZero(Value value) => tree.Definition(value)?.Instruction is Constant { Literal.IsPositiveZero: true };
 

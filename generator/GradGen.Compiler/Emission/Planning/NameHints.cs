@@ -28,6 +28,7 @@ internal static class NameHints
             Slice => "part",
             TapeOpen => "tape",
             TapeMark => "mark",
+            Compute { Operation.Code: OpCode.Add or OpCode.Subtract or OpCode.Multiply, Result.Type: ScalarType { Kind: ScalarKind.Int32 } } => "offset",
             _ => Plain(value.Type),
         };
     }

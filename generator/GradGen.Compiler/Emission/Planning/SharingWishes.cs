@@ -41,6 +41,7 @@ internal static class SharingWishes
         from side in node.Blocks
         where side.Exit == BlockExit.Yield
         from k in Enumerable.Range(0, branch.Defined.Count)
+        where tree.Uses(branch.Defined[k]) > 0
         let wish = new SharingWish(branch.Defined[k], tree.Resolve(side.Results[k]))
         where IsSameVariable(wish) || (NamesAgree(wish) && tree.Definition(wish.Other)?.Block.IsWithin(side) == true)
         select wish;

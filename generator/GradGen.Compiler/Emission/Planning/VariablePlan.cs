@@ -13,7 +13,9 @@ internal sealed class VariablePlan
     private readonly Dictionary<int, Block> argumentScopes = [];
     private readonly HashSet<int> fixedValues;
 
-    public VariablePlan(CodeTree tree, FoldingPlan folding, IReadOnlyList<string> parameterNames)
+    /// <param name="parameterNames">The names of the function's parameters.</param>
+    /// <param name="receivers">Those of the parameters that receive results, where a sum may be on its way.</param>
+    public VariablePlan(CodeTree tree, FoldingPlan folding, IReadOnlyList<string> parameterNames, IReadOnlyCollection<string> receivers)
     {
         this.tree = tree;
         Node[] nodes = [.. CodeTree.All(tree.Root)];
@@ -31,7 +33,7 @@ internal sealed class VariablePlan
 
         Share(folding);
         NameParameters(parameterNames);
-        NameLocals(values);
+        NameLocals(values, receivers);
     }
 
     public Variable Of(Value value) => variables[Find(tree.Resolve(value).Id)];
@@ -116,7 +118,7 @@ internal sealed class VariablePlan
     }
 
     /// <summary>The user's names first: what has none takes what is left.</summary>
-    private void NameLocals(IReadOnlyList<Value> values)
+    private void NameLocals(IReadOnlyList<Value> values, IReadOnlyCollection<string> receivers)
     {
         int[] roots = [.. values.Select(v => Find(v.Id)).Distinct()];
         foreach (int root in roots.OrderBy(r => NameOf(r) is null))
@@ -124,7 +126,8 @@ internal sealed class VariablePlan
             List<Value> members = groups[root];
             Block scope = members.Select(ScopeOf).Aggregate(Block.Common);
             string wanted = Identifiers.Sanitize(NameOf(root) ?? NameHints.Of(tree, members[0], scope));
-            variables[root] = new Variable(Identifiers.Escape(scope.Declare(wanted)), members[0].Type) { Scope = scope, IsShared = members.Count > 1 };
+            string name = scope.Declare(receivers.Contains(wanted) ? wanted + "Sum" : wanted);
+            variables[root] = new Variable(Identifiers.Escape(name), members[0].Type) { Scope = scope, IsShared = members.Count > 1 };
         }
     }
 

@@ -64,6 +64,18 @@ internal sealed partial class BodyLowering
 
         Value lower = Read(counted.Index, loop);
         Value? bound = InTypeOf(lower, counted.Bound);
+        if (counted.Offset != 0 && bound is not null)
+        {
+            if (lower.Type is not ScalarType { Kind: ScalarKind.Int32 or ScalarKind.Int64 })
+            {
+                Refuse(loop.Condition!, "A loop whose condition computes with an unsigned or small control variable", "compare the variable itself with its bound");
+                return null;
+            }
+
+            IrBuilder builder = At(counted.Bound);
+            bound = builder.Binary(OpCode.Subtract, bound, builder.Constant(new Literal(((ScalarType)lower.Type).Kind, counted.Offset)));
+        }
+
         Value? step = LowerStep(lower, counted);
         return bound is null || step is null ? null : new Bounds(lower, bound, step);
     }

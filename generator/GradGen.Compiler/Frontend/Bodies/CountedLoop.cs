@@ -6,10 +6,11 @@ namespace GradGen.Compiler.Frontend;
 
 /// <summary>A for loop in the form that the IR has: one control variable that goes by fixed steps to a fixed bound.</summary>
 /// <param name="Comparison">With the control variable on the left.</param>
+/// <param name="Offset">What the condition adds to the control variable before it compares: 1 in <c>i + 1 &lt; n</c>.</param>
 /// <param name="Step">What is added or subtracted each time; null for 1.</param>
 /// <param name="Bottom">The other statements after the body, which do not read the control variable after its step.</param>
 internal sealed record CountedLoop(
-    ISymbol Index, ITypeSymbol IndexType, OpCode Comparison, IOperation Bound, IOperation? Step, bool IsSubtracted, IOperation Update,
+    ISymbol Index, ITypeSymbol IndexType, OpCode Comparison, IOperation Bound, long Offset, IOperation? Step, bool IsSubtracted, IOperation Update,
     IReadOnlyList<IOperation> Bottom)
 {
     /// <summary>Why a loop is not of this form: where, what, and what to write instead.</summary>
@@ -34,7 +35,7 @@ internal sealed record CountedLoop(
                 bool readsLater = loop.AtLoopBottom.Skip(position + 1)
                     .SelectMany(o => o.DescendantsAndSelf()).Any(o => SymbolEqualityComparer.Default.Equals(AssignedVariables.Variable(o), u.Variable));
                 return readsLater ? null : new CountedLoop(
-                    u.Variable, type, comparison.Code, comparison.Bound, u.Step, u.IsSubtracted, operation, [.. loop.AtLoopBottom.Where(o => o != operation)]);
+                    u.Variable, type, comparison.Code, comparison.Bound, comparison.Offset, u.Step, u.IsSubtracted, operation, [.. loop.AtLoopBottom.Where(o => o != operation)]);
             }
         }
 
@@ -43,8 +44,8 @@ internal sealed record CountedLoop(
 
     private static ITypeSymbol TypeOf(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
 
-    /// <summary>"i &lt; b" or "b &gt; i", with i on the left.</summary>
-    private static (OpCode Code, IOperation Bound)? Compare(IBinaryOperation condition, ISymbol index)
+    /// <summary>"i &lt; b" or "b &gt; i", with i on the left; "i + 1 &lt; b" likewise.</summary>
+    private static (OpCode Code, IOperation Bound, long Offset)? Compare(IBinaryOperation condition, ISymbol index)
     {
         OpCode? code = condition.OperatorKind switch
         {
@@ -66,10 +67,23 @@ internal sealed record CountedLoop(
             OpCode.Greater => OpCode.Less,
             _ => OpCode.LessOrEqual,
         };
-        return Is(condition.LeftOperand, index) ? (code.Value, condition.RightOperand)
-            : Is(condition.RightOperand, index) ? (mirrored, condition.LeftOperand)
+        return OffsetOf(condition.LeftOperand, index) is { } left ? (code.Value, condition.RightOperand, left)
+            : OffsetOf(condition.RightOperand, index) is { } right ? (mirrored, condition.LeftOperand, right)
             : null;
     }
+
+    /// <summary>0 for the variable itself, c for "i + c", −c for "i - c" with a constant c; null for anything else.</summary>
+    private static long? OffsetOf(IOperation operation, ISymbol index) => operation switch
+    {
+        _ when Is(operation, index) => 0,
+        IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add } sum when Is(sum.LeftOperand, index) => Small(sum.RightOperand),
+        IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add } sum when Is(sum.RightOperand, index) => Small(sum.LeftOperand),
+        IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Subtract } sum when Is(sum.LeftOperand, index) => -Small(sum.RightOperand),
+        _ => null,
+    };
+
+    private static long? Small(IOperation operation) =>
+        operation.ConstantValue is { HasValue: true, Value: int value } && value is > -1000 and < 1000 ? value : null;
 
     /// <summary>"i++", "i--", "i += c", "i -= c", "i = i + c", "i = c + i", "i = i - c".</summary>
     private static (ISymbol Variable, IOperation? Step, bool IsSubtracted)? UpdateOf(IOperation operation)

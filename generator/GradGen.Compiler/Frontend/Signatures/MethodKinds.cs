@@ -25,18 +25,17 @@ internal static class MethodKinds
         return true;
     }
 
-    /// <summary>The overridden method is differentiable but <paramref name="method"/> is not: its companions would be those of another method.</summary>
-    public static bool OverridesDifferentiable(IMethodSymbol method)
+    /// <summary>The differentiable method that <paramref name="method"/> overrides without being marked itself: it would inherit companions that
+    /// differentiate another function. Null where all is well.</summary>
+    public static IMethodSymbol? UnmarkedOverrideOf(IMethodSymbol method)
     {
-        for (IMethodSymbol? overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        IMethodSymbol? overridden = Known.IsDifferentiable(method) ? null : method.OverriddenMethod;
+        while (overridden is not null && !Known.IsDifferentiable(overridden))
         {
-            if (Known.IsDifferentiable(overridden))
-            {
-                return !Known.IsDifferentiable(method);
-            }
+            overridden = overridden.OverriddenMethod;
         }
 
-        return false;
+        return overridden;
     }
 
     private static string? Obstacle(IMethodSymbol method, MethodSyntax syntax) => method switch

@@ -5,12 +5,19 @@ namespace GradGen.Compiler.Frontend;
 /// <summary>Type parameters and their constraints as C# source.</summary>
 internal static class TypeParameterText
 {
-    /// <summary>"&lt;TKey, TValue&gt;", or empty.</summary>
+    /// <summary>"&lt;TKey, out TValue&gt;", or empty.</summary>
     public static string List(IEnumerable<ITypeParameterSymbol> parameters)
     {
-        string names = string.Join(", ", parameters.Select(p => Identifiers.Escape(p.Name)));
+        string names = string.Join(", ", parameters.Select(p => Variance(p) + Identifiers.Escape(p.Name)));
         return names.Length > 0 ? $"<{names}>" : "";
     }
+
+    private static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
+    {
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
 
     /// <summary>"where TKey : struct where …", or empty. An override inherits its constraints.</summary>
     public static string Constraints(IMethodSymbol method) =>

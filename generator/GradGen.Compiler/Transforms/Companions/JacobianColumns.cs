@@ -160,12 +160,18 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
     }
 
     /// <summary>The primal as a pass repeats it: without effects, which have happened, and with scratch for what it allocates, which nobody keeps.</summary>
-    private static Region Repeatable(Region region) => region with
+    private static Region Repeatable(Region region)
+    {
+        var arrays = new HashSet<int>(region.Deep().OfType<Allocate>().Where(a => a.Kind == AllocationKind.Heap).Select(a => a.Result.Id));
+        return WithScratch(region).Rename(v => arrays.Contains(v.Id) ? v with { Type = ((BufferType)v.Type) with { Kind = BufferKind.Span } } : v);
+    }
+
+    private static Region WithScratch(Region region) => region with
     {
         Body = region.Body.Where(i => i is not Effect).Select(i => i switch
         {
             Allocate { Kind: AllocationKind.Heap } a => a with { Kind = AllocationKind.ZeroedScratch },
-            _ => i.WithRegions(Repeatable),
+            _ => i.WithRegions(WithScratch),
         }).ToEquatableArray(),
     };
 }

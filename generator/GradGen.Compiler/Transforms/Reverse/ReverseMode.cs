@@ -41,7 +41,11 @@ internal sealed class ReverseMode
     public AdjointSweep NewSweep() => new(activity, WriteOnce, savedCalls, mirror);
 
     /// <summary>Undoes the function's body.</summary>
-    public void Reverse(AdjointSweep sweep, IrBuilder builder, Adjoints adjoints) => sweep.Reverse(builder, Prepared.Body, adjoints);
+    public void Reverse(AdjointSweep sweep, IrBuilder builder, Adjoints adjoints)
+    {
+        sweep.Reverse(builder, Prepared.Body, adjoints);
+        builder.Add(new Comment(""));
+    }
 
     /// <summary>Writes the forward sweep and the ideal reverse sweep, made real, into <paramref name="builder"/>.</summary>
     /// <param name="ideal">What runs after the primal; yields what the caller needs of it.</param>

@@ -1,0 +1,279 @@
+using GradGen.Testing.Numerics;
+
+namespace GradGen.Generator.Tests.Numeric.KnownAnswers;
+
+/// <summary>The programs of the list in C# that is not differentiated yet. Each must be refused with an error at its place: then none is silently wrong. The
+/// points say what to expect of those that move to the other tables.</summary>
+internal static class Refused
+{
+    public static IEnumerable<NumericCase> Cases => [.. References, .. Exits, .. Recursion, .. Aggregates];
+
+    private static IEnumerable<NumericCase> References =>
+    [
+        NumericCase.Of("A9", "[Differentiable] public static double F(double x, double y) { ref double t = ref (x > y ? ref x : ref y); t *= y; return t; }")
+            .At([3, 4], [0, 8]).At([5, 4], [4, 5]),
+        NumericCase.Of("A11", """
+            [Differentiable] public static double F(double i, double j)
+            {
+                double b = i * j;
+                ref double a = ref b;
+                ref double c = ref i;
+                ref double d = ref j;
+                a *= i;
+                b += 2 * i;
+                c += 3 * i;
+                d *= 3 * j;
+                return a + c + d;
+            }
+            """).At([3, 4], [30, 33]),
+        NumericCase.Of("A18", "[Differentiable] public static double F(double x, double y) { ref double r = ref x; double z = y * r; x = z; r -= y; return r; }")
+            .At([8, 3], [3, 7]),
+        NumericCase.Of("C8", """
+            [Differentiable] public static double F(double x, double y)
+            {
+                if (y == 0) return 1;
+                double a = x * y;
+                ref double r = ref a;
+                double c = r * r, d = c * c;
+                return d;
+            }
+            """).At([1, 2], [64, 32]),
+        NumericCase.Of("D2Out", """
+            [Differentiable] public static void F(double x, double y, out double p, out double q) { q = 2 * x; q = q + 2 * x; p = q + 5 * x; }
+            """).At([1, 2], [13, 0]),
+        NumericCase.Of("D10", """
+            [Differentiable] public static double F(double x)
+            {
+                ReadOnlySpan<double> c = [3, 4];
+                ReadOnlySpan<double> s = c[0..], d = c[1..];
+                return x * (d[0] + x * s[0]);
+            }
+            """).At([3], [22]),
+        NumericCase.Of("D12", """
+            [Differentiable] public static double F(ReadOnlySpan<double> a)
+            {
+                ReadOnlySpan<double> p = a[1..];
+                double r = p[0];
+                p = p[1..];
+                r += 2 * p[0];
+                p = p[2..];
+                r += 3 * p[0];
+                p = a[3..5];
+                r += 4 * p[0];
+                p = a[..1];
+                r += 5 * p[0];
+                return r;
+            }
+            """).At([new[] { 1.0, 2, 3, 4, 5 }], [5, 1, 2, 4, 3]),
+    ];
+
+    private static IEnumerable<NumericCase> Exits =>
+    [
+        NumericCase.Of("B3", "[Differentiable] public static double F(double x) { double t = 1; for (int i = 0; i < 3; i++) { t *= x; if (i == 1) return t; } return t; }")
+            .At([3], [6]),
+        NumericCase.Of("B8", "[Differentiable] public static double F(double i, double j) { double a = 0; int c = 3; while (c-- != 0) a += i * i + j; return a; }")
+            .At([3, 5], [18, 3]),
+        NumericCase.Of("B10", """
+            [Differentiable] public static double F(double i, double j)
+            {
+                double res = 0;
+                int ch = 5;
+                while (ch-- != 0)
+                {
+                    if (ch > 3) { res += i; continue; }
+                    if (ch > 1) { res += j; continue; }
+                    if (ch > 0) { res += i * j; continue; }
+                }
+
+                return res;
+            }
+            """).At([3, 5], [6, 5]),
+        NumericCase.Of("B11", """
+            [Differentiable] public static double F(double i, double j)
+            {
+                double res = 0;
+                int ch = 5;
+                while (ch-- != 0)
+                {
+                    if (ch > 2) continue;
+                    int an = 3;
+                    while (an-- != 0)
+                    {
+                        if (an > 1) { res += i; continue; }
+                        if (an > 0) res += j;
+                    }
+                }
+
+                return res;
+            }
+            """).At([3, 5], [3, 3]),
+        NumericCase.Of("B13", """
+            [Differentiable] public static double F(double i, double j)
+            {
+                double res = 0;
+                for (int ii = 0; ii < 5; ii++)
+                {
+                    int jj = ii;
+                    if (ii < 2) continue;
+                    while (jj-- != 0)
+                    {
+                        if (jj < 3) { res += i * j; break; }
+                        else continue;
+                    }
+                }
+
+                return res;
+            }
+            """).At([3, 5], [15, 9]),
+        NumericCase.Of("B21", """
+            [Differentiable] public static double F(double x, double y)
+            {
+                double r = 0;
+                double[] a = { x, x * y, 0 };
+                foreach (double e in a)
+                {
+                    foreach (double f in a)
+                    {
+                        if (r <= x * x) r += e * f;
+                        else if (r > x * x) break;
+                    }
+                }
+
+                return r;
+            }
+            """).At([2, 2], [12, 4]),
+        NumericCase.Of("B25", "[Differentiable] public static double F(double y) { double t = y; for (int i = 0; i < 3; i++) { if (t > 4) continue; t = t * t; } return t; }")
+            .At([2], [32]).At([0.4], [0.0131072]),
+        NumericCase.Of("B31", """
+            [Differentiable] public static double F(double x)
+            {
+                double y = 0;
+                if (x == 0) return 0;
+                for (int i = 0; i < 2; i++)
+                {
+                    if (x > 0) { y += x; if (x == 1) break; y += x; }
+                    else y += x;
+                }
+
+                return y;
+            }
+            """).At([0.5], [4]).At([1], [1]).At([-2], [2]),
+        NumericCase.Of("B32", """
+            [Differentiable] public static double F(double x)
+            {
+                double y = 0;
+                for (; ; )
+                {
+                    if (x == 0) break;
+                    bool ex = x == 1;
+                    y += x;
+                    if (!ex && x < 1) { double b = 2 * x; y += b; }
+                    break;
+                }
+
+                return y;
+            }
+            """).At([0.5], [3]),
+        NumericCase.Of("B34", """
+            [Differentiable] public static double F(double x)
+            {
+                double o = x;
+                for (int k = 0; k < 2; k++)
+                {
+                    o *= x;
+                    double inn = o;
+                    int i = 0;
+                    while (i < 2) { inn += x; i++; }
+                    o = inn;
+                }
+
+                return o;
+            }
+            """).At([2], [22]).At([4], [66]),
+        NumericCase.Of("B36", """
+            [Differentiable] public static double F(double x)
+            {
+                double r = x;
+                int i = 0;
+                do
+                {
+                    if (i == 2) break;
+                    r = i == 0 ? r * x : r * r;
+                    i++;
+                }
+                while (i < 10);
+                return r;
+            }
+            """).At([2], [32]).At([3], [108]),
+        NumericCase.Of("B38", "[Differentiable] public static double F(double x) { double r = x; for (int i = 1; i < 10; i++) { if (i % 2 == 0) continue; r *= x; } return r; }")
+            .At([2], [192]).At([3], [1458]),
+        NumericCase.Of("B41", "[Differentiable] public static double F(double a) { while (Math.Abs(a) > 0.1) a *= 0.5; return a; }").At([1], [0.0625]).At([-3], [0.03125]),
+        NumericCase.Of("C24", """
+            [Differentiable] public static double F(double x)
+            {
+                if (x > Math.Cos(x)) goto aha;
+                x = Math.Sin(x);
+                aha:
+                for (int i = 0; i < 2; i++) x = Math.Sin(x);
+                return x;
+            }
+            """).At([0.2], [0.9421366277]).At([1.2], [0.2160370296]),
+    ];
+
+    private static IEnumerable<NumericCase> Recursion =>
+    [
+        NumericCase.Of("C5", "[Differentiable] public static double F(double x, double y) { if (x > y) return F(x - 1, y); return x * y; }")
+            .AtKink([12, 8], [8, 8]).At([3, 1], [1, 1]),
+        NumericCase.Of("C15", "[Differentiable] public static double F(double x, int n) { if (n == 1) return x; return x * F(x, n - 1); }").At([10, 3], [300]),
+        NumericCase.Of("C16", "[Differentiable] public static double F(double a, double b) => a < b ? a * b : F(b, a) + a;").At([2, 3], [3, 2]).At([3, 2], [3, 3]),
+    ];
+
+    private static IEnumerable<NumericCase> Aggregates =>
+    [
+        NumericCase.Of("B29", """
+            public record struct Vector(double X, double Y, double Z);
+
+            [Differentiable] public static double F(Vector v)
+            {
+                Vector num = default;
+                double den = 0;
+                for (int i = 0; i < 1; i++)
+                {
+                    double w = v.X;
+                    num = new Vector(num.X + v.X * w, num.Y + v.Y * w, num.Z + v.Z * w);
+                    den += w;
+                }
+
+                return num.X / den + num.Y / den + num.Z / den;
+            }
+            """),
+        NumericCase.Of("D2", """
+            public struct Pair { public double X, Y; }
+
+            [Differentiable] public static Pair F(double x, double y) { Pair o = default; o.Y = 2 * x; o.Y = o.Y + 2 * x; o.X = o.Y + 5 * x; return o; }
+            """),
+        NumericCase.Of("D14", """
+            private struct S { public double Val; }
+
+            [Differentiable] public static double F(double a)
+            {
+                double r = 0;
+                for (int i = 0; i < 3; i++) { S s = default; s.Val = a * (i + 1); r += s.Val; }
+                return r;
+            }
+            """).At([3], [6]),
+        NumericCase.Of("D24", """
+            private struct Pair { public double A, B; }
+
+            private static void Scale(ref Pair s) { s.A *= 3; s.B *= 3; }
+
+            [Differentiable] public static double F(double x)
+            {
+                var s = new Pair { A = x, B = 2 * x };
+                Scale(ref s);
+                return s.A * s.A + s.B;
+            }
+            """).At([1], [24]),
+        NumericCase.Of("E1Matrix", "[Differentiable] public static double F(double[,] a) => a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0];"),
+    ];
+}

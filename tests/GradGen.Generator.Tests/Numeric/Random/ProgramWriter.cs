@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text;
+using GradGen.Testing.Numerics;
+using static GradGen.Generator.Tests.Numeric.Zoo.Data;
+
+namespace GradGen.Generator.Tests.Numeric.Random;
+
+/// <summary>Writes a random program: straight-line code, loops, branches, buffers, outputs, calls. The seed decides everything.</summary>
+internal sealed class ProgramWriter
+{
+    private const int InputLength = 5;
+    private const int OutputLength = 4;
+
+    private const string Helpers = """
+        private static double Mix(double u, double v) { double w = u * 0.5; if (v > u) w += v; return w * 0.5 + Math.Sin(v); }
+
+        private static void Spread(Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] + v / (i + 1); }
+
+        [Differentiable] public static double Gate(double u, double v) { if (u < 0) return v * 0.3; return Math.Tanh(u) * v; }
+
+        """;
+
+    private readonly System.Random random;
+    private readonly ExpressionWriter expressions;
+    private readonly StringBuilder text = new();
+    private int names;
+
+    private ProgramWriter(int seed)
+    {
+        random = new(seed);
+        expressions = new(random);
+    }
+
+    /// <summary>The program of a seed, with points to check it at.</summary>
+    public static NumericCase Write(int seed) => new ProgramWriter(seed).Write($"Seed{seed}");
+
+    private NumericCase Write(string name)
+    {
+        bool hasOutput = random.Next(3) == 0, isInPlace = random.Next(3) == 0;
+        var scope = new Scope(null);
+        scope.AddNumber("a");
+        scope.AddNumber("b");
+        scope.AddBuffer("x", InputLength, isWritable: false);
+        text.Append(Helpers).Append("[Differentiable] public static double F(ReadOnlySpan<double> x, double a, double b, bool flag, int n, int[] at");
+        text.Append(isInPlace ? ", [InOut] Span<double> z" : "").Append(hasOutput ? ", Span<double> y" : "").Append(")\n{\n");
+        if (isInPlace)
+        {
+            scope.AddBuffer("z", OutputLength, isWritable: true);
+        }
+
+        if (hasOutput)
+        {
+            Line($"for (int i = 0; i < {OutputLength}; i++) y[i] = {expressions.Number(scope, 1)};");
+            scope.AddBuffer("y", OutputLength, isWritable: true);
+        }
+
+        Block(scope, random.Next(4, 9));
+        Line($"return {expressions.Number(scope, 2)} + {string.Join(" + ", scope.Numbers)};");
+        text.Append("}\n");
+        NumericCase program = NumericCase.Of(name, text.ToString());
+        foreach ((int phase, bool flag, int n) in new[] { (0, true, 3), (1, false, 2), (2, true, 0) })
+        {
+            object[] arguments = [X(InputLength, phase), 0.7 - phase, 0.4 * phase, flag, n, new[] { 1, 0, 3, 1 }];
+            program = program.AtKink([.. arguments, .. isInPlace ? new object[] { X(OutputLength, phase + 0.5) } : [], .. hasOutput ? new object[] { Room(OutputLength) } : []]);
+        }
+
+        return program;
+    }
+
+    private void Block(Scope scope, int statements)
+    {
+        for (int i = 0; i < statements; i++)
+        {
+            Statement(scope);
+        }
+    }
+
+    private void Statement(Scope scope)
+    {
+        switch (random.Next(scope.Depth < 3 ? 14 : 9))
+        {
+            case 0 or 1:
+                string number = Fresh("t");
+                Line($"double {number} = {expressions.Number(scope, 2)};");
+                scope.AddNumber(number);
+                break;
+            case 2 or 3 or 4:
+                Assign(scope, scope.Numbers[random.Next(scope.Numbers.Count)]);
+                break;
+            case 5 or 6 when scope.Writable.Count > 0:
+                (string buffer, int length) = scope.Writable[random.Next(scope.Writable.Count)];
+                Assign(scope, $"{buffer}[{expressions.Index(scope, length)}]");
+                break;
+            case 7:
+                NewBuffer(scope);
+                break;
+            case 8 when scope.Writable.Count > 0:
+                Line($"Spread({scope.Writable[random.Next(scope.Writable.Count)].Name}, {expressions.Squashed(scope)});");
+                break;
+            case 9 or 10:
+                Loop(scope);
+                break;
+            case 11:
+                Switch(scope);
+                break;
+            case 12 when scope.Loops == 0:
+                Line($"if ({expressions.Condition(scope)}) return {expressions.Number(scope, 2)};");
+                break;
+            case 13:
+                Branch(scope);
+                break;
+            default:
+                Assign(scope, scope.Numbers[^1]);
+                break;
+        }
+    }
+
+    private void Assign(Scope scope, string target)
+    {
+        if (scope.Loops == 0 && random.Next(2) == 0)
+        {
+            Line($"{target} = {expressions.Number(scope, 3)};");
+            return;
+        }
+
+        Line(random.Next(5) switch
+        {
+            0 => $"{target} = {expressions.Squashed(scope)};",
+            1 => $"{target} += 0.3 * {expressions.Squashed(scope)};",
+            2 => $"{target} *= {expressions.Squashed(scope)};",
+            3 => $"{target} -= {expressions.Squashed(scope)};",
+            _ => $"{target} = 0.5 * {target} + {expressions.Squashed(scope)};",
+        });
+    }
+
+    private void NewBuffer(Scope scope)
+    {
+        string name = Fresh("d");
+        int length = random.Next(1, 6);
+        Line(scope.Loops == 0 && random.Next(2) == 0
+            ? $"Span<double> {name} = stackalloc double[{length}];"
+            : random.Next(3) == 0 ? $"double[] {name} = {{ {string.Join(", ", Enumerable.Range(0, length).Select(_ => expressions.Squashed(scope)))} }};"
+            : $"double[] {name} = new double[{length}];");
+        scope.AddBuffer(name, length, isWritable: true);
+    }
+
+    private void Loop(Scope scope)
+    {
+        string name = Fresh("i");
+        var body = new Scope(scope) { Loops = scope.Loops + 1 };
+        if (random.Next(5) == 0)
+        {
+            (string buffer, _) = scope.Readable[random.Next(scope.Readable.Count)];
+            Line($"foreach (double {name} in {buffer})");
+
+            // C# does not let the body assign to it: it is bound to a number that may be.
+            Enclosed(body, () =>
+            {
+                Line($"double {name}v = {name};");
+                body.AddNumber($"{name}v");
+            });
+            return;
+        }
+
+        (string header, int limit) = random.Next(6) switch
+        {
+            0 => ($"int {name} = 0; {name} < n; {name}++", 4),
+            1 => ($"int {name} = {InputLength} - 1; {name} >= 0; {name}--", InputLength),
+            2 => ($"int {name} = 1; {name} < {InputLength}; {name} += 2", InputLength),
+            3 when scope.Counters.Count > 0 && scope.Counters[^1] is var outer => ($"int {name} = 0; {name} <= {outer.Name}; {name}++", outer.Limit),
+            4 => ($"int {name} = n; {name} > 0; {name} -= 2", 4),
+            _ => ($"int {name} = 0; {name} < x.Length; {name}++", InputLength),
+        };
+        body.AddCounter(name, limit);
+        Line($"for ({header})");
+        Enclosed(body);
+    }
+
+    private void Branch(Scope scope)
+    {
+        Line($"if ({expressions.Condition(scope)})");
+        Enclosed(new Scope(scope));
+        if (random.Next(2) == 0)
+        {
+            Line("else");
+            Enclosed(new Scope(scope));
+        }
+    }
+
+    private void Switch(Scope scope)
+    {
+        string on = scope.Counters.Count > 0 ? $"{scope.Counters[^1].Name} % 3" : "n";
+        string target = scope.Numbers[random.Next(scope.Numbers.Count)];
+        Line($"switch ({on}) {{ case 0: {target} *= {expressions.Squashed(scope)}; break; case 2: {target} = {expressions.Squashed(scope)}; break; default: {target} += 0.1; break; }}");
+    }
+
+    private void Enclosed(Scope body, Action? first = null)
+    {
+        text.Append("{\n");
+        first?.Invoke();
+        Block(body, random.Next(1, 4));
+        text.Append("}\n");
+    }
+
+    private string Fresh(string stem) => stem + (names++).ToString(CultureInfo.InvariantCulture);
+
+    private void Line(string line) => text.Append(line).Append('\n');
+}

@@ -1,0 +1,24 @@
+namespace GradGen.Testing.Numerics;
+
+/// <summary>A point that a program is checked at, and what is known there.</summary>
+/// <param name="Arguments">A double for a number, a <c>double[]</c> for a span or an array of numbers, the value itself for anything else.</param>
+public sealed record NumericPoint(object[] Arguments)
+{
+    /// <summary>What F returns, or else what it leaves in its outputs, where it is known.</summary>
+    public double[]? Value { get; init; }
+
+    /// <summary>The gradient of the number that F returns, over all inputs; where it returns none, the Jacobian, row-major over all inputs. Where it is known.</summary>
+    public double[]? Gradient { get; init; }
+
+    /// <summary>False at a kink, where differences say nothing.</summary>
+    public bool IsSmooth { get; init; } = true;
+
+    /// <summary>False where dual numbers say nothing: at a point where infinite partials meet.</summary>
+    public bool HasOracle { get; init; } = true;
+
+    /// <summary>False where a product 0·∞, which IEEE arithmetic makes NaN, is met by forward mode or by an adjoint that arrives as 0, but not by the gradient.</summary>
+    public bool HasForward { get; init; } = true;
+
+    /// <summary>The accuracy of <see cref="Value"/> and <see cref="Gradient"/>.</summary>
+    public double KnownTolerance { get; init; } = 1e-9;
+}
