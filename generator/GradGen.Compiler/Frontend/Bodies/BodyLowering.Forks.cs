@@ -89,6 +89,11 @@ internal sealed partial class BodyLowering
     {
         if (operation.ReturnedValue is not { } returned)
         {
+            if (!frame.Method.ReturnsVoid)
+            {
+                RequireCompilerError(operation);
+            }
+
             return Flow.Return(null);
         }
 
