@@ -74,7 +74,7 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
     public void Allocations()
     {
         driver.Value(point);
-        if (driver.Allocated > 0)
+        if (driver.Allocated > 0 || signature.CreatesArrays)
         {
             return;
         }

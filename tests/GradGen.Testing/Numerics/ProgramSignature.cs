@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Testing.Numerics;
 
@@ -39,6 +41,9 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
     /// <summary>The statement that makes the receiver before the call; empty for a static method.</summary>
     public string ReceiverStatement => Receiver is null ? "" : $"var {ReceiverName} = {Receiver};";
 
+    /// <summary>The program's file creates arrays. The JIT may put them on F's stack, so that F is seen to allocate nothing, and not on a companion's.</summary>
+    public bool CreatesArrays { get; private init; }
+
     /// <summary>Of a method in a compilation.</summary>
     /// <param name="receiver">The expression that an instance method is called on; for a static method its type, where it is generic.</param>
     public static ProgramSignature Of(IMethodSymbol method, string? receiver)
@@ -46,7 +51,11 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
         string target = method.IsStatic ? receiver ?? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : ReceiverName;
         return new(
             target + ".", method.IsStatic ? null : receiver, method.Name, [.. method.Parameters.Select(Parameter)],
-            method.ReturnsVoid ? null : Value("result", method.ReturnType, isInput: false, isOutput: false));
+            method.ReturnsVoid ? null : Value("result", method.ReturnType, isInput: false, isOutput: false))
+        {
+            CreatesArrays = method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.GetRoot().DescendantNodes().Any(n =>
+                n is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax || n.IsKind(SyntaxKind.ArrayInitializerExpression))),
+        };
     }
 
     private static ProgramValue Parameter(IParameterSymbol parameter)
