@@ -30,9 +30,6 @@ internal static class Refused
             }
             """).At([X(5)]).At([X(3)]),
         NumericCase.Of("Deconstruction", "[Differentiable] public static double F(double x) { (double s, double c) = (Math.Sin(x), Math.Cos(x)); return s * c; }").At([0.3]),
-        NumericCase.Of("CounterPlusOneInCondition", """
-            [Differentiable] public static double F(ReadOnlySpan<double> x) { double r = 0; for (int i = 0; i + 1 < x.Length; i++) r += x[i] * x[i + 1]; return r; }
-            """).At([X(5)]),
         NumericCase.Of("UintDown", """
             [Differentiable] public static double F(ReadOnlySpan<double> x)
             {
