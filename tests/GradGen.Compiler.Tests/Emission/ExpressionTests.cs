@@ -143,4 +143,15 @@ public sealed class ExpressionTests
         Emitted.Body(function).ShouldBe("return ((Math.Max(n + 1, n) ^ 1) * n, x);");
         Emitted.Body(function, new(CheckOverflow: false, Qualify: true)).ShouldBe("return ((global::System.Math.Max(n + 1, n) ^ 1) * n, x);");
     }
+
+    [Fact]
+    public void ASelectComputesBothSides()
+    {
+        Value x = f.Parameter("x", Types.ReadOnlySpan), c = f.Parameter("c", Types.Bool);
+        Value checkedLoad = B.Load(x, B.Int(7)), safeLoad = B.Load(x, B.Int(0), isSafe: true);
+        Emitted.Body(f.Finish(B.Select(c, safeLoad, checkedLoad))).ShouldBe("""
+            double x7 = x[7];
+            return c ? x[0] : x7;
+            """);
+    }
 }

@@ -53,17 +53,29 @@ internal sealed class Lowered
     /// <summary>The same of a program that the compiler does not accept.</summary>
     public static Lowered Broken(string members) => Lower(TestCompilation.Of($"public static partial class C\n{{\n{members}\n}}\n").Create(), "F");
 
-    /// <summary>The instructions of the body, without the braces around them.</summary>
-    public static string Body(string members)
+    /// <summary>The instructions of the body, without the braces around them and without comments.</summary>
+    public string Body
     {
-        string[] lines = Members(members).Text.TrimEnd().Split('\n');
-        return string.Join("\n", lines.Skip(2).Take(lines.Length - 3).Select(l => l.Length > 4 ? l.Substring(4) : l));
+        get
+        {
+            string[] lines = [.. Text.TrimEnd().Split('\n').Where(l => !l.TrimStart().StartsWith("comment ", StringComparison.Ordinal))];
+            return string.Join("\n", lines.Skip(2).Take(lines.Length - 3).Select(l => l.Length > 4 ? l.Substring(4) : l));
+        }
     }
+
+    /// <summary>Asserts the body of F(double x, double y, int n, bool b), given as statements.</summary>
+    public static void ShouldBe(string statements, string expected) =>
+        Members($"[Differentiable] public static double F(double x, double y, int n, bool b) {{ {statements} }}").Body.ShouldBe(expected);
 
     public static Lowered Lower(CSharpCompilation compilation, string method)
     {
-        IMethodSymbol symbol = compilation.GetSymbolsWithName(method, SymbolFilter.Member).OfType<IMethodSymbol>()
+        IMethodSymbol symbol = compilation.GetSymbolsWithName(name => name == method || name.EndsWith("." + method, StringComparison.Ordinal), SymbolFilter.Member).OfType<IMethodSymbol>()
             .Last(m => m.GetAttributes().Any(a => a.AttributeClass?.Name == "DifferentiableAttribute"));
+        return Lower(compilation, symbol);
+    }
+
+    public static Lowered Lower(CSharpCompilation compilation, IMethodSymbol symbol)
+    {
         var sink = new DiagnosticSink();
         var map = new SourceMap();
         MethodModel? model = MethodLowering.Lower(symbol, compilation, sink, map, default);

@@ -19,6 +19,7 @@ internal enum BlockExit
 internal sealed class Block(Node? owner)
 {
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> namesWithin = new(StringComparer.Ordinal);
 
     /// <summary>The instruction whose region this is; null for the method's own block.</summary>
     public Node? Owner { get; } = owner;
@@ -59,18 +60,22 @@ internal sealed class Block(Node? owner)
             name = wanted + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        names.Add(name);
+        Reserve(name);
         return name;
     }
 
     /// <summary>Takes a name that is not up to us: a parameter's.</summary>
-    public void Reserve(string name) => names.Add(name);
+    public void Reserve(string name)
+    {
+        names.Add(name);
+        foreach (Block block in SelfAndAncestors())
+        {
+            block.namesWithin.Add(name);
+        }
+    }
 
     private bool IsTaken(string name) =>
-        SelfAndAncestors().SelectMany(b => b.Neighbours()).Any(b => b.names.Contains(name)) || Neighbours().Any(b => b.IsTakenWithin(name));
-
-    private bool IsTakenWithin(string name) =>
-        names.Contains(name) || Nodes.Any(node => node.Blocks.Any(inner => inner.IsTakenWithin(name)));
+        SelfAndAncestors().SelectMany(b => b.Neighbours()).Any(b => b.names.Contains(name)) || Neighbours().Any(b => b.namesWithin.Contains(name));
 
     /// <summary>A loop's condition and its body may have to share a pair of braces.</summary>
     private IReadOnlyList<Block> Neighbours() => Owner is { Instruction: While } ? Owner.Blocks : [this];

@@ -8,20 +8,15 @@ namespace GradGen.Compiler.Frontend;
 // New buffers.
 internal sealed partial class BodyLowering
 {
-    /// <summary>The arrays that the method makes itself: only these may be returned.</summary>
-    private readonly HashSet<int> ownArrays = [];
+    /// <summary>The buffers that the method makes itself.</summary>
+    private readonly HashSet<int> newBuffers = [];
 
-    private Value OwnArray(Value array)
+    private Value Allocate(IOperation operation, IrType element, Value count, AllocationKind kind, string? name)
     {
-        ownArrays.Add(array.Id);
-        return array;
+        Value buffer = At(operation).Allocate(element, count, kind, name);
+        newBuffers.Add(buffer.Id);
+        return buffer;
     }
-
-    /// <summary>What the marked method returns: of an array that the caller has already, the companions could not make a tangent of its own.</summary>
-    private Value Returned(IOperation operation, Value value) =>
-        frame.Caller is not null || !value.Type.IsFloatingBuffer || ownArrays.Contains(value.Id)
-            ? value
-            : Unsupported(operation, "Returning an array that the method did not make", "return a new array, such as a copy by ToArray()");
 
     private Value LowerArrayCreation(IArrayCreationOperation operation, string? name)
     {
@@ -31,7 +26,7 @@ internal sealed partial class BodyLowering
         }
 
         Value count = Lower(operation.DimensionSizes[0]);
-        Value buffer = OwnArray(At(operation).Allocate(type.Element, count, AllocationKind.Heap, name));
+        Value buffer = Allocate(operation, type.Element, count, AllocationKind.Heap, name);
         StoreAll(operation.Initializer?.ElementValues ?? [], buffer);
         return buffer;
     }
@@ -45,12 +40,13 @@ internal sealed partial class BodyLowering
 
         if (operation.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
         {
-            return Unsupported(spread, "A spread element", "it is not supported yet; copy the elements in a loop");
+            Refuse(spread, "A spread element", "it is not supported yet; copy the elements in a loop");
+            return Undefined(operation);
         }
 
         Value count = At(operation).Int(operation.Elements.Length);
         AllocationKind kind = type.Kind == BufferKind.Array ? AllocationKind.Heap : AllocationKind.Stack;
-        Value buffer = OwnArray(At(operation).Allocate(type.Element, count, kind, name));
+        Value buffer = Allocate(operation, type.Element, count, kind, name);
         StoreAll(operation.Elements, buffer);
         return buffer;
     }
@@ -73,7 +69,7 @@ internal sealed partial class BodyLowering
         }
 
         Value length = count is null ? At(operation).Int(elements.Length) : Lower(count);
-        Value buffer = At(operation).Allocate(type, length, AllocationKind.Stack, name);
+        Value buffer = Allocate(operation, type, length, AllocationKind.Stack, name);
         StoreAll(elements, buffer, type);
         return buffer;
     }

@@ -97,7 +97,12 @@ internal sealed partial class BodyLowering
             return Flow.Return(null);
         }
 
-        Value value = Returned(returned, Lower(returned, frame.ResultName));
+        Value value = Lower(returned, frame.ResultName);
+        if (frame.Caller is null && value.Type.IsFloatingBuffer && !newBuffers.Contains(value.Id))
+        {
+            Refuse(operation, "Returning an array that the method has not made", "it is not supported yet; return a copy of it");
+        }
+
         return Flow.Return(frame.Method.ReturnsVoid ? null : Coerce(operation, value, frame.Method.ReturnType));
     }
 }

@@ -12,6 +12,11 @@ internal sealed partial class BodyLowering
     private const int MaximumDepth = 64;
     private const int MaximumSize = 20_000;
 
+    private readonly Dictionary<IMethodSymbol, IBlockOperation?> bodies = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The limit was met and reported: nothing more is inlined.</summary>
+    private bool isTooLarge;
+
     private Value? LowerSourceCall(
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name)
     {
@@ -67,12 +72,17 @@ internal sealed partial class BodyLowering
 
     private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
     {
+        if (isTooLarge)
+        {
+            return Undefined(operation);
+        }
+
         if (ObstacleTo(method) is { } obstacle)
         {
             return Unsupported(operation, $"A call of '{method.Name}'", obstacle);
         }
 
-        if (SourceBodies.Of(method, compilation, cancellation) is not { } body)
+        if (BodyOf(method) is not { } body)
         {
             return Unsupported(operation, $"A call of '{method.Name}'", "it has no body to inline");
         }
@@ -95,6 +105,17 @@ internal sealed partial class BodyLowering
         return result ?? (method.ReturnsVoid ? null : Undefined(operation));
     }
 
+    private IBlockOperation? BodyOf(IMethodSymbol method)
+    {
+        if (!bodies.TryGetValue(method, out IBlockOperation? body))
+        {
+            body = SourceBodies.Of(method, compilation, cancellation);
+            bodies.Add(method, body);
+        }
+
+        return body;
+    }
+
     /// <summary>Why a method cannot be inlined, or null.</summary>
     private string? ObstacleTo(IMethodSymbol method)
     {
@@ -102,7 +123,7 @@ internal sealed partial class BodyLowering
         return frame.Includes(method) ? "it calls itself, and recursion is not supported yet; write a loop"
             : isGeneric ? "generic helpers are not supported yet; write it for the number type"
             : method.IsAsync || method.RefKind != RefKind.None ? "an async method or one that returns a reference cannot be inlined"
-            : frame.Depth >= MaximumDepth || values.Next > MaximumSize ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
+            : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
             : null;
     }
 }

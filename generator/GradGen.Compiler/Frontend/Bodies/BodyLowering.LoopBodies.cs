@@ -1,6 +1,8 @@
+using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
@@ -96,7 +98,8 @@ internal sealed partial class BodyLowering
 
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } element })
         {
-            Refuse(loop.LoopControlVariable, "A reference or several variables in foreach", "it is not supported yet; use for and an index");
+            SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
+            Report(Descriptors.NotDifferentiable, place, "A reference or several variables in foreach", "it is not supported yet; use for and an index");
             return;
         }
 

@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
                 return null;
             case SpanMethod.ToArray:
                 Value length = At(operation).Length(buffer);
-                Value copy = OwnArray(At(operation).Allocate(element, length, AllocationKind.Heap, name));
+                Value copy = Allocate(operation, element, length, AllocationKind.Heap, name);
                 At(operation).Copy(buffer, copy);
                 return copy;
             default:

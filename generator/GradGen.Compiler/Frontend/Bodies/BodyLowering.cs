@@ -2,7 +2,9 @@ using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Compiler.Frontend;
 
@@ -122,8 +124,8 @@ internal sealed partial class BodyLowering
     {
         if (!sink.HasErrors)
         {
-            SemanticModel model = operation.SemanticModel!;
-            if (!model.GetDiagnostics(null, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error))
+            TextSpan member = operation.Syntax.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().First().Span;
+            if (!operation.SemanticModel!.GetDiagnostics(member, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error))
             {
                 throw new InvalidOperationException($"no value reaches '{operation.Syntax}'");
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
@@ -9,8 +10,6 @@ namespace GradGen.Compiler.Frontend;
 /// <summary>Finds companions whose name and parameter types are taken (GRAD008): by the user's own members, or by companions of methods before.</summary>
 internal static class CompanionCollisions
 {
-    private static readonly string[] Suffixes = ["Gradient", "ValueAndGradient", "Jvp", "Vjp", "Jacobian"];
-
     public static void Check(
         IMethodSymbol method, SignatureModel signature, DerivativeModes modes, Location location, DiagnosticSink sink, CancellationToken cancellation)
     {
@@ -19,7 +18,7 @@ internal static class CompanionCollisions
         {
             if (type.Name == companion.Name
                 || type.GetMembers(companion.Name).Any(m => !Known.IsGenerated(m) && Clashes(m, method, companion))
-                || Earlier(method).Any(other => HasCompanion(other, method, companion, cancellation)))
+                || Earlier(method, companion.Name).Any(other => HasCompanion(other, method, companion, cancellation)))
             {
                 sink.Report(Descriptors.CompanionExists, location, companion.Name, method.Name, type.Name);
             }
@@ -30,18 +29,24 @@ internal static class CompanionCollisions
         member is not IMethodSymbol other
         || (other.Arity == method.Arity && other.PartialDefinitionPart is null && Key(other, null).SequenceEqual(Key(method, companion)));
 
-    /// <summary>The marked methods before this one in the type that could have a companion of the same name.</summary>
-    private static IEnumerable<IMethodSymbol> Earlier(IMethodSymbol method)
+    /// <summary>The marked methods before this one in the type that could have a companion of that name: "FValueAndGradient" is one of F and of FValueAnd.</summary>
+    private static IEnumerable<IMethodSymbol> Earlier(IMethodSymbol method, string companion)
     {
         IMethodSymbol definition = method.PartialDefinitionPart ?? method;
-        return method.ContainingType.GetMembers().OfType<IMethodSymbol>()
-            .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, definition))
-            .Where(m => SharesPrefix(m.Name, method.Name) && Known.IsDifferentiable(m));
-    }
+        IMethodSymbol[] others =
+        [
+            .. (CompanionNames.MethodOf(companion) ?? []).SelectMany(n => method.ContainingType.GetMembers(n)).OfType<IMethodSymbol>()
+                .Where(m => !SymbolEqualityComparer.Default.Equals(m, definition) && Known.IsDifferentiable(m)),
+        ];
+        if (others.Length == 0)
+        {
+            return [];
+        }
 
-    /// <summary>Both names with some suffix could be equal: "F" with "ValueAndGradient" and "FValueAnd" with "Gradient".</summary>
-    private static bool SharesPrefix(string a, string b) =>
-        a == b || Suffixes.Any(s => Suffixes.Any(t => s != t && a.Length + s.Length == b.Length + t.Length && a + s == b + t));
+        ImmutableArray<ISymbol> members = method.ContainingType.GetMembers();
+        int position = members.IndexOf(definition, SymbolEqualityComparer.Default);
+        return others.Where(m => members.IndexOf(m, SymbolEqualityComparer.Default) < position);
+    }
 
     private static bool HasCompanion(IMethodSymbol other, IMethodSymbol method, CompanionSignature companion, CancellationToken cancellation) =>
         other.Arity == method.Arity

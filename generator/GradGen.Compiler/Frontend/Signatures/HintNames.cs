@@ -17,6 +17,7 @@ internal static class HintNames
             || method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(m => m.PartialDefinitionPart is null) > 1
             || method.IsGenericMethod
             || IsGeneric(method.ContainingType)
+            || HasTwinInOtherCase(method)
             || readable.Length > MaximumLength;
         if (!isAmbiguous)
         {
@@ -28,6 +29,28 @@ internal static class HintNames
         return $"{shortened}.{Fnv(signature).ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
     }
 
+    /// <summary>File names are compared without regard to case. Namespaces are not searched: one that starts in lower case is taken to have a twin.</summary>
+    private static bool HasTwinInOtherCase(IMethodSymbol method)
+    {
+        if (method.ContainingType.MemberNames.Any(n => IsTwin(n, method.Name)))
+        {
+            return true;
+        }
+
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            INamespaceOrTypeSymbol container = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
+            if (container.GetTypeMembers().Any(t => IsTwin(t.Name, type.Name)))
+            {
+                return true;
+            }
+        }
+
+        return Namespace(method.ContainingType).Split('.').Any(n => n.Length > 0 && char.IsLower(n[0]));
+    }
+
+    private static bool IsTwin(string a, string b) => a != b && string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
     private static bool IsGeneric(INamedTypeSymbol? type) => type is not null && (type.Arity > 0 || IsGeneric(type.ContainingType));
 
     private static string Path(INamedTypeSymbol type)
@@ -35,7 +58,18 @@ internal static class HintNames
         string name = type.Arity > 0 ? $"{type.Name}`{type.Arity.ToString(CultureInfo.InvariantCulture)}" : type.Name;
         return type.ContainingType is { } outer ? Path(outer) + "." + name
             : type.ContainingNamespace.IsGlobalNamespace ? name
-            : type.ContainingNamespace.ToDisplayString() + "." + name;
+            : Namespace(type) + "." + name;
+    }
+
+    private static string Namespace(INamedTypeSymbol type)
+    {
+        var names = new List<string>();
+        for (INamespaceSymbol? scope = type.ContainingNamespace; scope is { IsGlobalNamespace: false }; scope = scope.ContainingNamespace)
+        {
+            names.Insert(0, scope.Name);
+        }
+
+        return string.Join(".", names);
     }
 
     private static string Sanitize(string path)

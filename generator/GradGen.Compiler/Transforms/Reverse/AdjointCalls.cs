@@ -8,7 +8,8 @@ internal sealed partial class AdjointSweep
 {
     private void AllocateResultShadow(IrBuilder builder, Call call)
     {
-        if (savedCalls.TryGetValue(call, out SavedCall? saved) && saved.ResultLength is { } length && activity.IsActive(call.Defined[0]))
+        if (savedCalls.TryGetValue(call, out SavedCall? saved) && saved.ResultLength is { } length
+            && activity.IsActive(call.Defined[0]) && Shadow(call.Defined[0]) is null)
         {
             shadows[call.Defined[0].Id] = builder.Allocate(
                 ((BufferType)call.Defined[0].Type).Element, length, AllocationKind.ZeroedScratch, Adjoints.NameOf(call.Defined[0]));

@@ -52,6 +52,9 @@ internal static class Indices
                 return table[i] * (1 - f) + table[i + 1] * f;
             }
             """).At([X(5), 1.3]).At([X(5), 3.9]),
+        NumericCase.Of("CounterPlusOneInCondition", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x) { double r = 0; for (int i = 0; i + 1 < x.Length; i++) r += x[i] * x[i + 1]; return r; }
+            """).At([X(5)]),
         NumericCase.Of("Stencil", """
             [Differentiable] public static void F(ReadOnlySpan<double> u, ReadOnlySpan<double> k, Span<double> y)
             {

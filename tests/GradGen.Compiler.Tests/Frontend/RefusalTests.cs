@@ -1,0 +1,173 @@
+namespace GradGen.Compiler.Tests.Frontend;
+
+/// <summary>What the front end refuses, by id and by the exact code that it points at. The program around F is accepted by the compiler.</summary>
+public class RefusalTests
+{
+    private const string Members = """
+        static double state; static int count; static double P { get; set; } static readonly double[] R = new double[2];
+        struct S { public double A; }
+        static double Fact(double v) => v < 1 ? 1 : v * Fact(v - 1);
+        static double Even(int k) => k < 1 ? 1 : Odd(k - 1); static double Odd(int k) => Even(k - 1) + Noise();
+        static double Noise() => Random.Shared.NextDouble();
+        static T Same<T>(T t) => t;
+        static void Double(ref double v) => v *= 2;
+        static IEnumerable<double> Sequence(double v) { yield return v; }
+        """;
+
+    [Theory]
+    [InlineData("while (n > 0) n--; return x;", "GRAD004: while (n > 0) n--;")]
+    [InlineData("do n--; while (n > 0); return x;", "GRAD004: do n--; while (n > 0);")]
+    [InlineData("for (;;) { }", "GRAD004: for (;;) { }")]
+    [InlineData("for (int i = 0; i != n; i++) { } return x;", "GRAD004: for (int i = 0; i != n; i++) { }")]
+    [InlineData("for (int i = 0; i < n && i < 3; i++) { } return x;", "GRAD004: for (int i = 0; i < n && i < 3; i++) { }")]
+    [InlineData("for (int i = 1; i < n; i *= 2) { } return x;", "GRAD004: for (int i = 1; i < n; i *= 2) { }")]
+    [InlineData("for (double t = 0; t < 1; t += 0.1) { } return x;", "GRAD004: t < 1")]
+    [InlineData("for (int i = 0; i < n; i++) i++; return x;", "GRAD004: i++")]
+    [InlineData("for (int i = 0; i < n; i++) n--; return x;", "GRAD004: n")]
+    [InlineData("for (int i = 0; i < k[0]; i++) { } return x;", "GRAD004: k[0]")]
+    [InlineData("for (int i = 0; i < n; i += k.Length) { k = []; } return x;", "GRAD004: k.Length")]
+    [InlineData("for (int i = 0; i < n; i--) { } return x;", "GRAD004: i--")]
+    [InlineData("for (uint i = 9; i > 0; i--) { } return x;", "GRAD004: i--")]
+    [InlineData("for (byte i = 0; i < n; i++) { } return x;", "GRAD004: n")]
+    [InlineData("for (int i = 0; i < n; i++) { if (i == 3) break; if (i == 2) continue; return x; } return x;", "GRAD004: break;", "GRAD004: continue;", "GRAD004: return x;")]
+    [InlineData("foreach (char c in s) x++; return x;", "GRAD004: s")]
+    [InlineData("foreach (ref double v in y.AsSpan()) v = 1; return x;", "GRAD004: ref double")]
+    [InlineData("goto end; end: return x;", "GRAD004: goto end;", "GRAD004: end: return x;")]
+    [InlineData("switch (n) { case 0: goto case 1; case 1: break; } return x;", "GRAD004: goto case 1;")]
+    [InlineData("switch (n) { case 0: if (b) { if (n == 0) break; x = 1; } x = 2; break; } return x;", "GRAD004: if (n == 0) break;")]
+    [InlineData("try { x++; } finally { x--; } return x;", "GRAD004: try { x++; } finally { x--; }")]
+    [InlineData("lock (s) { } return x;", "GRAD004: lock (s) { }")]
+    [InlineData("using (null as IDisposable) { } return x;", "GRAD004: using (null as IDisposable) { }")]
+    [InlineData("unsafe { double* p = &x; return *p; }", "GRAD004: &x", "GRAD004: *p")]
+    [InlineData("double G(double v) => v; return G(x);", "GRAD004: double G(double v) => v;", "GRAD004: G(x)")]
+    [InlineData("Func<double, double> f = v => v; return f(x);", "GRAD004: v => v")]
+    [InlineData("var t = (x, n); return t.x;", "GRAD004: (x, n)")]
+    [InlineData("(x, n) = (1, 2); return x;", "GRAD004: (x, n) = (1, 2)")]
+    [InlineData("decimal d = (decimal)x; return (double)d;", "GRAD004: (decimal)x", "GRAD004: (double)d")]
+    [InlineData("double? d = x; return x;", "GRAD004: x")]
+    [InlineData("Half h = (Half)x; return x;", "GRAD004: (Half)x")]
+    [InlineData("object o = x; return x;", "GRAD004: x")]
+    [InlineData("var l = new List<double>(); return x;", "GRAD004: new List<double>()")]
+    [InlineData("S t = default; return x + t.A;", "GRAD004: default")]
+    [InlineData("return s?.Length ?? x;", "GRAD004: s?.Length ?? x")]
+    [InlineData("return s is string u ? x : 0;", "GRAD004: string u")]
+    [InlineData("ref double r = ref y[0]; return x;", "GRAD004: r = ref y[0]")]
+    [InlineData("Double(ref x); return x;", "GRAD004: ref x")]
+    [InlineData("return double.TryParse(s, out x) ? x : 0;", "GRAD004: out x")]
+    [InlineData("double[] a = y[1..]; return x;", "GRAD004: 1..")]
+    [InlineData("Index i = 1; return y[i];", "GRAD004: 1", "GRAD004: i")]
+    [InlineData("Span<double> a = y.AsSpan(1); return x;", "GRAD004: y.AsSpan(1)")]
+    [InlineData("Span<double> a = y; return a.Slice(1)[0];", "GRAD004: a.Slice(1)")]
+    [InlineData("var a = new double[2, 2]; return x + a[0, 0];", "GRAD004: new double[2, 2]", "GRAD004: a[0, 0]")]
+    [InlineData("var a = new double[2][]; return x;", "GRAD004: new double[2][]")]
+    [InlineData("double[] a = null!; return x;", "GRAD004: null")]
+    [InlineData("double[] a = [.. y]; return x;", "GRAD004: .. y")]
+    [InlineData("double[] a = new double[2]; if (b) a = new double[n]; return a[0];", "GRAD004: a = new double[n]")]
+    [InlineData("double[] a = new double[2]; double[] c = new double[2]; for (int i = 0; i < n; i++) { a = c; } return a[0];", "GRAD004: a = c")]
+    [InlineData("double[] a = new double[2]; double[] c = new double[3]; var d = b ? a : c; return d[0];", "GRAD004: b ? a : c")]
+    [InlineData("return Fact(x);", "GRAD004: Fact(x)")]
+    [InlineData("return F(x - 1, n, b, s, y, k);", "GRAD004: F(x - 1, n, b, s, y, k)")]
+    [InlineData("return x * Even(n);", "GRAD004: Even(n)")]
+    [InlineData("return x * Noise();", "GRAD004: Noise()")]
+    [InlineData("return Same(x);", "GRAD004: Same(x)")]
+    [InlineData("return x * new Random(1).NextDouble();", "GRAD004: new Random(1).NextDouble()")]
+    [InlineData("return x * DateTime.Now.Year;", "GRAD004: DateTime.Now")]
+    [InlineData("return x * state;", "GRAD011: state")]
+    [InlineData("return x * P;", "GRAD011: P")]
+    [InlineData("state = x; count++; P += x; return x;", "GRAD011: state", "GRAD011: count", "GRAD011: P")]
+    [InlineData("y[0] = x; y[1]++; return x;", "GRAD011: y[0]", "GRAD011: y[1]")]
+    [InlineData("R[0] = 1; Array.Clear(R); return x;", "GRAD011: R[0]", "GRAD011: Array.Clear(R)")]
+    public void AStatementOrExpression(string body, params string[] expected) =>
+        Lowered.Members($"{Members}\n[Differentiable] public static double F(double x, int n, bool b, string s, double[] y, int[] k) {{ {body} }}")
+            .Problems.ShouldBe(expected);
+
+    [Fact]
+    public void AnArrayThatTheMethodHasNotMade() =>
+        Lowered.Members("[Differentiable] public static double[] F(double[] x) { return x; }").Problems.ShouldBe(["GRAD004: return x;"]);
+
+    [Fact]
+    public void WhatTheCompanionCannotSee() =>
+        Lowered.Program("""
+            public class Other { private static readonly double K = 2; public static double G(double x) => x * K; }
+            public static partial class C { [Differentiable] public static double F(double x) => Other.G(x); }
+            """).Problems.ShouldBe(["GRAD004: Other.G(x)"]);
+
+    [Fact]
+    public void APrimaryConstructorsParameter() =>
+        Lowered.Program("public partial class C(double rate) { [Differentiable] public double F(double x) { rate = 1; return x * rate; } }")
+            .Problems.ShouldBe(["GRAD011: rate", "GRAD004: rate"]);
+
+    [Fact]
+    public void AFieldOfTheReceiverIsWritten() =>
+        Lowered.Program("public partial class C { double f; double[] w = []; [Differentiable] public double F(double x) { f = x; w[0] = x; return x; } }")
+            .Problems.ShouldBe(["GRAD011: f", "GRAD011: w[0]"]);
+
+    [Fact]
+    public void InAHelperTheCallIsThePlaceAndTheHelpersCodeBeside()
+    {
+        Lowered lowered = Lowered.Members("""
+            private static double Inner(double v) { while (v > 1) v /= 2; return v; }
+            private static double Outer(double v) => Inner(v + 1);
+            [Differentiable] public static double F(double x) => 2 * Outer(x);
+            """);
+        lowered.Problems.ShouldBe(["GRAD004: Outer(x)"]);
+        lowered.Sink.Diagnostics[0].AdditionalLocations.Select(Lowered.TextAt).ShouldBe(["while (v > 1) v /= 2;", "Inner(v + 1)"]);
+    }
+
+    [Fact]
+    public void AnOversizedMethod()
+    {
+        string levels = string.Join("\n", Enumerable.Range(1, 20).Select(i => $"private static double H{i}(double v) => H{i - 1}(v) + H{i - 1}(v + {i});"));
+        Lowered.Members($"private static double H0(double v) => v * v;\n{levels}\n[Differentiable] public static double F(double x) => H20(x);")
+            .Problems.ShouldBe(["GRAD004: H20(x)"]);
+    }
+
+    [Fact]
+    public void ADeepExpressionIsNoException()
+    {
+        string sum = string.Join(" + ", Enumerable.Repeat("x", 3000));
+        Lowered.Members($"[Differentiable] public static double F(double x) => {sum};").Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("public static double F(double x) => G;")]
+    [InlineData("public static double F(double x) { double y; return x + y; }")]
+    [InlineData("public static double F(double x) { if (x > 1) return 1; }")]
+    [InlineData("public static double F(double x) => ;")]
+    [InlineData("public static double F(double x)")]
+    [InlineData("public static double F(Missing x) => 1;")]
+    [InlineData("public static double F(double x, List<Missing> y) => x;")]
+    [InlineData("public static Missing F(double x) => x;")]
+    [InlineData("public static double F(double x) { Missing y = x; return 1; }")]
+    [InlineData("public static double F(double x) => x.Foo();")]
+    [InlineData("public static double F(double x) { x = \"a\"; return x }")]
+    [InlineData("public static double F(double x) => H(x); static double H(double x) => Missing(x);")]
+    [InlineData("public static double F(double x) => x * x; public static double F(double x) => x;")]
+    public void WhatTheCompilerRefusesIsLeftToIt(string method)
+    {
+        Lowered lowered = Lowered.Broken("[Differentiable] " + method);
+        lowered.Problems.ShouldBeEmpty();
+        lowered.Sink.HasErrors.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("G(1) + [|GGradient(x)|]")]
+    [InlineData("[|C.GValueAndGradient(x, out _)|]")]
+    [InlineData("[|GJvp(x, 1)|].Value")]
+    [InlineData("[|GHvp(x, 1)|]")]
+    public void ACompanionThatTheGeneratorDoesNotSee(string expression)
+    {
+        string code = expression.Replace("[|", "").Replace("|]", "");
+        string marked = expression.Substring(expression.IndexOf("[|", StringComparison.Ordinal) + 2);
+        Lowered.Broken($"[Differentiable] public static double G(double x) => x * x; [Differentiable] public static double F(double x) => {code};")
+            .Problems.ShouldBe([$"GRAD004: {marked.Substring(0, marked.IndexOf("|]", StringComparison.Ordinal))}"]);
+    }
+
+    [Fact]
+    public void ACompanionThatTheAnalyzerSees() =>
+        Lowered.Members("""
+            [Differentiable] public static double G(double x) => x * x;
+            [System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")] public static double GGradient(double x) => 2 * x;
+            [Differentiable] public static double F(double x) => 2 * GGradient(x);
+            """).Problems.ShouldBe(["GRAD004: GGradient(x)"]);
+}
