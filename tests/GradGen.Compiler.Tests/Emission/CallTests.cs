@@ -35,11 +35,11 @@ public sealed class CallTests
         Value scale = f.Values.New(Types.Double);
         B.Add(new Opaque(scale, "{0}.Scale", [model]));
         Value sum = B.Binary(OpCode.Add, B.Binary(OpCode.Multiply, scale, scale), called);
-        B.Effect("global::Model.Log(\"{0}\", {0})", B.Length(w));
+        B.Effect("global::Model.Log(\"w\", {0})", B.Length(w));
         Emitted.Body(f.Finish(sum), helpers: Helpers).ShouldBe("""
             double value = model.Value(x * x, w);
             double scale = model.Scale;
-            global::Model.Log("w.Length", w.Length);
+            global::Model.Log("w", w.Length);
             return scale * scale + value;
             """);
     }

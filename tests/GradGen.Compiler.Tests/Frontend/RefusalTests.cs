@@ -46,7 +46,6 @@ public class RefusalTests
     [InlineData("decimal d = (decimal)x; return (double)d;", "GRAD004: (decimal)x", "GRAD004: (double)d")]
     [InlineData("double? d = x; return x;", "GRAD004: x")]
     [InlineData("Half h = (Half)x; return x;", "GRAD004: (Half)x")]
-    [InlineData("object o = x; return x;", "GRAD004: x")]
     [InlineData("var l = new List<double>(); return x;", "GRAD004: new List<double>()")]
     [InlineData("S t = default; return x + t.A;", "GRAD004: default")]
     [InlineData("return s?.Length ?? x;", "GRAD004: s?.Length ?? x")]
@@ -151,10 +150,10 @@ public class RefusalTests
     }
 
     [Theory]
-    [InlineData("G(1) + [|GGradient(x)|]")]
-    [InlineData("[|C.GValueAndGradient(x, out _)|]")]
-    [InlineData("[|GJvp(x, 1)|].Value")]
-    [InlineData("[|GHvp(x, 1)|]")]
+    [InlineData("G(1) + [|GGradient|](x)")]
+    [InlineData("C.[|GValueAndGradient|](x, out _)")]
+    [InlineData("[|GJvp|](x, 1).Value")]
+    [InlineData("[|GHvp|](x, 1)")]
     public void ACompanionThatTheGeneratorDoesNotSee(string expression)
     {
         string code = expression.Replace("[|", "").Replace("|]", "");
@@ -169,5 +168,5 @@ public class RefusalTests
             [Differentiable] public static double G(double x) => x * x;
             [System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")] public static double GGradient(double x) => 2 * x;
             [Differentiable] public static double F(double x) => 2 * GGradient(x);
-            """).Problems.ShouldBe(["GRAD004: GGradient(x)"]);
+            """).Problems.ShouldBe(["GRAD004: GGradient"]);
 }

@@ -10,7 +10,7 @@ internal static class NameConflicts
         "Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException", "ArgumentNullException", "MemoryExtensions", "GC",
     ];
 
-    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Tape", "StrongZero"];
+    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Tape", "StrongZero", "Trips"];
 
     /// <summary>Some short name is taken, so that emitted code must qualify them all.</summary>
     public static bool Exist(MethodSyntax syntax, SemanticModel model)
