@@ -97,6 +97,151 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void ATriangularLoop() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Triangle(ReadOnlySpan<double> x)
+            {
+                double t = 1;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    for (int j = 0; j <= i; j++) t = Math.Sin(t * x[j]);
+                }
+
+                return t;
+            }
+        }
+        """));
+
+    [Fact]
+    public void ALayer() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Network
+        {
+            [Differentiable]
+            public static void Layer(ReadOnlySpan<double> w, ReadOnlySpan<double> b, ReadOnlySpan<double> x, Span<double> y)
+            {
+                for (int i = 0; i < b.Length; i++)
+                {
+                    double z = b[i];
+                    for (int j = 0; j < x.Length; j++) z += w[i * x.Length + j] * x[j];
+                    y[i] = Math.Tanh(z);
+                }
+            }
+        }
+        """));
+
+    [Fact]
+    public void LogSumExp() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double LogSumExp(ReadOnlySpan<double> x)
+            {
+                double max = x[0];
+                for (int i = 1; i < x.Length; i++) max = Math.Max(max, x[i]);
+                double sum = 0;
+                for (int i = 0; i < x.Length; i++) sum += Math.Exp(x[i] - max);
+                return max + Math.Log(sum);
+            }
+        }
+        """));
+
+    [Fact]
+    public void ASwitch() => Snapshot.Verify(GeneratorRun.Of("""
+        public enum Kernel { Gaussian, Cauchy, Flat }
+
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Weight(double r, Kernel kernel) => kernel switch
+            {
+                Kernel.Gaussian => Math.Exp(-r * r),
+                Kernel.Cauchy => 1 / (1 + r * r),
+                _ => throw new ArgumentOutOfRangeException(nameof(kernel)),
+            };
+        }
+        """));
+
+    [Fact]
+    public void ALocalBuffer() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Cumulative(ReadOnlySpan<double> x)
+            {
+                double[] sums = new double[x.Length + 1];
+                for (int i = 0; i < x.Length; i++) sums[i + 1] = sums[i] + x[i] * x[i];
+                double product = 1;
+                for (int i = 1; i < sums.Length; i++) product *= sums[i];
+                return product;
+            }
+        }
+        """));
+
+    [Fact]
+    public void AnArrayResult() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double[] Powers(double x, int count)
+            {
+                double[] result = new double[count];
+                double power = 1;
+                for (int i = 0; i < result.Length; i++)
+                {
+                    result[i] = power;
+                    power *= x;
+                }
+
+                return result;
+            }
+        }
+        """));
+
+    [Fact]
+    public void AnInlinedHelper() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Distance(double x, double y) => Math.Sqrt(Square(x) + Square(y));
+
+            private static double Square(double a) => a * a;
+        }
+        """));
+
+    [Fact]
+    public void AVirtualCall() => Snapshot.Verify(GeneratorRun.Of("""
+        public partial class Potential
+        {
+            [Differentiable]
+            public virtual double At(double r) => 1 / r;
+
+            [Differentiable]
+            public double Sum(ReadOnlySpan<double> r)
+            {
+                double sum = 0;
+                for (int i = 0; i < r.Length; i++) sum += At(r[i]);
+                return sum;
+            }
+        }
+        """));
+
+    [Fact]
+    public void EarlyReturns() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Saturate(double x, double limit)
+            {
+                if (x > limit) return limit;
+                if (x < -limit) return -limit;
+                return x - x * x * x / (3 * limit * limit);
+            }
+        }
+        """));
+
+    [Fact]
     public void NoSnapshotIsLeftOver() =>
         Snapshot.Orphans(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."), typeof(CompanionSnapshotTests).Assembly).ShouldBeEmpty();
 
