@@ -5,7 +5,7 @@ using GradGen.Testing.Incremental;
 namespace GradGen.Benchmarks;
 
 /// <summary>What the generator costs the IDE: a first run, and an edit elsewhere.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, InProcess]
 public class GeneratorBenchmarks
 {
     private TestCompilation project = new();

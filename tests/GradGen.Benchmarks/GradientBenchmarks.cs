@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace GradGen.Benchmarks;
 
 /// <summary>Generated gradients beside the user's own method, in one run: read the ratios.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, InProcess]
 public partial class GradientBenchmarks
 {
     private double[] theta = [], phi = [], y = [], gradient = [];
