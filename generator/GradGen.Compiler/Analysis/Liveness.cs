@@ -16,11 +16,10 @@ internal sealed class Liveness
     {
     }
 
-    /// <param name="external">Instructions of other regions that belong to the same function and whose local buffers must be known.</param>
-    public static Liveness Of(Region root, params Region[] external)
+    public static Liveness Of(Region root)
     {
         var liveness = new Liveness();
-        foreach (Instruction instruction in external.Append(root).SelectMany(r => r.Deep()))
+        foreach (Instruction instruction in root.Deep())
         {
             switch (instruction)
             {
