@@ -45,6 +45,14 @@ internal static class OperationDerivatives
         }
     }
 
+    /// <summary>The operation chooses between its operands: one that is not chosen gets exactly zero.</summary>
+    public static bool IsChoice(Compute compute) => compute.Operation.Code switch
+    {
+        OpCode.Select => true,
+        OpCode.Function => RuleTable.Get(compute.Operation.Function!).Partials.Any(p => p is WhereExpr),
+        _ => false,
+    };
+
     /// <summary>How often y goes into x in x % y, trunc(x / y): from the remainder itself, since the quotient may round up to the next integer.</summary>
     private static Value Quotient(IrBuilder builder, Compute compute)
     {

@@ -62,7 +62,7 @@ internal sealed partial class AdjointSweep
         builder.Add(new CompanionCall(received.Select(r => r.Result).ToEquatableArray(), call.Callee, call.Callee.Name + "Vjp", 0, [.. modes], [.. operands]) { Origin = call.Origin });
         foreach ((Value primal, Value result) in received.Where(r => activity.IsActive(r.Primal)))
         {
-            adjoints.Add(builder, primal, result);
+            adjoints.Add(builder, primal, adjoints.Vanishing(result));
         }
 
         ClearOutputs(builder, call);

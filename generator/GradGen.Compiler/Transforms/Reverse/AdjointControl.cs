@@ -26,10 +26,12 @@ internal sealed partial class AdjointSweep
         }
 
         Value[] results = [.. changed.Select(v => builder.Values.New(v.Type, Adjoints.NameOf(v)))];
-        builder.Add(new If([.. results], branch.Condition, Finish(then, branch.Then), Finish(otherwise, branch.Else)) { Origin = branch.Origin });
+        Region thenRegion = Finish(then, branch.Then), otherwiseRegion = Finish(otherwise, branch.Else);
+        builder.Add(new If([.. results], branch.Condition, thenRegion, otherwiseRegion) { Origin = branch.Origin });
         for (int k = 0; k < changed.Length; k++)
         {
-            adjoints.Set(changed[k], results[k]);
+            bool vanishes = (!branch.Then.Throws && adjoints.MayVanish(thenRegion.Yields[k])) || (!branch.Else.Throws && adjoints.MayVanish(otherwiseRegion.Yields[k]));
+            adjoints.Set(changed[k], adjoints.Vanishing(results[k], vanishes));
         }
     }
 
@@ -99,10 +101,47 @@ internal sealed partial class AdjointSweep
             }
         }
 
-        Value[] initialAdjoints = [.. active.Select(k => adjoints.Take(results[k]) ?? builder.Floating(results[k].Type, 0))];
+        Value[] initialAdjoints = [.. active.Select(k => adjoints.Take(results[k]) ?? adjoints.Vanishing(builder.Floating(results[k].Type, 0)))];
         Value[] sums = [.. body.Free().Where(v => v.IsFloating && activity.IsActive(v)).OrderBy(v => v.Id)];
         Value[] arguments = [.. active.Select(k => builder.Values.New(carried[k].Type, Adjoints.NameOf(carried[k]))), .. sums.Select(v => builder.Values.New(v.Type, Adjoints.NameOf(v)))];
+        for (int a = 0; a < active.Length; a++)
+        {
+            adjoints.Vanishing(arguments[a], adjoints.MayVanish(initialAdjoints[a]));
+        }
 
+        for (int s = 0; s < sums.Length; s++)
+        {
+            adjoints.Vanishing(arguments[active.Length + s], adjoints.Find(sums[s]) is not { } sum || adjoints.MayVanish(sum));
+        }
+
+        // An iteration's own yields say whether what it carries may vanish: where they say so, the body is written again with that in mind.
+        Dictionary<int, Value> outerShadows = new(shadows);
+        Region region = UndoIteration(builder, loop, active, carried, sums, arguments, body, control, adjoints);
+        while (Enumerable.Range(0, active.Length).Where(a => !adjoints.MayVanish(arguments[a]) && adjoints.MayVanish(region.Yields[a])).ToArray() is { Length: > 0 } found)
+        {
+            foreach (int a in found)
+            {
+                adjoints.Vanishing(arguments[a]);
+            }
+
+            shadows = new(outerShadows);
+            region = UndoIteration(builder, loop, active, carried, sums, arguments, body, control, adjoints);
+        }
+
+        mirror.Add(region, body);
+        bool invariant = Enumerable.Range(0, active.Length).All(a => region.Yields[a].Id == arguments[a].Id);
+        bool orderFree = invariant && OrderFreedom.Holds(region);
+
+        // An order-free loop starts its sums from zero: it depends on nothing that the reverse sweep does before it but its seeds.
+        Value[] starts = [.. sums.Select(v => orderFree ? adjoints.Vanishing(builder.Floating(v.Type, 0)) : adjoints.OrZero(builder, v))];
+        Value[] initials = [.. initialAdjoints, .. starts];
+        Value[] defined = [.. arguments.Select((a, k) => adjoints.Vanishing(builder.Values.New(a.Type, a.Name), adjoints.MayVanish(initials[k]) || adjoints.MayVanish(a)))];
+        return new Undone(region, initials, defined, [.. active.Select(k => initial[k])], sums, orderFree);
+    }
+
+    private Region UndoIteration(
+        IrBuilder builder, Instruction loop, int[] active, Value[] carried, Value[] sums, Value[] arguments, Region body, Value control, Adjoints adjoints)
+    {
         var inner = new IrBuilder(builder.Values) { Origin = loop.Origin };
         Adjoints nested = adjoints.Copy();
         for (int s = 0; s < sums.Length; s++)
@@ -124,15 +163,7 @@ internal sealed partial class AdjointSweep
         }
 
         Value[] yields = [.. active.Select(k => nested.OrZero(inner, carried[k])), .. sums.Select(v => nested.OrZero(inner, v))];
-        Region region = inner.Finish([control, .. arguments], yields);
-        mirror.Add(region, body);
-        bool invariant = Enumerable.Range(0, active.Length).All(a => yields[a].Id == arguments[a].Id);
-        bool orderFree = invariant && OrderFreedom.Holds(region);
-
-        // An order-free loop starts its sums from zero: it depends on nothing that the reverse sweep does before it but its seeds.
-        Value[] starts = [.. sums.Select(v => orderFree ? builder.Floating(v.Type, 0) : adjoints.OrZero(builder, v))];
-        Value[] defined = [.. arguments.Select(a => builder.Values.New(a.Type, a.Name))];
-        return new Undone(region, [.. initialAdjoints, .. starts], defined, [.. active.Select(k => initial[k])], sums, orderFree);
+        return inner.Finish([control, .. arguments], yields);
     }
 
     /// <summary>After the loop: its results are the adjoints of the initial values and of the summed outer ones.</summary>

@@ -7,9 +7,9 @@ namespace GradGen.Compiler.Transforms.Reverse;
 /// <summary>Writes the ideal reverse sweep: each active instruction's adjoint, last first. It names primal values freely, as if all were still at hand;
 /// the storage plan then says how each is (kept, recomputed or restored), and <see cref="SweepMaterializer"/> writes that.</summary>
 internal sealed partial class AdjointSweep(
-    Activity activity, IReadOnlyCollection<int> writeOnce, IReadOnlyDictionary<Call, SavedCall> savedCalls, Mirror mirror)
+    Activity activity, Finiteness finiteness, IReadOnlyCollection<int> writeOnce, IReadOnlyDictionary<Call, SavedCall> savedCalls, Mirror mirror)
 {
-    private readonly Dictionary<int, Value> shadows = [];
+    private Dictionary<int, Value> shadows = [];
 
     /// <summary>The shadow of a buffer, for parameters and what the caller allocates.</summary>
     public void SetShadow(Value buffer, Value shadow) => shadows[buffer.Id] = shadow;
@@ -106,7 +106,8 @@ internal sealed partial class AdjointSweep(
             if (activity.IsActive(compute.Arguments[0]))
             {
                 int since = builder.Values.Next;
-                adjoints.Add(builder, compute.Arguments[0], builder.Convert(seed, compute.Arguments[0].Type), since);
+                Value converted = builder.Convert(seed, compute.Arguments[0].Type);
+                adjoints.Add(builder, compute.Arguments[0], adjoints.Vanishing(converted, adjoints.MayVanish(seed)), since);
             }
 
             return;
@@ -115,12 +116,21 @@ internal sealed partial class AdjointSweep(
         for (int k = 0; k < compute.Arguments.Count; k++)
         {
             int since = builder.Values.Next;
-            if (activity.IsActive(compute.Arguments[k]) && OperationDerivatives.Scale(builder, compute, k, seed) is { } contribution)
+            if (activity.IsActive(compute.Arguments[k]) && Share(builder, compute, k, seed, adjoints.MayVanish(seed)) is { } contribution)
             {
+                adjoints.Vanishing(contribution, adjoints.MayVanish(seed) || OperationDerivatives.IsChoice(compute));
                 adjoints.Add(builder, compute.Arguments[k], contribution, since);
             }
         }
     }
+
+    /// <summary>An operand's share of the seed. What is not used has adjoint zero even where its partial is not finite.</summary>
+    private Value? Share(IrBuilder builder, Compute compute, int operand, Value seed, bool seedMayVanish) =>
+        !seedMayVanish || finiteness.HasFinitePartial(compute, operand)
+            ? OperationDerivatives.Scale(builder, compute, operand, seed)
+            : OperationDerivatives.Scale(builder, compute, operand, builder.Floating(seed.Type, 1)) is { } partial
+                ? builder.Binary(OpCode.StrongMultiply, seed, partial)
+                : null;
 
     private void UndoStore(IrBuilder builder, Store store, Value shadow, Adjoints adjoints)
     {
@@ -133,7 +143,7 @@ internal sealed partial class AdjointSweep(
 
         if (taken is not null)
         {
-            adjoints.Add(builder, store.Element, taken, since);
+            adjoints.Add(builder, store.Element, adjoints.Vanishing(taken, !writeOnce.Contains(store.Buffer.Id)), since);
         }
     }
 
@@ -143,7 +153,7 @@ internal sealed partial class AdjointSweep(
         {
             Value zero = builder.Floating(fill.Element.Type, 0);
             Value sum = SumOver(builder, builder.Length(shadow), zero, Adjoints.NameOf(fill.Element), (inner, index) => inner.Load(shadow, index, isSafe: true));
-            adjoints.Add(builder, fill.Element, sum);
+            adjoints.Add(builder, fill.Element, adjoints.Vanishing(sum));
         }
 
         builder.Fill(shadow, builder.Floating(fill.Element.Type, 0));

@@ -38,7 +38,7 @@ internal sealed class ReverseMode
     }
 
     /// <summary>A sweep to undo the function with; its shadows are still to be set.</summary>
-    public AdjointSweep NewSweep() => new(activity, WriteOnce, savedCalls, mirror);
+    public AdjointSweep NewSweep() => new(activity, Finiteness.Of(Prepared), WriteOnce, savedCalls, mirror);
 
     /// <summary>Undoes the function's body.</summary>
     public void Reverse(AdjointSweep sweep, IrBuilder builder, Adjoints adjoints)

@@ -1,0 +1,201 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Rules;
+
+namespace GradGen.Compiler.Analysis;
+
+/// <summary>What is known of a number wherever the inputs are finite and no product or sum overflows.</summary>
+[Flags]
+internal enum NumberFacts
+{
+    None = 0,
+
+    /// <summary>Not NaN.</summary>
+    Number = 1,
+
+    /// <summary>Neither infinite nor NaN.</summary>
+    Finite = 2 | Number,
+
+    /// <summary>Not below zero (it may be NaN).</summary>
+    NonNegative = 4,
+
+    /// <summary>Never zero, nor arbitrarily close to it.</summary>
+    AwayFromZero = 8,
+
+    All = Finite | NonNegative | AwayFromZero,
+}
+
+/// <summary>Which values of a function, and which partial derivatives of its operations, are surely finite. Where one may be infinite or NaN, an adjoint of
+/// zero must not be multiplied with it. A fixpoint over loops, from the best that could be.</summary>
+internal sealed class Finiteness
+{
+    private readonly Dictionary<int, NumberFacts> facts = [];
+    private readonly Dictionary<int, Value> roots = [];
+    private bool changed;
+
+    private Finiteness()
+    {
+    }
+
+    public static Finiteness Of(Function function)
+    {
+        var result = new Finiteness();
+        foreach (Value parameter in function.Parameters)
+        {
+            result.facts[parameter.Id] = NumberFacts.Finite;
+        }
+
+        do
+        {
+            result.changed = false;
+            result.Visit(function.Body);
+        }
+        while (result.changed);
+        return result;
+    }
+
+    /// <summary>∂result/∂operand is surely finite.</summary>
+    public bool HasFinitePartial(Compute compute, int operand) => compute.Operation.Code switch
+    {
+        OpCode.Multiply or OpCode.StrongMultiply => Is(this[compute.Arguments[1 - operand]], NumberFacts.Finite),
+        OpCode.Divide when operand == 1 && !Is(this[compute.Result], NumberFacts.Finite) => false,
+        OpCode.Divide => IsSafeDivisor(this[compute.Arguments[1]]),
+        OpCode.Remainder => operand == 0 || IsSafeDivisor(this[compute.Arguments[1]]),
+        OpCode.Function => RuleTable.Get(compute.Operation.Function!).Partials[operand] is not { } partial || Is(Of(partial, compute), NumberFacts.Finite),
+        _ => true,
+    };
+
+    private NumberFacts this[Value value] => facts.TryGetValue(Root(value).Id, out NumberFacts known) ? known : NumberFacts.All;
+
+    private Value Root(Value value) => roots.TryGetValue(value.Id, out Value? root) ? root : value;
+
+    private static bool Is(NumberFacts facts, NumberFacts asked) => (facts & asked) == asked;
+
+    private static bool IsSafeDivisor(NumberFacts divisor) => Is(divisor, NumberFacts.Number | NumberFacts.AwayFromZero);
+
+    /// <summary>Facts only ever get fewer: the fixpoint ends.</summary>
+    private void Meet(Value value, NumberFacts found)
+    {
+        NumberFacts before = this[value], after = before & found;
+        if (before != after || !facts.ContainsKey(Root(value).Id))
+        {
+            facts[Root(value).Id] = after;
+            changed |= before != after;
+        }
+    }
+
+    private void Visit(Region region)
+    {
+        foreach (Instruction instruction in region.Body)
+        {
+            switch (instruction)
+            {
+                case Constant i:
+                    Meet(i.Result, OfNumber(i.Literal.AsDouble));
+                    break;
+                case Compute i:
+                    Meet(i.Result, Of(i));
+                    break;
+                case Allocate i:
+                    Meet(i.Result, NumberFacts.Finite | NumberFacts.NonNegative);
+                    break;
+                case Slice i:
+                    roots[i.Result.Id] = Root(i.Buffer);
+                    break;
+                case Load i:
+                    Meet(i.Result, this[i.Buffer]);
+                    break;
+                case Store i:
+                    Meet(i.Buffer, this[i.Element]);
+                    break;
+                case Fill i:
+                    Meet(i.Buffer, this[i.Element]);
+                    break;
+                case Copy i:
+                    Meet(i.Destination, this[i.Source]);
+                    break;
+                case If i:
+                    Visit(i.Then);
+                    Visit(i.Else);
+                    MeetAll(i.Defined, i.Then);
+                    MeetAll(i.Defined, i.Else);
+                    break;
+                case For i:
+                    VisitLoop(i.Defined, i.Initial, [.. i.Carried], i.Body);
+                    break;
+                case While i:
+                    Visit(i.Condition);
+                    VisitLoop(i.Defined, i.Initial, [.. i.Body.Arguments], i.Body);
+                    break;
+                case Opaque i:
+                    Meet(i.Result, NumberFacts.Finite);
+                    break;
+                default:
+                    foreach (Value value in instruction.Results.Concat(MemoryAccess.WrittenBy(instruction)))
+                    {
+                        Meet(value, NumberFacts.None);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void VisitLoop(EquatableArray<Value> results, EquatableArray<Value> initial, Value[] carried, Region body)
+    {
+        for (int k = 0; k < carried.Length; k++)
+        {
+            Meet(carried[k], this[initial[k]]);
+        }
+
+        Visit(body);
+        MeetAll(carried, body);
+        for (int k = 0; k < carried.Length; k++)
+        {
+            Meet(results[k], this[carried[k]]);
+        }
+    }
+
+    private void MeetAll(IReadOnlyList<Value> values, Region region)
+    {
+        for (int k = 0; k < values.Count && !region.Throws; k++)
+        {
+            Meet(values[k], this[region.Yields[k]]);
+        }
+    }
+
+    private NumberFacts Of(Compute compute) => compute.Operation.Code switch
+    {
+        OpCode.Select => this[compute.Arguments[1]] & this[compute.Arguments[2]],
+        OpCode.Stop => this[compute.Arguments[0]],
+        OpCode.Convert when compute.Arguments[0].IsFloating => this[compute.Arguments[0]] & ~NumberFacts.AwayFromZero,
+        OpCode.Convert => NumberFacts.Finite,
+        OpCode.Function => NumberRanges.Of(compute.Operation.Function!, [.. compute.Arguments.Select(a => this[a])]),
+        _ => NumberRanges.Of(compute.Operation.Code, [.. compute.Arguments.Select(a => this[a])], compute.Arguments[0] == compute.Arguments[compute.Arguments.Count - 1]),
+    };
+
+    /// <summary>A formula of a rule, at a call.</summary>
+    private NumberFacts Of(Expr expr, Compute call) => expr switch
+    {
+        ArgumentExpr e => this[call.Arguments[e.Index]],
+        ResultExpr => this[call.Result],
+
+        // A rule gives NaN only to arguments that are NaN.
+        NumberExpr { Value: double.NaN } => call.Arguments.All(a => Is(this[a], NumberFacts.Number)) ? NumberFacts.All : NumberFacts.None,
+        NumberExpr e => OfNumber(e.Value),
+
+        // Its product with the seed is strong, or no product.
+        StrongExpr or SeedExpr => NumberFacts.Finite,
+        FunctionExpr e when e.Operands.Contains(Formula.Seed) => NumberFacts.Finite,
+        WhereExpr e => Of(e.Then, call) & Of(e.Else, call),
+        OperationExpr e => NumberRanges.Of(e.Code, [.. e.Operands.Select(o => Of(o, call))], e.Operands[0].Equals(e.Operands[e.Operands.Count - 1])),
+        FunctionExpr e => NumberRanges.Of(e.Function, [.. e.Operands.Select(o => Of(o, call))]),
+        _ => NumberFacts.None,
+    };
+
+    private static NumberFacts OfNumber(double value) =>
+        double.IsNaN(value) ? NumberFacts.None
+        : (double.IsInfinity(value) ? NumberFacts.Number : NumberFacts.Finite)
+            | (value >= 0 ? NumberFacts.NonNegative : NumberFacts.None)
+            | (value != 0 ? NumberFacts.AwayFromZero : NumberFacts.None);
+}
