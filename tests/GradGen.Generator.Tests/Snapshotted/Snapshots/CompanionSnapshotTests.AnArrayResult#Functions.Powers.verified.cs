@@ -82,21 +82,20 @@ partial class Functions
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double[] PowersJacobian(double x, int count, Span<double> xJacobian)
     {
-        int n = 1;
         double[] result = new double[count];
-        using var powerKeptScratch = Scratch<double>.Rent(Trips.Up(0, count, n));
+        using var powerKeptScratch = Scratch<double>.Rent(Trips.Up(0, count, 1));
         Span<double> powerKept = powerKeptScratch.Span;
         double power = 1;
-        for (int i = 0; i < count; i += n)
+        for (int i = 0; i < count; i++)
         {
             powerKept[i] = power;
             result[i] = power;
             power *= x;
         }
 
-        Guard.Length(xJacobian.Length, (long)count * (long)n, nameof(xJacobian));
+        Guard.Length(xJacobian.Length, (long)count, nameof(xJacobian));
 
-        for (int row = 0; row < count; row += n)
+        for (int row = 0; row < count; row++)
         {
             using var resultAdjointScratch = Scratch<double>.RentZeroed(count);
             Span<double> resultAdjoint = resultAdjointScratch.Span;
@@ -105,7 +104,7 @@ partial class Functions
             // adjoint of: for (int i = 0; i < result.Length; i++)
             double powerAdjoint = 0;
             double xAdjoint = 0;
-            for (int i = count - n; i >= 0; i--)
+            for (int i = count - 1; i >= 0; i--)
             {
                 double power1 = powerKept[i];
 
