@@ -39,6 +39,7 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
         Load i => Member(i.Buffer, $"[{Alone(i.Index)}]"),
         Slice i => Part(i),
         If i => Choice(i.Condition, node.Blocks[0].Results[0], node.Blocks[1].Results[0]),
+        Call { Callee.Template: { } template } i => Raw(template, i.Arguments),
         Call i => Called(i.Callee, i.Callee.Name, i.Arguments, i.Arguments.Skip(i.Callee.HasReceiver ? 1 : 0).Select(Alone)),
         CompanionCall i => Called(i.Callee, i.Method, i.Arguments, i.Arguments.Skip(i.Callee.HasReceiver ? 1 : 0).Select(Alone)),
         TapePop i => Member(i.Tape, ".Pop()"),

@@ -28,6 +28,11 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of the local function '{method.Name}'", "it is not supported yet; make it a private method");
         }
 
+        if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
+        {
+            return ruled;
+        }
+
         if (operation.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) is { } byReference)
         {
             return Unsupported(byReference, "A ref or out argument", "it is not supported yet; return the value, or write it to a span");
