@@ -75,7 +75,12 @@ internal sealed partial class BodyEmitter
         string element = spelling.Type(((BufferType)allocate.Result.Type).Element);
         string count = printer.Alone(allocate.Count);
         bool leaves = variable.Scope != node.Block || (node.Block.Exit == BlockExit.Yield && tree.Results(node.Block).Any(r => IsPartOf(r, allocate.Result)));
-        if (allocate.Kind == AllocationKind.Heap || leaves)
+        if (allocate.Kind == AllocationKind.Heap && count == "0")
+        {
+            // As a params array without arguments: nothing is allocated.
+            Assign(variable, "[]");
+        }
+        else if (allocate.Kind == AllocationKind.Heap || leaves)
         {
             Assign(variable, $"new {element}[{count}]");
         }
