@@ -63,9 +63,10 @@ internal sealed partial class BodyLowering
     private IReadOnlyList<CarriedVariable>? Carried(IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned)
     {
         var carried = new List<CarriedVariable>();
-        foreach ((ISymbol variable, IOperation place) in assigned)
+        foreach ((ISymbol written, IOperation place) in assigned)
         {
-            if (!block.Scope.TryGet(variable, out Value? initial))
+            ISymbol variable = Resolve(written);
+            if (!block.Scope.TryGet(variable, out Value? initial) || carried.Any(c => SymbolEqualityComparer.Default.Equals(c.Variable, variable)))
             {
                 continue;
             }
@@ -112,7 +113,7 @@ internal sealed partial class BodyLowering
         Value lower = At(loop).Int(0);
         Value bound = At(loop).Length(buffer);
         Value step = At(loop).Int(1);
-        WriteFor(loop, new Bounds(lower, bound, step), OpCode.Less, null, AssignedVariables.In([loop.Body]), null, index =>
+        WriteFor(loop, new Bounds(lower, bound, step), OpCode.Less, null, AssignedIn([loop.Body]), null, index =>
         {
             bool isSame = IrTypes.Scalar(element.Type) is not { } scalar || scalar == (buffer.Type as BufferType)?.Element;
             Value loaded = At(loop).Load(buffer, index, isSame ? element.Name : null);

@@ -21,13 +21,19 @@ internal sealed partial class BodyLowering
             return;
         }
 
+        if (references.ContainsKey(counted.Index))
+        {
+            Refuse(loop, $"A loop whose control variable '{counted.Index.Name}' is a reference", "count with a local variable");
+            return;
+        }
+
         if (LowerBounds(loop, counted) is not { } bounds)
         {
             return;
         }
 
         IOperation[] body = [loop.Body, .. counted.Bottom];
-        IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned = AssignedVariables.In(body);
+        IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned = AssignedIn(body);
         bool outlives = !loop.Locals.Contains(counted.Index, SymbolEqualityComparer.Default);
         WriteFor(loop, bounds, counted.Comparison, counted.Index.Name, assigned, outlives ? counted.Index : null,
             index =>
@@ -44,7 +50,7 @@ internal sealed partial class BodyLowering
     private Bounds? LowerBounds(IForLoopOperation loop, CountedLoop counted)
     {
         var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { counted.Index };
-        foreach ((ISymbol variable, IOperation place) in AssignedVariables.In([loop.Body, .. counted.Bottom]))
+        foreach ((ISymbol variable, IOperation place) in AssignedIn([loop.Body, .. counted.Bottom]))
         {
             if (!assigned.Add(variable))
             {
