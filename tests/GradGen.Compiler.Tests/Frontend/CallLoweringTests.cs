@@ -164,7 +164,7 @@ public class CallLoweringTests
     [Fact]
     public void AHelperOfIntegersThatCannotBeInlinedIsKept() =>
         Lowered.Members("""
-            private static int Gcd(int a, int b) { while (b != 0) { int r = a % b; a = b; b = r; } return a; }
+            private static int Gcd(int a, int b) { lock (typeof(int)) return a % b; }
             private static int Row(int i, int n) => i * n;
             [Differentiable] public static double F(double x, int n) => x * Gcd(n, 12) * Row(n, 3);
             """).Body.ShouldBe("""

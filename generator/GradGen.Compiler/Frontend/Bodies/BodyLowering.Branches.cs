@@ -89,8 +89,9 @@ internal sealed partial class BodyLowering
                     : MeetKnown(variable, a, b, (a ?? b)!);
             }
 
-            return (thenMatters ? a : b) is not { } only || only.Id < mark
-                ? thenMatters ? a : b
+            // Where neither goes on, nobody reads it any more.
+            return !thenMatters && !otherwiseMatters ? null
+                : (thenMatters ? a : b) is not { } only || only.Id < mark ? thenMatters ? a : b
                 : MeetKnown(variable, a, b, only);
         }
 
