@@ -78,7 +78,8 @@ internal sealed partial class BodyLowering
             meetings.Add(new Meeting(a.Result, b.Result, (a.Result ?? b.Result)!.Type, frame.ResultName ?? "result"));
         }
 
-        Value[] met = Join(operation, condition, then, otherwise, mark, block.Scope.Variables.ToArray(), isExpression: false, meetings);
+        ISymbol[] variables = [.. block.Scope.Variables.Where(v => a.Continues || b.Continues || OutlivesTheMethod(v))];
+        Value[] met = Join(operation, condition, then, otherwise, mark, variables, isExpression: false, meetings);
         return new Flow(falls, [.. targets.Select((t, k) => new Exit(t, needsFlags ? met[k] : null))], hasResult ? met[met.Length - 1] : null);
     }
 

@@ -13,18 +13,19 @@ internal sealed partial class BodyLowering
     /// <summary>A variable that a loop carries, before it and in its body.</summary>
     private sealed record CarriedVariable(ISymbol Variable, Value Initial, Value Argument);
 
-    /// <summary>Adds a loop. <paramref name="outliving"/> is its control variable where the code after the loop sees it.</summary>
+    /// <summary>Adds a loop.</summary>
+    /// <param name="counting">Its control variable, if it has a name.</param>
+    /// <param name="outlives">The code after the loop sees the control variable.</param>
     private void WriteFor(
-        IOperation loop, Bounds bounds, OpCode comparison, string? indexName, IReadOnlyList<IOperation> parts, ISymbol? outliving, Func<Value, Flow> write)
+        IOperation loop, Bounds bounds, OpCode comparison, IReadOnlyList<IOperation> parts, ISymbol? counting, bool outlives, Func<Value, Flow> write)
     {
-        Value? control = null;
-        if (WriteIteration(parts, [], () => write(control = values.New(bounds.Lower.Type, indexName))) is not (var carried, var body))
+        Value? control = null, last = null;
+        if (WriteIteration(parts, [], counting, Iterate) is not (var carried, var body))
         {
             return;
         }
 
         Value index = control!;
-        Value? last = outliving is null ? null : values.New(index.Type, outliving.Name);
         List<Value> yields = [.. carried.Select(c => body.Scope.Find(c.Variable)!)];
         if (last is not null)
         {
@@ -40,9 +41,16 @@ internal sealed partial class BodyLowering
             Origin = builder.Origin,
         });
         AssignResults(carried, results);
-        if (outliving is not null)
+        if (outlives)
         {
-            block.Scope.Assign(outliving, results[results.Length - 1]);
+            block.Scope.Assign(counting!, results[results.Length - 1]);
+        }
+
+        Flow Iterate()
+        {
+            control = values.New(bounds.Lower.Type, counting?.Name);
+            last = outlives ? values.New(control.Type, control.Name) : null;
+            return write(control);
         }
     }
 
@@ -58,7 +66,9 @@ internal sealed partial class BodyLowering
     /// the body is written again. Null after reporting a variable that cannot be carried.</summary>
     /// <param name="parts">What runs in an iteration.</param>
     /// <param name="unassigned">Variables that hold nothing before the loop, but may be read after it.</param>
-    private (IReadOnlyList<CarriedVariable> Carried, Block Body)? WriteIteration(IReadOnlyList<IOperation> parts, IReadOnlyList<ISymbol> unassigned, Func<Flow> write)
+    /// <param name="counting">A variable that the loop itself takes care of.</param>
+    private (IReadOnlyList<CarriedVariable> Carried, Block Body)? WriteIteration(
+        IReadOnlyList<IOperation> parts, IReadOnlyList<ISymbol> unassigned, ISymbol? counting, Func<Flow> write)
     {
         List<(ISymbol Variable, IOperation Place)> assigned = [.. AssignedIn(parts)];
         while (true)
@@ -81,8 +91,8 @@ internal sealed partial class BodyLowering
             });
             DiagnosticSink found = sink;
             sink = outer;
-            ISymbol[] missed = [.. block.Scope.Variables.Where(v =>
-                !carried.Any(c => SymbolEqualityComparer.Default.Equals(c.Variable, v)) && block.Scope.Find(v) is { } before && body.Scope.Find(v) is { } after && before != after)];
+            ISymbol[] missed = [.. block.Scope.Variables.Where(v => !SymbolEqualityComparer.Default.Equals(v, counting)
+                && !carried.Any(c => SymbolEqualityComparer.Default.Equals(c.Variable, v)) && block.Scope.Find(v) is { } before && body.Scope.Find(v) is { } after && before != after)];
             if (missed.Length == 0 || found.HasErrors)
             {
                 sink.Add(found);
@@ -152,7 +162,7 @@ internal sealed partial class BodyLowering
             return WriteOpenLoop(loop, new OpenLoopForm([loop.Body], TestsFirst: true, IsPure: true, index => At(loop).Compare(OpCode.Less, index!, bound), index => Iterate(index!), lower));
         }
 
-        WriteFor(loop, new Bounds(lower, bound, At(loop).Int(1)), OpCode.Less, null, [loop.Body], null, Iterate);
+        WriteFor(loop, new Bounds(lower, bound, At(loop).Int(1)), OpCode.Less, [loop.Body], null, false, Iterate);
         return Flow.Next;
 
         Flow Iterate(Value index)

@@ -34,7 +34,7 @@ internal sealed partial class BodyLowering
 
         Bounds bounds = LowerBounds(counted);
         bool outlives = !loop.Locals.Contains(counted.Index, SymbolEqualityComparer.Default);
-        WriteFor(loop, bounds, counted.Comparison, counted.Index.Name, [loop.Body, .. counted.Bottom], outlives ? counted.Index : null,
+        WriteFor(loop, bounds, counted.Comparison, [loop.Body, .. counted.Bottom], counted.Index, outlives,
             index =>
             {
                 block.Scope.Assign(counted.Index, index);

@@ -37,7 +37,7 @@ internal sealed partial class BodyLowering
             : At(loop).Bool(true);
         Value? counter = form.Start is null ? null : values.New(form.Start.Type), go = null;
         ISymbol[] unassigned = form.Condition is null || !form.TestsFirst ? [.. block.Scope.Variables.Where(v => v is ILocalSymbol && block.Scope.Find(v) is null)] : [];
-        if (WriteIteration(form.Parts, unassigned, Iterate) is not (var carried, var body))
+        if (WriteIteration(form.Parts, unassigned, null, Iterate) is not (var carried, var body))
         {
             return Flow.Next;
         }
