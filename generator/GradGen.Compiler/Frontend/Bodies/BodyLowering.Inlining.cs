@@ -99,11 +99,13 @@ internal sealed partial class BodyLowering
         }
 
         Frame outer = frame;
+        (ISymbol, Value?)[] suspended = frame.Includes(method) ? block.Scope.Suspend(method.OriginalDefinition) : [];
         ISymbol[] variables = [.. block.Scope.Variables];
         frame = new Frame(method, receiver, outer, operation, name);
         Value? result = null;
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
         {
+            FindFunctions(body);
             foreach ((IParameterSymbol parameter, Argument argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
             {
                 Bind(parameter, argument, operation);
@@ -114,6 +116,7 @@ internal sealed partial class BodyLowering
 
         frame = outer;
         block.Scope.Keep(variables);
+        block.Scope.Resume(suspended);
         return result ?? (method.ReturnsVoid ? null : Undefined(operation));
     }
 
@@ -149,7 +152,7 @@ internal sealed partial class BodyLowering
     private string? ObstacleTo(IMethodSymbol method)
     {
         bool isGeneric = method.IsGenericMethod || !SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
-        return frame.Includes(method) ? "it calls itself, and recursion is not supported yet; write a loop"
+        return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself, and recursion is not supported yet; write a loop"
             : isGeneric ? "generic helpers are not supported yet; write it for the number type"
             : method.IsAsync || method.RefKind != RefKind.None ? "an async method or one that returns a reference cannot be inlined"
             : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"

@@ -78,6 +78,14 @@ internal sealed partial class BodyLowering
             Add(Resolve(variable), place);
         }
 
+        if (assignedByFunctions.Count > 0 && operations.Any(o => o.DescendantsAndSelf().Any(d => d is IInvocationOperation)))
+        {
+            foreach (ISymbol captured in assignedByFunctions.Where(block.Scope.Knows))
+            {
+                Add(captured, operations[0]);
+            }
+        }
+
         foreach (ISymbol reference in references.Keys.Where(r => ElementOf(r) is not null || result.Any(a => IsSame(a.Variable, Resolve(r)))).ToArray())
         {
             Add(reference, operations[0]);

@@ -56,10 +56,12 @@ internal sealed partial class BodyLowering
             }
         }
 
+        FindFunctions(body);
         Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
         Value? result = ResultOf(flow, body);
         IEnumerable<Value> left = block.HasThrown ? [] : frame.Method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Select(p => LeftIn(p, body));
         Region region = block.Finish([], [.. result is null ? Array.Empty<Value>() : [result], .. left]);
+        RefuseOtherUses(region);
         return new Function(signature.Name, parameters.ToEquatableArray(), region, values.Next);
     }
 
