@@ -23,14 +23,12 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (method.MethodKind == MethodKind.LocalFunction)
+        switch (method.MethodKind)
         {
-            return Unsupported(operation, $"A call of the local function '{method.Name}'", "it is not supported yet; make it a private method");
-        }
-
-        if (operation.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) is { } byReference)
-        {
-            return Unsupported(byReference, "A ref or out argument", "it is not supported yet; return the value, or write it to a span");
+            case MethodKind.LocalFunction:
+                return LowerLocalFunctionCall(operation, name);
+            case MethodKind.DelegateInvoke:
+                return LowerDelegateCall(operation, name);
         }
 
         if (SpanMethods.Of(method) is { } kind)
@@ -38,7 +36,7 @@ internal sealed partial class BodyLowering
             return LowerSpanMethod(operation, kind, name);
         }
 
-        if (LowerFunction(operation, name) is { } result)
+        if (LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) is { } result)
         {
             return result;
         }
@@ -50,9 +48,8 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A function of the rule table, or one of integers in the same classes; null for another method.</summary>
-    private Value? LowerFunction(IInvocationOperation operation, string? name)
+    private Value? LowerFunction(IOperation operation, IMethodSymbol method, Func<Value[]> evaluate, string? name)
     {
-        IMethodSymbol method = operation.TargetMethod;
         if (!method.IsStatic || method.IsGenericMethod || IrTypes.Scalar(method.ReturnType) is not { } type)
         {
             return null;
@@ -60,8 +57,7 @@ internal sealed partial class BodyLowering
 
         if (method is { Name: "Stop", ContainingType: { Name: "Grad", ContainingNamespace: { Name: Known.Namespace, ContainingNamespace.IsGlobalNamespace: true } } })
         {
-            Value stopped = Lower(operation.Arguments[0].Value);
-            return At(operation).Compute(OpCode.Stop, type, name, stopped);
+            return At(operation).Compute(OpCode.Stop, type, name, evaluate());
         }
 
         ScalarKind?[] kinds = [.. method.Parameters.Select(p => KindOf(p.Type))];
@@ -79,7 +75,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        Value[] arguments = LowerArguments(operation.Arguments);
+        Value[] arguments = evaluate();
         return function is not null
             ? At(operation, DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
             : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name);

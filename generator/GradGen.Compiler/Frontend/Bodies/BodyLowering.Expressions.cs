@@ -32,6 +32,7 @@ internal sealed partial class BodyLowering
                 Choose(o, Lower(o.Condition), () => Lower(o.WhenTrue, name), () => Lower(otherwise, name), name),
             ISwitchExpressionOperation o => LowerSwitchExpression(o, name),
             IIsPatternOperation o => Match(o.Pattern, Lower(o.Value), o) ?? At(o).Constant(Literal.Boolean(true), name),
+            IDelegateCreationOperation o => LowerDelegate(o),
             IThrowOperation o => LowerThrow(o),
             IInvocationOperation o => LowerInvocation(o, name) ?? Undefined(o),
             IFieldReferenceOperation o => LowerField(o, name),
@@ -48,6 +49,12 @@ internal sealed partial class BodyLowering
 
     private Value Read(ISymbol variable, IOperation reference)
     {
+        if (ElementOf(variable) is { } element)
+        {
+            return At(reference).Load(element.Buffer, element.Index, variable.Name, isSafe: true);
+        }
+
+        variable = Resolve(variable);
         if (block.Scope.TryGet(variable, out Value? value))
         {
             return value;

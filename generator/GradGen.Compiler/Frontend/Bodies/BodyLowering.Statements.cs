@@ -85,7 +85,7 @@ internal sealed partial class BodyLowering
     {
         switch (statement)
         {
-            case IEmptyOperation:
+            case IEmptyOperation or ILocalFunctionOperation:
                 break;
             case IVariableDeclarationGroupOperation o:
                 foreach (IVariableDeclaratorOperation declarator in o.Declarations.SelectMany(d => d.Declarators))
@@ -105,9 +105,6 @@ internal sealed partial class BodyLowering
                 break;
             case IThrowOperation o:
                 LowerThrow(o);
-                break;
-            case ILocalFunctionOperation o:
-                Refuse(o, $"The local function '{o.Symbol.Name}'", "it is not supported yet; make it a private method");
                 break;
             default:
                 Refuse(statement, Describe(statement), "it is not supported yet");
