@@ -8,15 +8,8 @@ namespace GradGen.Compiler.Frontend;
 // New buffers.
 internal sealed partial class BodyLowering
 {
-    /// <summary>The buffers that the method makes itself.</summary>
-    private readonly HashSet<int> newBuffers = [];
-
-    private Value Allocate(IOperation operation, IrType element, Value count, AllocationKind kind, string? name)
-    {
-        Value buffer = At(operation).Allocate(element, count, kind, name);
-        newBuffers.Add(buffer.Id);
-        return buffer;
-    }
+    private Value Allocate(IOperation operation, IrType element, Value count, AllocationKind kind, string? name) =>
+        At(operation).Allocate(element, count, kind, name);
 
     private Value LowerArrayCreation(IArrayCreationOperation operation, string? name)
     {

@@ -120,11 +120,6 @@ internal sealed partial class BodyLowering
             returned.Type, modes.HasFlag(DerivativeModes.Jvp), modes.HasFlag(DerivativeModes.Vjp));
         IrBuilder builder = At(operation, DisplayName(method));
         Value? result = returned.Type is null ? null : values.New(returned.Type, name);
-        if (result?.Type is BufferType)
-        {
-            newBuffers.Add(result.Id);
-        }
-
         builder.Add(new Call(result is null ? [] : [result], callee, receiver is null ? [.. arguments] : [receiver, .. arguments]) { Origin = builder.Origin });
         return result;
     }

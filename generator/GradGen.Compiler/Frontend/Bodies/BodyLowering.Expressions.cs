@@ -40,7 +40,10 @@ internal sealed partial class BodyLowering
             IArrayCreationOperation o => LowerArrayCreation(o, name),
             ICollectionExpressionOperation o => LowerCollectionExpression(o, name),
             _ when operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => LowerStackAlloc(operation, name),
-            IObjectCreationOperation or IInstanceReferenceOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation =>
+            IDefaultValueOperation { Type: { } empty } when IrTypes.IsSpan(empty) && IrTypes.Buffer(empty) is { } buffer =>
+                Allocate(operation, buffer.Element, At(operation).Int(0), AllocationKind.Stack, name),
+            IObjectCreationOperation { Constructor: { } constructor } o when IrTypes.IsSpan(constructor.ContainingType) => LowerNewSpan(o, name),
+            IObjectCreationOperation or IInstanceReferenceOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation or IRangeOperation =>
                 LowerOpaque(operation, name),
             _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
         };

@@ -98,11 +98,6 @@ internal sealed partial class BodyLowering
         }
 
         Value value = Lower(returned, frame.ResultName);
-        if (frame.Caller is null && value.Type.IsFloatingBuffer && !newBuffers.Contains(value.Id))
-        {
-            Refuse(operation, "Returning an array that the method has not made", "it is not supported yet; return a copy of it");
-        }
-
         return Flow.Return(frame.Method.ReturnsVoid ? null : Coerce(operation, value, frame.Method.ReturnType));
     }
 }

@@ -18,11 +18,7 @@ internal sealed partial class BodyLowering
         IOperation loop, Bounds bounds, OpCode comparison, string? indexName, IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned,
         ISymbol? outliving, Action<Value> write)
     {
-        if (Carried(assigned) is not { } carried)
-        {
-            return;
-        }
-
+        IReadOnlyList<CarriedVariable> carried = Carried(assigned);
         Value index = values.New(bounds.Lower.Type, indexName);
         Value? last = outliving is null ? null : values.New(index.Type, outliving.Name);
         var yields = new List<Value>();
@@ -59,21 +55,15 @@ internal sealed partial class BodyLowering
         }
     }
 
-    /// <summary>The variables that hold something before the loop and are assigned in it; null after reporting one that cannot be carried.</summary>
-    private IReadOnlyList<CarriedVariable>? Carried(IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned)
+    /// <summary>The variables that hold something before the loop and are assigned in it.</summary>
+    private IReadOnlyList<CarriedVariable> Carried(IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned)
     {
         var carried = new List<CarriedVariable>();
-        foreach ((ISymbol variable, IOperation place) in assigned)
+        foreach ((ISymbol variable, _) in assigned)
         {
             if (!block.Scope.TryGet(variable, out Value? initial))
             {
                 continue;
-            }
-
-            if (initial.Type is BufferType)
-            {
-                Refuse(place, $"Giving '{variable.Name}' another span or array in a loop", "it is not supported yet; copy the elements instead");
-                return null;
             }
 
             carried.Add(new CarriedVariable(variable, initial, values.New(initial.Type, variable.Name)));

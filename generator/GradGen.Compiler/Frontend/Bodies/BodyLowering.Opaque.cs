@@ -87,7 +87,7 @@ internal sealed partial class BodyLowering
             case IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initializer, Type: IArrayTypeSymbol array }:
                 return Template.Combine($"new {TypeText.Of(array, qualify: true)} {{ {{0}} }}", Template.List(initializer.ElementValues.Select(TemplateOf)));
             default:
-                return null;
+                return KeepIndex(operation);
         }
     }
 

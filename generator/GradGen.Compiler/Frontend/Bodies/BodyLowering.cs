@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,7 +40,7 @@ internal sealed partial class BodyLowering
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
         Function function = lowering.LowerRoot(signature, body);
-        return sink.HasErrors ? null : function;
+        return sink.HasErrors ? null : BufferResolution.Run(function, lowering.protectedBuffers, new PassDiagnostics(map, sink));
     }
 
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)
