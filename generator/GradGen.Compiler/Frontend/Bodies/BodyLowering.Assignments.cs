@@ -67,6 +67,11 @@ internal sealed partial class BodyLowering
     /// expression's value is what was written, unless it says another.</summary>
     private Value LowerWrite(IOperation target, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)
     {
+        if (AssignedVariables.Variable(target) is { } reference && ElementOf(reference) is { } referred)
+        {
+            return WriteElement(target, referred.Buffer, referred.Index, hasOld, compute);
+        }
+
         if (AssignedVariables.Variable(target) is { } variable and not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
         {
             Value? old = hasOld ? Lower(target) : null;
@@ -83,14 +88,7 @@ internal sealed partial class BodyLowering
                 return Undefined(target);
             }
 
-            Value? old = hasOld ? At(target).Load(buffer, index) : null;
-            (Value written, Value? result) = compute(old, null);
-            if (IsWritable(buffer, target))
-            {
-                At(target).Store(buffer, index, written);
-            }
-
-            return result ?? written;
+            return WriteElement(target, buffer, index, hasOld, compute);
         }
 
         if (target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IEventReferenceOperation or IParameterReferenceOperation)
@@ -102,8 +100,21 @@ internal sealed partial class BodyLowering
         return Unsupported(target, $"Assigning to '{Shorten(target.Syntax.ToString())}'", "it is not supported yet");
     }
 
+    private Value WriteElement(IOperation target, Value buffer, Value index, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)
+    {
+        Value? old = hasOld ? At(target).Load(buffer, index) : null;
+        (Value written, Value? result) = compute(old, null);
+        if (IsWritable(buffer, target))
+        {
+            At(target).Store(buffer, index, written);
+        }
+
+        return result ?? written;
+    }
+
     private Value Assign(ISymbol variable, Value value, IOperation place)
     {
+        variable = Resolve(variable);
         ITypeSymbol type = variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
         Value held = Coerce(place, value, type);
         block.Scope.Assign(variable, held);

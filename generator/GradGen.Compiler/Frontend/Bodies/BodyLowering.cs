@@ -50,7 +50,7 @@ internal sealed partial class BodyLowering
         {
             Value value = values.New(parameter.Type, parameter.Name);
             parameters.Add(value);
-            block.Scope.Assign(symbol, value);
+            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out ? null : value);
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
             {
                 ProtectParameter(value);
@@ -59,8 +59,21 @@ internal sealed partial class BodyLowering
 
         Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
         Value? result = ResultOf(flow, body);
-        Region region = block.Finish([], result is null ? [] : [result]);
+        IEnumerable<Value> left = block.HasThrown ? [] : frame.Method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Select(p => LeftIn(p, body));
+        Region region = block.Finish([], [.. result is null ? Array.Empty<Value>() : [result], .. left]);
         return new Function(signature.Name, parameters.ToEquatableArray(), region, values.Next);
+    }
+
+    /// <summary>What the method leaves in a parameter by reference.</summary>
+    private Value LeftIn(IParameterSymbol parameter, IOperation body)
+    {
+        if (block.Scope.Find(parameter) is { } value)
+        {
+            return value;
+        }
+
+        RequireCompilerError(body);
+        return values.New(IrTypes.OfConstant(parameter.Type));
     }
 
     /// <summary>The returned value of a body that is left by <paramref name="flow"/>; null for void, and for a body that always throws.</summary>
