@@ -53,7 +53,7 @@ internal sealed partial class BufferResolution
         foreach (int arena in shapes.Sources.Select(s => shapes.ArenaOf(s.Number)).OfType<int>().Distinct())
         {
             Value first = shapes.Sources[arena].Value;
-            arenas[arena] = builder.Allocate(((BufferType)first.Type).Element, builder.Int(0), AllocationKind.Arena, first.Name);
+            arenas[arena] = builder.Allocate(((BufferType)first.Type).Element, builder.Int(0), AllocationKind.Arena, "arena");
         }
 
         foreach (Instruction instruction in function.Body.Body)

@@ -173,9 +173,9 @@ internal sealed class BufferShapes
         foreach (KeyValuePair<int, SortedSet<int>> view in sources)
         {
             int[] own = [.. view.Value.Where(s => all[s] is { IsOwn: true, IsEmpty: false })];
-            inArena.UnionWith(own.Length > 1 ? own : []);
+            inArena.UnionWith(own.Length > 1 && !own.All(IsSingle) ? own : []);
             inArena.UnionWith(view.Value.Where(s => all[s] is { Definition: not null, IsRepeatable: false } && Outlives(view.Key, s)));
-            foreach (int other in own.Skip(1))
+            foreach (int other in own.All(IsSingle) ? [] : own.Skip(1))
             {
                 leader[Math.Max(Find(own[0]), Find(other))] = Math.Min(Find(own[0]), Find(other));
             }
@@ -186,6 +186,9 @@ internal sealed class BufferShapes
             arenas[s] = Find(s);
         }
     }
+
+    /// <summary>One element, as of a variable that a reference refers to: a branch for each of a few is better than memory.</summary>
+    private bool IsSingle(int source) => all[source].Definition is Allocate allocate && constants.TryGetValue(allocate.Count.Id, out long count) && count == 1;
 
     private bool Outlives(int view, int source)
     {

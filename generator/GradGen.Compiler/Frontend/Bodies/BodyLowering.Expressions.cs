@@ -25,6 +25,7 @@ internal sealed partial class BodyLowering
             IBinaryOperation o => LowerBinary(o, name),
             IUnaryOperation o => LowerUnary(o, name),
             IConversionOperation o => LowerConversion(o, name),
+            _ when IsReference(operation) => ReadInMemory(operation, LowerReference(operation), name),
             ISimpleAssignmentOperation o => LowerAssignment(o),
             ICompoundAssignmentOperation o => LowerCompoundAssignment(o),
             IIncrementOrDecrementOperation o => LowerIncrement(o),
@@ -59,7 +60,7 @@ internal sealed partial class BodyLowering
         variable = Resolve(variable);
         if (block.Scope.TryGet(variable, out Value? value))
         {
-            return value;
+            return IsInMemory(variable) ? ReadInMemory(reference, value, variable.Name) : value;
         }
 
         if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })

@@ -110,7 +110,7 @@ internal sealed partial class BodyLowering
             return Flow.Return(null);
         }
 
-        Value value = Lower(returned, frame.ResultName);
+        Value value = frame.Method.RefKind == RefKind.None ? Lower(returned, frame.ResultName) : LowerReference(returned);
         return Flow.Return(frame.Method.ReturnsVoid ? null : Coerce(operation, value, frame.Method.ReturnType));
     }
 }

@@ -45,12 +45,18 @@ internal sealed partial class BodyLowering
 
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)
     {
+        FindPointers(body);
         var parameters = new List<Value>();
         foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Zip(frame.Method.Parameters, (p, s) => (p, s)))
         {
             Value value = values.New(parameter.Type, parameter.Name);
             parameters.Add(value);
-            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out ? null : value);
+            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out || cells.Contains(symbol) ? null : value);
+            if (cells.Contains(symbol))
+            {
+                AssignInMemory(symbol, symbol.Type, value, body);
+            }
+
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
             {
                 ProtectParameter(value);

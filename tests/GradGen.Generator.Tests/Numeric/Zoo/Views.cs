@@ -98,6 +98,18 @@ internal static class Views
                 return r;
             }
             """).At([X(4), new[] { 0, 3, 1, 3 }, X(4, 2)]),
+        NumericCase.Of("Spreads", """
+            private static double Sum(params ReadOnlySpan<double> terms) { double s = 0; foreach (double t in terms) s += t * t; return s; }
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double y)
+            {
+                double[] w = [y, .. x, x[0] * y, .. x[1..]];
+                double[] copy = (double[])w.Clone();
+                copy[1] *= y;
+                copy.CopyTo(w, 0);
+                return Sum(w) * w[^1] + Sum(x[0], y, copy[1]) + Sum();
+            }
+            """).At([X(3), 2.0]),
         NumericCase.Of("FillClearCopyParts", """
             [Differentiable] public static double F(ReadOnlySpan<double> x)
             {
@@ -245,6 +257,59 @@ internal static class Views
             }
             """).At([X(3), 0]).At([X(3), 1]).At([X(3), 2]),
         NumericCase.Of("ReturnsItsArgument", "[Differentiable] public static double[] F([InOut] double[] x) { x[0] *= x[1]; return x; }").At([X(3)]),
+        NumericCase.Of("OpenLoopOverSlices", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double limit)
+            {
+                double r = 1;
+                ReadOnlySpan<double> rest = x;
+                while (rest.Length > 0)
+                {
+                    r += rest[0] * r;
+                    if (r > limit) break;
+                    rest = rest.Length > 2 ? rest[2..] : rest[1..];
+                }
+                return rest.IsEmpty ? r : r * rest[^1];
+            }
+            """).At([X(6), 100.0]).At([X(6), 2.0]),
+        NumericCase.Of("QueueOfBuffers", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int steps)
+            {
+                Span<double> a = stackalloc double[x.Length], b = stackalloc double[x.Length], c = stackalloc double[x.Length];
+                x.CopyTo(a);
+                for (int i = 0; i < x.Length; i++) b[i] = x[i] * x[i];
+                int k = 0;
+                while (k < steps)
+                {
+                    for (int i = 0; i < a.Length; i++) c[i] = Math.Sin(a[i]) * b[i];
+                    Span<double> t = a; a = b; b = c; c = t;
+                    k++;
+                }
+                double r = 0;
+                for (int i = 0; i < a.Length; i++) r += a[i] * b[i] + c[i];
+                return r;
+            }
+            """).At([X(3), 0]).At([X(3), 1]).At([X(3), 4]),
+        NumericCase.Of("MaybeMade", """
+            private static double[] Squares(double[] v, bool fresh)
+            {
+                if (!fresh) return v;
+                double[] r = new double[v.Length];
+                for (int i = 0; i < v.Length; i++) r[i] = v[i] * v[i];
+                return r;
+            }
+
+            [Differentiable] public static double F(double[] x, int steps)
+            {
+                double[] v = x;
+                double s = 0;
+                for (int k = 0; k < steps; k++)
+                {
+                    v = Squares(v, k % 2 == 0);
+                    s += v[k % v.Length] * x[0];
+                }
+                return s;
+            }
+            """).At([X(3), 0]).At([X(3), 5]),
         NumericCase.Of("Rented", """
             [Differentiable] public static double F(ReadOnlySpan<double> x)
             {
