@@ -137,9 +137,9 @@ internal sealed partial class BufferResolution
             return;
         }
 
-        foreach (int source in shapes[buffer].Sources)
+        foreach (BufferSource source in shapes.OriginsOf(buffer))
         {
-            if (readOnly.TryGetValue(shapes.Sources[source].Value.Id, out string? reason))
+            if (readOnly.TryGetValue(source.Value.Id, out string? reason))
             {
                 diagnostics.RefuseWrite(instruction.Origin, reason);
                 return;

@@ -51,6 +51,9 @@ internal sealed class BufferShapes
     /// <summary>The arena that a source's elements are in, as the number of the first source that is in there; null for memory of its own.</summary>
     public int? ArenaOf(int source) => arenas.TryGetValue(source, out int arena) ? arena : null;
 
+    /// <summary>All that a view may be a part of, those that share an arena one by one.</summary>
+    public IEnumerable<BufferSource> OriginsOf(Value value) => sources[value.Id].Select(s => all[s]);
+
     public BufferShape this[Value value]
     {
         get

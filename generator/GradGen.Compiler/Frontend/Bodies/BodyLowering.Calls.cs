@@ -108,6 +108,11 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, method);
         Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
         Value[] arguments = LowerArguments(operation.Arguments);
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            RequireArray(argument.Value, arguments[argument.Parameter!.Ordinal]);
+        }
+
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
         var callee = new Callee(
             receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,

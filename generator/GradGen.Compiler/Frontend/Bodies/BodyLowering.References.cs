@@ -94,6 +94,12 @@ internal sealed partial class BodyLowering
             Add(Resolve(variable), place);
         }
 
+        // A variable that lives in memory may be written under any name.
+        foreach (ISymbol cell in cells.Where(block.Scope.Knows).ToArray())
+        {
+            Add(cell, operations[0]);
+        }
+
         foreach (ISymbol reference in references.Keys.Where(r => ElementOf(r) is not null || result.Any(a => IsSame(a.Variable, Resolve(r)))).ToArray())
         {
             Add(reference, operations[0]);
