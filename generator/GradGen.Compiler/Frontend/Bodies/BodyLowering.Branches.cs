@@ -85,7 +85,7 @@ internal sealed partial class BodyLowering
             if (thenMatters && otherwiseMatters)
             {
                 return a == b ? a
-                    : (a is null || b is null) && !isExpression ? null
+                    : (a is null || b is null) && !isExpression && then.Flow.OnlyFalls && otherwise.Flow.OnlyFalls ? null
                     : MeetKnown(variable, a, b, (a ?? b)!);
             }
 

@@ -94,6 +94,8 @@ internal sealed partial class BodyLowering
     private static string FlagName(ILabelSymbol? target) => target switch
     {
         null => "returned",
+        { Name: "break" } => "stopped",
+        { Name: "continue" } => "skipped",
         _ when SyntaxFacts.IsValidIdentifier(target.Name) => target.Name,
         _ => "left",
     };
