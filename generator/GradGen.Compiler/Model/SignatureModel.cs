@@ -11,10 +11,10 @@ internal enum ParameterRole
     /// <summary>An active input.</summary>
     Input,
 
-    /// <summary>A <c>Span&lt;T&gt;</c> that F writes.</summary>
+    /// <summary>A <c>Span&lt;T&gt;</c> or an <c>out</c> parameter that F writes.</summary>
     Output,
 
-    /// <summary>An <c>[InOut]</c> span or array: input and output.</summary>
+    /// <summary>An <c>[InOut]</c> span or array, or a <c>ref</c> parameter: input and output.</summary>
     InputOutput,
 }
 
@@ -25,7 +25,13 @@ internal enum ParameterRole
 /// <param name="TypeText">The type as C# (qualified as <see cref="CompilationFacts.Qualify"/> says).</param>
 /// <param name="DefaultText">The default value as C#, or null.</param>
 internal sealed record ParameterModel(
-    string Name, string Attributes, string Modifiers, string TypeText, IrType Type, ParameterRole Role, bool IsParams, string? DefaultText);
+    string Name, string Attributes, string Modifiers, string TypeText, IrType Type, ParameterRole Role, bool IsParams, string? DefaultText)
+{
+    /// <summary>F may give the caller's variable another value: it is passed by <c>ref</c> or <c>out</c>.</summary>
+    public bool IsReference => IsOut || (Modifiers.Split(' ') is var words && words.Contains("ref") && !words.Contains("readonly"));
+
+    public bool IsOut => Modifiers.Split(' ').Contains("out");
+}
 
 /// <summary>What the marked method returns.</summary>
 internal enum ReturnKind
@@ -53,4 +59,15 @@ internal enum ReturnKind
 /// <param name="CrefText">The text of a cref to F for XML documentation.</param>
 internal sealed record SignatureModel(
     string Name, string Accessibility, string Modifiers, EquatableArray<string> Attributes, string TypeParameters, string Constraints,
-    string Target, string CrefText, EquatableArray<ParameterModel> Parameters, ReturnKind ReturnKind, string ReturnTypeText, IrType? ReturnType);
+    string Target, string CrefText, EquatableArray<ParameterModel> Parameters, ReturnKind ReturnKind, string ReturnTypeText, IrType? ReturnType)
+{
+    /// <summary>The parameters by reference: what F leaves in them follows the returned value among the primal's yields.</summary>
+    public IEnumerable<ParameterModel> References => Parameters.Where(p => p.IsReference);
+
+    /// <summary>Which of the primal's yields carry a derivative.</summary>
+    public IReadOnlyList<bool> ActiveYields =>
+    [
+        .. ReturnKind == ReturnKind.Void ? Array.Empty<bool>() : [ReturnKind is ReturnKind.Scalar or ReturnKind.Array],
+        .. References.Select(p => p.Role != ParameterRole.Passive),
+    ];
+}

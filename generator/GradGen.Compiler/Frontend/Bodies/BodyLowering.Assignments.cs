@@ -10,11 +10,6 @@ internal sealed partial class BodyLowering
 {
     private Value LowerAssignment(ISimpleAssignmentOperation operation)
     {
-        if (operation.IsRef)
-        {
-            return Unsupported(operation, "Assigning a reference", "use the variable or the element itself");
-        }
-
         if (operation.Target is IDiscardOperation)
         {
             return Lower(operation.Value);
@@ -67,12 +62,23 @@ internal sealed partial class BodyLowering
     /// expression's value is what was written, unless it says another.</summary>
     private Value LowerWrite(IOperation target, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)
     {
+        if (AssignedVariables.Variable(target) is { } reference && ElementOf(reference) is { } referred)
+        {
+            return WriteElement(target, referred.Buffer, referred.Index, hasOld, compute);
+        }
+
         if (AssignedVariables.Variable(target) is { } variable and not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
         {
             Value? old = hasOld ? Lower(target) : null;
             (Value written, Value? result) = compute(old, variable.Name);
             Value held = Assign(variable, written, target);
             return result ?? held;
+        }
+
+        if (IsReference(target))
+        {
+            Value view = LowerReference(target);
+            return view.Type is BufferType ? WriteElement(target, view, At(target).Int(0), hasOld, compute) : Undefined(target);
         }
 
         if (FindElement(target) is { } element)
@@ -83,14 +89,7 @@ internal sealed partial class BodyLowering
                 return Undefined(target);
             }
 
-            Value? old = hasOld ? At(target).Load(buffer, index) : null;
-            (Value written, Value? result) = compute(old, null);
-            if (IsWritable(buffer, target))
-            {
-                At(target).Store(buffer, index, written);
-            }
-
-            return result ?? written;
+            return WriteElement(target, buffer, index, hasOld, compute);
         }
 
         if (target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IEventReferenceOperation or IParameterReferenceOperation)
@@ -102,10 +101,28 @@ internal sealed partial class BodyLowering
         return Unsupported(target, $"Assigning to '{Shorten(target.Syntax.ToString())}'", "it is not supported yet");
     }
 
+    private Value WriteElement(IOperation target, Value buffer, Value index, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)
+    {
+        Value? old = hasOld ? At(target).Load(buffer, index) : null;
+        (Value written, Value? result) = compute(old, null);
+        if (IsWritable(buffer, target))
+        {
+            At(target).Store(buffer, index, written);
+        }
+
+        return result ?? written;
+    }
+
     private Value Assign(ISymbol variable, Value value, IOperation place)
     {
+        variable = Resolve(variable);
         ITypeSymbol type = variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
         Value held = Coerce(place, value, type);
+        if (IsInMemory(variable))
+        {
+            return AssignInMemory(variable, type, held, place);
+        }
+
         block.Scope.Assign(variable, held);
         return held;
     }

@@ -23,19 +23,17 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (method.MethodKind == MethodKind.LocalFunction)
-        {
-            return Unsupported(operation, $"A call of the local function '{method.Name}'", "it is not supported yet; make it a private method");
-        }
-
         if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
         {
             return ruled;
         }
 
-        if (operation.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) is { } byReference)
+        switch (method.MethodKind)
         {
-            return Unsupported(byReference, "A ref or out argument", "it is not supported yet; return the value, or write it to a span");
+            case MethodKind.LocalFunction:
+                return LowerLocalFunctionCall(operation, name);
+            case MethodKind.DelegateInvoke:
+                return LowerDelegateCall(operation, name);
         }
 
         if (SpanMethods.Of(method) is { } kind)
@@ -43,7 +41,7 @@ internal sealed partial class BodyLowering
             return LowerSpanMethod(operation, kind, name);
         }
 
-        if (LowerFunction(operation, name) is { } result)
+        if (LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) is { } result)
         {
             return result;
         }
@@ -55,9 +53,8 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A function of the rule table, or one of integers in the same classes; null for another method.</summary>
-    private Value? LowerFunction(IInvocationOperation operation, string? name)
+    private Value? LowerFunction(IOperation operation, IMethodSymbol method, Func<Value[]> evaluate, string? name)
     {
-        IMethodSymbol method = operation.TargetMethod;
         if (!method.IsStatic || method.IsGenericMethod || IrTypes.Scalar(method.ReturnType) is not { } type)
         {
             return null;
@@ -65,8 +62,7 @@ internal sealed partial class BodyLowering
 
         if (method is { Name: "Stop", ContainingType: { Name: "Grad", ContainingNamespace: { Name: Known.Namespace, ContainingNamespace.IsGlobalNamespace: true } } })
         {
-            Value stopped = Lower(operation.Arguments[0].Value);
-            return At(operation).Compute(OpCode.Stop, type, name, stopped);
+            return At(operation).Compute(OpCode.Stop, type, name, evaluate());
         }
 
         ScalarKind?[] kinds = [.. method.Parameters.Select(p => KindOf(p.Type))];
@@ -84,7 +80,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        Value[] arguments = LowerArguments(operation.Arguments);
+        Value[] arguments = evaluate();
         return function is not null
             ? At(operation, DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
             : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name);
@@ -118,6 +114,11 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, method);
         Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
         Value[] arguments = LowerArguments(operation.Arguments);
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            RequireArray(argument.Value, arguments[argument.Parameter!.Ordinal]);
+        }
+
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
         var callee = new Callee(
             receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,
@@ -125,11 +126,6 @@ internal sealed partial class BodyLowering
             returned.Type, modes.HasFlag(DerivativeModes.Jvp), modes.HasFlag(DerivativeModes.Vjp));
         IrBuilder builder = At(operation, DisplayName(method));
         Value? result = returned.Type is null ? null : values.New(returned.Type, name);
-        if (result?.Type is BufferType)
-        {
-            newBuffers.Add(result.Id);
-        }
-
         builder.Add(new Call(result is null ? [] : [result], callee, receiver is null ? [.. arguments] : [receiver, .. arguments]) { Origin = builder.Origin });
         return result;
     }

@@ -13,6 +13,9 @@ internal sealed partial class BodyLowering
     private const int MaximumDepth = 64;
     private const int MaximumSize = 20_000;
 
+    /// <summary>What a parameter of an inlined method gets: a value, or a place that it is another name of; neither for a discard.</summary>
+    private readonly record struct Argument(Value? Value, Referent? Referent);
+
     private readonly Dictionary<IMethodSymbol, IBlockOperation?> bodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>The limit was met and reported: nothing more is inlined.</summary>
@@ -23,22 +26,30 @@ internal sealed partial class BodyLowering
     {
         Template? receiver = instance is null ? null : TemplateOf(instance);
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
-        var bound = new Value[definition.Parameters.Length];
+        return LowerBoundCall(operation, definition, receiver, BindArguments(definition, arguments), name);
+    }
+
+    /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
+    private Argument[] BindArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var bound = new Argument[method.Parameters.Length];
         foreach (IArgumentOperation argument in arguments)
         {
-            bound[argument.Parameter!.Ordinal] = Lower(argument.Value, argument.Parameter.Name);
+            bound[argument.Parameter!.Ordinal] = ReferentOf(argument) is { } referent ? new Argument(null, referent)
+                : argument.Parameter.RefKind is RefKind.Ref or RefKind.Out ? default
+                : new Argument(Lower(argument.Value, argument.Parameter.Name), null);
         }
 
-        return LowerBoundCall(operation, definition, receiver, bound, name);
+        return bound;
     }
 
     private Value LowerOperatorCall(IOperation operation, IMethodSymbol method, string? name, params Value[] arguments) =>
         RulesFor(method) is { } rules ? LowerRuledCall(operation, method, rules, DerivativeModes.None, null, arguments, name)!
-        : LowerBoundCall(operation, method, null, arguments, name) ?? Undefined(operation);
+        : LowerBoundCall(operation, method, null, [.. arguments.Select(a => new Argument(a, null))], name) ?? Undefined(operation);
 
-    private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
+    private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)
     {
-        if (arguments.Any(a => a.Type.IsFloating || a.Type.IsFloatingBuffer))
+        if (arguments.Any(a => a.Value is not { } value || value.Type.IsFloating || value.Type.IsFloatingBuffer))
         {
             return Inline(operation, method, receiver, arguments, name);
         }
@@ -59,7 +70,7 @@ internal sealed partial class BodyLowering
         bool canBeKept = !isImpure && trial.Diagnostics.Count > 0 && trial.Diagnostics.All(d => d.Id == Descriptors.NotDifferentiable.Id)
             && method.MethodKind == MethodKind.Ordinary && compilation.IsSymbolAccessibleWithin(method, home);
         return canBeKept
-            ? LowerKeptCall(operation, method, receiver, arguments, name)
+            ? LowerKeptCall(operation, method, receiver, [.. arguments.Select(a => a.Value!)], name)
             : Inline(operation, method, receiver, arguments, name);
     }
 
@@ -72,7 +83,7 @@ internal sealed partial class BodyLowering
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
     }
 
-    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
+    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)
     {
         if (isTooLarge)
         {
@@ -89,22 +100,44 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of '{method.Name}'", "it has no body to inline");
         }
 
-        (Frame outerFrame, Scope outerScope) = (frame, block.Scope);
-        frame = new Frame(method, receiver, outerFrame, operation, name);
-        block.Scope = new Scope();
+        Frame outer = frame;
+        (ISymbol, Value?)[] suspended = frame.Includes(method) ? block.Scope.Suspend(method.OriginalDefinition) : [];
+        ISymbol[] variables = [.. block.Scope.Variables];
+        frame = new Frame(method, receiver, outer, operation, name);
         Value? result = null;
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
         {
-            foreach ((IParameterSymbol parameter, Value argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
+            FindFunctions(body);
+            FindPointers(body);
+            foreach ((IParameterSymbol parameter, Argument argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
             {
-                Assign(parameter, argument, operation);
+                Bind(parameter, argument, operation);
             }
 
             result = ResultOf(LowerStatements(Statements.OfBody(body, frame.Method)), body);
         }
 
-        (frame, block.Scope) = (outerFrame, outerScope);
+        frame = outer;
+        block.Scope.Keep(variables);
+        block.Scope.Resume(suspended);
         return result ?? (method.ReturnsVoid ? null : Undefined(operation));
+    }
+
+    private void Bind(IParameterSymbol parameter, Argument argument, IOperation call)
+    {
+        references.Remove(parameter);
+        if (argument.Referent is { } referent)
+        {
+            references.Add(parameter, referent);
+        }
+        else if (argument.Value is { } value)
+        {
+            Assign(parameter, value, call);
+        }
+        else
+        {
+            block.Scope.Declare(parameter);
+        }
     }
 
     private IBlockOperation? BodyOf(IMethodSymbol method)
@@ -122,9 +155,9 @@ internal sealed partial class BodyLowering
     private string? ObstacleTo(IMethodSymbol method)
     {
         bool isGeneric = method.IsGenericMethod || !SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
-        return frame.Includes(method) ? "it calls itself, and recursion is not supported yet; write a loop"
+        return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself, and recursion is not supported yet; write a loop"
             : isGeneric ? "generic helpers are not supported yet; write it for the number type"
-            : method.IsAsync || method.RefKind != RefKind.None ? "an async method or one that returns a reference cannot be inlined"
+            : method.IsAsync ? "an async method cannot be inlined"
             : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
             : null;
     }

@@ -70,7 +70,7 @@ internal sealed partial class BodyLowering
     private (IReadOnlyList<CarriedVariable> Carried, Block Body)? WriteIteration(
         IReadOnlyList<IOperation> parts, IReadOnlyList<ISymbol> unassigned, ISymbol? counting, Func<Flow> write)
     {
-        List<(ISymbol Variable, IOperation Place)> assigned = [.. AssignedVariables.In(parts)];
+        List<(ISymbol Variable, IOperation Place)> assigned = [.. AssignedIn(parts)];
         while (true)
         {
             if (Carried(assigned, unassigned) is not { } carried)
@@ -107,23 +107,18 @@ internal sealed partial class BodyLowering
     private IReadOnlyList<CarriedVariable>? Carried(IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned, IReadOnlyList<ISymbol> unassigned)
     {
         var carried = new List<CarriedVariable>();
-        foreach ((ISymbol variable, IOperation place) in assigned)
+        foreach ((ISymbol written, IOperation place) in assigned)
         {
+            ISymbol variable = Resolve(written);
             Value? initial = block.Scope.Find(variable);
             if (initial is null && unassigned.Contains(variable, SymbolEqualityComparer.Default))
             {
                 initial = Zero(At(place), values, IrTypes.OfConstant(((ILocalSymbol)variable).Type));
             }
 
-            if (initial is null)
+            if (initial is null || carried.Any(c => IsSame(c.Variable, variable)))
             {
                 continue;
-            }
-
-            if (initial.Type is BufferType)
-            {
-                Refuse(place, $"Giving '{variable.Name}' another span or array in a loop", "it is not supported yet; copy the elements instead");
-                return null;
             }
 
             carried.Add(new CarriedVariable(variable, initial, values.New(initial.Type, variable.Name)));
@@ -146,10 +141,10 @@ internal sealed partial class BodyLowering
             return Flow.Next;
         }
 
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } element })
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element })
         {
             SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
-            Report(Descriptors.NotDifferentiable, place, "A reference or several variables in foreach", "it is not supported yet; use for and an index");
+            Report(Descriptors.NotDifferentiable, place, "Several variables in foreach", "it is not supported yet; use for and an index");
             return Flow.Next;
         }
 
@@ -166,6 +161,12 @@ internal sealed partial class BodyLowering
 
         Flow Iterate(Value index)
         {
+            if (element.RefKind != RefKind.None)
+            {
+                references[element] = new Referent.Element(buffer, index);
+                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
+            }
+
             bool isSame = IrTypes.Scalar(element.Type) is not { } scalar || scalar == (buffer.Type as BufferType)?.Element;
             Value loaded = At(loop).Load(buffer, index, isSame ? element.Name : null);
             Assign(element, isSame ? loaded : LowerNumericConversion(loop, loaded, IrTypes.OfConstant(element.Type), isChecked: false, element.Name), loop);

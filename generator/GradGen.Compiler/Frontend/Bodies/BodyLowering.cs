@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,27 +40,48 @@ internal sealed partial class BodyLowering
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
         Function function = lowering.LowerRoot(signature, body);
-        return sink.HasErrors ? null : function;
+        return sink.HasErrors ? null : BufferResolution.Run(function, lowering.protectedBuffers, new PassDiagnostics(map, sink));
     }
 
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)
     {
+        FindPointers(body);
         var parameters = new List<Value>();
         foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Zip(frame.Method.Parameters, (p, s) => (p, s)))
         {
             Value value = values.New(parameter.Type, parameter.Name);
             parameters.Add(value);
-            block.Scope.Assign(symbol, value);
+            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out || cells.Contains(symbol) ? null : value);
+            if (cells.Contains(symbol))
+            {
+                AssignInMemory(symbol, symbol.Type, value, body);
+            }
+
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
             {
                 ProtectParameter(value);
             }
         }
 
+        FindFunctions(body);
         Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
         Value? result = ResultOf(flow, body);
-        Region region = block.Finish([], result is null ? [] : [result]);
+        IEnumerable<Value> left = block.HasThrown ? [] : frame.Method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Select(p => LeftIn(p, body));
+        Region region = block.Finish([], [.. result is null ? Array.Empty<Value>() : [result], .. left]);
+        RefuseOtherUses(region);
         return new Function(signature.Name, parameters.ToEquatableArray(), region, values.Next);
+    }
+
+    /// <summary>What the method leaves in a parameter by reference.</summary>
+    private Value LeftIn(IParameterSymbol parameter, IOperation body)
+    {
+        if (block.Scope.Find(parameter) is { } value)
+        {
+            return value;
+        }
+
+        RequireCompilerError(body);
+        return values.New(IrTypes.OfConstant(parameter.Type));
     }
 
     /// <summary>The returned value of a body that is left by <paramref name="flow"/>; null for void, and for a body that always throws.</summary>

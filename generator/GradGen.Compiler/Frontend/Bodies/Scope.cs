@@ -16,6 +16,8 @@ internal sealed class Scope
 
     public IReadOnlyCollection<ISymbol> Variables => variables.Keys;
 
+    public bool Knows(ISymbol variable) => variables.ContainsKey(variable);
+
     public void Declare(ISymbol variable) => variables[variable] = null;
 
     public void Assign(ISymbol variable, Value? value) => variables[variable] = value;
@@ -23,6 +25,36 @@ internal sealed class Scope
     public bool TryGet(ISymbol variable, [NotNullWhen(true)] out Value? value) => variables.TryGetValue(variable, out value) && value is not null;
 
     public Value? Find(ISymbol variable) => variables.TryGetValue(variable, out Value? value) ? value : null;
+
+    /// <summary>Forgets all variables but these: those of a method that has ended.</summary>
+    public void Keep(IEnumerable<ISymbol> kept)
+    {
+        var known = new HashSet<ISymbol>(kept, SymbolEqualityComparer.Default);
+        foreach (ISymbol variable in variables.Keys.Where(v => !known.Contains(v)).ToArray())
+        {
+            variables.Remove(variable);
+        }
+    }
+
+    /// <summary>Puts the variables of a method aside while it runs a second time.</summary>
+    public (ISymbol Variable, Value? Value)[] Suspend(IMethodSymbol method)
+    {
+        (ISymbol Variable, Value? Value)[] own = [.. variables.Where(v => SymbolEqualityComparer.Default.Equals(v.Key.ContainingSymbol, method)).Select(v => (v.Key, v.Value))];
+        foreach ((ISymbol variable, _) in own)
+        {
+            variables.Remove(variable);
+        }
+
+        return own;
+    }
+
+    public void Resume((ISymbol Variable, Value? Value)[] suspended)
+    {
+        foreach ((ISymbol variable, Value? value) in suspended)
+        {
+            variables[variable] = value;
+        }
+    }
 
     public Scope Copy() => new(this);
 }

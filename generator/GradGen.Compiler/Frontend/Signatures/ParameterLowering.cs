@@ -12,9 +12,9 @@ internal static class ParameterLowering
     public static (IrType? Type, ParameterRole Role, string Problem) Classify(IParameterSymbol parameter)
     {
         ITypeSymbol type = parameter.Type;
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && IrTypes.OfConstant(type) is BufferType)
         {
-            return Refused("ref and out parameters are not supported yet: return the value or write it to a Span");
+            return Refused("pass a span or array by value");
         }
 
         if (Known.IsNoDerivative(parameter))
@@ -35,6 +35,8 @@ internal static class ParameterLowering
 
         return known switch
         {
+            { IsFloating: true } when parameter.RefKind == RefKind.Ref => (known, ParameterRole.InputOutput, ""),
+            { IsFloating: true } when parameter.RefKind == RefKind.Out => (known, ParameterRole.Output, ""),
             { IsFloating: true } => (known, ParameterRole.Input, ""),
             BufferType { Element.IsFloating: true, Kind: BufferKind.ReadOnlySpan } => (known, ParameterRole.Input, ""),
             BufferType { Element.IsFloating: true } when Known.IsInOut(parameter) => (known, ParameterRole.InputOutput, ""),

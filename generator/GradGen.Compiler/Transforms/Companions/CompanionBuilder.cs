@@ -68,6 +68,20 @@ internal sealed class CompanionScope
     /// <summary>The value of an appended parameter, by its position among the appended.</summary>
     public Value Appended(int index) => appended[Signature.Appended[index].Name];
 
+    /// <summary>What F leaves in its parameters by reference: each parameter, its value on entry, and its value at the end.</summary>
+    public IEnumerable<(ParameterModel Model, Value Entry, Value Final)> Finals(IReadOnlyList<Value> yields)
+    {
+        int position = Method.Signature.ReturnKind == ReturnKind.Void ? 0 : 1;
+        foreach ((ParameterModel model, int k) in Parameters.Select((p, k) => (p, k)).Where(p => p.p.IsReference))
+        {
+            yield return (model, Primal.Parameters[k], yields[position++]);
+        }
+    }
+
+    /// <summary>Where the primal's yields go.</summary>
+    public IEnumerable<ResultTarget> PrimalTargets =>
+        Enumerable.Repeat(ResultTarget.Return, Method.Signature.ReturnKind == ReturnKind.Void ? 0 : 1).Concat(Method.Signature.References.Select(_ => ResultTarget.Parameter));
+
     /// <summary>F's own parameters with one of the given roles, and their values.</summary>
     public IEnumerable<(ParameterModel Model, Value Value)> Own(params ParameterRole[] roles) =>
         Parameters.Select((p, k) => (p, Primal.Parameters[k])).Where(p => roles.Contains(p.p.Role));

@@ -13,15 +13,15 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
     /// <summary>The passes repeat the primal: it must not do anything that must happen once and matters to the rest, and an [InOut] buffer is restored for each.</summary>
     public bool CanRun(Function primal) =>
         !primal.Body.Deep().Any(i => i is Effect { Defined.Count: > 0 } or Call)
-        && !primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Any(b => scope.Parameters.Where((_, k) => scope.Primal.Parameters[k].Id == b.Id).Any(p => p.Role == ParameterRole.Passive));
+        && !primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Concat(primal.Body.Deep().OfType<Slice>().Select(s => s.Buffer)).Any(b => scope.Parameters.Where((_, k) => scope.Primal.Parameters[k].Id == b.Id).Any(p => p.Role == ParameterRole.Passive));
 
     /// <summary>Writes the primal and the passes.</summary>
-    /// <returns>What the method returns.</returns>
-    public Value? Write(IrBuilder builder, Value columns)
+    /// <returns>What the primal yields.</returns>
+    public IReadOnlyList<Value> Write(IrBuilder builder, Value columns)
     {
         Function primal = scope.Method.Primal;
         var entry = new Dictionary<int, Value>();
-        foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput))
+        foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is BufferType))
         {
             entry[buffer.Id] = Copy(builder, buffer, "Entry");
         }
@@ -40,7 +40,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
             return [];
         });
         builder.Add(new For([], builder.Int(0), OpCode.Less, columns, builder.Int(1), [], pass));
-        return once.Yields.FirstOrDefault();
+        return once.Yields;
     }
 
     private static Value Copy(IrBuilder builder, Value buffer, string suffix)
@@ -65,18 +65,24 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
         var function = new Function(primal.Name, primal.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 
         Dictionary<int, Value> seeds = Seeds(builder, column, Here, out Value[] firsts);
-        foreach ((_, Value output) in scope.Own(ParameterRole.Output))
+        foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(p => p.Value.Type is BufferType))
         {
             seeds[output.Id] = builder.Allocate(((BufferType)output.Type).Element, builder.Length(output), AllocationKind.ZeroedScratch, output.Name + "Tangent");
         }
 
-        Activity activity = Activity.Of(function, scope.Roles, scope.ReturnsActive);
-        (Value? result, Value? tangent) = ForwardMode.Write(builder, function, activity, seeds);
-        Value? resultTangent = scope.ReturnsActive ? tangent ?? builder.Floating(result!.Type, 0) : null;
-        Value[] outputs = [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(o => seeds[Here(o.Value).Id])];
+        Activity activity = Activity.Of(function, scope.Roles, scope.Method.Signature.ActiveYields);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, function, activity, seeds);
+        Value TangentOf(Value yielded) => tangents[function.Body.Yields.ToList().IndexOf(yielded)] ?? builder.Floating(yielded.Type, 0);
+        Dictionary<int, Value> finals = scope.Finals(function.Body.Yields).ToDictionary(f => f.Entry.Id, f => f.Final);
+        Value[] outputs =
+        [
+            .. scope.ReturnsActive ? [TangentOf(function.Body.Yields[0])] : Array.Empty<Value>(),
+            .. scope.Own(ParameterRole.Output, ParameterRole.InputOutput)
+                .Select(o => finals.TryGetValue(o.Value.Id, out Value? final) ? TangentOf(final) : seeds[Here(o.Value).Id]),
+        ];
         for (int k = 0; k < jacobians.Count; k++)
         {
-            WriteColumn(builder, jacobians[k], widths[k], column, firsts[k], resultTangent, outputs, onlyInput: jacobians.Count == 1);
+            WriteColumn(builder, jacobians[k], widths[k], column, firsts[k], outputs, onlyInput: jacobians.Count == 1);
         }
     }
 
@@ -112,20 +118,21 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
     }
 
     private static void WriteColumn(
-        IrBuilder builder, Value jacobian, Value width, Value column, Value first, Value? resultTangent, IReadOnlyList<Value> outputs, bool onlyInput)
+        IrBuilder builder, Value jacobian, Value width, Value column, Value first, IReadOnlyList<Value> outputs, bool onlyInput)
     {
         Value index = builder.Binary(OpCode.Subtract, column, first);
         InRange(builder, index, width, onlyInput, inner =>
         {
             Value row = inner.Int(0);
-            if (resultTangent is not null)
-            {
-                inner.Store(jacobian, index, resultTangent);
-                row = inner.Int(1);
-            }
-
             foreach (Value output in outputs)
             {
+                if (output.Type is not BufferType)
+                {
+                    inner.Store(jacobian, inner.Binary(OpCode.Add, inner.Binary(OpCode.Multiply, row, width), index), output);
+                    row = inner.Binary(OpCode.Add, row, inner.Int(1));
+                    continue;
+                }
+
                 Value start = row;
                 Value element = inner.Values.New(ScalarType.Int32, "row");
                 Value length = inner.Length(output);

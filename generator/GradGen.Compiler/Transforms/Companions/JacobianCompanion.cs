@@ -17,7 +17,7 @@ internal sealed class JacobianCompanion
     private JacobianCompanion(MethodModel method, CompanionSignature signature)
     {
         ParameterRole[] roles = CompanionScope.RolesOf(method);
-        activity = Activity.Of(method.Primal, roles, CompanionScope.IsActiveReturn(method));
+        activity = Activity.Of(method.Primal, roles, method.Signature.ActiveYields);
         reverse = ReverseMode.Prepare(method.Primal, activity, roles);
         scope = new CompanionScope(method, signature, reverse.Prepared);
         jacobians = [.. signature.Appended.Select((_, k) => scope.Appended(k))];
@@ -25,11 +25,18 @@ internal sealed class JacobianCompanion
 
     private IrBuilder Builder => scope.Builder;
 
-    private Value? Result => reverse.Prepared.Body.Yields.FirstOrDefault();
+    /// <summary>What the method returns, where that carries a derivative.</summary>
+    private Value? Result => scope.ReturnsActive ? Yields[0] : null;
+
+    private EquatableArray<Value> Yields => reverse.Prepared.Body.Yields;
 
     private (ParameterModel Model, Value Value)[] Inputs => [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput)];
 
-    private (ParameterModel Model, Value Value)[] Outputs => [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput)];
+    /// <summary>The outputs: a buffer, or the last value of a parameter by reference.</summary>
+    private (ParameterModel Model, Value Value)[] Outputs =>
+        [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(p => (p.Model, p.Model.IsReference ? FinalOf(p.Value) : p.Value))];
+
+    private Value FinalOf(Value entry) => scope.Finals(Yields).Single(f => f.Entry.Id == entry.Id).Final;
 
     public static CompanionModel Build(MethodModel method, CompanionSignature signature) => new JacobianCompanion(method, signature).Build();
 
@@ -37,7 +44,7 @@ internal sealed class JacobianCompanion
     {
         Guards.NotNull(scope);
         bool rowsKnown = scope.Method.Signature.ReturnKind != ReturnKind.Array;
-        Value[] widths = [.. Inputs.Select(i => i.Value.Type is BufferType ? Builder.Length(i.Value) : Builder.Int(1))];
+        Value[] widths = [.. Inputs.Select(i => SizeOf(Builder, i.Value))];
         if (rowsKnown)
         {
             CheckLengths(Builder, widths, Rows(Builder));
@@ -48,38 +55,40 @@ internal sealed class JacobianCompanion
         if (!rowsKnown || !columns.CanRun(scope.Method.Primal))
         {
             WriteRows(Builder, widths, rowsKnown);
-            return Finish(Result is null ? [] : [Result]);
+            return Finish([.. Yields]);
         }
 
         Value inputs = widths.Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
         if (Inputs.All(i => i.Value.Type is not BufferType))
         {
-            Value? value = columns.Write(Builder, inputs);
-            return Finish(value is null ? [] : [value]);
+            return Finish(columns.Write(Builder, inputs));
         }
 
         Value few = Builder.Compare(OpCode.LessOrEqual, inputs, Rows(Builder));
-        Region forward = Builder.Region([], b => columns.Write(b, inputs) is { } value ? [value] : []);
+        Region forward = Builder.Region([], b => columns.Write(b, inputs));
         Region backward = Builder.Region([], b =>
         {
             WriteRows(b, widths, rowsKnown: true);
-            return Result is null ? [] : [Result];
+            return [.. Yields];
         });
         Value[] results = [.. forward.Yields.Select(y => Builder.Values.New(y.Type, y.Name))];
         Builder.Add(new If([.. results], few, forward, backward));
         return Finish(results);
     }
 
-    private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, results.Select(_ => ResultTarget.Return),
-        "The value and the Jacobian, row-major: a row per output element.", results.Count == 1 ? "What the method returns." : "");
+    private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, scope.PrimalTargets,
+        "The value and the Jacobian, row-major: a row per output element.", scope.Method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.");
+
+    /// <summary>The number of elements of an input or an output.</summary>
+    private static Value SizeOf(IrBuilder builder, Value value) => value.Type is BufferType ? builder.Length(value) : builder.Int(1);
 
     /// <summary>The number of output elements: the result's come first, then the outputs'.</summary>
     private Value Rows(IrBuilder builder)
     {
-        Value? rows = scope.ReturnsActive ? (Result!.Type is BufferType ? builder.Length(Result) : builder.Int(1)) : null;
+        Value? rows = Result is null ? null : SizeOf(builder, Result);
         foreach ((_, Value output) in Outputs)
         {
-            Value length = builder.Length(output);
+            Value length = SizeOf(builder, output);
             rows = rows is null ? length : builder.Binary(OpCode.Add, rows, length);
         }
 
@@ -129,12 +138,16 @@ internal sealed class JacobianCompanion
         foreach ((ParameterModel model, Value output) in Outputs)
         {
             // An [InOut] buffer's shadow is its row of the Jacobian itself.
-            if (activity.IsActive(output) && model.Role == ParameterRole.Output)
+            if (activity.IsActive(output) && model.IsReference)
+            {
+                adjoints.Add(builder, output, SeedOf(builder, output, row, next, Adjoints.NameOf(output)));
+            }
+            else if (activity.IsActive(output) && model.Role == ParameterRole.Output)
             {
                 sweep.SetShadow(output, Seeded(builder, output, row, next));
             }
 
-            next = builder.Binary(OpCode.Add, next, builder.Length(output));
+            next = builder.Binary(OpCode.Add, next, SizeOf(builder, output));
         }
 
         (ParameterModel Model, Value Value)[] inputs = Inputs;
@@ -184,20 +197,23 @@ internal sealed class JacobianCompanion
 
         if (activity.IsActive(Result))
         {
-            Value isFirst = builder.Compare(OpCode.Equal, row, builder.Int(0));
-            adjoints.Set(Result, builder.Select(isFirst, builder.Floating(Result.Type, 1), builder.Floating(Result.Type, 0), "resultAdjoint"));
+            adjoints.Set(Result, SeedOf(builder, Result, row, builder.Int(0), "resultAdjoint"));
         }
 
         return builder.Int(1);
     }
 
-    /// <summary>The first row of an output.</summary>
-    private Value FirstRowOf(IrBuilder builder, Value output)
+    /// <summary>The adjoint of a number that is an output: 1 in its row, else 0.</summary>
+    private static Value SeedOf(IrBuilder builder, Value output, Value row, Value own, string? name) =>
+        builder.Select(builder.Compare(OpCode.Equal, row, own), builder.Floating(output.Type, 1), builder.Floating(output.Type, 0), name);
+
+    /// <summary>The first row of a buffer that is an output.</summary>
+    private Value FirstRowOf(IrBuilder builder, Value buffer)
     {
-        Value first = scope.ReturnsActive ? (Result!.Type is BufferType ? builder.Length(Result) : builder.Int(1)) : builder.Int(0);
-        foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != output.Id))
+        Value first = Result is null ? builder.Int(0) : SizeOf(builder, Result);
+        foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != buffer.Id))
         {
-            first = builder.Binary(OpCode.Add, first, builder.Length(earlier));
+            first = builder.Binary(OpCode.Add, first, SizeOf(builder, earlier));
         }
 
         return first;

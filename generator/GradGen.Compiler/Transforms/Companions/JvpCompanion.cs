@@ -20,7 +20,13 @@ internal static class JvpCompanion
         foreach ((ParameterModel model, Value value) in
             scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Concat(scope.Own(ParameterRole.Output)))
         {
-            Value tangent = scope.Appended(position++);
+            int index = position++;
+            if (model.IsOut)
+            {
+                continue;
+            }
+
+            Value tangent = scope.Appended(index);
             seeds[value.Id] = tangent;
             if (value.Type is BufferType)
             {
@@ -30,25 +36,27 @@ internal static class JvpCompanion
         }
 
         Guards.NoOverlap(scope, written, read);
-        foreach ((_, Value value) in scope.Own(ParameterRole.Output))
+        foreach ((_, Value value) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType))
         {
             builder.Fill(seeds[value.Id], builder.Floating(((BufferType)value.Type).Element, 0));
         }
 
-        Activity activity = Activity.Of(scope.Primal, scope.Roles, scope.ReturnsActive);
-        (Value? result, Value? tangentOfResult) = ForwardMode.Write(builder, scope.Primal, activity, seeds);
-        var results = new List<Value>();
-        if (result is not null)
-        {
-            results.Add(result);
-            if (scope.ReturnsActive)
-            {
-                results.Add(tangentOfResult ?? ZeroTangent(builder, result));
-            }
-        }
-
-        return scope.Finish(results, results.Select(_ => ResultTarget.Return),
-            "The value and its directional derivative: forward mode.", results.Count == 2 ? "The value, and its tangent." : results.Count == 1 ? "What the method returns." : "");
+        Activity activity = Activity.Of(scope.Primal, scope.Roles, method.Signature.ActiveYields);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, scope.Primal, activity, seeds);
+        Value[] yields = [.. scope.Primal.Body.Yields];
+        Value TangentOf(Value yielded) => tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded);
+        Value[] returned = method.Signature.ReturnKind == ReturnKind.Void ? []
+            : scope.ReturnsActive ? [yields[0], TangentOf(yields[0])]
+            : [yields[0]];
+        (ParameterModel Model, Value Entry, Value Final)[] finals = [.. scope.Finals(yields)];
+        Value[] left =
+        [
+            .. finals.Select(f => f.Final),
+            .. finals.Where(f => f.Model.Role == ParameterRole.InputOutput).Select(f => TangentOf(f.Final)),
+            .. finals.Where(f => f.Model.Role == ParameterRole.Output).Select(f => TangentOf(f.Final)),
+        ];
+        return scope.Finish([.. returned, .. left], [.. returned.Select(_ => ResultTarget.Return), .. left.Select(_ => ResultTarget.Parameter)],
+            "The value and its directional derivative: forward mode.", returned.Length == 2 ? "The value, and its tangent." : returned.Length == 1 ? "What the method returns." : "");
     }
 
     /// <summary>The tangent of a result that does not vary.</summary>
