@@ -38,8 +38,15 @@ internal sealed partial class BodyLowering
         CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
-        Function function = lowering.LowerRoot(signature, body);
-        return sink.HasErrors ? null : function;
+        try
+        {
+            Function function = lowering.LowerRoot(signature, body);
+            return sink.HasErrors ? null : function;
+        }
+        finally
+        {
+            TypeArguments.Current = null;
+        }
     }
 
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)
