@@ -10,11 +10,6 @@ internal sealed partial class BodyLowering
 {
     private Value LowerAssignment(ISimpleAssignmentOperation operation)
     {
-        if (operation.IsRef)
-        {
-            return Unsupported(operation, "Assigning a reference", "use the variable or the element itself");
-        }
-
         if (operation.Target is IDiscardOperation)
         {
             return Lower(operation.Value);
@@ -80,6 +75,12 @@ internal sealed partial class BodyLowering
             return result ?? held;
         }
 
+        if (IsReference(target))
+        {
+            Value view = LowerReference(target);
+            return view.Type is BufferType ? WriteElement(target, view, At(target).Int(0), hasOld, compute) : Undefined(target);
+        }
+
         if (FindElement(target) is { } element)
         {
             Value buffer = Lower(element.Buffer);
@@ -117,6 +118,11 @@ internal sealed partial class BodyLowering
         variable = Resolve(variable);
         ITypeSymbol type = variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
         Value held = Coerce(place, value, type);
+        if (IsInMemory(variable))
+        {
+            return AssignInMemory(variable, type, held, place);
+        }
+
         block.Scope.Assign(variable, held);
         return held;
     }

@@ -125,6 +125,11 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, method);
         Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
         Value[] arguments = LowerArguments(operation.Arguments);
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            RequireArray(argument.Value, arguments[argument.Parameter!.Ordinal]);
+        }
+
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
         var callee = new Callee(
             receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,
@@ -132,11 +137,6 @@ internal sealed partial class BodyLowering
             returned.Type, modes.HasFlag(DerivativeModes.Jvp), modes.HasFlag(DerivativeModes.Vjp));
         IrBuilder builder = At(operation, DisplayName(method));
         Value? result = returned.Type is null ? null : values.New(returned.Type, name);
-        if (result?.Type is BufferType)
-        {
-            newBuffers.Add(result.Id);
-        }
-
         builder.Add(new Call(result is null ? [] : [result], callee, receiver is null ? [.. arguments] : [receiver, .. arguments]) { Origin = builder.Origin });
         return result;
     }

@@ -45,7 +45,7 @@ internal sealed partial class BodyLowering
     private Value LowerBufferConversion(IConversionOperation operation, BufferType target, string? name)
     {
         Value operand = Lower(operation.Operand, name);
-        return operand.Type is BufferType source && source.Element == target.Element && IrTypes.Buffer(operation.Operand.Type!) is not null
+        return operand.Type is BufferType source && source.Element == target.Element
             ? operand
             : Unsupported(operation, $"The conversion to '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet");
     }

@@ -43,6 +43,11 @@ internal sealed partial class BodyLowering
         }
 
         Value buffer = Lower(element.Buffer);
+        if (IsRange(element.Index.Type))
+        {
+            return LowerRange(operation, element.Index, buffer, element.Buffer.Type is IArrayTypeSymbol, name);
+        }
+
         return LowerIndex(element.Index, buffer) is { } index ? At(operation).Load(buffer, index, name) : Undefined(operation);
     }
 
@@ -72,10 +77,9 @@ internal sealed partial class BodyLowering
             return At(index).Binary(OpCode.Subtract, length, distance);
         }
 
-        if (index is IRangeOperation || index.Type is not { } type || IrTypes.Scalar(type) is null)
+        if (IsIndex(index.Type))
         {
-            Refuse(index, "A slice or an index of type Index or Range", "it is not supported yet; use the buffer with an offset");
-            return null;
+            return LowerOffset(index, At(index).Length(buffer));
         }
 
         return Lower(index);

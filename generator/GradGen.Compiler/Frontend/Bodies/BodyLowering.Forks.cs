@@ -112,12 +112,7 @@ internal sealed partial class BodyLowering
             return Flow.Return(null);
         }
 
-        Value value = Lower(returned, frame.ResultName);
-        if (frame.Caller is null && value.Type.IsFloatingBuffer && !newBuffers.Contains(value.Id))
-        {
-            Refuse(operation, "Returning an array that the method has not made", "it is not supported yet; return a copy of it");
-        }
-
+        Value value = frame.Method.RefKind == RefKind.None ? Lower(returned, frame.ResultName) : LowerReference(returned);
         return Flow.Return(frame.Method.ReturnsVoid ? null : Coerce(operation, value, frame.Method.ReturnType));
     }
 }

@@ -111,6 +111,7 @@ internal sealed partial class BodyLowering
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
         {
             FindFunctions(body);
+            FindPointers(body);
             foreach ((IParameterSymbol parameter, Argument argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
             {
                 Bind(parameter, argument, operation);
@@ -158,7 +159,12 @@ internal sealed partial class BodyLowering
     private string? ObstacleTo(IMethodSymbol method)
     {
         return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself, and recursion is not supported yet; write a loop"
+<<<<<<< HEAD
             : method.IsAsync || method.RefKind != RefKind.None ? "an async method or one that returns a reference cannot be inlined"
+=======
+            : isGeneric ? "generic helpers are not supported yet; write it for the number type"
+            : method.IsAsync ? "an async method cannot be inlined"
+>>>>>>> c487558ad473ac564f5b3a67e323f0a503a4e44e
             : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
             : null;
     }

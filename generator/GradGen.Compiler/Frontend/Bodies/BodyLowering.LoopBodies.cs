@@ -121,12 +121,6 @@ internal sealed partial class BodyLowering
                 continue;
             }
 
-            if (initial.Type is BufferType)
-            {
-                Refuse(place, $"Giving '{variable.Name}' another span or array in a loop", "it is not supported yet; copy the elements instead");
-                return null;
-            }
-
             carried.Add(new CarriedVariable(variable, initial, values.New(initial.Type, variable.Name)));
         }
 
@@ -147,10 +141,10 @@ internal sealed partial class BodyLowering
             return Flow.Next;
         }
 
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } element })
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element })
         {
             SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
-            Report(Descriptors.NotDifferentiable, place, "A reference or several variables in foreach", "it is not supported yet; use for and an index");
+            Report(Descriptors.NotDifferentiable, place, "Several variables in foreach", "it is not supported yet; use for and an index");
             return Flow.Next;
         }
 
@@ -167,6 +161,12 @@ internal sealed partial class BodyLowering
 
         Flow Iterate(Value index)
         {
+            if (element.RefKind != RefKind.None)
+            {
+                references[element] = new Referent.Element(buffer, index);
+                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
+            }
+
             bool isSame = IrTypes.Scalar(element.Type) is not { } scalar || scalar == (buffer.Type as BufferType)?.Element;
             Value loaded = At(loop).Load(buffer, index, isSame ? element.Name : null);
             Assign(element, isSame ? loaded : LowerNumericConversion(loop, loaded, IrTypes.OfConstant(element.Type), isChecked: false, element.Name), loop);

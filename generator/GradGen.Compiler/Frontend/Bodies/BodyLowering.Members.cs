@@ -32,6 +32,11 @@ internal sealed partial class BodyLowering
             return LowerElement(operation, name);
         }
 
+        if (property is { IsStatic: true, Name: "Empty" } && IrTypes.IsSpan(property.ContainingType) && IrTypes.Buffer(property.Type) is { } empty)
+        {
+            return Allocate(operation, empty.Element, At(operation).Int(0), AllocationKind.Stack, name);
+        }
+
         if (operation.Instance is { Type: { } type } instance && (type is IArrayTypeSymbol || IrTypes.IsSpan(type)))
         {
             return LowerBufferProperty(operation, instance, name);

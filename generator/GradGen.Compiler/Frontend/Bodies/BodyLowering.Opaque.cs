@@ -68,10 +68,16 @@ internal sealed partial class BodyLowering
             return Template.Of(ConstantText.Of(operation.ConstantValue.Value, constantType));
         }
 
-        return isComputed ? Template.Of(Lower(operation))
+        return isComputed ? Template.Of(RequireArray(operation, Lower(operation)))
             : ReferenceEquals(bare, operation) ? KeepAsText(operation) ?? Template.Of(Lower(operation))
             : TemplateOf(bare);
     }
+
+    /// <summary>An array that C# gets to see must be one: what was rented is a part of another.</summary>
+    private Value RequireArray(IOperation operation, Value value) =>
+        operation.Type is IArrayTypeSymbol && value.Type is BufferType { Kind: not BufferKind.Array }
+            ? Unsupported(operation, "Passing on an array that was rented", "pass a span of it")
+            : value;
 
     /// <summary>The operation as C#, or null where it is not one that is kept as C#.</summary>
     private Template? KeepAsText(IOperation operation)
@@ -98,7 +104,7 @@ internal sealed partial class BodyLowering
             case IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initializer, Type: IArrayTypeSymbol array }:
                 return Template.Combine($"new {TypeText.Of(array, qualify: true)} {{ {{0}} }}", Template.List(initializer.ElementValues.Select(TemplateOf)));
             default:
-                return null;
+                return KeepIndex(operation);
         }
     }
 

@@ -40,21 +40,9 @@ internal sealed partial class BodyLowering
             return new Referent.Variable(declared);
         }
 
-        if (AssignedVariables.Variable(argument.Value) is { } variable && IsKnown(variable))
+        if (ReferentOf(argument.Value) is { } referent)
         {
-            return ElementOf(variable) ?? (Referent)new Referent.Variable(Resolve(variable));
-        }
-
-        if (FindElement(argument.Value) is { } element)
-        {
-            Value buffer = Lower(element.Buffer);
-            if (LowerIndex(element.Index, buffer) is not { } index)
-            {
-                return null;
-            }
-
-            At(argument).Load(buffer, index);
-            return new Referent.Element(buffer, index);
+            return referent;
         }
 
         if (kind is RefKind.Ref or RefKind.Out && argument.Value is not IDiscardOperation)
@@ -63,6 +51,34 @@ internal sealed partial class BodyLowering
         }
 
         return null;
+    }
+
+    /// <summary>The place that an expression names, or null.</summary>
+    private Referent? ReferentOf(IOperation place)
+    {
+        if (AssignedVariables.Variable(place) is { } variable && IsKnown(variable))
+        {
+            return ElementOf(variable) ?? (Referent)new Referent.Variable(Resolve(variable));
+        }
+
+        if (IsReference(place))
+        {
+            return new Referent.Element(LowerReference(place), At(place).Int(0));
+        }
+
+        if (FindElement(place) is not { } element)
+        {
+            return null;
+        }
+
+        Value buffer = Lower(element.Buffer);
+        if (LowerIndex(element.Index, buffer) is not { } index)
+        {
+            return null;
+        }
+
+        At(place).Load(buffer, index);
+        return new Referent.Element(buffer, index);
     }
 
     private bool IsKnown(ISymbol variable) => block.Scope.Knows(Resolve(variable)) || ElementOf(variable) is not null;
@@ -84,6 +100,12 @@ internal sealed partial class BodyLowering
             {
                 Add(captured, operations[0]);
             }
+        }
+
+        // A variable that lives in memory may be written under any name.
+        foreach (ISymbol cell in cells.Where(block.Scope.Knows).ToArray())
+        {
+            Add(cell, operations[0]);
         }
 
         foreach (ISymbol reference in references.Keys.Where(r => ElementOf(r) is not null || result.Any(a => IsSame(a.Variable, Resolve(r)))).ToArray())

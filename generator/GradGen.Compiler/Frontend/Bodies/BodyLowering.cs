@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,6 +39,7 @@ internal sealed partial class BodyLowering
         CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
+<<<<<<< HEAD
         try
         {
             Function function = lowering.LowerRoot(signature, body);
@@ -47,16 +49,26 @@ internal sealed partial class BodyLowering
         {
             TypeArguments.Current = null;
         }
+=======
+        Function function = lowering.LowerRoot(signature, body);
+        return sink.HasErrors ? null : BufferResolution.Run(function, lowering.protectedBuffers, new PassDiagnostics(map, sink));
+>>>>>>> c487558ad473ac564f5b3a67e323f0a503a4e44e
     }
 
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)
     {
+        FindPointers(body);
         var parameters = new List<Value>();
         foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Zip(frame.Method.Parameters, (p, s) => (p, s)))
         {
             Value value = values.New(parameter.Type, parameter.Name);
             parameters.Add(value);
-            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out ? null : value);
+            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out || cells.Contains(symbol) ? null : value);
+            if (cells.Contains(symbol))
+            {
+                AssignInMemory(symbol, symbol.Type, value, body);
+            }
+
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
             {
                 ProtectParameter(value);
