@@ -31,6 +31,11 @@ internal sealed partial class BodyLowering
     /// <summary>A pass-through value of its own: one whose type could carry a derivative is refused.</summary>
     private Value LowerOpaque(IOperation operation, string? name)
     {
+        if (operation is IDefaultValueOperation { Type: { } defaulted } && IrTypes.Scalar(defaulted) is { } number)
+        {
+            return At(operation).Constant(new Literal(number.Kind, 0), name);
+        }
+
         if (operation is IInstanceReferenceOperation)
         {
             return AddOpaque(operation, TemplateOf(operation), IrTypes.OfConstant(operation.Type!), name);
