@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
             return LowerBufferConversion(operation, target, name);
         }
 
-        if (operation.OperatorMethod is { } method && IsOurs(method))
+        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
         }

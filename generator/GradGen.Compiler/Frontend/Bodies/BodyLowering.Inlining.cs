@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -43,7 +44,8 @@ internal sealed partial class BodyLowering
     }
 
     private Value LowerOperatorCall(IOperation operation, IMethodSymbol method, string? name, params Value[] arguments) =>
-        LowerBoundCall(operation, method, null, [.. arguments.Select(a => new Argument(a, null))], name) ?? Undefined(operation);
+        RulesFor(method) is { } rules ? LowerRuledCall(operation, method, rules, DerivativeModes.None, null, arguments, name)!
+        : LowerBoundCall(operation, method, null, [.. arguments.Select(a => new Argument(a, null))], name) ?? Undefined(operation);
 
     private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)
     {
@@ -159,12 +161,7 @@ internal sealed partial class BodyLowering
     private string? ObstacleTo(IMethodSymbol method)
     {
         return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself, and recursion is not supported yet; write a loop"
-<<<<<<< HEAD
-            : method.IsAsync || method.RefKind != RefKind.None ? "an async method or one that returns a reference cannot be inlined"
-=======
-            : isGeneric ? "generic helpers are not supported yet; write it for the number type"
             : method.IsAsync ? "an async method cannot be inlined"
->>>>>>> c487558ad473ac564f5b3a67e323f0a503a4e44e
             : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
             : null;
     }
