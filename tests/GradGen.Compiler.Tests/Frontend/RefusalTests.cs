@@ -9,7 +9,6 @@ public class RefusalTests
         static double Fact(double v) => v < 1 ? 1 : v * Fact(v - 1);
         static double Even(int k) => k < 1 ? 1 : Odd(k - 1); static double Odd(int k) => Even(k - 1) + Noise();
         static double Noise() => Random.Shared.NextDouble();
-        static T Same<T>(T t) => t;
         static void Double(ref double v) => v *= 2;
         static IEnumerable<double> Sequence(double v) { yield return v; }
         """;
@@ -36,14 +35,12 @@ public class RefusalTests
     [InlineData("return s is string u ? x : 0;", "GRAD004: string u")]
     [InlineData("Double(ref state); return x;", "GRAD004: ref state")]
     [InlineData("return double.TryParse(s, out x) ? x : 0;", "GRAD004: out x")]
-    [InlineData("var a = new double[2, 2]; return x + a[0, 0];", "GRAD004: new double[2, 2]", "GRAD004: a[0, 0]")]
     [InlineData("var a = new double[2][]; return x;", "GRAD004: new double[2][]")]
     [InlineData("double[] a = null!; return x;", "GRAD004: null")]
     [InlineData("return Fact(x);", "GRAD004: Fact(x)")]
     [InlineData("return F(x - 1, n, b, s, y, k);", "GRAD004: F(x - 1, n, b, s, y, k)")]
     [InlineData("return x * Even(n);", "GRAD004: Even(n)")]
     [InlineData("return x * Noise();", "GRAD004: Noise()")]
-    [InlineData("return Same(x);", "GRAD004: Same(x)")]
     [InlineData("return x * new Random(1).NextDouble();", "GRAD004: new Random(1).NextDouble()")]
     [InlineData("return x * DateTime.Now.Year;", "GRAD004: DateTime.Now")]
     [InlineData("return x * state;", "GRAD011: state")]

@@ -46,6 +46,21 @@ internal sealed partial class BodyLowering
             return result;
         }
 
+        if (LowerCreation(operation, name) is { } created)
+        {
+            return created;
+        }
+
+        if (ImplementationOf(operation) is { } implementation)
+        {
+            return LowerSourceCall(operation, implementation, null, operation.Arguments, name);
+        }
+
+        if (IsAbstractStatic(method))
+        {
+            return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}'", "it has no derivative rule; compute it with functions that have one");
+        }
+
         bool isInlinable = IsOurs(method) && !IsOverridable(method, operation.Instance);
         return !isInlinable && Known.IsDifferentiable(method) ? LowerDifferentiableCall(operation, name)
             : isInlinable ? LowerSourceCall(operation, method, operation.Instance, operation.Arguments, name)
@@ -71,9 +86,10 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        string declaring = Impurity.FullName(method.ContainingType);
+        INamedTypeSymbol owner = DeclaringType(operation, method);
+        string declaring = Impurity.FullName(owner);
         bool isOfIntegers = kinds.Length > 0 && !type.IsFloating && kinds.All(k => k is not (ScalarKind.Float64 or ScalarKind.Float32))
-            && (declaring == "System.Math" || IrTypes.Scalar(method.ContainingType) is not null);
+            && (declaring == "System.Math" || IrTypes.Scalar(owner) is not null);
         string? function = isOfIntegers ? null : RuleTable.Find(declaring, method.Name, [.. kinds.Select(k => k!.Value)]);
         if (!isOfIntegers && function is null)
         {

@@ -15,6 +15,11 @@ internal sealed partial class BodyLowering
             return Lower(operation.Operand, name);
         }
 
+        if (IsGrid(to) && operation.Operand is IInvocationOperation { TargetMethod.Name: "Clone" })
+        {
+            return Lower(operation.Operand, name);
+        }
+
         if (IrTypes.Buffer(to) is { } target)
         {
             return LowerBufferConversion(operation, target, name);

@@ -14,7 +14,8 @@ internal sealed partial class BodyLowering
     /// <summary>A function that a delegate surely refers to.</summary>
     /// <param name="This">The receiver, of a method group; of a lambda, that of the method around it.</param>
     /// <param name="Created">Where the delegate was made, for diagnostics about uses that are not calls.</param>
-    private sealed record KnownFunction(IMethodSymbol Method, Template? This, (Location Primary, IReadOnlyList<Location> Additional) Created);
+    /// <param name="Types">The type arguments in force where it was made.</param>
+    private sealed record KnownFunction(IMethodSymbol Method, Template? This, TypeArguments? Types, (Location Primary, IReadOnlyList<Location> Additional) Created);
 
     /// <summary>The functions behind delegates, by the delegate's value. No instruction defines such a value: it can only be called.</summary>
     private readonly Dictionary<int, KnownFunction> functions = [];
@@ -27,9 +28,9 @@ internal sealed partial class BodyLowering
         KnownFunction? function = operation.Target switch
         {
             IAnonymousFunctionOperation o => OfLambda(o),
-            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } o => new(o.Method, frame.This, Place(operation.Syntax)),
+            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } o => new(o.Method, frame.This, TypeArguments.Of(o.Method, TypeArguments.Current, compilation), Place(operation.Syntax)),
             IMethodReferenceOperation o when !IsOverridable(o.Method, o.Instance) =>
-                new(o.Method, o.Instance is { } instance ? TemplateOf(instance) : null, Place(operation.Syntax)),
+                new(o.Method, o.Instance is { } instance ? TemplateOf(instance) : null, TypeArguments.Of(o.Method, TypeArguments.Current, compilation), Place(operation.Syntax)),
             _ => null,
         };
         if (function is null)
@@ -45,7 +46,7 @@ internal sealed partial class BodyLowering
     private KnownFunction OfLambda(IAnonymousFunctionOperation lambda)
     {
         bodies[lambda.Symbol] = lambda.Body;
-        return new(lambda.Symbol, frame.This, Place(lambda.Syntax));
+        return new(lambda.Symbol, frame.This, TypeArguments.Current, Place(lambda.Syntax));
     }
 
     /// <summary>A call of a delegate. One that comes from outside is kept as it is.</summary>
@@ -63,7 +64,12 @@ internal sealed partial class BodyLowering
         IMethodSymbol method = function.Method;
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
         {
-            return Inline(operation, method, function.This, arguments, name);
+            return Inline(operation, method, function.This, function.Types, arguments, name);
+        }
+
+        if (function.Types is not null)
+        {
+            return Unsupported(operation, $"A call of '{method.Name}' through a delegate", "call the generic method itself");
         }
 
         return arguments.All(a => a.Value is not null) && LowerFunction(operation, method, () => [.. arguments.Select(a => a.Value!)], name) is { } result ? result

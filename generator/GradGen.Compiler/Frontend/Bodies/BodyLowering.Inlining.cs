@@ -83,7 +83,10 @@ internal sealed partial class BodyLowering
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
     }
 
-    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)
+    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name) =>
+        Inline(operation, method, receiver, TypeArguments.Of(method, TypeArguments.Current, compilation), arguments, name);
+
+    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, TypeArguments? typeArguments, Argument[] arguments, string? name)
     {
         if (isTooLarge)
         {
@@ -101,6 +104,8 @@ internal sealed partial class BodyLowering
         }
 
         Frame outer = frame;
+        TypeArguments? outerTypes = TypeArguments.Current;
+        TypeArguments.Current = typeArguments;
         (ISymbol, Value?)[] suspended = frame.Includes(method) ? block.Scope.Suspend(method.OriginalDefinition) : [];
         ISymbol[] variables = [.. block.Scope.Variables];
         frame = new Frame(method, receiver, outer, operation, name);
@@ -118,6 +123,7 @@ internal sealed partial class BodyLowering
         }
 
         frame = outer;
+        TypeArguments.Current = outerTypes;
         block.Scope.Keep(variables);
         block.Scope.Resume(suspended);
         return result ?? (method.ReturnsVoid ? null : Undefined(operation));
@@ -154,9 +160,7 @@ internal sealed partial class BodyLowering
     /// <summary>Why a method cannot be inlined, or null.</summary>
     private string? ObstacleTo(IMethodSymbol method)
     {
-        bool isGeneric = method.IsGenericMethod || !SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
         return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself, and recursion is not supported yet; write a loop"
-            : isGeneric ? "generic helpers are not supported yet; write it for the number type"
             : method.IsAsync ? "an async method cannot be inlined"
             : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
             : null;

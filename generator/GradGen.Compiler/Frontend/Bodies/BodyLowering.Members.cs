@@ -47,6 +47,16 @@ internal sealed partial class BodyLowering
             return value!;
         }
 
+        if (LowerNumber(operation, name) is { } number)
+        {
+            return number;
+        }
+
+        if (operation.ConstrainedToType is not null)
+        {
+            return Unsupported(operation, Describe(operation), "it is not supported yet");
+        }
+
         if (Impurity.Of(property) is { } reason)
         {
             return RefuseImpure(operation, reason);

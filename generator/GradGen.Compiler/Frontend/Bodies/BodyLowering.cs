@@ -39,8 +39,15 @@ internal sealed partial class BodyLowering
         CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
-        Function function = lowering.LowerRoot(signature, body);
-        return sink.HasErrors ? null : BufferResolution.Run(function, lowering.protectedBuffers, new PassDiagnostics(map, sink));
+        try
+        {
+            Function function = lowering.LowerRoot(signature, body);
+            return sink.HasErrors ? null : BufferResolution.Run(function, lowering.protectedBuffers, new PassDiagnostics(map, sink));
+        }
+        finally
+        {
+            TypeArguments.Current = null;
+        }
     }
 
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)

@@ -18,7 +18,7 @@ internal static class IrTypes
     /// <summary>A number, truth value or character, or null.</summary>
     public static ScalarType? Scalar(ITypeSymbol type)
     {
-        ScalarKind? kind = type.SpecialType switch
+        ScalarKind? kind = TypeArguments.Apply(type).SpecialType switch
         {
             SpecialType.System_Double => ScalarKind.Float64,
             SpecialType.System_Single => ScalarKind.Float32,
@@ -42,6 +42,7 @@ internal static class IrTypes
     /// <summary>A one-dimensional array or a span of scalars or of pass-through values, or null.</summary>
     public static BufferType? Buffer(ITypeSymbol type)
     {
+        type = TypeArguments.Apply(type);
         (ITypeSymbol? element, BufferKind kind) = type switch
         {
             IArrayTypeSymbol { IsSZArray: true } a => (a.ElementType, BufferKind.Array),
@@ -52,7 +53,7 @@ internal static class IrTypes
         return element is null || (Scalar(element) ?? PassThrough(element)) is not { } e ? null : new BufferType(e, kind);
     }
 
-    public static bool IsFloating(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+    public static bool IsFloating(ITypeSymbol type) => TypeArguments.Apply(type).SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
     /// <summary>A span type of System, whatever its element.</summary>
     public static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol n && (IsSystem(n, "Span") || IsSystem(n, "ReadOnlySpan"));
