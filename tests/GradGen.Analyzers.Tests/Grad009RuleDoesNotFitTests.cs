@@ -33,6 +33,7 @@ public class Grad009RuleDoesNotFitTests
     [InlineData("static void G(double x) { } [VjpOf(nameof(G))] static void [|D|](double x, ref double xAdjoint) { }", "nothing differentiable comes out")]
     [InlineData("static T G<T>(T x) => x; [Derivative(nameof(G))] static double [|D|](double x) => 1;", "generic")]
     [InlineData("static double G(double x) => x; [Derivative(nameof(G))] static T [|D|]<T>(T x) => x;", "generic")]
+    [InlineData("static void G(double x, out double y) => y = x; [JvpOf(nameof(G))] static void [|D|](double x, out double y, double xTangent, out double yTangent) => y = yTangent = x;", "out parameters")]
     [InlineData("static double G(decimal x) => 1; [Derivative(nameof(G))] static double [|D|](decimal x) => 1;", "'decimal'")]
     [InlineData("static double G(double x) => x; [Derivative(nameof(G))] static double D(double x) => 1; [Derivative(nameof(G))] static double [|E|](double x) => 1;", "'D' is already the rule")]
     [InlineData("""

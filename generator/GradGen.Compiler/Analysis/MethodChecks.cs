@@ -3,6 +3,7 @@ using GradGen.Compiler.Frontend;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using GradGen.Compiler.Rules;
+using GradGen.Compiler.Transforms;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Analysis;
@@ -53,7 +54,7 @@ internal sealed class MethodChecks
             case Opaque or Effect when instruction.Results.Any(r => r.Type.IsFloating || r.Type.IsFloatingBuffer) && instruction.Operands.Any(disguises.Hold):
                 Report(Descriptors.NoDerivativeForCall, instruction.Origin);
                 break;
-            case Call { Callee: { HasJvp: false } or { HasVjp: false } } i when i.Arguments.Any(activity.IsVaried) && NeedsMissing(i.Callee):
+            case Call { Callee: { HasJvp: false } or { HasVjp: false } } i when CalleeArgument.Of(i).Any(a => a.IsInput && activity.IsVaried(a.Value)) && NeedsMissing(i.Callee):
                 Report(Descriptors.NoDerivativeForCall, i.Origin);
                 break;
             case Compute { Operation.Code: OpCode.Convert } i when !i.Result.IsFloating && activity.IsVaried(i.Arguments[0]):

@@ -68,7 +68,7 @@ internal sealed partial class BodyLowering
         if (rules.Derivative is { } derivative)
         {
             IrType type = derivative.Signature.Model.ReturnType!;
-            Value value = At(operation, DisplayName(method)).Compute(Operation.Invoke(template), type, name, all);
+            Value value = LowerInvoke(operation, method, template, type, name, all);
             return isInPartial ? value : AttachPartials(operation, derivative, value, all, name);
         }
 
@@ -123,8 +123,23 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, rule.Method);
         string call = CallText.Of(rule.Method);
         IrType type = rule.Signature.Model.ReturnType!;
-        return [.. Enumerable.Range(1, count).Select(k => At(operation, DisplayName(rule.Method))
-            .Compute(Operation.Invoke(count == 1 ? call : $"{call}.Item{k.ToString(System.Globalization.CultureInfo.InvariantCulture)}"), type, null, all))];
+        return [.. Enumerable.Range(1, count).Select(k =>
+            LowerInvoke(operation, rule.Method, count == 1 ? call : $"{call}.Item{k.ToString(System.Globalization.CultureInfo.InvariantCulture)}", type, null, all))];
+    }
+
+    /// <summary>A call through which by itself no derivative flows: a function of its arguments, but where it reads memory it must stay in its place.</summary>
+    private Value LowerInvoke(IOperation operation, IMethodSymbol method, string template, IrType type, string? name, Value[] all)
+    {
+        IrBuilder builder = At(operation, DisplayName(method));
+        if (!all.Any(a => a.Type is BufferType))
+        {
+            return builder.Compute(Operation.Invoke(template), type, name, all);
+        }
+
+        Value result = values.New(type, name);
+        EquatableArray<CalleeParameter> constants = all.Select(a => new CalleeParameter("", a.Type, CalleeParameterRole.Passive)).ToEquatableArray();
+        builder.Add(new Call([result], new Callee("", method.Name, "", false, constants, type, HasJvp: false, HasVjp: false) { Template = template }, [.. all]) { Origin = builder.Origin });
+        return result;
     }
 
     private Value? TryInlinePartial(IOperation operation, IMethodSymbol rule, bool hasReceiver, Value[] all)

@@ -79,7 +79,6 @@ internal static class RuleSignatures
         model.ReturnKind != ReturnKind.Scalar || CompanionSignatures.Outputs(model).Any() ? "[Derivative] is for a method that returns a number and has no outputs; write [JvpOf] and [VjpOf]"
         : CompanionSignatures.Inputs(model).Any(p => p.Type != model.ReturnType)
             ? "[Derivative] is for parameters that are numbers of the result's type; mark others [NoDerivative], or write [JvpOf] and [VjpOf]"
-        : model.Parameters.Any(p => p.Type is BufferType) ? "[Derivative] is for a method without spans and arrays; write [JvpOf] and [VjpOf]"
         : null;
 
     private static (ParameterModel? Receiver, string Problem) Receiver(IMethodSymbol target, IParameterSymbol? own)

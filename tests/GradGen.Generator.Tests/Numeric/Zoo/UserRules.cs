@@ -96,6 +96,30 @@ internal static class UserRules
             [Derivative(nameof(Wave))] private static float WaveSlope(float x, [NoDerivative] float k) => k * MathF.Cos(k * x);
             [Differentiable] public static float F(float x) => Wave(x * x, 1.5f) * x;
             """).At([0.7f]),
+        NumericCase.Of("ConstantSpans", """
+            private static double Interpolate(double t, [NoDerivative] ReadOnlySpan<double> y) { int i = Math.Clamp((int)t, 0, y.Length - 2); return y[i] + (t - i) * (y[i + 1] - y[i]); }
+
+            [Derivative(nameof(Interpolate))] private static double Slope(double t, [NoDerivative] ReadOnlySpan<double> y) { int i = Math.Clamp((int)t, 0, y.Length - 2); return y[i + 1] - y[i]; }
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x, [NoDerivative] ReadOnlySpan<double> table)
+            {
+                Span<double> own = stackalloc double[3];
+                double r = 0;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    for (int k = 0; k < own.Length; k++) own[k] = table[k] * (i + 1);
+                    r += Interpolate(x[i] * x[i], table) * Interpolate(x[i], own);
+                }
+
+                return r;
+            }
+            """).At([X(4), X(5, 2)], hasOracle: false),
+        NumericCase.Of("ConstantSpansAndTwoPartials", """
+            private static double Plane(double u, double v, double[] k, int n) => k[0] * u * u + k[n] * v * u;
+            [Derivative(nameof(Plane))] private static (double, double) PlanePartials(double u, double v, [NoDerivative] double[] k, int n) => (2 * k[0] * u + k[n] * v, k[n] * u);
+            private static readonly double[] K = [1.5, -0.5];
+            [Differentiable] public static double F(double u, double v) => Plane(u * v, v, K, 1) * Plane(u, v, K, 1);
+            """).At([0.7, 1.2]),
         NumericCase.Of("StraightThrough", """
             private static double Quantize(double x) => Math.Round(x);
             [Derivative(nameof(Quantize))] private static double One(double x) => 1;
