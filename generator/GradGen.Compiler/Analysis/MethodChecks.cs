@@ -23,8 +23,7 @@ internal sealed class MethodChecks
         this.map = map;
         this.sink = sink;
         this.method = method;
-        bool returnsActive = model.Signature.ReturnKind is ReturnKind.Scalar or ReturnKind.Array;
-        activity = Activity.Of(model.Primal, [.. model.Signature.Parameters.Select(p => p.Role)], returnsActive);
+        activity = Activity.Of(model.Primal, [.. model.Signature.Parameters.Select(p => p.Role)], model.Signature.ReturnsActive);
     }
 
     public static void Check(MethodModel model, SourceMap map, DiagnosticSink sink, IMethodSymbol method)

@@ -1,6 +1,8 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
+using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -44,11 +46,15 @@ internal static class MethodLowering
         }
 
         Function? primal = LowerBody(method, signature, compilation, sink, map, cancellation);
+        SignatureModel leaves = SignatureLeaves.Of(signature);
         return primal is null || sink.HasErrors || modes is not { } selected
             ? null
             : new MethodModel(
-                Containers.Of(method.ContainingType), signature, primal, selected, Known.StrictOrder(attribute),
-                new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method));
+                Containers.Of(method.ContainingType), leaves, primal, selected, Known.StrictOrder(attribute),
+                new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method))
+            {
+                Written = leaves.IsTakenApart ? signature : null,
+            };
     }
 
     private static Function? LowerBody(
@@ -70,7 +76,7 @@ internal static class MethodLowering
 
         try
         {
-            return BodyLowering.Lower(method, signature, body, compilation, sink, map, cancellation);
+            return BodyLowering.Lower(method, signature, body, compilation, sink, map, cancellation) is { } rich ? Normalizer.Run(rich, sink, map) : null;
         }
         catch (InsufficientExecutionStackException)
         {

@@ -7,4 +7,8 @@ namespace GradGen.Compiler.Model;
 /// <param name="Modes">The modes to generate: those asked for that apply.</param>
 /// <param name="HintName">The generated file's name.</param>
 internal sealed record MethodModel(
-    TypeHierarchy Container, SignatureModel Signature, Function Primal, DerivativeModes Modes, bool StrictOrder, CompilationFacts Facts, string HintName);
+    TypeHierarchy Container, SignatureModel Signature, Function Primal, DerivativeModes Modes, bool StrictOrder, CompilationFacts Facts, string HintName)
+{
+    /// <summary>Where <see cref="Signature"/> has structs taken apart: the signature as C# has it.</summary>
+    public SignatureModel? Written { get; init; }
+}

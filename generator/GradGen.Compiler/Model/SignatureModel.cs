@@ -25,7 +25,11 @@ internal enum ParameterRole
 /// <param name="TypeText">The type as C# (qualified as <see cref="CompilationFacts.Qualify"/> says).</param>
 /// <param name="DefaultText">The default value as C#, or null.</param>
 internal sealed record ParameterModel(
-    string Name, string Attributes, string Modifiers, string TypeText, IrType Type, ParameterRole Role, bool IsParams, string? DefaultText);
+    string Name, string Attributes, string Modifiers, string TypeText, IrType Type, ParameterRole Role, bool IsParams, string? DefaultText)
+{
+    /// <summary>Of a part of a struct: the name of the parameter that it is a part of.</summary>
+    public string? Owner { get; init; }
+}
 
 /// <summary>What the marked method returns.</summary>
 internal enum ReturnKind
@@ -37,6 +41,9 @@ internal enum ReturnKind
 
     /// <summary>T[].</summary>
     Array,
+
+    /// <summary>A struct, record struct or tuple with numbers in it.</summary>
+    Struct,
 
     /// <summary>A type that carries no derivative (only with outputs).</summary>
     Passive,
@@ -53,4 +60,16 @@ internal enum ReturnKind
 /// <param name="CrefText">The text of a cref to F for XML documentation.</param>
 internal sealed record SignatureModel(
     string Name, string Accessibility, string Modifiers, EquatableArray<string> Attributes, string TypeParameters, string Constraints,
-    string Target, string CrefText, EquatableArray<ParameterModel> Parameters, ReturnKind ReturnKind, string ReturnTypeText, IrType? ReturnType);
+    string Target, string CrefText, EquatableArray<ParameterModel> Parameters, ReturnKind ReturnKind, string ReturnTypeText, IrType? ReturnType)
+{
+    /// <summary>What is returned carries a derivative.</summary>
+    public bool ReturnsActive => ReturnKind is ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct;
+
+    /// <summary>Structs are taken apart: a parameter per leaf, and a result per leaf.</summary>
+    public bool IsTakenApart { get; init; }
+
+    /// <summary>Which of the primal's results can carry a derivative.</summary>
+    public EquatableArray<bool> ActiveResults => ReturnType is StructType type && ReturnKind == ReturnKind.Struct
+        ? StructLeaf.Of(type).Select(l => l.CanVary).ToEquatableArray()
+        : ReturnKind == ReturnKind.Void ? [] : [ReturnsActive];
+}

@@ -67,7 +67,7 @@ internal sealed partial class BodyLowering
     /// expression's value is what was written, unless it says another.</summary>
     private Value LowerWrite(IOperation target, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)
     {
-        if (AssignedVariables.Variable(target) is { } variable and not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
+        if (AssignedVariables.Variable(target) is { } variable && IsOwnVariable(variable))
         {
             Value? old = hasOld ? Lower(target) : null;
             (Value written, Value? result) = compute(old, variable.Name);
@@ -93,6 +93,14 @@ internal sealed partial class BodyLowering
             return result ?? written;
         }
 
+        if (FindPlace(target) is { } place)
+        {
+            Value? old = hasOld ? place.Read() : null;
+            (Value written, Value? result) = compute(old, null);
+            Value held = place.Write(Coerce(target, written, target.Type));
+            return result ?? held;
+        }
+
         if (target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IEventReferenceOperation or IParameterReferenceOperation)
         {
             Report(Descriptors.MutableState, target.Syntax, $"'{target.Syntax}' is written", "a derivative cannot follow state outside the method; use a local variable or an output");
@@ -102,9 +110,18 @@ internal sealed partial class BodyLowering
         return Unsupported(target, $"Assigning to '{Shorten(target.Syntax.ToString())}'", "it is not supported yet");
     }
 
+    /// <summary>Not a parameter of a primary constructor that the type keeps.</summary>
+    private bool IsOwnVariable(ISymbol variable) =>
+        block.Scope.Knows(variable) || variable is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
     private Value Assign(ISymbol variable, Value value, IOperation place)
     {
-        ITypeSymbol type = variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
+        ITypeSymbol type = variable switch
+        {
+            ILocalSymbol local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            _ => (ITypeSymbol)variable,
+        };
         Value held = Coerce(place, value, type);
         block.Scope.Assign(variable, held);
         return held;
@@ -112,7 +129,8 @@ internal sealed partial class BodyLowering
 
     /// <summary>A pass-through value under the type of what holds it.</summary>
     private Value Coerce(IOperation place, Value value, ITypeSymbol? type) =>
-        type is not null && value.Type is OpaqueType && IrTypes.OfConstant(type) is OpaqueType expected && value.Type != expected
+        type is not null && value.Type is OpaqueType && LayoutOf(type) is not null ? TakenApart(place, value, type)
+        : type is not null && value.Type is OpaqueType && IrTypes.OfConstant(type) is OpaqueType expected && value.Type != expected
             ? AddOpaque(place, Template.Of(value), expected, value.Name)
             : value;
 }

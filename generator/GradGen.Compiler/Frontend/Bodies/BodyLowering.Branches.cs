@@ -77,7 +77,7 @@ internal sealed partial class BodyLowering
         Value? MeetVariable(ISymbol variable)
         {
             Value? a = then.Scope.Find(variable), b = otherwise.Scope.Find(variable);
-            if (then.Flow.Continues && otherwise.Flow.Continues)
+            if ((then.Flow.Continues && otherwise.Flow.Continues) || frame.Outliving.Contains(variable, SymbolEqualityComparer.Default))
             {
                 return a == b ? a
                     : (a is null || b is null) && !isExpression ? null

@@ -33,6 +33,8 @@ internal sealed partial class BodyLowering
                 Value result = values.New(opaque);
                 builder.Add(new Opaque(result, $"default({opaque.CSharp})!", []) { Origin = builder.Origin });
                 return result;
+            case StructType type1:
+                return ZeroOf(builder, type1, null);
             default:
                 return null;
         }

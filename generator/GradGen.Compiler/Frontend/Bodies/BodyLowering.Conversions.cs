@@ -15,7 +15,7 @@ internal sealed partial class BodyLowering
             return Lower(operation.Operand, name);
         }
 
-        if (IrTypes.Buffer(to) is { } target)
+        if (BufferOf(to) is { } target)
         {
             return LowerBufferConversion(operation, target, name);
         }
@@ -38,14 +38,16 @@ internal sealed partial class BodyLowering
                 : Unsupported(operation, $"The conversion from '{ParameterLowering.Display(from)}' to '{ParameterLowering.Display(to)}'", "use a number of the type itself");
         }
 
-        return LowerOpaque(operation, name);
+        return LayoutOf(to) is not null && LayoutOf(from) is not null
+            ? LowerTupleConversion(operation, Lower(operation.Operand, name), to, operation.IsChecked, name)
+            : LowerOpaque(operation, name);
     }
 
     /// <summary>Array to span, span to read-only span: the same memory.</summary>
     private Value LowerBufferConversion(IConversionOperation operation, BufferType target, string? name)
     {
         Value operand = Lower(operation.Operand, name);
-        return operand.Type is BufferType source && source.Element == target.Element && IrTypes.Buffer(operation.Operand.Type!) is not null
+        return operand.Type is BufferType source && source.Element == target.Element && BufferOf(operation.Operand.Type!) is not null
             ? operand
             : Unsupported(operation, $"The conversion to '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet");
     }

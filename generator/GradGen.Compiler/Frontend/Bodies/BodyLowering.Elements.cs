@@ -43,7 +43,7 @@ internal sealed partial class BodyLowering
         }
 
         Value buffer = Lower(element.Buffer);
-        return LowerIndex(element.Index, buffer) is { } index ? At(operation).Load(buffer, index, name) : Undefined(operation);
+        return LowerIndex(element.Index, buffer) is { } index ? TakenApart(operation, At(operation).Load(buffer, index, name), operation.Type) : Undefined(operation);
     }
 
     /// <summary>The buffer and the index of an element of a one-dimensional array or a span, or null for anything else.</summary>

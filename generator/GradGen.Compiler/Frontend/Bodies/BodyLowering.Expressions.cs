@@ -31,6 +31,13 @@ internal sealed partial class BodyLowering
             IConditionalOperation { IsRef: false, WhenFalse: { } otherwise } o =>
                 Choose(o, Lower(o.Condition), () => Lower(o.WhenTrue, name), () => Lower(otherwise, name), name),
             ISwitchExpressionOperation o => LowerSwitchExpression(o, name),
+            ITupleOperation o => LowerTuple(o, name),
+            ITupleBinaryOperation o => LowerTupleEquality(o, name),
+            IDeconstructionAssignmentOperation o => LowerDeconstruction(o),
+            IWithOperation o => LowerWith(o, name),
+            IObjectCreationOperation o when LayoutOf(o.Type) is { } layout => LowerStructCreation(o, layout, name),
+            IDefaultValueOperation o when LayoutOf(o.Type) is { } layout => ZeroOf(At(o), layout.Type, name),
+            IInstanceReferenceOperation o => LowerThis(o, name),
             IIsPatternOperation o => Match(o.Pattern, Lower(o.Value), o) ?? At(o).Constant(Literal.Boolean(true), name),
             IThrowOperation o => LowerThrow(o),
             IInvocationOperation o => LowerInvocation(o, name) ?? Undefined(o),
@@ -40,7 +47,7 @@ internal sealed partial class BodyLowering
             IArrayCreationOperation o => LowerArrayCreation(o, name),
             ICollectionExpressionOperation o => LowerCollectionExpression(o, name),
             _ when operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => LowerStackAlloc(operation, name),
-            IObjectCreationOperation or IInstanceReferenceOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation =>
+            IObjectCreationOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation =>
                 LowerOpaque(operation, name),
             _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
         };
@@ -53,8 +60,13 @@ internal sealed partial class BodyLowering
             return value;
         }
 
-        if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
+        if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } kept)
         {
+            if (HolderOf(kept) is { } holder)
+            {
+                return ReadField(reference, Read(constructor.ContainingType.OriginalDefinition, reference), holder.IndexOf(kept), kept.Name);
+            }
+
             return Unsupported(reference, $"The primary constructor's parameter '{variable.Name}'", "it is not supported yet; keep its value in a readonly field");
         }
 

@@ -77,7 +77,7 @@ internal sealed partial class BodyLowering
             meetings.Add(new Meeting(a.Result, b.Result, (a.Result ?? b.Result)!.Type, frame.ResultName ?? "result"));
         }
 
-        IEnumerable<ISymbol> variables = flow.Continues ? block.Scope.Variables.ToArray() : [];
+        IEnumerable<ISymbol> variables = flow.Continues ? block.Scope.Variables.ToArray() : frame.Outliving;
         Value[] met = Join(operation, condition, then, otherwise, mark, variables, isExpression: false, meetings);
         return flow with { Flag = hasFlag ? met[0] : null, Result = hasResult ? met[met.Length - 1] : null };
     }

@@ -20,6 +20,11 @@ internal sealed partial class BodyLowering
     private Value? LowerSourceCall(
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name)
     {
+        if (TryLowerStructCall(operation, method, instance, arguments, name, out Value? result))
+        {
+            return result;
+        }
+
         Template? receiver = instance is null ? null : TemplateOf(instance);
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
         var bound = new Value[definition.Parameters.Length];
@@ -36,7 +41,7 @@ internal sealed partial class BodyLowering
 
     private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
     {
-        if (arguments.Any(a => a.Type.IsFloating || a.Type.IsFloatingBuffer))
+        if (arguments.Any(a => a.Type.CanVary))
         {
             return Inline(operation, method, receiver, arguments, name);
         }
@@ -70,16 +75,15 @@ internal sealed partial class BodyLowering
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
     }
 
-    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
+    /// <param name="self">Of a member of a struct that is taken apart: the struct; <paramref name="leave"/> gets what it has become.</param>
+    /// <param name="leaveParameter">Gets what out parameters hold in the end.</param>
+    private Value? Inline(
+        IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name, Value? self = null, Action<Value>? leave = null,
+        Action<IParameterSymbol, Value>? leaveParameter = null)
     {
-        if (isTooLarge)
+        if (CannotInline(operation, method) is { } refused)
         {
-            return Undefined(operation);
-        }
-
-        if (ObstacleTo(method) is { } obstacle)
-        {
-            return Unsupported(operation, $"A call of '{method.Name}'", obstacle);
+            return refused;
         }
 
         if (BodyOf(method) is not { } body)
@@ -88,22 +92,72 @@ internal sealed partial class BodyLowering
         }
 
         (Frame outerFrame, Scope outerScope) = (frame, block.Scope);
-        frame = new Frame(method, receiver, outerFrame, operation, name);
+        IParameterSymbol[] outs = leaveParameter is null ? [] : [.. method.OriginalDefinition.Parameters.Where(p => p.RefKind == RefKind.Out)];
+        INamedTypeSymbol? thisKey = self is null ? null : method.ContainingType.OriginalDefinition;
+        frame = new Frame(method, receiver, outerFrame, operation, name) { Outliving = [.. outs, .. thisKey is null ? Array.Empty<ISymbol>() : [thisKey]] };
         block.Scope = new Scope();
         Value? result = null;
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
         {
+            if (thisKey is not null)
+            {
+                block.Scope.Assign(thisKey, self);
+            }
+
+            foreach (IParameterSymbol parameter in outs)
+            {
+                block.Scope.Declare(parameter);
+            }
+
             foreach ((IParameterSymbol parameter, Value argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
             {
                 Assign(parameter, argument, operation);
             }
 
             result = ResultOf(LowerStatements(Statements.OfBody(body, frame.Method)), body);
+            if (thisKey is not null && block.Scope.Find(thisKey) is { } changed)
+            {
+                leave?.Invoke(changed);
+            }
+
+            foreach (IParameterSymbol parameter in outs)
+            {
+                leaveParameter!(parameter, block.Scope.Find(parameter) ?? Undefined(operation));
+            }
         }
 
         (frame, block.Scope) = (outerFrame, outerScope);
         return result ?? (method.ReturnsVoid ? null : Undefined(operation));
     }
+
+    /// <summary>Lowers code of a constructor in a frame of its own; false after reporting.</summary>
+    private bool Enter(IOperation operation, IMethodSymbol constructor, Value[] arguments, Value self, Action write)
+    {
+        if (CannotInline(operation, constructor) is not null)
+        {
+            return false;
+        }
+
+        (Frame outerFrame, Scope outerScope) = (frame, block.Scope);
+        INamedTypeSymbol key = constructor.ContainingType.OriginalDefinition;
+        frame = new Frame(constructor, null, outerFrame, operation, null) { Outliving = [key] };
+        block.Scope = new Scope();
+        block.Scope.Assign(key, self);
+        foreach ((IParameterSymbol parameter, Value argument) in constructor.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
+        {
+            Assign(parameter, argument, operation);
+        }
+
+        write();
+        (frame, block.Scope) = (outerFrame, outerScope);
+        return true;
+    }
+
+    /// <summary>What stands for the result of a method that cannot be inlined, after reporting why; null for one that can.</summary>
+    private Value? CannotInline(IOperation operation, IMethodSymbol method) =>
+        isTooLarge ? Undefined(operation)
+        : ObstacleTo(method) is { } obstacle ? Unsupported(operation, $"A call of '{method.Name}'", obstacle)
+        : null;
 
     private IBlockOperation? BodyOf(IMethodSymbol method)
     {

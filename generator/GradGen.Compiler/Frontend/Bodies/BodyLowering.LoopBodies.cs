@@ -90,7 +90,7 @@ internal sealed partial class BodyLowering
             collection = conversion.Operand;
         }
 
-        if (collection.Type is not { } type || IrTypes.Buffer(type) is null)
+        if (collection.Type is not { } type || BufferOf(type) is null)
         {
             Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
             return;

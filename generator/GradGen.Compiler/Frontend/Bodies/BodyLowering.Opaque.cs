@@ -21,7 +21,7 @@ internal sealed partial class BodyLowering
         IrBuilder builder = At(operation, subject);
         Value? result = type is null || type.SpecialType == SpecialType.System_Void ? null : values.New(IrTypes.OfConstant(type), name);
         builder.Add(new Effect(result is null ? [] : [result], template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
-        return result is null ? null : ProtectConstant(result);
+        return result is null ? null : TakenApart(operation, ProtectConstant(result), type);
     }
 
     /// <summary>A pass-through value of its own: one whose type could carry a derivative is refused.</summary>
@@ -51,7 +51,7 @@ internal sealed partial class BodyLowering
     {
         IOperation bare = StripImplicit(operation);
         bool isComputed = operation.Type is { } type
-            && (IrTypes.Scalar(type) is not null || (IrTypes.Buffer(type) is { } buffer && !(operation is IArrayCreationOperation && buffer.Element is OpaqueType)));
+            && ((LayoutOf(type) is not null && !IsPlainReceiver(bare)) || IrTypes.Scalar(type) is not null || (IrTypes.Buffer(type) is { } buffer && !(operation is IArrayCreationOperation && buffer.Element is OpaqueType)));
         if (operation is { ConstantValue.HasValue: true, Type: { } constantType })
         {
             return Template.Of(ConstantText.Of(operation.ConstantValue.Value, constantType));

@@ -19,7 +19,7 @@ internal sealed partial class BodyLowering
         }
 
         Value buffer = Lower(StripImplicit(operands[0]), kind == SpanMethod.View ? name : null);
-        if (buffer.Type is not BufferType { Element: ScalarType element })
+        if (buffer.Type is not BufferType { Element: (ScalarType or StructType) and var element })
         {
             return Unsupported(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }
@@ -37,7 +37,7 @@ internal sealed partial class BodyLowering
                 At(operation).Copy(buffer, copy);
                 return copy;
             default:
-                Value written = kind == SpanMethod.Fill ? Lower(operands[1]) : At(operation).Constant(new Literal(element.Kind, 0));
+                Value written = kind == SpanMethod.Fill ? Lower(operands[1]) : Zero(At(operation), values, element)!;
                 if (IsWritable(buffer, operation))
                 {
                     At(operation).Fill(buffer, written);
@@ -49,7 +49,7 @@ internal sealed partial class BodyLowering
 
     private void AddCopy(IInvocationOperation operation, Value source, Value destination)
     {
-        if (destination.Type is not BufferType { Element: ScalarType })
+        if (destination.Type is not BufferType { Element: ScalarType or StructType })
         {
             Refuse(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }

@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -47,9 +48,9 @@ internal sealed partial class BodyLowering
         var parameters = new List<Value>();
         foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Zip(frame.Method.Parameters, (p, s) => (p, s)))
         {
-            Value value = values.New(parameter.Type, parameter.Name);
+            Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);
-            block.Scope.Assign(symbol, value);
+            block.Scope.Assign(symbol, CanBeRead(symbol.Type) ? TakenApart(body, value, symbol.Type) : value);
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
             {
                 ProtectParameter(value);
@@ -58,6 +59,11 @@ internal sealed partial class BodyLowering
 
         Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
         Value? result = ResultOf(flow, body);
+        if (result?.Type is StructType)
+        {
+            result = WithoutConstants(body, result);
+        }
+
         Region region = block.Finish([], result is null ? [] : [result]);
         return new Function(signature.Name, parameters.ToEquatableArray(), region, values.Next);
     }
@@ -117,7 +123,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>A value that nothing defines, where an error was reported or control does not come.</summary>
     private Value Undefined(IOperation operation) =>
-        values.New(operation.Type is { } type ? IrTypes.OfConstant(type) : ScalarType.Int32);
+        values.New(operation.Type is { } type ? TypeOf(type) : ScalarType.Int32);
 
     /// <summary>Here is code that the compiler rejects (a variable read before it is assigned, a missing return): nothing to add to its own errors.</summary>
     private void RequireCompilerError(IOperation operation)

@@ -22,6 +22,9 @@ internal sealed class Scope
 
     public bool TryGet(ISymbol variable, [NotNullWhen(true)] out Value? value) => variables.TryGetValue(variable, out value) && value is not null;
 
+    /// <summary>The variable is declared, whether it holds something or not.</summary>
+    public bool Knows(ISymbol variable) => variables.ContainsKey(variable);
+
     public Value? Find(ISymbol variable) => variables.TryGetValue(variable, out Value? value) ? value : null;
 
     public Scope Copy() => new(this);

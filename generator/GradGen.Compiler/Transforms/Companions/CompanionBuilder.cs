@@ -59,7 +59,10 @@ internal sealed class CompanionScope
 
     public static ParameterRole[] RolesOf(MethodModel method) => [.. method.Signature.Parameters.Select(p => p.Role)];
 
-    public static bool IsActiveReturn(MethodModel method) => method.Signature.ReturnKind is ReturnKind.Scalar or ReturnKind.Array;
+    public static bool IsActiveReturn(MethodModel method) => method.Signature.ReturnsActive;
+
+    /// <summary>Those of the primal's results that can carry a derivative.</summary>
+    public IEnumerable<Value> ActiveResults => Primal.Body.Yields.Where((_, k) => Method.Signature.ActiveResults[k]);
 
     /// <summary>The value of an appended parameter, by its position among the appended.</summary>
     public Value Appended(int index) => appended[Signature.Appended[index].Name];

@@ -6,7 +6,7 @@ using GradGen.Compiler.Transforms.Forward;
 namespace GradGen.Compiler.Transforms.Companions;
 
 /// <summary>A Jacobian column by column: the primal once, then forward mode with the tangent of one input element after another.</summary>
-internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value> jacobians, IReadOnlyList<Value> widths)
+internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<JacobianPart> parts)
 {
     private (ParameterModel Model, Value Value)[] Inputs => [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput)];
 
@@ -17,7 +17,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
 
     /// <summary>Writes the primal and the passes.</summary>
     /// <returns>What the method returns.</returns>
-    public Value? Write(IrBuilder builder, Value columns)
+    public IReadOnlyList<Value> Write(IrBuilder builder, Value columns)
     {
         Function primal = scope.Method.Primal;
         var entry = new Dictionary<int, Value>();
@@ -40,7 +40,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
             return [];
         });
         builder.Add(new For([], builder.Int(0), OpCode.Less, columns, builder.Int(1), [], pass));
-        return once.Yields.FirstOrDefault();
+        return once.Yields;
     }
 
     private static Value Copy(IrBuilder builder, Value buffer, string suffix)
@@ -71,12 +71,12 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
         }
 
         Activity activity = Activity.Of(function, scope.Roles, scope.ReturnsActive);
-        (Value? result, Value? tangent) = ForwardMode.Write(builder, function, activity, seeds);
-        Value? resultTangent = scope.ReturnsActive ? tangent ?? builder.Floating(result!.Type, 0) : null;
+        EquatableArray<bool> active = scope.Method.Signature.ActiveResults;
+        Value[] resultTangents = [.. ForwardMode.Write(builder, function, activity, seeds).Where((_, k) => active[k]).Select(r => r.Tangent ?? builder.Floating(r.Result.Type, 0))];
         Value[] outputs = [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(o => seeds[Here(o.Value).Id])];
-        for (int k = 0; k < jacobians.Count; k++)
+        for (int k = 0; k < parts.Count; k++)
         {
-            WriteColumn(builder, jacobians[k], widths[k], column, firsts[k], resultTangent, outputs, onlyInput: jacobians.Count == 1);
+            WriteColumn(builder, parts[k], column, firsts[k], resultTangents, outputs, onlyInput: parts.Count == 1);
         }
     }
 
@@ -94,9 +94,9 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
             string name = input.Name + "Tangent";
             if (input.Type is BufferType type)
             {
-                Value tangent = builder.Allocate(type.Element, widths[k], AllocationKind.ZeroedScratch, name);
+                Value tangent = builder.Allocate(type.Element, parts[k].Width, AllocationKind.ZeroedScratch, name);
                 Value index = builder.Binary(OpCode.Subtract, column, next);
-                InRange(builder, index, widths[k], inputs.Length == 1, inner => inner.Store(tangent, index, inner.Floating(type.Element, 1)));
+                InRange(builder, index, parts[k].Width, inputs.Length == 1, inner => inner.Store(tangent, index, inner.Floating(type.Element, 1)));
                 seeds[here(input).Id] = tangent;
             }
             else
@@ -104,7 +104,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
                 seeds[input.Id] = builder.Select(builder.Compare(OpCode.Equal, column, next), builder.Floating(input.Type, 1), builder.Floating(input.Type, 0), name);
             }
 
-            next = builder.Binary(OpCode.Add, next, widths[k]);
+            next = builder.Binary(OpCode.Add, next, parts[k].Width);
         }
 
         firsts = [.. starts];
@@ -112,16 +112,22 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
     }
 
     private static void WriteColumn(
-        IrBuilder builder, Value jacobian, Value width, Value column, Value first, Value? resultTangent, IReadOnlyList<Value> outputs, bool onlyInput)
+        IrBuilder builder, JacobianPart part, Value column, Value first, IReadOnlyList<Value> resultTangents, IReadOnlyList<Value> outputs, bool onlyInput)
     {
-        Value index = builder.Binary(OpCode.Subtract, column, first);
-        InRange(builder, index, width, onlyInput, inner =>
+        Value position = builder.Binary(OpCode.Subtract, column, first);
+        InRange(builder, position, part.Width, onlyInput, inner =>
         {
+            Value index = part.Offset is null ? position : inner.Binary(OpCode.Add, position, part.Offset);
             Value row = inner.Int(0);
-            if (resultTangent is not null)
+            for (int k = 0; k < resultTangents.Count; k++)
             {
-                inner.Store(jacobian, index, resultTangent);
-                row = inner.Int(1);
+                Value place = k == 0 ? index : inner.Binary(OpCode.Add, inner.Binary(OpCode.Multiply, inner.Int(k), part.RowWidth), index);
+                inner.Store(part.Jacobian, place, resultTangents[k]);
+            }
+
+            if (resultTangents.Count > 0)
+            {
+                row = inner.Int(resultTangents.Count);
             }
 
             foreach (Value output in outputs)
@@ -131,8 +137,8 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
                 Value length = inner.Length(output);
                 Region body = inner.Region([element], write =>
                 {
-                    Value line = write.Binary(OpCode.Multiply, write.Binary(OpCode.Add, start, element), width);
-                    write.Store(jacobian, write.Binary(OpCode.Add, line, index), write.Load(output, element, isSafe: true));
+                    Value line = write.Binary(OpCode.Multiply, write.Binary(OpCode.Add, start, element), part.RowWidth);
+                    write.Store(part.Jacobian, write.Binary(OpCode.Add, line, index), write.Load(output, element, isSafe: true));
                     return [];
                 });
                 inner.Add(new For([], inner.Int(0), OpCode.Less, length, inner.Int(1), [], body));

@@ -25,7 +25,12 @@ internal sealed class JacobianCompanion
 
     private IrBuilder Builder => scope.Builder;
 
-    private Value? Result => reverse.Prepared.Body.Yields.FirstOrDefault();
+    /// <summary>The array that the method returns, or null.</summary>
+    private Value? ArrayResult => ActiveResults.FirstOrDefault(r => r.Type is BufferType);
+
+    private IReadOnlyList<Value> Results => reverse.Prepared.Body.Yields;
+
+    private IEnumerable<Value> ActiveResults => scope.ActiveResults;
 
     private (ParameterModel Model, Value Value)[] Inputs => [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput)];
 
@@ -37,33 +42,32 @@ internal sealed class JacobianCompanion
     {
         Guards.NotNull(scope);
         bool rowsKnown = scope.Method.Signature.ReturnKind != ReturnKind.Array;
-        Value[] widths = [.. Inputs.Select(i => i.Value.Type is BufferType ? Builder.Length(i.Value) : Builder.Int(1))];
+        IReadOnlyList<JacobianPart> parts = JacobianPart.Of(Builder, scope, jacobians);
         if (rowsKnown)
         {
-            CheckLengths(Builder, widths, Rows(Builder));
+            CheckLengths(Builder, parts, Rows(Builder));
         }
 
         Guards.NoOverlap(scope, jacobians, []);
-        var columns = new JacobianColumns(scope, jacobians, widths);
+        var columns = new JacobianColumns(scope, parts);
         if (!rowsKnown || !columns.CanRun(scope.Method.Primal))
         {
-            WriteRows(Builder, widths, rowsKnown);
-            return Finish(Result is null ? [] : [Result]);
+            WriteRows(Builder, parts, rowsKnown);
+            return Finish(Results);
         }
 
-        Value inputs = widths.Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
+        Value inputs = parts.Select(p => p.Width).Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
         if (Inputs.All(i => i.Value.Type is not BufferType))
         {
-            Value? value = columns.Write(Builder, inputs);
-            return Finish(value is null ? [] : [value]);
+            return Finish(columns.Write(Builder, inputs));
         }
 
         Value few = Builder.Compare(OpCode.LessOrEqual, inputs, Rows(Builder));
-        Region forward = Builder.Region([], b => columns.Write(b, inputs) is { } value ? [value] : []);
+        Region forward = Builder.Region([], b => columns.Write(b, inputs));
         Region backward = Builder.Region([], b =>
         {
-            WriteRows(b, widths, rowsKnown: true);
-            return Result is null ? [] : [Result];
+            WriteRows(b, parts, rowsKnown: true);
+            return Results;
         });
         Value[] results = [.. forward.Yields.Select(y => Builder.Values.New(y.Type, y.Name))];
         Builder.Add(new If([.. results], few, forward, backward));
@@ -71,12 +75,12 @@ internal sealed class JacobianCompanion
     }
 
     private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, results.Select(_ => ResultTarget.Return),
-        "The value and the Jacobian, row-major: a row per output element.", results.Count == 1 ? "What the method returns." : "");
+        "The value and the Jacobian, row-major: a row per output element.", results.Count > 0 ? "What the method returns." : "");
 
     /// <summary>The number of output elements: the result's come first, then the outputs'.</summary>
     private Value Rows(IrBuilder builder)
     {
-        Value? rows = scope.ReturnsActive ? (Result!.Type is BufferType ? builder.Length(Result) : builder.Int(1)) : null;
+        Value? rows = scope.ReturnsActive ? ResultRows(builder) : null;
         foreach ((_, Value output) in Outputs)
         {
             Value length = builder.Length(output);
@@ -86,37 +90,39 @@ internal sealed class JacobianCompanion
         return rows!;
     }
 
-    private void CheckLengths(IrBuilder builder, Value[] widths, Value rows)
+    private Value ResultRows(IrBuilder builder) => ArrayResult is { } array ? builder.Length(array) : builder.Int(ActiveResults.Count());
+
+    private void CheckLengths(IrBuilder builder, IReadOnlyList<JacobianPart> parts, Value rows)
     {
         var int64 = new ScalarType(ScalarKind.Int64);
-        for (int k = 0; k < jacobians.Length; k++)
+        foreach (Value jacobian in jacobians)
         {
-            Value size = builder.Binary(OpCode.Multiply, builder.Convert(rows, int64), builder.Convert(widths[k], int64));
-            Guards.HasLength(builder, jacobians[k], size);
+            Value size = builder.Binary(OpCode.Multiply, builder.Convert(rows, int64), builder.Convert(parts.First(p => p.Jacobian == jacobian).RowWidth, int64));
+            Guards.HasLength(builder, jacobian, size);
         }
     }
 
     /// <summary>Row by row: the primal once, then its reverse for each output element.</summary>
-    private void WriteRows(IrBuilder builder, Value[] widths, bool rowsKnown)
+    private void WriteRows(IrBuilder builder, IReadOnlyList<JacobianPart> parts, bool rowsKnown)
     {
         var ideal = new IrBuilder(builder.Values);
         Value rows = Rows(ideal);
         if (!rowsKnown)
         {
-            CheckLengths(ideal, widths, rows);
+            CheckLengths(ideal, parts, rows);
         }
 
         Value row = ideal.Values.New(ScalarType.Int32, "row");
         Region body = ideal.Region([row], inner =>
         {
-            WriteRow(inner, row, widths);
+            WriteRow(inner, row, parts);
             return [];
         });
         ideal.Add(new For([], ideal.Int(0), OpCode.Less, rows, ideal.Int(1), [], body));
         reverse.Write(builder, ideal.Finish([], []), fuse: false, repeated: body);
     }
 
-    private void WriteRow(IrBuilder builder, Value row, Value[] widths)
+    private void WriteRow(IrBuilder builder, Value row, IReadOnlyList<JacobianPart> parts)
     {
         AdjointSweep sweep = reverse.NewSweep();
         var adjoints = new Adjoints();
@@ -142,7 +148,7 @@ internal sealed class JacobianCompanion
         {
             if (inputs[k].Value.Type is BufferType type)
             {
-                Value part = builder.Slice(jacobians[k], builder.Binary(OpCode.Multiply, row, widths[k]), widths[k], Adjoints.NameOf(inputs[k].Value));
+                Value part = builder.Slice(parts[k].Jacobian, parts[k].Start(builder, row), parts[k].Width, Adjoints.NameOf(inputs[k].Value));
                 builder.Fill(part, builder.Floating(type.Element, 0));
                 if (inputs[k].Model.Role == ParameterRole.InputOutput)
                 {
@@ -165,36 +171,45 @@ internal sealed class JacobianCompanion
         {
             if (inputs[k].Value.Type is not BufferType)
             {
-                builder.Store(jacobians[k], row, adjoints.OrZero(builder, inputs[k].Value));
+                Value place = parts.Count(p => p.Jacobian == parts[k].Jacobian) == 1 ? row : parts[k].Start(builder, row);
+                builder.Store(parts[k].Jacobian, place, adjoints.OrZero(builder, inputs[k].Value));
             }
         }
     }
 
     private Value SeedResult(IrBuilder builder, AdjointSweep sweep, Adjoints adjoints, Value row)
     {
-        if (Result!.Type is BufferType)
+        if (ArrayResult is { } array)
         {
-            if (activity.IsActive(Result))
+            if (activity.IsActive(array))
             {
-                sweep.SetShadow(Result, Seeded(builder, Result, row, builder.Int(0)));
+                sweep.SetShadow(array, Seeded(builder, array, row, builder.Int(0)));
             }
 
-            return builder.Length(Result);
+            return builder.Length(array);
         }
 
-        if (activity.IsActive(Result))
+        int own = 0;
+        foreach (Value result in ActiveResults)
         {
-            Value isFirst = builder.Compare(OpCode.Equal, row, builder.Int(0));
-            adjoints.Set(Result, builder.Select(isFirst, builder.Floating(Result.Type, 1), builder.Floating(Result.Type, 0), "resultAdjoint"));
+            if (activity.IsActive(result))
+            {
+                Value isOwn = builder.Compare(OpCode.Equal, row, builder.Int(own));
+                Value seed = builder.Select(isOwn, builder.Floating(result.Type, 1), builder.Floating(result.Type, 0), "resultAdjoint");
+                Value total = adjoints.Take(result) is { } other ? builder.Binary(OpCode.Add, other, seed) : seed;
+                adjoints.Set(result, adjoints.Vanishing(total, ActiveResults.Skip(1).Any()));
+            }
+
+            own++;
         }
 
-        return builder.Int(1);
+        return builder.Int(own);
     }
 
     /// <summary>The first row of an output.</summary>
     private Value FirstRowOf(IrBuilder builder, Value output)
     {
-        Value first = scope.ReturnsActive ? (Result!.Type is BufferType ? builder.Length(Result) : builder.Int(1)) : builder.Int(0);
+        Value first = scope.ReturnsActive ? ResultRows(builder) : builder.Int(0);
         foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != output.Id))
         {
             first = builder.Binary(OpCode.Add, first, builder.Length(earlier));

@@ -36,19 +36,15 @@ internal static class JvpCompanion
         }
 
         Activity activity = Activity.Of(scope.Primal, scope.Roles, scope.ReturnsActive);
-        (Value? result, Value? tangentOfResult) = ForwardMode.Write(builder, scope.Primal, activity, seeds);
-        var results = new List<Value>();
-        if (result is not null)
-        {
-            results.Add(result);
-            if (scope.ReturnsActive)
-            {
-                results.Add(tangentOfResult ?? ZeroTangent(builder, result));
-            }
-        }
-
+        IReadOnlyList<(Value Result, Value? Tangent)> outcomes = ForwardMode.Write(builder, scope.Primal, activity, seeds);
+        EquatableArray<bool> active = method.Signature.ActiveResults;
+        Value[] results =
+        [
+            .. outcomes.Select(r => r.Result),
+            .. outcomes.Where((_, k) => active[k]).Select(r => r.Tangent ?? ZeroTangent(builder, r.Result)),
+        ];
         return scope.Finish(results, results.Select(_ => ResultTarget.Return),
-            "The value and its directional derivative: forward mode.", results.Count == 2 ? "The value, and its tangent." : results.Count == 1 ? "What the method returns." : "");
+            "The value and its directional derivative: forward mode.", scope.ReturnsActive ? "The value, and its tangent." : results.Length == 1 ? "What the method returns." : "");
     }
 
     /// <summary>The tangent of a result that does not vary.</summary>

@@ -18,14 +18,14 @@ internal static class VjpCompanion
         Guards.NotNull(scope);
 
         int position = 0;
-        Value? resultAdjoint = scope.ReturnsActive ? scope.Appended(position++) : null;
+        (Value Result, Value Adjoint)[] results = [.. scope.ActiveResults.Select(r => (r, scope.Appended(position++)))];
         var adjointOf = new Dictionary<int, Value>();
         foreach ((_, Value value) in scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Concat(scope.Own(ParameterRole.Input)))
         {
             adjointOf[value.Id] = scope.Appended(position++);
         }
 
-        Check(scope, adjointOf, resultAdjoint);
+        Check(scope, adjointOf, results);
         AdjointSweep sweep = reverse.NewSweep();
         foreach ((ParameterModel model, Value value) in scope.Own(ParameterRole.Input, ParameterRole.InputOutput, ParameterRole.Output))
         {
@@ -45,7 +45,11 @@ internal static class VjpCompanion
 
         var ideal = new IrBuilder(builder.Values);
         var adjoints = new Adjoints();
-        SeedResult(scope, reverse, sweep, ideal, adjoints, activity, resultAdjoint);
+        foreach ((Value result, Value adjoint) in results)
+        {
+            SeedResult(reverse, sweep, ideal, adjoints, activity, result, adjoint, isOneOfSeveral: results.Length > 1);
+        }
+
         reverse.Reverse(sweep, ideal, adjoints);
         Value[] totals = [.. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id]))];
         Region region = ideal.Finish([], totals);
@@ -53,7 +57,7 @@ internal static class VjpCompanion
 
         Value[] returned = [.. reverse.Prepared.Body.Yields];
         return scope.Finish([.. returned, .. totals], [.. returned.Select(_ => ResultTarget.Return), .. totals.Select(_ => ResultTarget.Parameter)],
-            "The value, and the product of an adjoint with the Jacobian: reverse mode.", returned.Length == 1 ? "What the method returns." : "");
+            "The value, and the product of an adjoint with the Jacobian: reverse mode.", returned.Length > 0 ? "What the method returns." : "");
     }
 
     private static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
@@ -66,7 +70,7 @@ internal static class VjpCompanion
         return shadow;
     }
 
-    private static void Check(CompanionScope scope, Dictionary<int, Value> adjointOf, Value? resultAdjoint)
+    private static void Check(CompanionScope scope, Dictionary<int, Value> adjointOf, IEnumerable<(Value Result, Value Adjoint)> results)
     {
         var written = new List<Value>();
         var read = new List<Value>();
@@ -79,23 +83,13 @@ internal static class VjpCompanion
             }
         }
 
-        if (resultAdjoint?.Type is BufferType)
-        {
-            read.Add(resultAdjoint);
-        }
-
+        read.AddRange(results.Select(r => r.Adjoint).Where(a => a.Type is BufferType));
         Guards.NoOverlap(scope, written, read);
     }
 
     private static void SeedResult(
-        CompanionScope scope, ReverseMode reverse, AdjointSweep sweep, IrBuilder ideal, Adjoints adjoints, Activity activity, Value? resultAdjoint)
+        ReverseMode reverse, AdjointSweep sweep, IrBuilder ideal, Adjoints adjoints, Activity activity, Value result, Value resultAdjoint, bool isOneOfSeveral)
     {
-        if (resultAdjoint is null)
-        {
-            return;
-        }
-
-        Value result = reverse.Prepared.Body.Yields[0];
         if (resultAdjoint.Type is BufferType)
         {
             Guards.SameLength(ideal, resultAdjoint, result);
@@ -112,7 +106,9 @@ internal static class VjpCompanion
         }
         else
         {
-            adjoints.Set(result, resultAdjoint);
+            // One value may be several of a struct's fields.
+            Value seed = adjoints.Take(result) is { } other ? ideal.Binary(OpCode.Add, other, resultAdjoint) : resultAdjoint;
+            adjoints.Set(result, adjoints.Vanishing(seed, isOneOfSeveral));
         }
     }
 }

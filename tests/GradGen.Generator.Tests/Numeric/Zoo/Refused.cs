@@ -29,7 +29,6 @@ internal static class Refused
                 return all;
             }
             """).At([X(5)]).At([X(3)]),
-        NumericCase.Of("Deconstruction", "[Differentiable] public static double F(double x) { (double s, double c) = (Math.Sin(x), Math.Cos(x)); return s * c; }").At([0.3]),
         NumericCase.Of("UintDown", """
             [Differentiable] public static double F(ReadOnlySpan<double> x)
             {
