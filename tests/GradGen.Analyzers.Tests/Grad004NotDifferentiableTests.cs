@@ -5,11 +5,9 @@ public class Grad004NotDifferentiableTests
     private const string Id = "GRAD004";
 
     [Theory]
-    [InlineData("{ [|while (x > 1) x /= 2;|] return x; }")]
-    [InlineData("{ [|do x /= 2; while (x > 1);|] return x; }")]
-    [InlineData("{ for (int i = 0; i < 3; i++) { if (x > 1) [|break;|] x *= 2; } return x; }")]
-    [InlineData("{ for (int i = 0; i < 3; i++) { if (x > 1) [|continue;|] x *= 2; } return x; }")]
-    [InlineData("{ for (int i = 0; i < 3; i++) { if (x > 1) [|return x;|] x *= 2; } return x; }")]
+    [InlineData("{ [|lock (typeof(int)) x /= 2;|] return x; }")]
+    [InlineData("{ [|try { x /= 2; } finally { x++; }|] return x; }")]
+    [InlineData("{ again: x /= 2; if (x > 1) [|goto again;|] return x; }")]
     [InlineData("{ [|try { x *= 2; } finally { }|] return x; }")]
     [InlineData("{ [|lock (Lock) { x *= 2; }|] return x; }")]
     public void AStatement(string body) => InClass.Verify(Id, $"private static readonly object Lock = new(); [Differentiable] public static double F(double x) {body}");
@@ -37,7 +35,7 @@ public class Grad004NotDifferentiableTests
 
     [Fact]
     public void InAHelperTheCallIsThePlace() => InClass.Verify(Id, """
-        private static double Halve(double x) { {|+:while (x > 1) x /= 2;|} return x; }
+        private static double Halve(double x) { {|+:lock (typeof(int)) x /= 2;|} return x; }
         [Differentiable] public static double F(double x) => [|Halve(x)|] * x;
         """);
 
@@ -45,8 +43,8 @@ public class Grad004NotDifferentiableTests
     public void AllOfAMethodAreReportedAtOnce() => InClass.Verify(Id, """
         [Differentiable] public static double F(double x)
         {
-            [|while (x > 1) x /= 2;|]
-            [|do x *= 2; while (x < 1);|]
+            [|lock (typeof(int)) x /= 2;|]
+            [|try { x *= 2; } finally { x++; }|]
             return x;
         }
         """);

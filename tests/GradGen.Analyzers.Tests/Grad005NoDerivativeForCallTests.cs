@@ -35,4 +35,32 @@ public class Grad005NoDerivativeForCallTests
         [Differentiable] public static double G(double x) => x * x;
         [Differentiable] public static double F(double x) => G(x) + Half(x);
         """);
+
+    [Theory]
+    [InlineData("{ [|Kept.Push(x)|]; return Kept.Pop() * x; }")]
+    [InlineData("{ [|Keep(x)|]; return x; }")]
+    public void AVaryingValueGoesWhereALaterCallCanFindIt(string body) => InClass.Verify(Id, $$"""
+        private static readonly Stack<double> Kept = new();
+        private static readonly Action<double> Keep = v => Kept.Push(v);
+        [Differentiable] public static double F(double x) {{body}}
+        """);
+
+    [Theory]
+    [InlineData("{ string s = $\"{x}\"; return [|double.Parse(s)|] * x; }")]
+    [InlineData("=> [|double.Parse(\"1\" + x)|] * x;")]
+    [InlineData("{ string s = \"\"; for (int i = 0; i < 3; i++) { s = s + x; } return [|double.Parse(s)|] * x; }")]
+    public void AVaryingValueComesBackFromText(string body) => InClass.Verify(Id, "[Differentiable] public static double F(double x) " + body);
+
+    [Fact]
+    public void AVaryingValueComesBackFromTextInABuffer() => InClass.Verify(Id,
+        "[Differentiable] public static double F(double x, string[] s) { s[0] = $\"{x}\"; return [|double.Parse(s[0])|] * x; }");
+
+    [Theory]
+    [InlineData("Console.WriteLine(x);")]
+    [InlineData("Console.Error.WriteLine($\"{x:F3}\");")]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfNegative(x);")]
+    [InlineData("System.Diagnostics.Trace.WriteLine(x);")]
+    [InlineData("if (x < 0) throw new ArgumentException($\"negative: {x}\");")]
+    public void AVaryingValueMayBeShownOrChecked(string statement) =>
+        InClass.VerifyNothing("[Differentiable] public static double F(double x) { " + statement + " return x * x; }");
 }

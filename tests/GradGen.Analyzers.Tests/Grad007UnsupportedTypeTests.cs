@@ -17,6 +17,10 @@ public class Grad007UnsupportedTypeTests
     [InlineData("(double, double)")]
     [InlineData("Point")]
     [InlineData("ReadOnlySpan<Point>")]
+    [InlineData("System.Numerics.Complex")]
+    [InlineData("System.Numerics.Complex[]")]
+    [InlineData("System.Drawing.RectangleF")]
+    [InlineData("System.Runtime.InteropServices.NFloat")]
     public void AParameterOfType(string type) =>
         AnalyzerTest.VerifyMessage(Id, "Parameter 'p'", $$"""
             public struct Point { public double X; }
@@ -57,6 +61,8 @@ public class Grad007UnsupportedTypeTests
     [InlineData("Func<int, int>")]
     [InlineData("[NoDerivative] List<double>")]
     [InlineData("object")]
+    [InlineData("TimeSpan")]
+    [InlineData("System.Numerics.BigInteger")]
     [InlineData("[NoDerivative] double[,]")]
     public void WhatCannotCarryADerivativePassesThrough(string type) =>
         InClass.VerifyNothing($"[Differentiable] public static double F(double x, {type} p) => x * x;");

@@ -16,6 +16,7 @@ internal sealed class MethodChecks
     private readonly DiagnosticSink sink;
     private readonly IMethodSymbol method;
     private readonly Activity activity;
+    private readonly Disguises disguises;
 
     private MethodChecks(MethodModel model, SourceMap map, DiagnosticSink sink, IMethodSymbol method)
     {
@@ -24,6 +25,7 @@ internal sealed class MethodChecks
         this.sink = sink;
         this.method = method;
         activity = Activity.Of(model.Primal, [.. model.Signature.Parameters.Select(p => p.Role)], model.Signature.ReturnsActive);
+        disguises = Disguises.Of(model.Primal, activity);
     }
 
     public static void Check(MethodModel model, SourceMap map, DiagnosticSink sink, IMethodSymbol method)
@@ -47,8 +49,9 @@ internal sealed class MethodChecks
     {
         switch (instruction)
         {
-            case Effect i when i.Arguments.Any(activity.IsVaried) && (i.Defined.Count > 0 || i.Arguments.Any(a => a.Type.IsFloatingBuffer)):
-                Report(Descriptors.NoDerivativeForCall, i.Origin);
+            case Effect { IsOutlet: false } when instruction.Operands.Any(activity.IsVaried):
+            case Opaque or Effect when instruction.Results.Any(r => r.Type.IsFloating || r.Type.IsFloatingBuffer) && instruction.Operands.Any(disguises.Hold):
+                Report(Descriptors.NoDerivativeForCall, instruction.Origin);
                 break;
             case Call { Callee: { HasJvp: false } or { HasVjp: false } } i when i.Arguments.Any(activity.IsVaried) && NeedsMissing(i.Callee):
                 Report(Descriptors.NoDerivativeForCall, i.Origin);

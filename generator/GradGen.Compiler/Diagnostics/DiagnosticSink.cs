@@ -27,6 +27,13 @@ internal sealed class DiagnosticSink
         }
     }
 
+    /// <summary>Takes over what was reported to another sink.</summary>
+    public void Add(DiagnosticSink other)
+    {
+        HasErrors |= other.HasErrors;
+        diagnostics.AddRange(other.diagnostics.Where(d => !diagnostics.Any(o => o.Id == d.Id && o.Location == d.Location && o.GetMessage() == d.GetMessage())));
+    }
+
     /// <summary>The method has an error of the compiler's own: no companion, and nothing to add.</summary>
     public void Refuse() => HasErrors = true;
 }

@@ -32,7 +32,7 @@ internal static class MethodLowering
             return null;
         }
 
-        bool qualify = NameConflicts.Exist(syntax, compilation.GetSemanticModel(syntax.Declaration.SyntaxTree));
+        bool qualify = NameConflicts.Exist(method, syntax, compilation);
         if (SignatureLowering.Lower(method, syntax, qualify, sink) is not { } signature)
         {
             return null;

@@ -54,6 +54,9 @@ internal sealed record Effect(EquatableArray<Value> Defined, string Template, Eq
 {
     public override IEnumerable<Value> Results => Defined;
     public override IEnumerable<Value> Operands => Arguments;
+
+    /// <summary>What goes in does not come back (a console, a guard): varying values may.</summary>
+    public bool IsOutlet { get; init; }
 }
 
 /// <summary>A line of plain text for the reader of the emitted code; it does nothing.</summary>

@@ -30,7 +30,7 @@ internal static class Algebra
         };
     }
 
-    /// <summary>The result as a literal: + − × ÷ of doubles, int arithmetic that does not overflow, and exact conversions.</summary>
+    /// <summary>The result as a literal: + − × ÷ of doubles, int arithmetic that does not fail, and exact conversions.</summary>
     public static Literal? Fold(Compute compute, Func<Value, Literal?> constant)
     {
         Literal?[] literals = [.. compute.Arguments.Select(constant)];
@@ -55,6 +55,7 @@ internal static class Algebra
         {
             return (a.Kind, ((ScalarType)compute.Result.Type).Kind) switch
             {
+                (ScalarKind.Int32, ScalarKind.Int64) => new Literal(ScalarKind.Int64, a.Bits),
                 (ScalarKind.Int32, ScalarKind.Float64) => Literal.Float64(a.Bits),
                 (ScalarKind.Float32, ScalarKind.Float64) => Literal.Float64(a.AsDouble),
                 _ => null,
@@ -140,6 +141,8 @@ internal static class Algebra
             OpCode.Add => a + b,
             OpCode.Subtract => a - b,
             OpCode.Multiply => a * b,
+            OpCode.Divide when b != 0 => a / b,
+            OpCode.Remainder when b != 0 && (a != int.MinValue || b != -1) => a % b,
             _ => null,
         };
         return result is >= int.MinValue and <= int.MaxValue ? Literal.Int32((int)result.Value) : null;

@@ -164,19 +164,19 @@ public class CallLoweringTests
     [Fact]
     public void AHelperOfIntegersThatCannotBeInlinedIsKept() =>
         Lowered.Members("""
-            private static int Gcd(int a, int b) { while (b != 0) { int r = a % b; a = b; b = r; } return a; }
+            private static int Gcd(int a, int b) { lock (typeof(int)) return a % b; }
             private static int Row(int i, int n) => i * n;
             [Differentiable] public static double F(double x, int n) => x * Gcd(n, 12) * Row(n, 3);
             """).Body.ShouldBe("""
             %b.2: i32 = const 12
-            %3: i32 = effect "global::C.Gcd({0}, {1})" %n.1, %b.2
-            %4: f64 = convert %3
-            %5: f64 = multiply %x.0, %4
-            %n.6: i32 = const 3
-            %7: i32 = multiply %n.1, %n.6
-            %8: f64 = convert %7
-            %9: f64 = multiply %5, %8
-            return %9
+            %4: i32 = effect "global::C.Gcd({0}, {1})" %n.1, %b.2
+            %5: f64 = convert %4
+            %6: f64 = multiply %x.0, %5
+            %n.7: i32 = const 3
+            %8: i32 = multiply %n.1, %n.7
+            %9: f64 = convert %8
+            %10: f64 = multiply %6, %9
+            return %10
             """);
 
     [Fact]

@@ -15,26 +15,10 @@ public class RefusalTests
         """;
 
     [Theory]
-    [InlineData("while (n > 0) n--; return x;", "GRAD004: while (n > 0) n--;")]
-    [InlineData("do n--; while (n > 0); return x;", "GRAD004: do n--; while (n > 0);")]
-    [InlineData("for (;;) { }", "GRAD004: for (;;) { }")]
-    [InlineData("for (int i = 0; i != n; i++) { } return x;", "GRAD004: for (int i = 0; i != n; i++) { }")]
-    [InlineData("for (int i = 0; i < n && i < 3; i++) { } return x;", "GRAD004: for (int i = 0; i < n && i < 3; i++) { }")]
-    [InlineData("for (int i = 1; i < n; i *= 2) { } return x;", "GRAD004: for (int i = 1; i < n; i *= 2) { }")]
-    [InlineData("for (double t = 0; t < 1; t += 0.1) { } return x;", "GRAD004: t < 1")]
-    [InlineData("for (int i = 0; i < n; i++) i++; return x;", "GRAD004: i++")]
-    [InlineData("for (int i = 0; i < n; i++) n--; return x;", "GRAD004: n")]
-    [InlineData("for (int i = 0; i < k[0]; i++) { } return x;", "GRAD004: k[0]")]
-    [InlineData("for (int i = 0; i < n; i += k.Length) { k = []; } return x;", "GRAD004: k.Length")]
-    [InlineData("for (int i = 0; i < n; i--) { } return x;", "GRAD004: i--")]
-    [InlineData("for (uint i = 9; i > 0; i--) { } return x;", "GRAD004: i--")]
-    [InlineData("for (byte i = 0; i < n; i++) { } return x;", "GRAD004: n")]
-    [InlineData("for (int i = 0; i < n; i++) { if (i == 3) break; if (i == 2) continue; return x; } return x;", "GRAD004: break;", "GRAD004: continue;", "GRAD004: return x;")]
+    [InlineData("again: x *= 2; if (x < 9) goto again; return x;", "GRAD004: goto again;")]
+    [InlineData("switch (n) { case 0: x++; goto case 1; case 1: x *= 2; if (x < 9) goto case 0; break; } return x;", "GRAD004: goto case 0;", "GRAD004: goto case 1;")]
     [InlineData("foreach (char c in s) x++; return x;", "GRAD004: s")]
     [InlineData("foreach (ref double v in y.AsSpan()) v = 1; return x;", "GRAD004: ref double")]
-    [InlineData("goto end; end: return x;", "GRAD004: goto end;", "GRAD004: end: return x;")]
-    [InlineData("switch (n) { case 0: goto case 1; case 1: break; } return x;", "GRAD004: goto case 1;")]
-    [InlineData("switch (n) { case 0: if (b) { if (n == 0) break; x = 1; } x = 2; break; } return x;", "GRAD004: if (n == 0) break;")]
     [InlineData("try { x++; } finally { x--; } return x;", "GRAD004: try { x++; } finally { x--; }")]
     [InlineData("lock (s) { } return x;", "GRAD004: lock (s) { }")]
     [InlineData("using (null as IDisposable) { } return x;", "GRAD004: using (null as IDisposable) { }")]
@@ -105,12 +89,12 @@ public class RefusalTests
     public void InAHelperTheCallIsThePlaceAndTheHelpersCodeBeside()
     {
         Lowered lowered = Lowered.Members("""
-            private static double Inner(double v) { while (v > 1) v /= 2; return v; }
+            private static double Inner(double v) { lock (typeof(int)) v /= 2; return v; }
             private static double Outer(double v) => Inner(v + 1);
             [Differentiable] public static double F(double x) => 2 * Outer(x);
             """);
         lowered.Problems.ShouldBe(["GRAD004: Outer(x)"]);
-        lowered.Sink.Diagnostics[0].AdditionalLocations.Select(Lowered.TextAt).ShouldBe(["while (v > 1) v /= 2;", "Inner(v + 1)"]);
+        lowered.Sink.Diagnostics[0].AdditionalLocations.Select(Lowered.TextAt).ShouldBe(["lock (typeof(int)) v /= 2;", "Inner(v + 1)"]);
     }
 
     [Fact]

@@ -27,6 +27,25 @@ public class SimplifierTests
     public void A_sum_takes_up_a_sign() =>
         Simplified((b, x) => b.Binary(OpCode.Add, x, b.Binary(OpCode.Multiply, b.Negate(x), x))).ShouldNotContain("negate");
 
+    [Theory]
+    [InlineData(nameof(OpCode.Divide), 7, 2, 3)]
+    [InlineData(nameof(OpCode.Divide), -7, 2, -3)]
+    [InlineData(nameof(OpCode.Remainder), -7, 2, -1)]
+    public void Integers_are_divided_as_CSharp_does(string operation, int left, int right, int expected) =>
+        Simplified((b, x) => b.Convert(b.Binary(Enum.Parse<OpCode>(operation), b.Int(left), b.Int(right)), x.Type)).ShouldContain($"const {expected}\n");
+
+    [Fact]
+    public void A_widened_constant_is_a_constant() =>
+        Simplified((b, x) => b.Convert(b.Convert(b.Int(1), new ScalarType(ScalarKind.Int64)), x.Type)).ShouldNotContain("i32");
+
+    [Theory]
+    [InlineData(nameof(OpCode.Divide), 7, 0)]
+    [InlineData(nameof(OpCode.Remainder), 7, 0)]
+    [InlineData(nameof(OpCode.Divide), int.MinValue, -1)]
+    [InlineData(nameof(OpCode.Remainder), int.MinValue, -1)]
+    public void A_division_that_throws_stays(string operation, int left, int right) =>
+        Simplified((b, x) => b.Convert(b.Binary(Enum.Parse<OpCode>(operation), b.Int(left), b.Int(right)), x.Type)).ShouldContain(operation.ToLowerInvariant());
+
     private static string Simplified(Func<IrBuilder, Value, Value> write)
     {
         var p = new Sketch();

@@ -22,6 +22,11 @@ public class ModifierTests
     }
 
     [Fact]
+    public void WhatTheMethodVouchesForGivesNoNullableWarning() =>
+        GeneratorRun.Of("public static partial class C { [Differentiable] public static double F(double x, [NoDerivative] double? q, string? s) => x * x * q!.Value * s!.Length; }")
+            .ShouldCompile().ShouldCompileUnderHarshSettings();
+
+    [Fact]
     public void AnOverrideOverridesItsCompanions()
     {
         TestCompilation project = TestCompilation.Of("""

@@ -11,7 +11,7 @@ public class RefusalTests
     [InlineData("GRAD001", "public static class O { public static partial class C { [Differentiable] public static double F(double x) => x * x; } }")]
     [InlineData("GRAD002", "public static partial class C { [Differentiable] public static double F(int n) => n; }")]
     [InlineData("GRAD003", "public static partial class C { [Differentiable] public static int F(double x) => 1; }")]
-    [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double F(double x) { while (x > 1) x /= 2; return x; } }")]
+    [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double F(double x) { lock (typeof(int)) return x; } }")]
     [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double G(double x) => x * x; [Differentiable] public static double F(double x) => GGradient(x) * x; }")]
     [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double F(double x, int n) => n == 0 ? x : FGradient(x, n - 1); }")]
     [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double F(double x) => F(x - 1); }")]

@@ -41,7 +41,8 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
     /// <summary>The statement that makes the receiver before the call; empty for a static method.</summary>
     public string ReceiverStatement => Receiver is null ? "" : $"var {ReceiverName} = {Receiver};";
 
-    /// <summary>The program's file creates arrays. The JIT may put them on F's stack, so that F is seen to allocate nothing, and not on a companion's.</summary>
+    /// <summary>The program's file creates arrays. A companion that runs the primal creates them, too. The JIT may put them on F's stack, so that F is seen to
+    /// allocate nothing, and not on a companion's: with DOTNET_JitObjectStackAllocation=0 both are seen to allocate the same.</summary>
     public bool CreatesArrays { get; private init; }
 
     /// <summary>Of a method in a compilation.</summary>

@@ -56,6 +56,9 @@ internal sealed partial class BodyLowering
         block.Append(survivor);
     }
 
+    /// <summary>What it holds when the method returns, somebody may read.</summary>
+    private static bool OutlivesTheMethod(ISymbol variable) => variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out };
+
     /// <summary>Adds the branch. Returns what <paramref name="meetings"/> came to, and gives the variables their new values.</summary>
     private Value[] Join(
         IOperation operation, Value condition, Block then, Block otherwise, int mark, IEnumerable<ISymbol> variables, bool isExpression,
@@ -77,15 +80,16 @@ internal sealed partial class BodyLowering
         Value? MeetVariable(ISymbol variable)
         {
             Value? a = then.Scope.Find(variable), b = otherwise.Scope.Find(variable);
-            if ((then.Flow.Continues && otherwise.Flow.Continues) || frame.Outliving.Contains(variable, SymbolEqualityComparer.Default))
+            bool thenMatters = then.Flow.Continues || OutlivesTheMethod(variable), otherwiseMatters = otherwise.Flow.Continues || OutlivesTheMethod(variable);
+            if (thenMatters && otherwiseMatters)
             {
                 return a == b ? a
                     : (a is null || b is null) && !isExpression ? null
                     : MeetKnown(variable, a, b, (a ?? b)!);
             }
 
-            return (then.Flow.Continues ? a : b) is not { } only || only.Id < mark
-                ? then.Flow.Continues ? a : b
+            return (thenMatters ? a : b) is not { } only || only.Id < mark
+                ? thenMatters ? a : b
                 : MeetKnown(variable, a, b, only);
         }
 

@@ -23,7 +23,7 @@ internal sealed partial class BodyLowering
         Template callee = Member(operation.Instance, method);
         string arguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
         Template call = Template.Combine($"{{0}}{arguments}({{1}})", callee, ArgumentList(operation.Arguments));
-        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
+        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation));
     }
 
     private Value LowerIndexerEffect(IPropertyReferenceOperation operation, string? name)

@@ -1,5 +1,6 @@
 using GradGen.Compiler.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
@@ -42,11 +43,16 @@ internal sealed partial class BodyLowering
     /// <summary>What follows code that is left by <paramref name="flow"/>.</summary>
     private Flow After(IOperation operation, Flow flow, Statements? rest) => flow switch
     {
+        _ when block.HasThrown => Flow.Never,
         { Falls: false } => flow,
-        { Returns: false } => LowerStatements(rest),
+        { OnlyFalls: true } => LowerStatements(rest),
         _ when rest is null => flow,
-        _ => Fork(operation, flow.Flag!, () => Flow.Return(flow.Result), _ => LowerStatements(rest), null).Flow,
+        _ => Fork(operation, HasLeft(operation, flow), flow.WithoutEnd, _ => LowerStatements(rest), null).Flow,
     };
+
+    /// <summary>One of the exits was taken.</summary>
+    private Value HasLeft(IOperation operation, Flow flow) =>
+        flow.Exits.Select(e => e.Flag!).Aggregate((a, b) => At(operation).Compute(OpCode.Or, ScalarType.Boolean, null, a, b));
 
     private Flow Merge(IOperation operation, Value condition, Block then, Block otherwise, int mark)
     {
@@ -57,19 +63,14 @@ internal sealed partial class BodyLowering
             return then.HasThrown ? b : a;
         }
 
-        var flow = new Flow(a.Falls || b.Falls, a.Breaks || b.Breaks, a.Returns || b.Returns);
-        if (flow is { Falls: true, Breaks: true })
-        {
-            Refuse(operation, "A break from the middle of a case", "it is not supported yet; put the code after it into an else");
-            return Flow.Next;
-        }
-
-        bool hasFlag = flow is { Returns: true, Continues: true };
-        bool hasResult = flow.Returns && !frame.Method.ReturnsVoid;
+        ILabelSymbol?[] targets = [.. a.Exits.Concat(b.Exits.Where(e => a.Find(e.Label) is null)).Select(e => e.Label)];
+        bool falls = a.Falls || b.Falls;
+        bool needsFlags = targets.Length + (falls ? 1 : 0) > 1;
+        bool hasResult = (a.Returns || b.Returns) && !frame.Method.ReturnsVoid;
         var meetings = new List<Meeting>();
-        if (hasFlag)
+        if (needsFlags)
         {
-            meetings.Add(new Meeting(FlagOf(then), FlagOf(otherwise), ScalarType.Boolean, "returned"));
+            meetings.AddRange(targets.Select(t => new Meeting(FlagOf(then, t), FlagOf(otherwise, t), ScalarType.Boolean, FlagName(t))));
         }
 
         if (hasResult)
@@ -77,13 +78,25 @@ internal sealed partial class BodyLowering
             meetings.Add(new Meeting(a.Result, b.Result, (a.Result ?? b.Result)!.Type, frame.ResultName ?? "result"));
         }
 
-        IEnumerable<ISymbol> variables = flow.Continues ? block.Scope.Variables.ToArray() : frame.Outliving;
+        ISymbol[] variables = [.. block.Scope.Variables.Where(v => a.Continues || b.Continues || OutlivesTheMethod(v))];
         Value[] met = Join(operation, condition, then, otherwise, mark, variables, isExpression: false, meetings);
-        return flow with { Flag = hasFlag ? met[0] : null, Result = hasResult ? met[met.Length - 1] : null };
+        return new Flow(falls, [.. targets.Select((t, k) => new Exit(t, needsFlags ? met[k] : null))], hasResult ? met[met.Length - 1] : null);
     }
 
-    private static Value FlagOf(Block inner) =>
-        inner.Flow is { Returns: true, Continues: true } ? inner.Flow.Flag! : inner.Builder.Bool(inner.Flow.Returns);
+    /// <summary>Whether a block was left towards a target.</summary>
+    private static Value FlagOf(Block inner, ILabelSymbol? target) => inner.Flow.Find(target) switch
+    {
+        null => inner.Builder.Bool(false),
+        { Flag: { } flag } => flag,
+        _ => inner.Builder.Bool(true),
+    };
+
+    private static string FlagName(ILabelSymbol? target) => target switch
+    {
+        null => "returned",
+        _ when SyntaxFacts.IsValidIdentifier(target.Name) => target.Name,
+        _ => "left",
+    };
 
     private Flow LowerReturn(IReturnOperation operation)
     {

@@ -13,33 +13,25 @@ internal sealed partial class BodyLowering
     /// <summary>A variable that a loop carries, before it and in its body.</summary>
     private sealed record CarriedVariable(ISymbol Variable, Value Initial, Value Argument);
 
-    /// <summary>Adds a loop. <paramref name="outliving"/> is its control variable where the code after the loop sees it.</summary>
+    /// <summary>Adds a loop.</summary>
+    /// <param name="counting">Its control variable, if it has a name.</param>
+    /// <param name="outlives">The code after the loop sees the control variable.</param>
     private void WriteFor(
-        IOperation loop, Bounds bounds, OpCode comparison, string? indexName, IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned,
-        ISymbol? outliving, Action<Value> write)
+        IOperation loop, Bounds bounds, OpCode comparison, IReadOnlyList<IOperation> parts, ISymbol? counting, bool outlives, Func<Value, Flow> write)
     {
-        if (Carried(assigned) is not { } carried)
+        Value? control = null, last = null;
+        if (WriteIteration(parts, [], counting, Iterate) is not (var carried, var body))
         {
             return;
         }
 
-        Value index = values.New(bounds.Lower.Type, indexName);
-        Value? last = outliving is null ? null : values.New(index.Type, outliving.Name);
-        var yields = new List<Value>();
-        Block body = Write(() =>
+        Value index = control!;
+        List<Value> yields = [.. carried.Select(c => body.Scope.Find(c.Variable)!)];
+        if (last is not null)
         {
-            foreach (CarriedVariable variable in carried)
-            {
-                block.Scope.Assign(variable.Variable, variable.Argument);
-            }
+            Resume(body, () => yields.Add(At(loop).Binary(OpCode.Add, index, bounds.Step)));
+        }
 
-            write(index);
-            yields.AddRange(carried.Select(c => block.Scope.Find(c.Variable)!));
-            if (last is not null)
-            {
-                yields.Add(At(loop).Binary(OpCode.Add, index, bounds.Step));
-            }
-        });
         Value[] initial = [.. carried.Select(c => c.Initial), .. last is null ? Array.Empty<Value>() : [bounds.Lower]];
         Value[] arguments = [index, .. carried.Select(c => c.Argument), .. last is null ? Array.Empty<Value>() : [last]];
         Value[] results = [.. initial.Select((v, i) => values.New(v.Type, arguments[i + 1].Name))];
@@ -48,24 +40,82 @@ internal sealed partial class BodyLowering
         {
             Origin = builder.Origin,
         });
+        AssignResults(carried, results);
+        if (outlives)
+        {
+            block.Scope.Assign(counting!, results[results.Length - 1]);
+        }
+
+        Flow Iterate()
+        {
+            control = values.New(bounds.Lower.Type, counting?.Name);
+            last = outlives ? values.New(control.Type, control.Name) : null;
+            return write(control);
+        }
+    }
+
+    private void AssignResults(IReadOnlyList<CarriedVariable> carried, IReadOnlyList<Value> results)
+    {
         foreach ((CarriedVariable variable, Value result) in carried.Zip(results, (c, r) => (c, r)))
         {
             block.Scope.Assign(variable.Variable, result);
         }
+    }
 
-        if (outliving is not null)
+    /// <summary>Writes a loop's body with the variables that it changes as arguments. What the syntax does not show to be assigned is seen afterwards: then
+    /// the body is written again. Null after reporting a variable that cannot be carried.</summary>
+    /// <param name="parts">What runs in an iteration.</param>
+    /// <param name="unassigned">Variables that hold nothing before the loop, but may be read after it.</param>
+    /// <param name="counting">A variable that the loop itself takes care of.</param>
+    private (IReadOnlyList<CarriedVariable> Carried, Block Body)? WriteIteration(
+        IReadOnlyList<IOperation> parts, IReadOnlyList<ISymbol> unassigned, ISymbol? counting, Func<Flow> write)
+    {
+        List<(ISymbol Variable, IOperation Place)> assigned = [.. AssignedVariables.In(parts)];
+        while (true)
         {
-            block.Scope.Assign(outliving, results[results.Length - 1]);
+            if (Carried(assigned, unassigned) is not { } carried)
+            {
+                return null;
+            }
+
+            DiagnosticSink outer = sink;
+            sink = new DiagnosticSink();
+            Block body = WriteFlow(() =>
+            {
+                foreach (CarriedVariable variable in carried)
+                {
+                    block.Scope.Assign(variable.Variable, variable.Argument);
+                }
+
+                return write();
+            });
+            DiagnosticSink found = sink;
+            sink = outer;
+            ISymbol[] missed = [.. block.Scope.Variables.Where(v => !SymbolEqualityComparer.Default.Equals(v, counting)
+                && !carried.Any(c => SymbolEqualityComparer.Default.Equals(c.Variable, v)) && block.Scope.Find(v) is { } before && body.Scope.Find(v) is { } after && before != after)];
+            if (missed.Length == 0 || found.HasErrors)
+            {
+                sink.Add(found);
+                return (carried, body);
+            }
+
+            assigned.AddRange(missed.Select(v => (v, parts[0])));
         }
     }
 
     /// <summary>The variables that hold something before the loop and are assigned in it; null after reporting one that cannot be carried.</summary>
-    private IReadOnlyList<CarriedVariable>? Carried(IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned)
+    private IReadOnlyList<CarriedVariable>? Carried(IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned, IReadOnlyList<ISymbol> unassigned)
     {
         var carried = new List<CarriedVariable>();
         foreach ((ISymbol variable, IOperation place) in assigned)
         {
-            if (!block.Scope.TryGet(variable, out Value? initial))
+            Value? initial = block.Scope.Find(variable);
+            if (initial is null && unassigned.Contains(variable, SymbolEqualityComparer.Default))
+            {
+                initial = Zero(At(place), values, IrTypes.OfConstant(((ILocalSymbol)variable).Type));
+            }
+
+            if (initial is null)
             {
                 continue;
             }
@@ -82,7 +132,7 @@ internal sealed partial class BodyLowering
         return carried;
     }
 
-    private void LowerForEach(IForEachLoopOperation loop)
+    private Flow LowerForEach(IForEachLoopOperation loop)
     {
         IOperation collection = loop.Collection;
         while (collection is IConversionOperation { IsImplicit: true } conversion)
@@ -93,31 +143,33 @@ internal sealed partial class BodyLowering
         if (collection.Type is not { } type || BufferOf(type) is null)
         {
             Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
-            return;
+            return Flow.Next;
         }
 
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } element })
         {
             SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
             Report(Descriptors.NotDifferentiable, place, "A reference or several variables in foreach", "it is not supported yet; use for and an index");
-            return;
-        }
-
-        if (!HasOneExit(loop))
-        {
-            return;
+            return Flow.Next;
         }
 
         Value buffer = Lower(collection);
         Value lower = At(loop).Int(0);
         Value bound = At(loop).Length(buffer);
-        Value step = At(loop).Int(1);
-        WriteFor(loop, new Bounds(lower, bound, step), OpCode.Less, null, AssignedVariables.In([loop.Body]), null, index =>
+        if (IsLeftEarly(loop))
+        {
+            return WriteOpenLoop(loop, new OpenLoopForm([loop.Body], TestsFirst: true, IsPure: true, index => At(loop).Compare(OpCode.Less, index!, bound), index => Iterate(index!), lower));
+        }
+
+        WriteFor(loop, new Bounds(lower, bound, At(loop).Int(1)), OpCode.Less, [loop.Body], null, false, Iterate);
+        return Flow.Next;
+
+        Flow Iterate(Value index)
         {
             bool isSame = IrTypes.Scalar(element.Type) is not { } scalar || scalar == (buffer.Type as BufferType)?.Element;
             Value loaded = At(loop).Load(buffer, index, isSame ? element.Name : null);
             Assign(element, isSame ? loaded : LowerNumericConversion(loop, loaded, IrTypes.OfConstant(element.Type), isChecked: false, element.Name), loop);
-            LowerStatements(Statements.Of([loop.Body]));
-        });
+            return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
+        }
     }
 }

@@ -8,121 +8,110 @@ namespace GradGen.Compiler.Frontend;
 // Counted loops. What the body assigns and the code before it has assigned is carried from iteration to iteration.
 internal sealed partial class BodyLowering
 {
-    private void LowerFor(IForLoopOperation loop)
+    private Flow LowerLoop(ILoopOperation loop)
     {
-        if (LowerStatements(Statements.Of(loop.Before)) != Flow.Next || !HasOneExit(loop))
+        switch (loop)
         {
-            return;
+            case IForLoopOperation o:
+                return LowerFor(o);
+            case IForEachLoopOperation o:
+                return LowerForEach(o);
+            case IWhileLoopOperation { ConditionIsUntil: false } o:
+                return WriteOpenLoop(o, OpenLoop(o, o.Condition, o.ConditionIsTop, []));
+            default:
+                Refuse(loop, Describe(loop), "it is not supported");
+                return Flow.Next;
+        }
+    }
+
+    private Flow LowerFor(IForLoopOperation loop)
+    {
+        LowerStatements(Statements.Of(loop.Before));
+        if (IsLeftEarly(loop) || CountedLoop.Recognize(loop) is not { } counted || !HasFixedBounds(loop, counted))
+        {
+            return WriteOpenLoop(loop, OpenLoop(loop, loop.Condition, testsFirst: true, loop.AtLoopBottom));
         }
 
-        if (CountedLoop.Recognize(loop, out CountedLoop.Problem problem) is not { } counted)
-        {
-            Refuse(problem.Place, problem.What, problem.Instead);
-            return;
-        }
-
-        if (LowerBounds(loop, counted) is not { } bounds)
-        {
-            return;
-        }
-
-        IOperation[] body = [loop.Body, .. counted.Bottom];
-        IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned = AssignedVariables.In(body);
+        Bounds bounds = LowerBounds(counted);
         bool outlives = !loop.Locals.Contains(counted.Index, SymbolEqualityComparer.Default);
-        WriteFor(loop, bounds, counted.Comparison, counted.Index.Name, assigned, outlives ? counted.Index : null,
+        WriteFor(loop, bounds, counted.Comparison, [loop.Body, .. counted.Bottom], counted.Index, outlives,
             index =>
             {
                 block.Scope.Assign(counted.Index, index);
-                LowerStatements(Statements.Of(body));
+                return After(loop, LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel), Statements.Of(counted.Bottom));
             });
+        return Flow.Next;
     }
 
     /// <summary>Where a loop starts and ends, and by what it goes.</summary>
     private readonly record struct Bounds(Value Lower, Value Bound, Value Step);
 
-    /// <summary>The bounds, computed once before the loop; null after reporting why that would not be the same.</summary>
-    private Bounds? LowerBounds(IForLoopOperation loop, CountedLoop counted)
+    /// <summary>The control variable goes by the same steps to the same bound, whatever the loop does.</summary>
+    private bool HasFixedBounds(IForLoopOperation loop, CountedLoop counted)
     {
-        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { counted.Index };
-        foreach ((ISymbol variable, IOperation place) in AssignedVariables.In([loop.Body, .. counted.Bottom]))
+        IOperation[] parts = [loop.Body, .. counted.Bottom];
+        var assigned = new HashSet<ISymbol>(AssignedVariables.In(parts).Select(a => a.Variable), SymbolEqualityComparer.Default);
+        if (!assigned.Add(counted.Index) || IrTypes.Scalar(counted.IndexType) is not { } type)
         {
-            if (!assigned.Add(variable))
-            {
-                Refuse(place, $"Assigning to the loop's control variable '{counted.Index.Name}'", "it is not supported yet; use another variable");
-                return null;
-            }
+            return false;
         }
 
-        foreach (IOperation fixedPart in counted.Step is { } s ? [counted.Bound, s] : new[] { counted.Bound })
-        {
-            if (!Invariance.Holds(fixedPart, assigned))
-            {
-                Refuse(fixedPart, "A loop whose bound or step may change while it runs", "it is not supported yet; put the value into a local variable before the loop");
-                return null;
-            }
-        }
+        bool canShift = counted.Offset == 0 || type.Kind is ScalarKind.Int32 or ScalarKind.Int64;
+        return canShift && HasTypeOf(type, counted.Bound) && Invariance.Holds(counted.Bound, assigned, parts)
+            && HasFixedStep(type, counted) && (counted.Step is null || Invariance.Holds(counted.Step, assigned, parts));
+    }
 
-        Value lower = Read(counted.Index, loop);
-        Value? bound = InTypeOf(lower, counted.Bound);
-        if (counted.Offset != 0 && bound is not null)
+    /// <summary>The bounds, computed once before the loop.</summary>
+    private Bounds LowerBounds(CountedLoop counted)
+    {
+        Value lower = Read(counted.Index, counted.Bound);
+        Value bound = InTypeOf(lower, counted.Bound);
+        if (counted.Offset != 0)
         {
-            if (lower.Type is not ScalarType { Kind: ScalarKind.Int32 or ScalarKind.Int64 })
-            {
-                Refuse(loop.Condition!, "A loop whose condition computes with an unsigned or small control variable", "compare the variable itself with its bound");
-                return null;
-            }
-
             IrBuilder builder = At(counted.Bound);
             bound = builder.Binary(OpCode.Subtract, bound, builder.Constant(new Literal(((ScalarType)lower.Type).Kind, counted.Offset)));
         }
 
-        Value? step = LowerStep(lower, counted);
-        return bound is null || step is null ? null : new Bounds(lower, bound, step);
+        return new Bounds(lower, bound, LowerStep(lower, counted));
     }
 
-    /// <summary>A bound in the control variable's type: C# may compare in a wider one.</summary>
-    private Value? InTypeOf(Value index, IOperation bound)
+    private static IOperation Narrow(IOperation bound, ScalarType type) =>
+        bound is IConversionOperation { IsImplicit: true } conversion && IrTypes.Scalar(conversion.Operand.Type!) == type ? conversion.Operand : bound;
+
+    /// <summary>C# may compare in a wider type than the control variable's: a bound may be read as if it had that.</summary>
+    private static bool HasTypeOf(ScalarType type, IOperation bound) =>
+        IrTypes.Scalar(Narrow(bound, type).Type!) == type || (bound.ConstantValue is { HasValue: true, Value: { } value } && IsIntegerIn(value, type.Kind));
+
+    private Value InTypeOf(Value index, IOperation bound)
     {
-        IOperation narrow = bound is IConversionOperation { IsImplicit: true } conversion && IrTypes.Scalar(conversion.Operand.Type!) == index.Type ? conversion.Operand : bound;
-        if (narrow.Type is { } type && IrTypes.Scalar(type) == index.Type)
-        {
-            return Lower(narrow);
-        }
-
-        if (bound.ConstantValue is { HasValue: true, Value: { } value } && IsIntegerIn(value, ((ScalarType)index.Type).Kind))
-        {
-            return At(bound).Constant(new Literal(((ScalarType)index.Type).Kind, ToInt64(value)));
-        }
-
-        Refuse(bound, "A loop whose bound is of a wider type than its control variable", "count with a variable of the bound's type");
-        return null;
+        var type = (ScalarType)index.Type;
+        IOperation narrow = Narrow(bound, type);
+        return IrTypes.Scalar(narrow.Type!) == type ? Lower(narrow) : At(bound).Constant(new Literal(type.Kind, ToInt64(bound.ConstantValue.Value!)));
     }
 
-    private Value? LowerStep(Value index, CountedLoop counted)
+    /// <summary>The step is of the control variable's type, and a constant one leads towards the bound.</summary>
+    private static bool HasFixedStep(ScalarType type, CountedLoop counted) => ConstantStep(counted) is { } constant
+        ? IsIntegerIn(constant, type.Kind) && LeadsTowardsBound(type.Kind, counted, SignedStep(counted, constant))
+        : IrTypes.Scalar(counted.Step!.Type!) == type && type.Kind is ScalarKind.Int32 or ScalarKind.Int64;
+
+    private static object? ConstantStep(CountedLoop counted) =>
+        counted.Step is null ? 1 : counted.Step.ConstantValue is { HasValue: true, Value: { } value } ? value : null;
+
+    private static long SignedStep(CountedLoop counted, object constant) => counted.IsSubtracted ? -ToInt64(constant) : ToInt64(constant);
+
+    private static bool LeadsTowardsBound(ScalarKind kind, CountedLoop counted, long step) => counted.Comparison is OpCode.Less or OpCode.LessOrEqual
+        ? step > 0
+        : step < 0 && kind is not (ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 or ScalarKind.UInt64 or ScalarKind.UIntPtr);
+
+    private Value LowerStep(Value index, CountedLoop counted)
     {
-        ScalarKind kind = ((ScalarType)index.Type).Kind;
-        object? constant = counted.Step is null ? 1 : counted.Step.ConstantValue is { HasValue: true, Value: { } value } ? value : null;
-        bool isUp = counted.Comparison is OpCode.Less or OpCode.LessOrEqual;
-        if (constant is not null && IsIntegerIn(constant, kind))
+        if (ConstantStep(counted) is { } constant)
         {
-            long step = counted.IsSubtracted ? -ToInt64(constant) : ToInt64(constant);
-            if (isUp ? step > 0 : step < 0 && kind is not (ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 or ScalarKind.UInt64 or ScalarKind.UIntPtr))
-            {
-                return At(counted.Update).Constant(new Literal(kind, step));
-            }
-
-            Refuse(counted.Update, "A loop that counts away from its bound, or down with an unsigned variable", "count towards the bound, with an int");
-            return null;
+            return At(counted.Update).Constant(new Literal(((ScalarType)index.Type).Kind, SignedStep(counted, constant)));
         }
 
-        if (counted.Step?.Type is { } type && IrTypes.Scalar(type) == index.Type)
-        {
-            Value step = Lower(counted.Step);
-            return counted.IsSubtracted ? At(counted.Update).Negate(step) : step;
-        }
-
-        Refuse(counted.Update, "A loop whose step is of another type than its control variable", "use a step of the same type");
-        return null;
+        Value step = Lower(counted.Step!);
+        return counted.IsSubtracted ? At(counted.Update).Negate(step) : step;
     }
 
     private static bool IsIntegerIn(object value, ScalarKind kind)
@@ -146,29 +135,30 @@ internal sealed partial class BodyLowering
         };
     }
 
-    /// <summary>False after reporting: something in the body leaves the loop or its iteration early.</summary>
-    private bool HasOneExit(ILoopOperation loop)
+    /// <summary>Something in the body may end the loop.</summary>
+    private static bool IsLeftEarly(ILoopOperation loop)
     {
-        bool hasOne = true;
-        foreach (IOperation inner in loop.Body.DescendantsAndSelf())
+        IOperation[] inner = [.. loop.Body.DescendantsAndSelf().Where(o => !IsInFunction(o, loop))];
+        var within = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { loop.ContinueLabel };
+        foreach (IOperation operation in inner)
         {
-            string? what = inner switch
+            switch (operation)
             {
-                IBranchOperation { BranchKind: BranchKind.Break } b when SymbolEqualityComparer.Default.Equals(b.Target, loop.ExitLabel) => "break",
-                IBranchOperation { BranchKind: BranchKind.Continue } b when SymbolEqualityComparer.Default.Equals(b.Target, loop.ContinueLabel) => "continue",
-                IReturnOperation { Kind: OperationKind.Return } r when !IsInFunction(r, loop) && NearestLoop(r) == loop => "return",
-                _ => null,
-            };
-            if (what is not null)
-            {
-                Refuse(inner, $"'{what}' in a loop", what == "continue"
-                    ? "it is not supported yet; put the rest of the body into an if"
-                    : "it is not supported yet; let the loop run to its end, and put what must not run any more into an if");
-                hasOne = false;
+                case ILoopOperation o:
+                    within.Add(o.ContinueLabel);
+                    within.Add(o.ExitLabel);
+                    break;
+                case ISwitchOperation o:
+                    within.Add(o.ExitLabel);
+                    within.UnionWith(o.Cases.SelectMany(c => c.Clauses).Select(c => c.Label).OfType<ISymbol>());
+                    break;
+                case ILabeledOperation o:
+                    within.Add(o.Label);
+                    break;
             }
         }
 
-        return hasOne;
+        return inner.Any(o => o is IReturnOperation { Kind: OperationKind.Return } || (o is IBranchOperation jump && !within.Contains(jump.Target)));
     }
 
     private static bool IsInFunction(IOperation operation, IOperation root)
@@ -182,18 +172,5 @@ internal sealed partial class BodyLowering
         }
 
         return false;
-    }
-
-    private static ILoopOperation? NearestLoop(IOperation operation)
-    {
-        for (IOperation? parent = operation.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is ILoopOperation loop)
-            {
-                return loop;
-            }
-        }
-
-        return null;
     }
 }

@@ -10,17 +10,21 @@ internal sealed partial class BodyLowering
 {
     private Value AddOpaque(IOperation operation, Template template, IrType type, string? name)
     {
-        IrBuilder builder = At(operation);
+        IrBuilder builder = At(operation, Shorten(operation.Syntax.ToString()));
         Value result = values.New(type, name);
         builder.Add(new Opaque(result, template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
         return result;
     }
 
-    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "")
+    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false)
     {
         IrBuilder builder = At(operation, subject);
         Value? result = type is null || type.SpecialType == SpecialType.System_Void ? null : values.New(IrTypes.OfConstant(type), name);
-        builder.Add(new Effect(result is null ? [] : [result], template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
+        builder.Add(new Effect(result is null ? [] : [result], template.Text, template.Arguments.ToEquatableArray())
+        {
+            Origin = builder.Origin,
+            IsOutlet = isOutlet,
+        });
         return result is null ? null : TakenApart(operation, ProtectConstant(result), type);
     }
 
@@ -43,7 +47,9 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
-        return operation is IObjectCreationOperation ? AddEffect(operation, template, type, name)! : AddOpaque(operation, template, known, name);
+        return operation is IObjectCreationOperation
+            ? AddEffect(operation, template, type, name, $"new {ParameterLowering.Display(type)}")!
+            : AddOpaque(operation, template, known, name);
     }
 
     /// <summary>An expression inside another that is kept as C#. Numbers and buffers in it are values.</summary>

@@ -25,8 +25,8 @@ internal sealed partial class BodyLowering
             AddComment(statement);
             switch (statement)
             {
-                case IBlockOperation o:
-                    list = Statements.Of(o.Operations, rest);
+                case IBlockOperation { Operations: var operations } when !operations.Any(IsLabelled):
+                    list = Statements.Of(operations, rest);
                     continue;
                 case IConditionalOperation { Condition.ConstantValue: { HasValue: true, Value: bool condition } } o:
                     list = (condition ? o.WhenTrue : o.WhenFalse) is { } taken ? new Statements(taken, rest) : rest;
@@ -34,8 +34,17 @@ internal sealed partial class BodyLowering
                 case IReturnOperation { Kind: OperationKind.Return } o:
                     Flow returned = LowerReturn(o);
                     return block.HasThrown ? Flow.Never : returned;
-                case IBranchOperation { BranchKind: BranchKind.Break }:
-                    return Flow.Break;
+                case IBranchOperation o:
+                    Flow jump = LowerJump(o);
+                    return block.HasThrown ? Flow.Never : jump;
+                case IBlockOperation or ILoopOperation:
+                    Flow left = statement is IBlockOperation labelled ? LowerLabelled(labelled) : LowerLoop((ILoopOperation)statement);
+                    if (!left.OnlyFalls || block.HasThrown)
+                    {
+                        return After(statement, left, rest);
+                    }
+
+                    continue;
                 case IConditionalOperation or ISwitchOperation:
                     (Flow flow, bool tookRest) = statement is IConditionalOperation branch ? LowerIf(branch, rest) : LowerSwitch((ISwitchOperation)statement, rest);
                     if (block.HasThrown)
@@ -43,7 +52,7 @@ internal sealed partial class BodyLowering
                         return Flow.Never;
                     }
 
-                    if (tookRest || flow != Flow.Next)
+                    if (tookRest || !flow.OnlyFalls)
                     {
                         return tookRest ? flow : After(statement, flow, rest);
                     }
@@ -97,20 +106,8 @@ internal sealed partial class BodyLowering
             case IThrowOperation o:
                 LowerThrow(o);
                 break;
-            case IForLoopOperation o:
-                LowerFor(o);
-                break;
-            case IForEachLoopOperation o:
-                LowerForEach(o);
-                break;
-            case IWhileLoopOperation o:
-                Refuse(o, o.ConditionIsTop ? "A while loop" : "A do loop", "it is not supported yet; write a for loop that counts to a bound which is fixed before it starts");
-                break;
             case ILocalFunctionOperation o:
                 Refuse(o, $"The local function '{o.Symbol.Name}'", "it is not supported yet; make it a private method");
-                break;
-            case IBranchOperation { BranchKind: BranchKind.GoTo } o:
-                Refuse(o, "goto", "it is not supported; use if, switch and for");
                 break;
             default:
                 Refuse(statement, Describe(statement), "it is not supported yet");

@@ -10,11 +10,6 @@ internal sealed partial class BodyLowering
     private (Flow Flow, bool TookRest) LowerSwitch(ISwitchOperation operation, Statements? rest)
     {
         Value value = Lower(operation.Value);
-        foreach (IBranchOperation jump in operation.Descendants().OfType<IBranchOperation>().Where(b => b.BranchKind == BranchKind.GoTo))
-        {
-            Refuse(jump, "goto", "it is not supported; use if, switch and for");
-        }
-
         bool tookRest = false;
         return (LowerCases(operation, value, 0, rest, ref tookRest), tookRest);
     }
@@ -38,16 +33,26 @@ internal sealed partial class BodyLowering
         bool isDefault = index == operation.Cases.Length;
         if (isDefault || LowerClauses(operation, current, value) is not { } condition)
         {
-            return FollowSwitch(LowerStatements(Statements.Of(current.Body)).AfterSwitch, operation, rest, ref tookRest);
+            return FollowSwitch(LowerCase(operation, current), operation, rest, ref tookRest);
         }
 
-        (Flow flow, tookRest) = Fork(operation, condition, () => LowerStatements(Statements.Of(current.Body)).AfterSwitch,
+        (Flow flow, tookRest) = Fork(operation, condition, () => LowerCase(operation, current),
             following =>
             {
                 bool tookFollowing = false;
                 Flow others = LowerCases(operation, value, index + 1, following, ref tookFollowing);
                 return following is null || tookFollowing || block.HasThrown ? others : After(operation, others, following);
             }, rest);
+        return flow;
+    }
+
+    private Flow LowerCase(ISwitchOperation operation, ISwitchCaseOperation current) => LowerCaseBody(operation, current).Catch(operation.ExitLabel);
+
+    private Flow LowerCaseBody(ISwitchOperation operation, ISwitchCaseOperation current)
+    {
+        openCases.Push((operation, current));
+        Flow flow = LowerStatements(Statements.Of(current.Body));
+        openCases.Pop();
         return flow;
     }
 

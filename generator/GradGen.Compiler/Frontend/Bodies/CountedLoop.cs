@@ -13,12 +13,8 @@ internal sealed record CountedLoop(
     ISymbol Index, ITypeSymbol IndexType, OpCode Comparison, IOperation Bound, long Offset, IOperation? Step, bool IsSubtracted, IOperation Update,
     IReadOnlyList<IOperation> Bottom)
 {
-    /// <summary>Why a loop is not of this form: where, what, and what to write instead.</summary>
-    public readonly record struct Problem(IOperation Place, string What, string Instead);
-
-    public static CountedLoop? Recognize(IForLoopOperation loop, out Problem problem)
+    public static CountedLoop? Recognize(IForLoopOperation loop)
     {
-        problem = new Problem(loop, "A for loop of this form", "write one that counts an integer to a bound: for (int i = a; i < b; i++)");
         var updates = loop.AtLoopBottom.Select(o => (Operation: o, Update: UpdateOf(o))).ToList();
         foreach ((IOperation operation, (ISymbol Variable, IOperation? Step, bool IsSubtracted)? update) in updates)
         {
@@ -27,7 +23,6 @@ internal sealed record CountedLoop(
                 ITypeSymbol type = TypeOf(u.Variable);
                 if (IrTypes.Scalar(type) is not { IsFloating: false, Kind: not (ScalarKind.Boolean or ScalarKind.Char) })
                 {
-                    problem = new Problem(loop.Condition, $"A loop that counts with a '{ParameterLowering.Display(type)}'", "count with an int, and compute the number from it");
                     return null;
                 }
 

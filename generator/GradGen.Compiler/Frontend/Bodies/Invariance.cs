@@ -7,7 +7,11 @@ namespace GradGen.Compiler.Frontend;
 internal static class Invariance
 {
     /// <param name="assigned">What the loop assigns, with its control variable.</param>
-    public static bool Holds(IOperation operation, ISet<ISymbol> assigned) => operation.ConstantValue.HasValue || operation switch
+    /// <param name="body">What runs in an iteration.</param>
+    public static bool Holds(IOperation operation, ISet<ISymbol> assigned, IReadOnlyList<IOperation> body) =>
+        Holds(operation, assigned) || (IsIndex(operation) && Parts(operation).All(o => Holds(o, assigned, body)) && !MayWriteIndices(body));
+
+    private static bool Holds(IOperation operation, ISet<ISymbol> assigned) => operation.ConstantValue.HasValue || operation switch
     {
         ILocalReferenceOperation o => !assigned.Contains(o.Local),
         IParameterReferenceOperation o => !assigned.Contains(o.Parameter),
@@ -23,4 +27,37 @@ internal static class Invariance
             Impurity.FullName(type) == "System.Math" && o.Arguments.All(a => Holds(a.Value, assigned)),
         _ => false,
     };
+
+    /// <summary>An integer that is computed with elements of arrays or spans, or one of those parts.</summary>
+    private static bool IsIndex(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation { Indices.Length: 1, Type: { } type } => IrTypes.Scalar(type) is { IsFloating: false },
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } span, Type: { } type, Arguments.Length: 1 } =>
+            IrTypes.IsSpan(span) && IrTypes.Scalar(type) is { IsFloating: false },
+        IBinaryOperation { OperatorMethod: null } => true,
+        IConversionOperation { OperatorMethod: null } => true,
+        _ => false,
+    };
+
+    private static IEnumerable<IOperation> Parts(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation o => [o.ArrayReference, .. o.Indices],
+        IPropertyReferenceOperation o => [o.Instance!, o.Arguments[0].Value],
+        IBinaryOperation o => [o.LeftOperand, o.RightOperand],
+        IConversionOperation o => [o.Operand],
+        _ => [],
+    };
+
+    /// <summary>The loop may write an element that is an integer: itself, or in a method that gets such elements.</summary>
+    private static bool MayWriteIndices(IReadOnlyList<IOperation> body) => body.SelectMany(o => o.DescendantsAndSelf()).Any(o => o switch
+    {
+        IAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation, Type: { } type } => IsInteger(type),
+        IIncrementOrDecrementOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation } => true,
+        IArgumentOperation { Value.Type: { } type, Parameter.RefKind: RefKind.None } => IrTypes.Buffer(type) is { Element.IsFloating: false, Kind: not Ir.BufferKind.ReadOnlySpan },
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not (ILocalReferenceOperation or IParameterReferenceOperation) } => true,
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } => true,
+        _ => false,
+    });
+
+    private static bool IsInteger(ITypeSymbol type) => IrTypes.Scalar(type) is not { IsFloating: true };
 }

@@ -16,6 +16,8 @@ internal static class StatementText
         IfStatementSyntax s => Line(s.IfKeyword, s.CloseParenToken),
         ForStatementSyntax s => Line(s.ForKeyword, s.CloseParenToken),
         ForEachStatementSyntax s => Line(s.ForEachKeyword, s.CloseParenToken),
+        WhileStatementSyntax s => Line(s.WhileKeyword, s.CloseParenToken),
+        DoStatementSyntax s => "do … " + Line(s.WhileKeyword, s.CloseParenToken),
         SwitchStatementSyntax { CloseParenToken.RawKind: not 0 } s => Line(s.SwitchKeyword, s.CloseParenToken),
         LocalDeclarationStatementSyntax s when s.IsConst || s.Declaration.Variables.All(v => v.Initializer is null) => null,
         ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax => Line(syntax.GetFirstToken(), syntax.GetLastToken()),

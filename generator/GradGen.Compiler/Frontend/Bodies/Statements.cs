@@ -8,7 +8,7 @@ namespace GradGen.Compiler.Frontend;
 internal sealed record Statements(IOperation? Head, Statements? Tail)
 {
     /// <summary>The whole of a method's body.</summary>
-    public static Statements? OfBody(IBlockOperation body, IMethodSymbol method) => Of(body.Operations, method.ReturnsVoid ? new Statements(null, null) : null);
+    public static Statements? OfBody(IBlockOperation body, IMethodSymbol method) => new(body, method.ReturnsVoid ? new Statements(null, null) : null);
 
     public static Statements? Of(IEnumerable<IOperation> statements, Statements? rest = null)
     {

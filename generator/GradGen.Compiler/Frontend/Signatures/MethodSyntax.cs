@@ -31,7 +31,7 @@ internal sealed class MethodSyntax
     public string ParameterModifiers(IParameterSymbol parameter) =>
         string.Join(" ", Parameter(parameter).Modifiers.Where(m => !m.IsKind(SyntaxKind.ParamsKeyword)).Select(m => m.ValueText));
 
-    /// <summary>The body yields, so that the method is an iterator.</summary>
+    /// <summary>The body yields, so that the method is an iterator. A yield is a statement: what is in expressions belongs to other functions.</summary>
     public bool IsIterator => Declaration.Body is { } body
-        && body.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).Any(n => n is YieldStatementSyntax);
+        && body.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or ExpressionSyntax)).Any(n => n is YieldStatementSyntax);
 }

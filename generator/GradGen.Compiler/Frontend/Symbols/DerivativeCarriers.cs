@@ -50,9 +50,19 @@ internal static class DerivativeCarriers
         // The private fields of a library's class are none of our business (and are absent from reference assemblies).
         bool isLibraryClass = type.IsReferenceType && type.DeclaringSyntaxReferences.IsEmpty && IsPlatform(type);
         return !isLibraryClass
-            && (type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && CanCarry(f.Type, visited))
+            && (IsMadeOfNumbers(type)
+                || type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && CanCarry(f.Type, visited))
                 || (type.BaseType is { } parent && CanCarry(parent, visited)));
     }
+
+    /// <summary>Reference assemblies leave out private fields, of structs too (Complex, PointF): such a struct holds a number where a constructor takes
+    /// one and a property of the type gives one back.</summary>
+    private static bool IsMadeOfNumbers(INamedTypeSymbol type) =>
+        type is { IsValueType: true, DeclaringSyntaxReferences.IsEmpty: true }
+        && type.InstanceConstructors.Any(c => c.Parameters.Any(p => IsNumber(p.Type)))
+        && type.GetMembers().OfType<IPropertySymbol>().Any(p => !p.IsStatic && IsNumber(p.Type));
+
+    private static bool IsNumber(ITypeSymbol type) => type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
 
     private static bool IsNumeric(ITypeSymbol constraint) =>
         constraint.ContainingNamespace is { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

@@ -29,24 +29,5 @@ internal static class Refused
                 return all;
             }
             """).At([X(5)]).At([X(3)]),
-        NumericCase.Of("UintDown", """
-            [Differentiable] public static double F(ReadOnlySpan<double> x)
-            {
-                double r = 1;
-                for (uint i = (uint)x.Length; i > 0; i--) r = r * x[(int)(i - 1)] + i;
-                return r;
-            }
-            """).At([X(5)]),
-        NumericCase.Of("SparseWithBoundRead", """
-            [Differentiable] public static void F(ReadOnlySpan<double> values, ReadOnlySpan<double> x, int[] starts, int[] columns, Span<double> y)
-            {
-                for (int i = 0; i < y.Length; i++)
-                {
-                    double s = 0;
-                    for (int k = starts[i]; k < starts[i + 1]; k++) s += values[k] * x[columns[k]];
-                    y[i] = s;
-                }
-            }
-            """).At([X(5), X(3, 1), new[] { 0, 2, 2, 5 }, new[] { 0, 2, 0, 1, 2 }, Room(3)]),
     ];
 }
