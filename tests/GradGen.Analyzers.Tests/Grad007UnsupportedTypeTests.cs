@@ -28,12 +28,12 @@ public class Grad007UnsupportedTypeTests
             """);
 
     [Theory]
-    [InlineData("ref [|double|] y")]
+    [InlineData("ref [|double[]|] y")]
     [InlineData("ref [|Span<double>|] y")]
     public void AParameterByReference(string parameter) => InClass.Verify(Id, $"[Differentiable] public static double F(double x, {parameter}) => x * x;");
 
     [Fact]
-    public void AnOutParameter() => InClass.Verify(Id, "[Differentiable] public static double F(double x, out [|double|] y) { y = x; return x * x; }");
+    public void AnOutParameter() => InClass.Verify(Id, "[Differentiable] public static double F(double x, out [|double[]|] y) { y = []; return x * x; }");
 
     [Theory]
     [InlineData("List<double>")]

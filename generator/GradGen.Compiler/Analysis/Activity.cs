@@ -19,12 +19,12 @@ internal sealed class Activity
     }
 
     /// <param name="function">One parameter per parameter of <paramref name="roles"/>.</param>
-    /// <param name="resultIsActive">The returned value can carry a derivative.</param>
+    /// <param name="activeYields">Which of the function's yields can carry a derivative that matters.</param>
     /// <param name="outputsAreActive">What outputs hold at the end matters, too; false for the gradient of the returned value alone.</param>
-    public static Activity Of(Function function, IReadOnlyList<ParameterRole> roles, bool resultIsActive, bool outputsAreActive = true)
+    public static Activity Of(Function function, IReadOnlyList<ParameterRole> roles, IReadOnlyList<bool> activeYields, bool outputsAreActive = true)
     {
         var activity = new Activity();
-        activity.Seed(function, roles, resultIsActive, outputsAreActive);
+        activity.Seed(function, roles, activeYields, outputsAreActive);
         do
         {
             activity.changed = false;
@@ -52,7 +52,7 @@ internal sealed class Activity
     /// <summary>The buffer that a slice is a part of; any other value is its own.</summary>
     private int Root(Value value) => roots.TryGetValue(value.Id, out int root) ? root : value.Id;
 
-    private void Seed(Function function, IReadOnlyList<ParameterRole> roles, bool resultIsActive, bool outputsAreActive)
+    private void Seed(Function function, IReadOnlyList<ParameterRole> roles, IReadOnlyList<bool> activeYields, bool outputsAreActive)
     {
         foreach (Slice slice in function.Body.Deep().OfType<Slice>())
         {
@@ -67,7 +67,7 @@ internal sealed class Activity
                 varied.Add(parameter.Id);
             }
 
-            if (outputsAreActive && roles[i] is (ParameterRole.Output or ParameterRole.InputOutput))
+            if (outputsAreActive && parameter.Type is BufferType && roles[i] is (ParameterRole.Output or ParameterRole.InputOutput))
             {
                 useful.Add(parameter.Id);
             }
@@ -78,10 +78,7 @@ internal sealed class Activity
             }
         }
 
-        if (resultIsActive)
-        {
-            useful.UnionWith(function.Body.Yields.Select(Root));
-        }
+        useful.UnionWith(function.Body.Yields.Where((_, k) => activeYields[k]).Select(Root));
     }
 
     private void Vary(Value value, bool condition = true)

@@ -24,7 +24,7 @@ internal sealed class MethodChecks
         this.map = map;
         this.sink = sink;
         this.method = method;
-        activity = Activity.Of(model.Primal, [.. model.Signature.Parameters.Select(p => p.Role)], model.Signature.ReturnsActive);
+        activity = Activity.Of(model.Primal, [.. model.Signature.Parameters.Select(p => p.Role)], model.Signature.ActiveYields);
         disguises = Disguises.Of(model.Primal, activity);
     }
 
@@ -100,7 +100,7 @@ internal sealed class MethodChecks
     {
         for (int k = 0; k < model.Signature.Parameters.Count; k++)
         {
-            if (model.Signature.Parameters[k].Role == ParameterRole.Output
+            if (model.Signature.Parameters[k] is { Role: ParameterRole.Output, IsReference: false }
                 && EntryReads.Find(model.Primal.Body, model.Primal.Parameters[k]) is { } read)
             {
                 if (map.Find(read.Origin) is { } site)

@@ -47,6 +47,6 @@ internal static class GradientWrapper
     {
         string name = Identifiers.Escape(parameter.Name);
         string[] modifiers = parameter.Modifiers.Split(' ');
-        return modifiers.Contains("in") || modifiers.Contains("readonly") ? "in " + name : name;
+        return parameter.IsReference ? $"{(parameter.IsOut ? "out" : "ref")} {name}" : modifiers.Contains("in") || modifiers.Contains("readonly") ? "in " + name : name;
     }
 }

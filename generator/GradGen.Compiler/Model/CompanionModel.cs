@@ -18,7 +18,7 @@ internal enum ResultTarget
     /// <summary>It is the returned value, or the next element of the returned tuple.</summary>
     Return,
 
-    /// <summary>It is assigned to the next <c>ref</c> or <c>out</c> parameter, in the order of the signature.</summary>
+    /// <summary>It is assigned to the next <c>ref</c> or <c>out</c> parameter, in the order of the signature: F's own come first.</summary>
     Parameter,
 }
 

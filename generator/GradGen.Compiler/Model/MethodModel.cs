@@ -3,7 +3,8 @@ using GradGen.Compiler.Ir;
 namespace GradGen.Compiler.Model;
 
 /// <summary>A marked method, lowered: plain data, all that the later stages see.</summary>
-/// <param name="Primal">One parameter per parameter of the signature, in order; yields the returned value, if the method returns one.</param>
+/// <param name="Primal">One parameter per parameter of the signature, in order; yields the returned value, if the method returns one, and then what it leaves in each parameter by
+/// reference. (The value of an <c>out</c> parameter is never read.)</param>
 /// <param name="Modes">The modes to generate: those asked for that apply.</param>
 /// <param name="HintName">The generated file's name.</param>
 internal sealed record MethodModel(

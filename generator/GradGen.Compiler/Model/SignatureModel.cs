@@ -11,10 +11,10 @@ internal enum ParameterRole
     /// <summary>An active input.</summary>
     Input,
 
-    /// <summary>A <c>Span&lt;T&gt;</c> that F writes.</summary>
+    /// <summary>A <c>Span&lt;T&gt;</c> or an <c>out</c> parameter that F writes.</summary>
     Output,
 
-    /// <summary>An <c>[InOut]</c> span or array: input and output.</summary>
+    /// <summary>An <c>[InOut]</c> span or array, or a <c>ref</c> parameter: input and output.</summary>
     InputOutput,
 }
 
@@ -29,6 +29,11 @@ internal sealed record ParameterModel(
 {
     /// <summary>Of a part of a struct: the name of the parameter that it is a part of.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>F may give the caller's variable another value: it is passed by <c>ref</c> or <c>out</c>.</summary>
+    public bool IsReference => IsOut || (Modifiers.Split(' ') is var words && words.Contains("ref") && !words.Contains("readonly"));
+
+    public bool IsOut => Modifiers.Split(' ').Contains("out");
 }
 
 /// <summary>What the marked method returns.</summary>
@@ -68,8 +73,18 @@ internal sealed record SignatureModel(
     /// <summary>Structs are taken apart: a parameter per leaf, and a result per leaf.</summary>
     public bool IsTakenApart { get; init; }
 
-    /// <summary>Which of the primal's results can carry a derivative.</summary>
+    /// <summary>Which of the primal's yields that are the returned value, or its parts, carry a derivative.</summary>
     public EquatableArray<bool> ActiveResults => ReturnType is StructType type && ReturnKind == ReturnKind.Struct
         ? StructLeaf.Of(type).Select(l => l.CanVary).ToEquatableArray()
         : ReturnKind == ReturnKind.Void ? [] : [ReturnsActive];
+
+    /// <summary>The parameters by reference: what F leaves in them follows the returned value among the primal's yields.</summary>
+    public IEnumerable<ParameterModel> References => Parameters.Where(p => p.IsReference);
+
+    /// <summary>Which of the primal's yields carry a derivative.</summary>
+    public IReadOnlyList<bool> ActiveYields =>
+    [
+        .. ActiveResults,
+        .. References.Select(p => p.Role != ParameterRole.Passive),
+    ];
 }

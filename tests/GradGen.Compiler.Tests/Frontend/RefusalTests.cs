@@ -35,7 +35,7 @@ public class RefusalTests
     [InlineData("return s?.Length ?? x;", "GRAD004: s?.Length ?? x")]
     [InlineData("return s is string u ? x : 0;", "GRAD004: string u")]
     [InlineData("ref double r = ref y[0]; return x;", "GRAD004: r = ref y[0]")]
-    [InlineData("Double(ref x); return x;", "GRAD004: ref x")]
+    [InlineData("Double(ref state); return x;", "GRAD004: ref state")]
     [InlineData("return double.TryParse(s, out x) ? x : 0;", "GRAD004: out x")]
     [InlineData("double[] a = y[1..]; return x;", "GRAD004: 1..")]
     [InlineData("Index i = 1; return y[i];", "GRAD004: 1", "GRAD004: i")]

@@ -50,6 +50,16 @@ public class CompanionSignatureTests
     ]);
 
     [Fact]
+    public void ReferencesInAndOut() => Companions("public static double F(ref double a, out double b, ref int n) { b = a * n++; a *= b; return a; }").ShouldBe(
+    [
+        "double FGradient(ref double a, out double b, ref int n)",
+        "double FValueAndGradient(ref double a, out double b, ref int n, out double aGradient)",
+        "(double Value, double Tangent) FJvp(ref double a, out double b, ref int n, ref double aTangent, out double bTangent)",
+        "double FVjp(ref double a, out double b, ref int n, double resultAdjoint, ref double aAdjoint, double bAdjoint)",
+        "double FJacobian(ref double a, out double b, ref int n, Span<double> aJacobian)",
+    ]);
+
+    [Fact]
     public void AnArrayResult() => Companions("public static float[] F(float x, int n) { var r = new float[n]; for (int i = 0; i < n; i++) r[i] = x * i; return r; }").ShouldBe(
     [
         "(float[] Value, float[] Tangent) FJvp(float x, int n, float xTangent)",

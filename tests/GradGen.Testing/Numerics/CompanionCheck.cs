@@ -155,7 +155,11 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
         Tolerance.Identical($"{companion}'s value", value, Value);
         for (int i = 0; i < left.Length; i++)
         {
-            if (left[i] is Array expected)
+            if (signature.Parameters[i] is { Modifier.Length: > 0 })
+            {
+                Fail.If(!left[i].Equals(driver.Left[i]), () => $"{companion} leaves {signature.Parameters[i].Name} as {driver.Left[i]}");
+            }
+            else if (left[i] is Array expected)
             {
                 object[] actual = [.. ((Array)driver.Left[i]).Cast<object>()];
                 Fail.If(!actual.SequenceEqual(expected.Cast<object>()), () => $"{companion} leaves {signature.Parameters[i].Name} as {string.Join(", ", actual)}");

@@ -29,7 +29,7 @@ internal sealed class DriverSource
     private DriverSource(ProgramSignature signature)
     {
         this.signature = signature;
-        arguments = string.Join(", ", signature.Parameters.Select((_, i) => $"p{i}"));
+        arguments = string.Join(", ", signature.Parameters.Select((p, i) => $"{p.Modifier}p{i}"));
     }
 
     /// <summary>The class for the program itself and the companions that the contract gives it.</summary>
@@ -99,14 +99,14 @@ internal sealed class DriverSource
         {
             tangents[input] = $"t{appended.Count}";
             Line($"var t{appended.Count} = {Make(input, $"given[{appended.Count}]")}{(input.IsBuffer ? "" : "[0]")};");
-            appended.Add($"t{appended.Count}");
+            appended.Add($"{input.Modifier}t{appended.Count}");
         }
 
         foreach (ProgramValue output in signature.Outputs.Where(o => !o.IsInput))
         {
             tangents[output] = $"t{appended.Count}";
-            Line($"var t{appended.Count} = {Make(output, $"Garbage({Local(output)}.Length)")};");
-            appended.Add($"t{appended.Count}");
+            Line(output.IsBuffer ? $"var t{appended.Count} = {Make(output, $"Garbage({Local(output)}.Length)")};" : $"{output.Element} t{appended.Count};");
+            appended.Add($"{output.Modifier}t{appended.Count}");
         }
 
         Measured($"{Assign}{Call("Jvp", appended)};");
@@ -130,7 +130,7 @@ internal sealed class DriverSource
         {
             adjoints[value] = $"d{given}";
             Line($"var d{given} = {Make(value, $"given[{given}]")}{(value.IsBuffer ? "" : "[0]")};");
-            appended.Add((value.IsBuffer ? "" : "ref ") + $"d{given++}");
+            appended.Add((value.IsInput && !value.IsBuffer ? "ref " : "") + $"d{given++}");
         }
 
         Measured($"{Assign}{Call("Vjp", appended)};");
@@ -159,7 +159,7 @@ internal sealed class DriverSource
     private string ResultValue(string expression) => signature.HasActiveResult ? $"Give({expression})" : None;
 
     private string Call(string companion, IEnumerable<string> appended) =>
-        $"{signature.Target}{signature.Name}{companion}({string.Join(", ", signature.Parameters.Select((_, i) => $"p{i}").Concat(appended))})";
+        $"{signature.Target}{signature.Name}{companion}({string.Join(", ", signature.Parameters.Select((p, i) => $"{p.Modifier}p{i}").Concat(appended))})";
 
     private IEnumerable<string> Outputs() => signature.Outputs.Select(o => $"Give({Local(o)})");
 
@@ -202,7 +202,7 @@ internal sealed class DriverSource
     {
         for (int i = 0; i < signature.Parameters.Length; i++)
         {
-            if (IsMemory(signature.Parameters[i]))
+            if (IsMemory(signature.Parameters[i]) || signature.Parameters[i].Modifier.Length > 0)
             {
                 Line($"a[{i}] = p{i};");
             }

@@ -17,7 +17,7 @@ internal static class DualDriverSource
                 : $"var p{i} = {DriverSource.PassiveArgument(p, i)};");
         }
 
-        string call = $"{signature.Target}{signature.Name}({string.Join(", ", signature.Parameters.Select((_, i) => $"p{i}"))});";
+        string call = $"{signature.Target}{signature.Name}({string.Join(", ", signature.Parameters.Select((p, i) => $"{p.Modifier}p{i}"))});";
         string[] values = [.. signature.HasActiveResult ? ["r"] : Array.Empty<string>(), .. signature.Outputs.Select(o => $"p{signature.Parameters.IndexOf(o)}")];
         string none = signature.HasActiveResult ? "" : "new double[0], new double[0], ";
         return $$"""

@@ -11,6 +11,9 @@ namespace GradGen.Testing.Numerics;
 /// <param name="IsBuffer">A span or an array of <paramref name="Element"/>.</param>
 public sealed record ProgramValue(string Name, string TypeText, string Element, bool IsBuffer, bool IsInput, bool IsOutput)
 {
+    /// <summary>"ref " or "out " for a parameter that is passed so, else empty.</summary>
+    public string Modifier { get; init; } = "";
+
     /// <summary>A number or numbers, constant or not.</summary>
     public bool IsFloating => Element.Length > 0;
 }
@@ -63,8 +66,10 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
     {
         bool Has(string attribute) => parameter.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
         bool isSpan = parameter.Type is INamedTypeSymbol { Name: "Span" };
-        bool isConstant = Has("NoDerivativeAttribute"), isInOut = Has("InOutAttribute");
-        ProgramValue value = Value(parameter.Name, parameter.Type, isInput: !isConstant && (!isSpan || isInOut), isOutput: !isConstant && (isSpan || isInOut));
+        string modifier = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
+        bool isConstant = Has("NoDerivativeAttribute"), isInOut = Has("InOutAttribute") || modifier == "ref ";
+        bool isOnlyOutput = (isSpan && !isInOut) || modifier == "out ";
+        ProgramValue value = Value(parameter.Name, parameter.Type, isInput: !isConstant && !isOnlyOutput, isOutput: !isConstant && (isOnlyOutput || isInOut)) with { Modifier = modifier };
         return value.IsFloating ? value : value with { IsInput = false, IsOutput = false };
     }
 

@@ -21,9 +21,9 @@ internal sealed partial class BodyEmitter
     {
         string[] own = [.. method.Signature.Parameters.Select(p => p.Name)];
         string[] incoming = [.. companion.Appended.Where(p => p.Modifier != "out").Select(p => p.Name)];
-        string[] receivers = [.. companion.Appended.Where(p => p.Modifier is "ref" or "out").Select(p => p.Name)];
+        string[] receivers = [.. ResultTargets.Receivers(method.Signature, companion)];
         this.spelling = spelling;
-        targetName = ResultTargets.Of(companion);
+        targetName = ResultTargets.Of(method.Signature, companion);
         tree = CodeTree.Build(companion.Body);
         foreach (string name in receivers.Concat(CSharpSpelling.Reserved).Concat(TemplateNames.In(tree)))
         {

@@ -67,6 +67,11 @@ internal sealed partial class BodyLowering
     /// expression's value is what was written, unless it says another.</summary>
     private Value LowerWrite(IOperation target, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)
     {
+        if (AssignedVariables.Variable(target) is { } reference && ElementOf(reference) is { } referred)
+        {
+            return WriteElement(target, referred.Buffer, referred.Index, hasOld, compute);
+        }
+
         if (AssignedVariables.Variable(target) is { } variable && IsOwnVariable(variable))
         {
             Value? old = hasOld ? Lower(target) : null;
@@ -83,14 +88,7 @@ internal sealed partial class BodyLowering
                 return Undefined(target);
             }
 
-            Value? old = hasOld ? At(target).Load(buffer, index) : null;
-            (Value written, Value? result) = compute(old, null);
-            if (IsWritable(buffer, target))
-            {
-                At(target).Store(buffer, index, written);
-            }
-
-            return result ?? written;
+            return WriteElement(target, buffer, index, hasOld, compute);
         }
 
         if (FindPlace(target) is { } place)
@@ -110,12 +108,25 @@ internal sealed partial class BodyLowering
         return Unsupported(target, $"Assigning to '{Shorten(target.Syntax.ToString())}'", "it is not supported yet");
     }
 
+    private Value WriteElement(IOperation target, Value buffer, Value index, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)
+    {
+        Value? old = hasOld ? At(target).Load(buffer, index) : null;
+        (Value written, Value? result) = compute(old, null);
+        if (IsWritable(buffer, target))
+        {
+            At(target).Store(buffer, index, written);
+        }
+
+        return result ?? written;
+    }
+
     /// <summary>Not a parameter of a primary constructor that the type keeps.</summary>
     private bool IsOwnVariable(ISymbol variable) =>
         block.Scope.Knows(variable) || variable is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
     private Value Assign(ISymbol variable, Value value, IOperation place)
     {
+        variable = Resolve(variable);
         ITypeSymbol type = variable switch
         {
             ILocalSymbol local => local.Type,

@@ -56,8 +56,9 @@ internal sealed partial class BodyLowering
         block.Append(survivor);
     }
 
-    /// <summary>What it holds when the method returns, somebody may read.</summary>
-    private static bool OutlivesTheMethod(ISymbol variable) => variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out };
+    /// <summary>What it holds when the method returns, somebody may read: a caller that it is inlined into, or the caller of the marked method.</summary>
+    private bool OutlivesTheMethod(ISymbol variable) =>
+        variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } || !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, frame.Method.OriginalDefinition);
 
     /// <summary>Adds the branch. Returns what <paramref name="meetings"/> came to, and gives the variables their new values.</summary>
     private Value[] Join(
@@ -88,8 +89,9 @@ internal sealed partial class BodyLowering
                     : MeetKnown(variable, a, b, (a ?? b)!);
             }
 
-            return (thenMatters ? a : b) is not { } only || only.Id < mark
-                ? thenMatters ? a : b
+            // Where neither goes on, nobody reads it any more.
+            return !thenMatters && !otherwiseMatters ? null
+                : (thenMatters ? a : b) is not { } only || only.Id < mark ? thenMatters ? a : b
                 : MeetKnown(variable, a, b, only);
         }
 

@@ -28,11 +28,6 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of the local function '{method.Name}'", "it is not supported yet; make it a private method");
         }
 
-        if (operation.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) is { } byReference)
-        {
-            return Unsupported(byReference, "A ref or out argument", "it is not supported yet; return the value, or write it to a span");
-        }
-
         if (SpanMethods.Of(method) is { } kind)
         {
             return LowerSpanMethod(operation, kind, name);

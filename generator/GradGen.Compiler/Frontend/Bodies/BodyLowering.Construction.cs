@@ -14,7 +14,7 @@ internal sealed partial class BodyLowering
         if (operation.Constructor is { IsImplicitlyDeclared: false } or { Parameters.IsEmpty: false })
         {
             IMethodSymbol constructor = operation.Constructor!;
-            Value[] arguments = LowerArguments(operation.Arguments);
+            Argument[] arguments = BindArguments(constructor, operation.Arguments);
             made = LowerConstructor(operation, constructor, layout, made, arguments);
         }
 
@@ -59,7 +59,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Runs a constructor on <paramref name="made"/>, and returns what it makes of it.</summary>
-    private Value LowerConstructor(IOperation operation, IMethodSymbol constructor, StructLayout layout, Value made, Value[] arguments)
+    private Value LowerConstructor(IOperation operation, IMethodSymbol constructor, StructLayout layout, Value made, Argument[] arguments)
     {
         if (!IsOurs(constructor))
         {
@@ -93,7 +93,7 @@ internal sealed partial class BodyLowering
         if (chained is IInvocationOperation call)
         {
             ISymbol self = constructor.ContainingType.OriginalDefinition;
-            Value[] arguments = LowerArguments(call.Arguments);
+            Argument[] arguments = BindArguments(call.TargetMethod, call.Arguments);
             block.Scope.Assign(self, LowerConstructor(call, call.TargetMethod, layout, block.Scope.Find(self)!, arguments));
         }
         else

@@ -55,6 +55,12 @@ internal sealed partial class BodyLowering
 
     private Value Read(ISymbol variable, IOperation reference)
     {
+        if (ElementOf(variable) is { } element)
+        {
+            return At(reference).Load(element.Buffer, element.Index, variable.Name, isSafe: true);
+        }
+
+        variable = Resolve(variable);
         if (block.Scope.TryGet(variable, out Value? value))
         {
             return value;

@@ -12,6 +12,9 @@ internal sealed partial class BodyLowering
     private const int MaximumDepth = 64;
     private const int MaximumSize = 20_000;
 
+    /// <summary>What a parameter of an inlined method gets: a value, or a place that it is another name of; neither for a discard.</summary>
+    private readonly record struct Argument(Value? Value, Referent? Referent);
+
     private readonly Dictionary<IMethodSymbol, IBlockOperation?> bodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>The limit was met and reported: nothing more is inlined.</summary>
@@ -27,21 +30,29 @@ internal sealed partial class BodyLowering
 
         Template? receiver = instance is null ? null : TemplateOf(instance);
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
-        var bound = new Value[definition.Parameters.Length];
+        return LowerBoundCall(operation, definition, receiver, BindArguments(definition, arguments), name);
+    }
+
+    /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
+    private Argument[] BindArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var bound = new Argument[method.Parameters.Length];
         foreach (IArgumentOperation argument in arguments)
         {
-            bound[argument.Parameter!.Ordinal] = Lower(argument.Value, argument.Parameter.Name);
+            bound[argument.Parameter!.Ordinal] = ReferentOf(argument) is { } referent ? new Argument(null, referent)
+                : argument.Parameter.RefKind is RefKind.Ref or RefKind.Out ? default
+                : new Argument(Lower(argument.Value, argument.Parameter.Name), null);
         }
 
-        return LowerBoundCall(operation, definition, receiver, bound, name);
+        return bound;
     }
 
     private Value LowerOperatorCall(IOperation operation, IMethodSymbol method, string? name, params Value[] arguments) =>
-        LowerBoundCall(operation, method, null, arguments, name) ?? Undefined(operation);
+        LowerBoundCall(operation, method, null, [.. arguments.Select(a => new Argument(a, null))], name) ?? Undefined(operation);
 
-    private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
+    private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)
     {
-        if (arguments.Any(a => a.Type.CanVary))
+        if (arguments.Any(a => a.Value is not { } value || value.Type.CanVary))
         {
             return Inline(operation, method, receiver, arguments, name);
         }
@@ -62,7 +73,7 @@ internal sealed partial class BodyLowering
         bool canBeKept = !isImpure && trial.Diagnostics.Count > 0 && trial.Diagnostics.All(d => d.Id == Descriptors.NotDifferentiable.Id)
             && method.MethodKind == MethodKind.Ordinary && compilation.IsSymbolAccessibleWithin(method, home);
         return canBeKept
-            ? LowerKeptCall(operation, method, receiver, arguments, name)
+            ? LowerKeptCall(operation, method, receiver, [.. arguments.Select(a => a.Value!)], name)
             : Inline(operation, method, receiver, arguments, name);
     }
 
@@ -78,7 +89,7 @@ internal sealed partial class BodyLowering
     /// <param name="self">Of a member of a struct that is taken apart: the struct; <paramref name="leave"/> gets what it has become.</param>
     /// <param name="leaveParameter">Gets what out parameters hold in the end.</param>
     private Value? Inline(
-        IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name, Value? self = null, Action<Value>? leave = null,
+        IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name, Value? self = null, Action<Value>? leave = null,
         Action<IParameterSymbol, Value>? leaveParameter = null)
     {
         if (CannotInline(operation, method) is { } refused)
@@ -91,27 +102,22 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of '{method.Name}'", "it has no body to inline");
         }
 
-        (Frame outerFrame, Scope outerScope) = (frame, block.Scope);
-        IParameterSymbol[] outs = leaveParameter is null ? [] : [.. method.OriginalDefinition.Parameters.Where(p => p.RefKind == RefKind.Out)];
+        Frame outer = frame;
+        ISymbol[] variables = [.. block.Scope.Variables];
         INamedTypeSymbol? thisKey = self is null ? null : method.ContainingType.OriginalDefinition;
-        frame = new Frame(method, receiver, outerFrame, operation, name) { Outliving = [.. outs, .. thisKey is null ? Array.Empty<ISymbol>() : [thisKey]] };
-        block.Scope = new Scope();
+        Value? outerThis = thisKey is null ? null : block.Scope.Find(thisKey);
+        frame = new Frame(method, receiver, outer, operation, name);
         Value? result = null;
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
         {
+            foreach ((IParameterSymbol parameter, Argument argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
+            {
+                Bind(parameter, argument, operation);
+            }
+
             if (thisKey is not null)
             {
                 block.Scope.Assign(thisKey, self);
-            }
-
-            foreach (IParameterSymbol parameter in outs)
-            {
-                block.Scope.Declare(parameter);
-            }
-
-            foreach ((IParameterSymbol parameter, Value argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
-            {
-                Assign(parameter, argument, operation);
             }
 
             result = ResultOf(LowerStatements(Statements.OfBody(body, frame.Method)), body);
@@ -120,36 +126,39 @@ internal sealed partial class BodyLowering
                 leave?.Invoke(changed);
             }
 
-            foreach (IParameterSymbol parameter in outs)
+            foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters.Where(p => p.RefKind == RefKind.Out && leaveParameter is not null))
             {
                 leaveParameter!(parameter, block.Scope.Find(parameter) ?? Undefined(operation));
             }
         }
 
-        (frame, block.Scope) = (outerFrame, outerScope);
+        frame = outer;
+        Leave(variables, thisKey, outerThis);
         return result ?? (method.ReturnsVoid ? null : Undefined(operation));
     }
 
     /// <summary>Lowers code of a constructor in a frame of its own; false after reporting.</summary>
-    private bool Enter(IOperation operation, IMethodSymbol constructor, Value[] arguments, Value self, Action write)
+    private bool Enter(IOperation operation, IMethodSymbol constructor, Argument[] arguments, Value self, Action write)
     {
         if (CannotInline(operation, constructor) is not null)
         {
             return false;
         }
 
-        (Frame outerFrame, Scope outerScope) = (frame, block.Scope);
+        Frame outer = frame;
+        ISymbol[] variables = [.. block.Scope.Variables];
         INamedTypeSymbol key = constructor.ContainingType.OriginalDefinition;
-        frame = new Frame(constructor, null, outerFrame, operation, null) { Outliving = [key] };
-        block.Scope = new Scope();
-        block.Scope.Assign(key, self);
-        foreach ((IParameterSymbol parameter, Value argument) in constructor.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
+        Value? outerThis = block.Scope.Find(key);
+        frame = new Frame(constructor, null, outer, operation, null);
+        foreach ((IParameterSymbol parameter, Argument argument) in constructor.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
         {
-            Assign(parameter, argument, operation);
+            Bind(parameter, argument, operation);
         }
 
+        block.Scope.Assign(key, self);
         write();
-        (frame, block.Scope) = (outerFrame, outerScope);
+        frame = outer;
+        Leave(variables, key, outerThis);
         return true;
     }
 
@@ -158,6 +167,33 @@ internal sealed partial class BodyLowering
         isTooLarge ? Undefined(operation)
         : ObstacleTo(method) is { } obstacle ? Unsupported(operation, $"A call of '{method.Name}'", obstacle)
         : null;
+
+    /// <summary>Forgets the variables of an inlined method; "this" is again what it was before.</summary>
+    private void Leave(IReadOnlyList<ISymbol> variables, INamedTypeSymbol? thisKey, Value? outerThis)
+    {
+        block.Scope.Keep(variables);
+        if (thisKey is not null && outerThis is not null)
+        {
+            block.Scope.Assign(thisKey, outerThis);
+        }
+    }
+
+    private void Bind(IParameterSymbol parameter, Argument argument, IOperation call)
+    {
+        references.Remove(parameter);
+        if (argument.Referent is { } referent)
+        {
+            references.Add(parameter, referent);
+        }
+        else if (argument.Value is { } value)
+        {
+            Assign(parameter, value, call);
+        }
+        else
+        {
+            block.Scope.Declare(parameter);
+        }
+    }
 
     private IBlockOperation? BodyOf(IMethodSymbol method)
     {

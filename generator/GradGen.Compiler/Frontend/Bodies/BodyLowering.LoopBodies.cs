@@ -70,7 +70,7 @@ internal sealed partial class BodyLowering
     private (IReadOnlyList<CarriedVariable> Carried, Block Body)? WriteIteration(
         IReadOnlyList<IOperation> parts, IReadOnlyList<ISymbol> unassigned, ISymbol? counting, Func<Flow> write)
     {
-        List<(ISymbol Variable, IOperation Place)> assigned = [.. AssignedVariables.In(parts)];
+        List<(ISymbol Variable, IOperation Place)> assigned = [.. AssignedIn(parts)];
         while (true)
         {
             if (Carried(assigned, unassigned) is not { } carried)
@@ -107,15 +107,16 @@ internal sealed partial class BodyLowering
     private IReadOnlyList<CarriedVariable>? Carried(IReadOnlyList<(ISymbol Variable, IOperation Place)> assigned, IReadOnlyList<ISymbol> unassigned)
     {
         var carried = new List<CarriedVariable>();
-        foreach ((ISymbol variable, IOperation place) in assigned)
+        foreach ((ISymbol written, IOperation place) in assigned)
         {
+            ISymbol variable = Resolve(written);
             Value? initial = block.Scope.Find(variable);
             if (initial is null && unassigned.Contains(variable, SymbolEqualityComparer.Default))
             {
                 initial = Zero(At(place), values, IrTypes.OfConstant(((ILocalSymbol)variable).Type));
             }
 
-            if (initial is null)
+            if (initial is null || carried.Any(c => IsSame(c.Variable, variable)))
             {
                 continue;
             }

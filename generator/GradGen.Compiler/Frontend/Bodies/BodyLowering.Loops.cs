@@ -50,8 +50,8 @@ internal sealed partial class BodyLowering
     private bool HasFixedBounds(IForLoopOperation loop, CountedLoop counted)
     {
         IOperation[] parts = [loop.Body, .. counted.Bottom];
-        var assigned = new HashSet<ISymbol>(AssignedVariables.In(parts).Select(a => a.Variable), SymbolEqualityComparer.Default);
-        if (!assigned.Add(counted.Index) || IrTypes.Scalar(counted.IndexType) is not { } type)
+        var assigned = new HashSet<ISymbol>(AssignedIn(parts).Select(a => a.Variable), SymbolEqualityComparer.Default);
+        if (!assigned.Add(counted.Index) || references.ContainsKey(counted.Index) || IrTypes.Scalar(counted.IndexType) is not { } type)
         {
             return false;
         }

@@ -57,7 +57,7 @@ internal sealed partial class BodyLowering
     {
         IOperation bare = StripImplicit(operation);
         bool isComputed = operation.Type is { } type
-            && ((LayoutOf(type) is not null && !IsPlainReceiver(bare)) || IrTypes.Scalar(type) is not null || (IrTypes.Buffer(type) is { } buffer && !(operation is IArrayCreationOperation && buffer.Element is OpaqueType)));
+            && ((LayoutOf(type) is not null && !IsPlainReceiver(bare)) || IrTypes.Scalar(type) is not null || (BufferOf(type) is { } buffer && !(operation is IArrayCreationOperation && buffer.Element is OpaqueType)));
         if (operation is { ConstantValue.HasValue: true, Type: { } constantType })
         {
             return Template.Of(ConstantText.Of(operation.ConstantValue.Value, constantType));
@@ -75,6 +75,9 @@ internal sealed partial class BodyLowering
         {
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return frame.This;
+            case IFieldReferenceOperation { Instance: { } owner } when LayoutOf(owner.Type) is not null && !IsPlainReceiver(owner):
+            case IPropertyReferenceOperation { Instance: { } holder } when LayoutOf(holder.Type) is not null && !IsPlainReceiver(holder):
+                return null;
             case IFieldReferenceOperation o when !(o.Field.IsStatic && !o.Field.IsReadOnly && CarriesState(o.Field.Type)):
                 return FieldTemplate(o);
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } o when IsKept(o):

@@ -77,7 +77,7 @@ internal sealed partial class BodyLowering
             return new Lvalue(() => Undefined(target), value => value, null);
         }
 
-        return new Lvalue(() => At(target).Load(buffer, index), value =>
+        return new Lvalue(() => TakenApart(target, At(target).Load(buffer, index), target.Type), value =>
         {
             if (IsWritable(buffer, target))
             {
@@ -92,7 +92,7 @@ internal sealed partial class BodyLowering
     private Lvalue? AccessorPlace(IPropertyReferenceOperation operation, Lvalue owner)
     {
         IPropertySymbol property = operation.Property;
-        Value[] arguments = LowerArguments(operation.Arguments);
+        Argument[] arguments = [.. LowerArguments(operation.Arguments).Select(a => new Argument(a, null))];
         return new Lvalue(
             () => property.GetMethod is { } getter && IsOurs(getter)
                 ? InlineOn(operation, getter, owner, owner.Read(), arguments, null) ?? Undefined(operation)
@@ -101,7 +101,7 @@ internal sealed partial class BodyLowering
             {
                 if (property.SetMethod is { } setter && IsOurs(setter))
                 {
-                    InlineOn(operation, setter, owner, owner.Read(), [.. arguments, value], null);
+                    InlineOn(operation, setter, owner, owner.Read(), [.. arguments, new Argument(value, null)], null);
                 }
                 else
                 {

@@ -22,13 +22,13 @@ internal sealed partial class BodyLowering
         Lvalue? place = CanChange(method) && IsVariable(instance) ? FindPlace(instance) : null;
         Value? receiver = place is null ? Lower(instance) : null;
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
-        Value[] bound = LowerArguments(arguments);
+        Argument[] bound = BindArguments(definition, arguments);
         result = InlineOn(operation, definition, place, receiver ?? place!.Read(), bound, name);
         return true;
     }
 
     /// <summary>Inlines a member with <paramref name="receiver"/> as "this", and writes it back to <paramref name="place"/>.</summary>
-    private Value? InlineOn(IOperation operation, IMethodSymbol method, Lvalue? place, Value receiver, Value[] arguments, string? name)
+    private Value? InlineOn(IOperation operation, IMethodSymbol method, Lvalue? place, Value receiver, Argument[] arguments, string? name)
     {
         Value? changed = null;
         Value? result = Inline(operation, method, null, arguments, name, receiver, after => changed = after);

@@ -114,7 +114,7 @@ internal sealed partial class BodyLowering
         }
 
         var results = new Value[count];
-        Inline(operation, method, null, [], null, value, _ => { }, (parameter, held) => results[parameter.Ordinal] = held);
+        Inline(operation, method, null, new Argument[count], null, value, _ => { }, (parameter, held) => results[parameter.Ordinal] = held);
         return results.Any(r => r is null) ? null : results;
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class BodyLowering
         {
             Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);
-            block.Scope.Assign(symbol, CanBeRead(symbol.Type) ? TakenApart(body, value, symbol.Type) : value);
+            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out ? null : CanBeRead(symbol.Type) ? TakenApart(body, value, symbol.Type) : value);
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
             {
                 ProtectParameter(value);
@@ -64,8 +64,21 @@ internal sealed partial class BodyLowering
             result = WithoutConstants(body, result);
         }
 
-        Region region = block.Finish([], result is null ? [] : [result]);
+        IEnumerable<Value> left = block.HasThrown ? [] : frame.Method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Select(p => LeftIn(p, body));
+        Region region = block.Finish([], [.. result is null ? Array.Empty<Value>() : [result], .. left]);
         return new Function(signature.Name, parameters.ToEquatableArray(), region, values.Next);
+    }
+
+    /// <summary>What the method leaves in a parameter by reference.</summary>
+    private Value LeftIn(IParameterSymbol parameter, IOperation body)
+    {
+        if (block.Scope.Find(parameter) is { } value)
+        {
+            return value.Type is StructType ? WithoutConstants(body, value) : value;
+        }
+
+        RequireCompilerError(body);
+        return values.New(TypeOf(parameter.Type));
     }
 
     /// <summary>The returned value of a body that is left by <paramref name="flow"/>; null for void, and for a body that always throws.</summary>

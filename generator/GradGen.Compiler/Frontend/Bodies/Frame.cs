@@ -8,9 +8,6 @@ namespace GradGen.Compiler.Frontend;
 /// <param name="ResultName">What the caller calls the result, if anything.</param>
 internal sealed record Frame(IMethodSymbol Method, Template? This, Frame? Caller, IOperation? Call, string? ResultName)
 {
-    /// <summary>Variables that the caller reads once the method is left, by whatever return: "this" of a struct, references.</summary>
-    public IReadOnlyCollection<ISymbol> Outliving { get; init; } = [];
-
     public int Depth { get; } = Caller is null ? 0 : Caller.Depth + 1;
 
     public bool Includes(IMethodSymbol method) =>

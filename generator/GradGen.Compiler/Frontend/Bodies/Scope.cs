@@ -16,16 +16,25 @@ internal sealed class Scope
 
     public IReadOnlyCollection<ISymbol> Variables => variables.Keys;
 
+    public bool Knows(ISymbol variable) => variables.ContainsKey(variable);
+
     public void Declare(ISymbol variable) => variables[variable] = null;
 
     public void Assign(ISymbol variable, Value? value) => variables[variable] = value;
 
     public bool TryGet(ISymbol variable, [NotNullWhen(true)] out Value? value) => variables.TryGetValue(variable, out value) && value is not null;
 
-    /// <summary>The variable is declared, whether it holds something or not.</summary>
-    public bool Knows(ISymbol variable) => variables.ContainsKey(variable);
-
     public Value? Find(ISymbol variable) => variables.TryGetValue(variable, out Value? value) ? value : null;
+
+    /// <summary>Forgets all variables but these: those of a method that has ended.</summary>
+    public void Keep(IEnumerable<ISymbol> kept)
+    {
+        var known = new HashSet<ISymbol>(kept, SymbolEqualityComparer.Default);
+        foreach (ISymbol variable in variables.Keys.Where(v => !known.Contains(v)).ToArray())
+        {
+            variables.Remove(variable);
+        }
+    }
 
     public Scope Copy() => new(this);
 }

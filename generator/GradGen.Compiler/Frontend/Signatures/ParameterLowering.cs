@@ -12,21 +12,21 @@ internal static class ParameterLowering
     public static (IrType? Type, ParameterRole Role, string Problem) Classify(IParameterSymbol parameter)
     {
         ITypeSymbol type = parameter.Type;
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && IrTypes.OfConstant(type) is BufferType)
         {
-            return Refused("ref and out parameters are not supported yet: return the value or write it to a Span");
+            return Refused("pass a span or array by value");
         }
 
         if (Known.IsNoDerivative(parameter))
         {
-            return (ConstantType(type), ParameterRole.Passive, "");
+            return (IrTypes.OfConstant(type), ParameterRole.Passive, "");
         }
 
         IrType? known = IrTypes.Of(type);
         INamedTypeSymbol home = parameter.ContainingSymbol.ContainingType;
         if (known is null)
         {
-            return StructLayout.Of(type, home) is { } layout ? ClassifyStruct(layout.Type, type)
+            return StructLayout.Of(type, home) is { } layout ? ClassifyStruct(parameter, layout.Type)
                 : IrTypes.ElementOf(type) is { } element && StructLayout.Of(element.Type, home) is { } elements ? ClassifyStructs(parameter, elements.Type, element.Type, element.Kind)
                 : Refused(Reason(type));
         }
@@ -38,6 +38,8 @@ internal static class ParameterLowering
 
         return known switch
         {
+            { IsFloating: true } when parameter.RefKind == RefKind.Ref => (known, ParameterRole.InputOutput, ""),
+            { IsFloating: true } when parameter.RefKind == RefKind.Out => (known, ParameterRole.Output, ""),
             { IsFloating: true } => (known, ParameterRole.Input, ""),
             BufferType { Element.IsFloating: true, Kind: BufferKind.ReadOnlySpan } => (known, ParameterRole.Input, ""),
             BufferType { Element.IsFloating: true } when Known.IsInOut(parameter) => (known, ParameterRole.InputOutput, ""),
@@ -47,23 +49,18 @@ internal static class ParameterLowering
         };
     }
 
-    /// <summary>The type of a constant: of a buffer of structs, the elements are read as they are.</summary>
-    private static IrType ConstantType(ITypeSymbol type) =>
-        IrTypes.Buffer(type) is null && IrTypes.ElementOf(type) is { Type: { TypeKind: TypeKind.Struct } element, Kind: var kind }
-            ? new BufferType(IrTypes.Opaque(element), kind)
-            : IrTypes.OfConstant(type);
-
-    private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStruct(StructType type, ITypeSymbol symbol) =>
-        !type.CanVary ? (IrTypes.Opaque(symbol), ParameterRole.Passive, "")
+    private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStruct(IParameterSymbol parameter, StructType type) =>
+        !type.CanVary ? (IrTypes.Opaque(parameter.Type), ParameterRole.Passive, "")
         : StructLayout.ObstacleTo(type) is { } obstacle ? Refused(obstacle)
         : StructLeaf.Of(type).Any(l => l.Access is null) ? Refused($"its field '{StructLeaf.Of(type).First(l => l.Access is null).Name}' cannot be read: make it accessible")
-        : (type, ParameterRole.Input, "");
+        : parameter.RefKind is RefKind.Ref or RefKind.Out && type.Construction is null ? Refused("it cannot be made of its fields: give them setters, or a constructor that only stores them")
+        : (type, parameter.RefKind switch { RefKind.Ref => ParameterRole.InputOutput, RefKind.Out => ParameterRole.Output, _ => ParameterRole.Input }, "");
 
     private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStructs(IParameterSymbol parameter, StructType element, ITypeSymbol symbol, BufferKind kind)
     {
         if (!element.CanVary)
         {
-            return (ConstantType(parameter.Type), ParameterRole.Passive, "");
+            return (IrTypes.OfConstant(parameter.Type), ParameterRole.Passive, "");
         }
 
         if (!InterleavedStructs.AreNumbers(element, symbol))

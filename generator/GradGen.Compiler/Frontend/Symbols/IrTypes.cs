@@ -11,7 +11,8 @@ internal static class IrTypes
         Scalar(type) ?? Buffer(type) ?? (DerivativeCarriers.CanCarry(type) ? null : (IrType)Opaque(type));
 
     /// <summary>The type of a value that is a constant for differentiation, whatever its fields hold.</summary>
-    public static IrType OfConstant(ITypeSymbol type) => Scalar(type) ?? Buffer(type) ?? (IrType)Opaque(type);
+    public static IrType OfConstant(ITypeSymbol type) => Scalar(type) ?? Buffer(type)
+        ?? (ElementOf(type) is { Type: { TypeKind: TypeKind.Struct } element, Kind: var kind } ? new BufferType(Opaque(element), kind) : (IrType)Opaque(type));
 
     public static OpaqueType Opaque(ITypeSymbol type) => new(TypeText.Of(type, qualify: true));
 

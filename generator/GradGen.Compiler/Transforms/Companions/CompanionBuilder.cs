@@ -62,10 +62,27 @@ internal sealed class CompanionScope
     public static bool IsActiveReturn(MethodModel method) => method.Signature.ReturnsActive;
 
     /// <summary>Those of the primal's results that can carry a derivative.</summary>
-    public IEnumerable<Value> ActiveResults => Primal.Body.Yields.Where((_, k) => Method.Signature.ActiveResults[k]);
+    public IEnumerable<Value> ActiveResults => ActiveOf(Primal.Body.Yields);
+
+    /// <summary>Of the yields, those that are the returned value, or its parts, and carry a derivative.</summary>
+    public IEnumerable<Value> ActiveOf(IReadOnlyList<Value> yields) => yields.Take(Method.Signature.ActiveResults.Count).Where((_, k) => Method.Signature.ActiveResults[k]);
 
     /// <summary>The value of an appended parameter, by its position among the appended.</summary>
     public Value Appended(int index) => appended[Signature.Appended[index].Name];
+
+    /// <summary>What F leaves in its parameters by reference: each parameter, its value on entry, and its value at the end.</summary>
+    public IEnumerable<(ParameterModel Model, Value Entry, Value Final)> Finals(IReadOnlyList<Value> yields)
+    {
+        int position = Method.Signature.ActiveResults.Count;
+        foreach ((ParameterModel model, int k) in Parameters.Select((p, k) => (p, k)).Where(p => p.p.IsReference))
+        {
+            yield return (model, Primal.Parameters[k], yields[position++]);
+        }
+    }
+
+    /// <summary>Where the primal's yields go.</summary>
+    public IEnumerable<ResultTarget> PrimalTargets =>
+        Method.Signature.ActiveResults.Select(_ => ResultTarget.Return).Concat(Method.Signature.References.Select(_ => ResultTarget.Parameter));
 
     /// <summary>F's own parameters with one of the given roles, and their values.</summary>
     public IEnumerable<(ParameterModel Model, Value Value)> Own(params ParameterRole[] roles) =>

@@ -72,13 +72,13 @@ internal static class CompanionSignatures
         {
             string name = names.Fresh(p.Name + "Tangent");
             appended.Add(p.Role == ParameterRole.InputOutput
-                ? new(name, "", Span((BufferType)p.Type), $"The tangent of what <paramref name=\"{p.Name}\"/> holds on entry; replaced by the tangent of what it holds on return.")
+                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"The tangent of what <paramref name=\"{p.Name}\"/> holds on entry; replaced by the tangent of what it holds on return.", TextOf(p))
                 : new(name, "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p)));
         }
 
         foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Output))
         {
-            appended.Add(new(names.Fresh(p.Name + "Tangent"), "", Span((BufferType)p.Type), $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
+            appended.Add(new(names.Fresh(p.Name + "Tangent"), p.IsOut ? "out" : "", p.Type is BufferType output ? Span(output) : p.Type, $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p)));
         }
 
         string returns = method.ReturnKind switch
@@ -111,8 +111,8 @@ internal static class CompanionSignatures
         {
             string name = names.Fresh(p.Name + "Adjoint");
             appended.Add(p.Role == ParameterRole.InputOutput
-                ? new(name, "", Span((BufferType)p.Type), $"On entry the adjoint of what <paramref name=\"{p.Name}\"/> holds on return; on return the adjoint of what it held on entry.")
-                : new(name, "", ReadOnlySpan((BufferType)p.Type), $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
+                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"On entry the adjoint of what <paramref name=\"{p.Name}\"/> holds on return; on return the adjoint of what it held on entry.")
+                : new(name, "", p.Type is BufferType output ? ReadOnlySpan(output) : p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
         }
 
         foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Input))

@@ -17,7 +17,7 @@ internal static class GradientCompanion
     {
         // What outputs hold at the end does not matter here: only the returned value is differentiated.
         ParameterRole[] roles = CompanionScope.RolesOf(method);
-        Activity activity = Activity.Of(method.Primal, roles, resultIsActive: true, outputsAreActive: false);
+        Activity activity = Activity.Of(method.Primal, roles, [.. method.Signature.ActiveYields.Select((_, k) => k == 0)], outputsAreActive: false);
         ReverseMode reverse = ReverseMode.Prepare(method.Primal, activity, roles);
         var scope = new CompanionScope(method, signature, reverse.Prepared);
         IrBuilder builder = scope.Builder;
@@ -36,7 +36,7 @@ internal static class GradientCompanion
             sweep.SetShadow(input, gradient);
         }
 
-        foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(p => activity.IsActive(p.Value)))
+        foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(p => p.Value.Type is BufferType && activity.IsActive(p.Value)))
         {
             sweep.SetShadow(output, builder.Allocate(((BufferType)output.Type).Element, builder.Length(output), AllocationKind.ZeroedScratch, Adjoints.NameOf(output)));
         }
@@ -50,9 +50,9 @@ internal static class GradientCompanion
         }
 
         reverse.Reverse(sweep, ideal, adjoints);
-        Value[] scalars = [.. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0))];
+        Value[] scalars = [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0))];
         reverse.Write(builder, ideal.Finish([], scalars), fuse: true);
-        return scope.Finish([result, .. scalars], [ResultTarget.Return, .. scalars.Select(_ => ResultTarget.Parameter)],
+        return scope.Finish([.. reverse.Prepared.Body.Yields, .. scalars], [.. scope.PrimalTargets, .. scalars.Select(_ => ResultTarget.Parameter)],
             "The value and the gradient: reverse mode.", "What the method returns.");
     }
 

@@ -43,7 +43,7 @@ internal static class Guards
             }
         }
 
-        Value[] outputs = [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(p => p.Value)];
+        Value[] outputs = [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(p => p.Value).Where(p => p.Type is BufferType)];
         Value[] inputs = [.. scope.Own(ParameterRole.Input).Select(p => p.Value).Where(p => p.Type is BufferType)];
         for (int i = 0; i < outputs.Length; i++)
         {

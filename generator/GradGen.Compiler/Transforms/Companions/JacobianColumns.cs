@@ -16,12 +16,12 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
         && !primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Any(b => scope.Parameters.Where((_, k) => scope.Primal.Parameters[k].Id == b.Id).Any(p => p.Role == ParameterRole.Passive));
 
     /// <summary>Writes the primal and the passes.</summary>
-    /// <returns>What the method returns.</returns>
+    /// <returns>What the primal yields.</returns>
     public IReadOnlyList<Value> Write(IrBuilder builder, Value columns)
     {
         Function primal = scope.Method.Primal;
         var entry = new Dictionary<int, Value>();
-        foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput))
+        foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is BufferType))
         {
             entry[buffer.Id] = Copy(builder, buffer, "Entry");
         }
@@ -65,18 +65,24 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
         var function = new Function(primal.Name, primal.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 
         Dictionary<int, Value> seeds = Seeds(builder, column, Here, out Value[] firsts);
-        foreach ((_, Value output) in scope.Own(ParameterRole.Output))
+        foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(p => p.Value.Type is BufferType))
         {
             seeds[output.Id] = builder.Allocate(((BufferType)output.Type).Element, builder.Length(output), AllocationKind.ZeroedScratch, output.Name + "Tangent");
         }
 
-        Activity activity = Activity.Of(function, scope.Roles, scope.ReturnsActive);
-        EquatableArray<bool> active = scope.Method.Signature.ActiveResults;
-        Value[] resultTangents = [.. ForwardMode.Write(builder, function, activity, seeds).Where((_, k) => active[k]).Select(r => r.Tangent ?? builder.Floating(r.Result.Type, 0))];
-        Value[] outputs = [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(o => seeds[Here(o.Value).Id])];
+        Activity activity = Activity.Of(function, scope.Roles, scope.Method.Signature.ActiveYields);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, function, activity, seeds);
+        Value TangentOf(Value yielded) => tangents[function.Body.Yields.ToList().IndexOf(yielded)] ?? builder.Floating(yielded.Type, 0);
+        Dictionary<int, Value> finals = scope.Finals(function.Body.Yields).ToDictionary(f => f.Entry.Id, f => f.Final);
+        Value[] outputs =
+        [
+            .. scope.ActiveOf(function.Body.Yields).Select(TangentOf),
+            .. scope.Own(ParameterRole.Output, ParameterRole.InputOutput)
+                .Select(o => finals.TryGetValue(o.Value.Id, out Value? final) ? TangentOf(final) : seeds[Here(o.Value).Id]),
+        ];
         for (int k = 0; k < parts.Count; k++)
         {
-            WriteColumn(builder, parts[k], column, firsts[k], resultTangents, outputs, onlyInput: parts.Count == 1);
+            WriteColumn(builder, parts[k], column, firsts[k], outputs, onlyInput: parts.Count == 1);
         }
     }
 
@@ -112,26 +118,22 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
     }
 
     private static void WriteColumn(
-        IrBuilder builder, JacobianPart part, Value column, Value first, IReadOnlyList<Value> resultTangents, IReadOnlyList<Value> outputs, bool onlyInput)
+        IrBuilder builder, JacobianPart part, Value column, Value first, IReadOnlyList<Value> outputs, bool onlyInput)
     {
         Value position = builder.Binary(OpCode.Subtract, column, first);
         InRange(builder, position, part.Width, onlyInput, inner =>
         {
             Value index = part.Offset is null ? position : inner.Binary(OpCode.Add, position, part.Offset);
             Value row = inner.Int(0);
-            for (int k = 0; k < resultTangents.Count; k++)
-            {
-                Value place = k == 0 ? index : inner.Binary(OpCode.Add, inner.Binary(OpCode.Multiply, inner.Int(k), part.RowWidth), index);
-                inner.Store(part.Jacobian, place, resultTangents[k]);
-            }
-
-            if (resultTangents.Count > 0)
-            {
-                row = inner.Int(resultTangents.Count);
-            }
-
             foreach (Value output in outputs)
             {
+                if (output.Type is not BufferType)
+                {
+                    inner.Store(part.Jacobian, inner.Binary(OpCode.Add, inner.Binary(OpCode.Multiply, row, part.RowWidth), index), output);
+                    row = inner.Binary(OpCode.Add, row, inner.Int(1));
+                    continue;
+                }
+
                 Value start = row;
                 Value element = inner.Values.New(ScalarType.Int32, "row");
                 Value length = inner.Length(output);

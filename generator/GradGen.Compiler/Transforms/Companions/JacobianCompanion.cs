@@ -17,7 +17,7 @@ internal sealed class JacobianCompanion
     private JacobianCompanion(MethodModel method, CompanionSignature signature)
     {
         ParameterRole[] roles = CompanionScope.RolesOf(method);
-        activity = Activity.Of(method.Primal, roles, CompanionScope.IsActiveReturn(method));
+        activity = Activity.Of(method.Primal, roles, method.Signature.ActiveYields);
         reverse = ReverseMode.Prepare(method.Primal, activity, roles);
         scope = new CompanionScope(method, signature, reverse.Prepared);
         jacobians = [.. signature.Appended.Select((_, k) => scope.Appended(k))];
@@ -25,16 +25,18 @@ internal sealed class JacobianCompanion
 
     private IrBuilder Builder => scope.Builder;
 
-    /// <summary>The array that the method returns, or null.</summary>
-    private Value? ArrayResult => ActiveResults.FirstOrDefault(r => r.Type is BufferType);
+    /// <summary>What the method returns, or the parts of it, where that carries a derivative.</summary>
+    private Value[] Results => [.. scope.ActiveResults];
 
-    private IReadOnlyList<Value> Results => reverse.Prepared.Body.Yields;
-
-    private IEnumerable<Value> ActiveResults => scope.ActiveResults;
+    private EquatableArray<Value> Yields => reverse.Prepared.Body.Yields;
 
     private (ParameterModel Model, Value Value)[] Inputs => [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput)];
 
-    private (ParameterModel Model, Value Value)[] Outputs => [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput)];
+    /// <summary>The outputs: a buffer, or the last value of a parameter by reference.</summary>
+    private (ParameterModel Model, Value Value)[] Outputs =>
+        [.. scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(p => (p.Model, p.Model.IsReference ? FinalOf(p.Value) : p.Value))];
+
+    private Value FinalOf(Value entry) => scope.Finals(Yields).Single(f => f.Entry.Id == entry.Id).Final;
 
     public static CompanionModel Build(MethodModel method, CompanionSignature signature) => new JacobianCompanion(method, signature).Build();
 
@@ -53,7 +55,7 @@ internal sealed class JacobianCompanion
         if (!rowsKnown || !columns.CanRun(scope.Method.Primal))
         {
             WriteRows(Builder, parts, rowsKnown);
-            return Finish(Results);
+            return Finish([.. Yields]);
         }
 
         Value inputs = parts.Select(p => p.Width).Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
@@ -67,30 +69,33 @@ internal sealed class JacobianCompanion
         Region backward = Builder.Region([], b =>
         {
             WriteRows(b, parts, rowsKnown: true);
-            return Results;
+            return [.. Yields];
         });
         Value[] results = [.. forward.Yields.Select(y => Builder.Values.New(y.Type, y.Name))];
         Builder.Add(new If([.. results], few, forward, backward));
         return Finish(results);
     }
 
-    private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, results.Select(_ => ResultTarget.Return),
-        "The value and the Jacobian, row-major: a row per output element.", results.Count > 0 ? "What the method returns." : "");
+    private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, scope.PrimalTargets,
+        "The value and the Jacobian, row-major: a row per output element.", scope.Method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.");
+
+    /// <summary>The number of elements of an input or an output.</summary>
+    private static Value SizeOf(IrBuilder builder, Value value) => value.Type is BufferType ? builder.Length(value) : builder.Int(1);
 
     /// <summary>The number of output elements: the result's come first, then the outputs'.</summary>
     private Value Rows(IrBuilder builder)
     {
-        Value? rows = scope.ReturnsActive ? ResultRows(builder) : null;
+        Value? rows = Results.Length == 0 ? null : ResultRows(builder);
         foreach ((_, Value output) in Outputs)
         {
-            Value length = builder.Length(output);
+            Value length = SizeOf(builder, output);
             rows = rows is null ? length : builder.Binary(OpCode.Add, rows, length);
         }
 
         return rows!;
     }
 
-    private Value ResultRows(IrBuilder builder) => ArrayResult is { } array ? builder.Length(array) : builder.Int(ActiveResults.Count());
+    private Value ResultRows(IrBuilder builder) => Results.Length == 1 ? SizeOf(builder, Results[0]) : builder.Int(Results.Length);
 
     private void CheckLengths(IrBuilder builder, IReadOnlyList<JacobianPart> parts, Value rows)
     {
@@ -135,12 +140,16 @@ internal sealed class JacobianCompanion
         foreach ((ParameterModel model, Value output) in Outputs)
         {
             // An [InOut] buffer's shadow is its row of the Jacobian itself.
-            if (activity.IsActive(output) && model.Role == ParameterRole.Output)
+            if (activity.IsActive(output) && model.IsReference)
+            {
+                adjoints.Add(builder, output, SeedOf(builder, output, row, next, Adjoints.NameOf(output)));
+            }
+            else if (activity.IsActive(output) && model.Role == ParameterRole.Output)
             {
                 sweep.SetShadow(output, Seeded(builder, output, row, next));
             }
 
-            next = builder.Binary(OpCode.Add, next, builder.Length(output));
+            next = builder.Binary(OpCode.Add, next, SizeOf(builder, output));
         }
 
         (ParameterModel Model, Value Value)[] inputs = Inputs;
@@ -179,40 +188,40 @@ internal sealed class JacobianCompanion
 
     private Value SeedResult(IrBuilder builder, AdjointSweep sweep, Adjoints adjoints, Value row)
     {
-        if (ArrayResult is { } array)
+        Value[] results = Results;
+        if (results[0].Type is BufferType)
         {
-            if (activity.IsActive(array))
+            if (activity.IsActive(results[0]))
             {
-                sweep.SetShadow(array, Seeded(builder, array, row, builder.Int(0)));
+                sweep.SetShadow(results[0], Seeded(builder, results[0], row, builder.Int(0)));
             }
 
-            return builder.Length(array);
+            return builder.Length(results[0]);
         }
 
-        int own = 0;
-        foreach (Value result in ActiveResults)
+        for (int k = 0; k < results.Length; k++)
         {
-            if (activity.IsActive(result))
+            if (activity.IsActive(results[k]))
             {
-                Value isOwn = builder.Compare(OpCode.Equal, row, builder.Int(own));
-                Value seed = builder.Select(isOwn, builder.Floating(result.Type, 1), builder.Floating(result.Type, 0), "resultAdjoint");
-                Value total = adjoints.Take(result) is { } other ? builder.Binary(OpCode.Add, other, seed) : seed;
-                adjoints.Set(result, adjoints.Vanishing(total, ActiveResults.Skip(1).Any()));
+                Value seed = SeedOf(builder, results[k], row, builder.Int(k), "resultAdjoint");
+                adjoints.Add(builder, results[k], adjoints.Vanishing(seed, results.Length > 1));
             }
-
-            own++;
         }
 
-        return builder.Int(own);
+        return builder.Int(results.Length);
     }
 
-    /// <summary>The first row of an output.</summary>
-    private Value FirstRowOf(IrBuilder builder, Value output)
+    /// <summary>The adjoint of a number that is an output: 1 in its row, else 0.</summary>
+    private static Value SeedOf(IrBuilder builder, Value output, Value row, Value own, string? name) =>
+        builder.Select(builder.Compare(OpCode.Equal, row, own), builder.Floating(output.Type, 1), builder.Floating(output.Type, 0), name);
+
+    /// <summary>The first row of a buffer that is an output.</summary>
+    private Value FirstRowOf(IrBuilder builder, Value buffer)
     {
-        Value first = scope.ReturnsActive ? ResultRows(builder) : builder.Int(0);
-        foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != output.Id))
+        Value first = Results.Length == 0 ? builder.Int(0) : ResultRows(builder);
+        foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != buffer.Id))
         {
-            first = builder.Binary(OpCode.Add, first, builder.Length(earlier));
+            first = builder.Binary(OpCode.Add, first, SizeOf(builder, earlier));
         }
 
         return first;

@@ -20,7 +20,13 @@ internal static class JvpCompanion
         foreach ((ParameterModel model, Value value) in
             scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Concat(scope.Own(ParameterRole.Output)))
         {
-            Value tangent = scope.Appended(position++);
+            int index = position++;
+            if (model.IsOut)
+            {
+                continue;
+            }
+
+            Value tangent = scope.Appended(index);
             seeds[value.Id] = tangent;
             if (value.Type is BufferType)
             {
@@ -30,21 +36,25 @@ internal static class JvpCompanion
         }
 
         Guards.NoOverlap(scope, written, read);
-        foreach ((_, Value value) in scope.Own(ParameterRole.Output))
+        foreach ((_, Value value) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType))
         {
             builder.Fill(seeds[value.Id], builder.Floating(((BufferType)value.Type).Element, 0));
         }
 
-        Activity activity = Activity.Of(scope.Primal, scope.Roles, scope.ReturnsActive);
-        IReadOnlyList<(Value Result, Value? Tangent)> outcomes = ForwardMode.Write(builder, scope.Primal, activity, seeds);
-        EquatableArray<bool> active = method.Signature.ActiveResults;
-        Value[] results =
+        Activity activity = Activity.Of(scope.Primal, scope.Roles, method.Signature.ActiveYields);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, scope.Primal, activity, seeds);
+        Value[] yields = [.. scope.Primal.Body.Yields];
+        Value TangentOf(Value yielded) => tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded);
+        Value[] returned = [.. yields.Take(method.Signature.ActiveResults.Count), .. scope.ActiveResults.Select(TangentOf)];
+        (ParameterModel Model, Value Entry, Value Final)[] finals = [.. scope.Finals(yields)];
+        Value[] left =
         [
-            .. outcomes.Select(r => r.Result),
-            .. outcomes.Where((_, k) => active[k]).Select(r => r.Tangent ?? ZeroTangent(builder, r.Result)),
+            .. finals.Select(f => f.Final),
+            .. finals.Where(f => f.Model.Role == ParameterRole.InputOutput).Select(f => TangentOf(f.Final)),
+            .. finals.Where(f => f.Model.Role == ParameterRole.Output).Select(f => TangentOf(f.Final)),
         ];
-        return scope.Finish(results, results.Select(_ => ResultTarget.Return),
-            "The value and its directional derivative: forward mode.", scope.ReturnsActive ? "The value, and its tangent." : results.Length == 1 ? "What the method returns." : "");
+        return scope.Finish([.. returned, .. left], [.. returned.Select(_ => ResultTarget.Return), .. left.Select(_ => ResultTarget.Parameter)],
+            "The value and its directional derivative: forward mode.", scope.ReturnsActive ? "The value, and its tangent." : returned.Length == 1 ? "What the method returns." : "");
     }
 
     /// <summary>The tangent of a result that does not vary.</summary>

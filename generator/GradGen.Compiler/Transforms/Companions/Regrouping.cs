@@ -137,6 +137,11 @@ internal sealed class Regrouping
             }
         }
 
+        foreach (ParameterModel parameter in written.References)
+        {
+            Add(parameter.Type is StructType s ? Made(s, isDerivative: false, yields) : yields.Dequeue(), ResultTarget.Parameter);
+        }
+
         foreach (CompanionParameter parameter in signature.Appended.Where(p => p.Modifier is "ref" or "out"))
         {
             Add(parameter.Type is StructType s ? Made(s, isDerivative: true, yields) : yields.Dequeue(), ResultTarget.Parameter);

@@ -23,7 +23,7 @@ internal static class SignatureLeaves
 
     private static IEnumerable<ParameterModel> Leaves(ParameterModel parameter)
     {
-        ParameterModel plain = parameter with { Attributes = "", Modifiers = "", IsParams = false, DefaultText = null, Owner = parameter.Name };
+        ParameterModel plain = parameter with { Attributes = "", IsParams = false, DefaultText = null, Owner = parameter.Name };
         switch (RichType(parameter))
         {
             case StructType type:

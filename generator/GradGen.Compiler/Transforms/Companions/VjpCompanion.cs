@@ -11,7 +11,7 @@ internal static class VjpCompanion
     public static CompanionModel Build(MethodModel method, CompanionSignature signature)
     {
         ParameterRole[] roles = CompanionScope.RolesOf(method);
-        Activity activity = Activity.Of(method.Primal, roles, CompanionScope.IsActiveReturn(method));
+        Activity activity = Activity.Of(method.Primal, roles, method.Signature.ActiveYields);
         ReverseMode reverse = ReverseMode.Prepare(method.Primal, activity, roles);
         var scope = new CompanionScope(method, signature, reverse.Prepared);
         IrBuilder builder = scope.Builder;
@@ -38,7 +38,7 @@ internal static class VjpCompanion
         }
 
         // What the method overwrote of an [InOut] buffer that carries no derivative any more had no influence.
-        foreach ((_, Value value) in scope.Own(ParameterRole.InputOutput).Where(p => !activity.IsActive(p.Value)))
+        foreach ((_, Value value) in scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is BufferType && !activity.IsActive(p.Value)))
         {
             builder.Fill(adjointOf[value.Id], builder.Floating(((BufferType)value.Type).Element, 0));
         }
@@ -50,14 +50,23 @@ internal static class VjpCompanion
             SeedResult(reverse, sweep, ideal, adjoints, activity, result, adjoint, isOneOfSeveral: results.Length > 1);
         }
 
+        foreach ((_, Value entry, Value final) in scope.Finals(reverse.Prepared.Body.Yields).Where(f => activity.IsActive(f.Final)))
+        {
+            adjoints.Add(ideal, final, adjointOf[entry.Id]);
+        }
+
         reverse.Reverse(sweep, ideal, adjoints);
-        Value[] totals = [.. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id]))];
+        Value[] totals =
+        [
+            .. scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0)),
+            .. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id])),
+        ];
         Region region = ideal.Finish([], totals);
         reverse.Write(builder, region, fuse: scope.Method.Signature.ReturnKind != ReturnKind.Array);
 
         Value[] returned = [.. reverse.Prepared.Body.Yields];
-        return scope.Finish([.. returned, .. totals], [.. returned.Select(_ => ResultTarget.Return), .. totals.Select(_ => ResultTarget.Parameter)],
-            "The value, and the product of an adjoint with the Jacobian: reverse mode.", returned.Length > 0 ? "What the method returns." : "");
+        return scope.Finish([.. returned, .. totals], [.. scope.PrimalTargets, .. totals.Select(_ => ResultTarget.Parameter)],
+            "The value, and the product of an adjoint with the Jacobian: reverse mode.", method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.");
     }
 
     private static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
@@ -107,8 +116,7 @@ internal static class VjpCompanion
         else
         {
             // One value may be several of a struct's fields.
-            Value seed = adjoints.Take(result) is { } other ? ideal.Binary(OpCode.Add, other, resultAdjoint) : resultAdjoint;
-            adjoints.Set(result, adjoints.Vanishing(seed, isOneOfSeveral));
+            adjoints.Add(ideal, result, adjoints.Vanishing(resultAdjoint, isOneOfSeveral));
         }
     }
 }

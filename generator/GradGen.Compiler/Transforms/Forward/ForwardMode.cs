@@ -20,8 +20,8 @@ internal sealed partial class ForwardMode
 
     /// <summary>Writes <paramref name="function"/> with tangents into <paramref name="builder"/>, which holds its parameters' scope.</summary>
     /// <param name="seeds">The tangent of each active parameter (a scalar, or the shadow of a buffer), by the parameter's id.</param>
-    /// <returns>The returned values, each with its tangent (null for zero).</returns>
-    public static IReadOnlyList<(Value Result, Value? Tangent)> Write(IrBuilder builder, Function function, Activity activity, IReadOnlyDictionary<int, Value> seeds)
+    /// <returns>The tangent of each of the function's yields; null for zero.</returns>
+    public static IReadOnlyList<Value?> Write(IrBuilder builder, Function function, Activity activity, IReadOnlyDictionary<int, Value> seeds)
     {
         var forward = new ForwardMode(activity, function);
         foreach (KeyValuePair<int, Value> seed in seeds)
@@ -30,7 +30,7 @@ internal sealed partial class ForwardMode
         }
 
         forward.Instructions(builder, function.Body);
-        return [.. function.Body.Yields.Select(y => (y, forward.Tangent(y)))];
+        return [.. function.Body.Yields.Select(forward.Tangent)];
     }
 
     private Value? Tangent(Value value) => tangents.TryGetValue(value.Id, out Value? tangent) ? tangent : null;

@@ -1,0 +1,98 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Arguments by reference: inside the method that is inlined, the parameter is another name of the caller's variable or element.
+internal sealed partial class BodyLowering
+{
+    /// <summary>What a parameter that is passed by reference stands for.</summary>
+    private abstract record Referent
+    {
+        /// <summary>A variable of an enclosing frame.</summary>
+        internal sealed record Variable(ISymbol Symbol) : Referent;
+
+        /// <summary>An element of a buffer, whose index was checked when the reference was taken.</summary>
+        internal sealed record Element(Value Buffer, Value Index) : Referent;
+    }
+
+    private readonly Dictionary<ISymbol, Referent> references = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The variable that a name stands for: itself, or what a reference refers to.</summary>
+    private ISymbol Resolve(ISymbol variable) =>
+        references.TryGetValue(variable, out Referent? referent) && referent is Referent.Variable { Symbol: var target } ? target : variable;
+
+    private Referent.Element? ElementOf(ISymbol variable) => references.TryGetValue(variable, out Referent? referent) ? referent as Referent.Element : null;
+
+    /// <summary>The place that an argument names; null for one that is passed by value, or after reporting.</summary>
+    private Referent? ReferentOf(IArgumentOperation argument)
+    {
+        RefKind kind = argument.Parameter!.RefKind;
+        if (kind == RefKind.None)
+        {
+            return null;
+        }
+
+        if (argument.Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var declared } })
+        {
+            block.Scope.Declare(declared);
+            return new Referent.Variable(declared);
+        }
+
+        if (AssignedVariables.Variable(argument.Value) is { } variable && IsKnown(variable))
+        {
+            return ElementOf(variable) ?? (Referent)new Referent.Variable(Resolve(variable));
+        }
+
+        if (FindElement(argument.Value) is { } element)
+        {
+            Value buffer = Lower(element.Buffer);
+            if (LowerIndex(element.Index, buffer) is not { } index)
+            {
+                return null;
+            }
+
+            At(argument).Load(buffer, index);
+            return new Referent.Element(buffer, index);
+        }
+
+        if (kind is RefKind.Ref or RefKind.Out && argument.Value is not IDiscardOperation)
+        {
+            Refuse(argument, "A reference to this", "it is not supported yet; pass a local variable or an element of a span or array");
+        }
+
+        return null;
+    }
+
+    private bool IsKnown(ISymbol variable) => block.Scope.Knows(Resolve(variable)) || ElementOf(variable) is not null;
+
+    /// <summary>The variables that a piece of code assigns, under all their names, in the order of their first assignment, each with the place of it. What
+    /// lies in a buffer counts as assigned.</summary>
+    private IReadOnlyList<(ISymbol Variable, IOperation Place)> AssignedIn(IReadOnlyList<IOperation> operations)
+    {
+        var result = new List<(ISymbol Variable, IOperation Place)>();
+        foreach ((ISymbol variable, IOperation place) in AssignedVariables.In(operations))
+        {
+            Add(variable, place);
+            Add(Resolve(variable), place);
+        }
+
+        foreach (ISymbol reference in references.Keys.Where(r => ElementOf(r) is not null || result.Any(a => IsSame(a.Variable, Resolve(r)))).ToArray())
+        {
+            Add(reference, operations[0]);
+        }
+
+        return result;
+
+        void Add(ISymbol variable, IOperation place)
+        {
+            if (!result.Any(a => IsSame(a.Variable, variable)))
+            {
+                result.Add((variable, place));
+            }
+        }
+    }
+
+    private static bool IsSame(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
+}
