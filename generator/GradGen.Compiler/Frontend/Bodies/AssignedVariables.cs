@@ -49,7 +49,7 @@ internal static class AssignedVariables
     };
 
     /// <summary>The variable that holds what an operation refers to: itself, or the struct that a field or property is in. "this" of a struct is its type.</summary>
-    private static ISymbol? Root(IOperation operation) => operation switch
+    public static ISymbol? Root(IOperation operation) => operation switch
     {
         IFieldReferenceOperation { Instance: { Type.TypeKind: TypeKind.Struct } instance } => Root(instance),
         IPropertyReferenceOperation { Instance: { Type: { TypeKind: TypeKind.Struct } type } instance } when !IrTypes.IsSpan(type) => Root(instance),

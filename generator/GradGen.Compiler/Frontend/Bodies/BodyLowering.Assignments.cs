@@ -33,6 +33,11 @@ internal sealed partial class BodyLowering
             }
 
             Value right = Lower(operation.Value);
+            if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+            {
+                return (LowerNumerics(operation, numeric, [old!, right], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components"), null);
+            }
+
             if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
             {
                 return (LowerOperatorCall(operation, method, name, old, right), null);
@@ -70,6 +75,14 @@ internal sealed partial class BodyLowering
         if (AssignedVariables.Variable(target) is { } reference && ElementOf(reference) is { } referred)
         {
             return WriteElement(target, referred.Buffer, referred.Index, hasOld, compute);
+        }
+
+        if (AssignedVariables.Variable(target) is { } part && PlaceOf(part, target) is { } whole)
+        {
+            Value? old = hasOld ? whole.Read() : null;
+            (Value written, Value? result) = compute(old, null);
+            Value held = whole.Write(Coerce(target, written, target.Type));
+            return result ?? held;
         }
 
         if (AssignedVariables.Variable(target) is { } variable && IsOwnVariable(variable))

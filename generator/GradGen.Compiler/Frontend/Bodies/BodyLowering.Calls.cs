@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
             return LowerSpanMethod(operation, kind, name);
         }
 
-        if (LowerFunction(operation, name) is { } result)
+        if ((LowerFunction(operation, name) ?? LowerNumericsCall(operation, name)) is { } result)
         {
             return result;
         }

@@ -11,7 +11,12 @@ internal sealed partial class BodyLowering
     private Value LowerStructCreation(IObjectCreationOperation operation, StructLayout layout, string? name)
     {
         Value made = ZeroOf(At(operation), layout.Type, name);
-        if (operation.Constructor is { IsImplicitlyDeclared: false } or { Parameters.IsEmpty: false })
+        if (IsNumerics(operation.Constructor?.ContainingType) && operation.Arguments.Length > 0)
+        {
+            made = LowerNumerics(operation, operation.Constructor!, LowerArguments(operation.Arguments), name)
+                ?? Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}' of these arguments", "give it its components");
+        }
+        else if (operation.Constructor is { IsImplicitlyDeclared: false } or { Parameters.IsEmpty: false })
         {
             IMethodSymbol constructor = operation.Constructor!;
             Argument[] arguments = BindArguments(constructor, operation.Arguments);

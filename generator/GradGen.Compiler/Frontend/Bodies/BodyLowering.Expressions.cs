@@ -60,6 +60,11 @@ internal sealed partial class BodyLowering
             return At(reference).Load(element.Buffer, element.Index, variable.Name, isSafe: true);
         }
 
+        if (PlaceOf(variable, reference) is { } place)
+        {
+            return place.Read();
+        }
+
         variable = Resolve(variable);
         if (block.Scope.TryGet(variable, out Value? value))
         {

@@ -165,8 +165,14 @@ internal sealed partial class BodyLowering
     /// <summary>What stands for the result of a method that cannot be inlined, after reporting why; null for one that can.</summary>
     private Value? CannotInline(IOperation operation, IMethodSymbol method) =>
         isTooLarge ? Undefined(operation)
+        : !method.IsStatic && HidesReferredThis(method.ContainingType)
+            ? Unsupported(operation, $"A call of '{method.Name}' while a reference to a field of this is in use", "it is not supported yet; pass a local variable by reference")
         : ObstacleTo(method) is { } obstacle ? Unsupported(operation, $"A call of '{method.Name}'", obstacle)
         : null;
+
+    /// <summary>A parameter by reference of an enclosing frame refers to a field of "this" of the same type, which another "this" would hide.</summary>
+    private bool HidesReferredThis(INamedTypeSymbol type) => references.Any(r =>
+        r.Value is Referent.Part { Root: INamedTypeSymbol root } && IsSame(root, type.OriginalDefinition) && r.Key.ContainingSymbol is IMethodSymbol owner && frame.Includes(owner));
 
     /// <summary>Forgets the variables of an inlined method; "this" is again what it was before.</summary>
     private void Leave(IReadOnlyList<ISymbol> variables, INamedTypeSymbol? thisKey, Value? outerThis)

@@ -113,7 +113,7 @@ internal sealed partial class BodyLowering
             Value? initial = block.Scope.Find(variable);
             if (initial is null && unassigned.Contains(variable, SymbolEqualityComparer.Default))
             {
-                initial = Zero(At(place), values, IrTypes.OfConstant(((ILocalSymbol)variable).Type));
+                initial = Zero(At(place), values, TypeOf(((ILocalSymbol)variable).Type));
             }
 
             if (initial is null || carried.Any(c => IsSame(c.Variable, variable)))
@@ -147,10 +147,11 @@ internal sealed partial class BodyLowering
             return Flow.Next;
         }
 
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } element })
+        ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
+        if (element is { RefKind: not RefKind.None } || (element is null && loop.LoopControlVariable is not (IDeclarationExpressionOperation or ITupleOperation)))
         {
             SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
-            Report(Descriptors.NotDifferentiable, place, "A reference or several variables in foreach", "it is not supported yet; use for and an index");
+            Report(Descriptors.NotDifferentiable, place, "A reference in foreach", "it is not supported yet; use for and an index");
             return Flow.Next;
         }
 
@@ -167,6 +168,12 @@ internal sealed partial class BodyLowering
 
         Flow Iterate(Value index)
         {
+            if (element is null)
+            {
+                LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(buffer, index), IrTypes.ElementOf(collection.Type)!.Value.Type);
+                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
+            }
+
             bool isSame = IrTypes.Scalar(element.Type) is not { } scalar || scalar == (buffer.Type as BufferType)?.Element;
             Value loaded = At(loop).Load(buffer, index, isSame ? element.Name : null);
             Assign(element, isSame ? loaded : LowerNumericConversion(loop, loaded, IrTypes.OfConstant(element.Type), isChecked: false, element.Name), loop);

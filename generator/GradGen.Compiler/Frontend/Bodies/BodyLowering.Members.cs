@@ -59,6 +59,11 @@ internal sealed partial class BodyLowering
             return ReadField(operation, Lower(owner), index, name);
         }
 
+        if (LowerNumericsProperty(operation, name) is { } component)
+        {
+            return component;
+        }
+
         if (Impurity.Of(property) is { } reason)
         {
             return RefuseImpure(operation, reason);

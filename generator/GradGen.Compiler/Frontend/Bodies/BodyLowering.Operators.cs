@@ -22,6 +22,12 @@ internal sealed partial class BodyLowering
             return test;
         }
 
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+        {
+            return LowerNumerics(operation, numeric, [Lower(operation.LeftOperand), Lower(operation.RightOperand)], name)
+                ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
+        }
+
         if (operation.OperatorMethod is { IsImplicitlyDeclared: false } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.LeftOperand), Lower(operation.RightOperand));
@@ -67,6 +73,12 @@ internal sealed partial class BodyLowering
 
     private Value LowerUnary(IUnaryOperation operation, string? name)
     {
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+        {
+            return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
+                ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
+        }
+
         if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.Operand));

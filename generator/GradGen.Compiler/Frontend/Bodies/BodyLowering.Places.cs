@@ -17,9 +17,14 @@ internal sealed partial class BodyLowering
 
     private Lvalue? FindPlace(IOperation target)
     {
-        if (AssignedVariables.Variable(target) is { } variable && block.Scope.Knows(variable))
+        if (AssignedVariables.Variable(target) is { } variable && PlaceOf(variable, target) is { } place)
         {
-            return new Lvalue(() => Lower(target), value => Assign(variable, value, target), variable.Name);
+            return place;
+        }
+
+        if (AssignedVariables.Variable(target) is { } own && block.Scope.Knows(Resolve(own)))
+        {
+            return new Lvalue(() => Lower(target), value => Assign(own, value, target), own.Name);
         }
 
         switch (target)
@@ -44,6 +49,27 @@ internal sealed partial class BodyLowering
                 return null;
         }
     }
+
+    /// <summary>Where a parameter by reference refers to, if not to a variable.</summary>
+    private Lvalue? PlaceOf(ISymbol reference, IOperation use) => references.TryGetValue(reference, out Referent? referent)
+        ? referent switch
+        {
+            Referent.Part part => part.Place,
+            Referent.Element element => new Lvalue(
+                () => At(use).Load(element.Buffer, element.Index, reference.Name, isSafe: true),
+                value =>
+                {
+                    if (IsWritable(element.Buffer, use))
+                    {
+                        At(use).Store(element.Buffer, element.Index, value);
+                    }
+
+                    return value;
+                },
+                reference.Name),
+            _ => null,
+        }
+        : null;
 
     /// <summary>The layout of the struct that "this" is and that keeps a parameter of its primary constructor; null for any other parameter.</summary>
     private StructLayout? HolderOf(IParameterSymbol parameter) =>

@@ -15,6 +15,9 @@ internal sealed partial class BodyLowering
 
         /// <summary>An element of a buffer, whose index was checked when the reference was taken.</summary>
         internal sealed record Element(Value Buffer, Value Index) : Referent;
+
+        /// <summary>A field of a struct, wherever that is.</summary>
+        internal sealed record Part(Lvalue Place, ISymbol? Root) : Referent;
     }
 
     private readonly Dictionary<ISymbol, Referent> references = new(SymbolEqualityComparer.Default);
@@ -42,7 +45,7 @@ internal sealed partial class BodyLowering
 
         if (AssignedVariables.Variable(argument.Value) is { } variable && IsKnown(variable))
         {
-            return ElementOf(variable) ?? (Referent)new Referent.Variable(Resolve(variable));
+            return references.TryGetValue(variable, out Referent? referent) ? referent : new Referent.Variable(variable);
         }
 
         if (FindElement(argument.Value) is { } element)
@@ -57,6 +60,11 @@ internal sealed partial class BodyLowering
             return new Referent.Element(buffer, index);
         }
 
+        if (argument.Value is IFieldReferenceOperation or IInstanceReferenceOperation && FindPlace(argument.Value) is { } place)
+        {
+            return new Referent.Part(place, AssignedVariables.Root(argument.Value));
+        }
+
         if (kind is RefKind.Ref or RefKind.Out && argument.Value is not IDiscardOperation)
         {
             Refuse(argument, "A reference to this", "it is not supported yet; pass a local variable or an element of a span or array");
@@ -65,7 +73,7 @@ internal sealed partial class BodyLowering
         return null;
     }
 
-    private bool IsKnown(ISymbol variable) => block.Scope.Knows(Resolve(variable)) || ElementOf(variable) is not null;
+    private bool IsKnown(ISymbol variable) => block.Scope.Knows(Resolve(variable)) || references.TryGetValue(variable, out Referent? referent) && referent is not Referent.Variable;
 
     /// <summary>The variables that a piece of code assigns, under all their names, in the order of their first assignment, each with the place of it. What
     /// lies in a buffer counts as assigned.</summary>
@@ -76,6 +84,10 @@ internal sealed partial class BodyLowering
         {
             Add(variable, place);
             Add(Resolve(variable), place);
+            if (references.TryGetValue(variable, out Referent? referent) && referent is Referent.Part { Root: { } root })
+            {
+                Add(Resolve(root), place);
+            }
         }
 
         foreach (ISymbol reference in references.Keys.Where(r => ElementOf(r) is not null || result.Any(a => IsSame(a.Variable, Resolve(r)))).ToArray())

@@ -32,14 +32,18 @@ internal sealed partial class BodyLowering
     {
         Target target = FindTarget(operation.Target);
         Value value = Lower(operation.Value);
-        var writes = new List<(Lvalue Place, Value Value, IOperation Operation)>();
-        Distribute(operation, target, value, operation.Value.Type, writes);
-        foreach ((Lvalue place, Value element, _) in writes)
+        LowerDeconstruction(operation, target, value, operation.Value.Type);
+        return value;
+    }
+
+    private void LowerDeconstruction(IOperation operation, Target target, Value value, ITypeSymbol? type)
+    {
+        var writes = new List<(Lvalue Place, Value Value)>();
+        Distribute(operation, target, TakenApart(operation, value, type), type, writes);
+        foreach ((Lvalue place, Value element) in writes)
         {
             place.Write(element);
         }
-
-        return value;
     }
 
     /// <summary>What a deconstruction writes to: a place, nothing, or several of these.</summary>
@@ -70,14 +74,14 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private void Distribute(IOperation operation, Target target, Value value, ITypeSymbol? type, List<(Lvalue Place, Value Value, IOperation Operation)> writes)
+    private void Distribute(IOperation operation, Target target, Value value, ITypeSymbol? type, List<(Lvalue Place, Value Value)> writes)
     {
         if (target.Elements is not { } elements)
         {
             if (target.Place is { } place)
             {
                 ITypeSymbol? wanted = target.Operation.Type;
-                writes.Add((place, wanted is null ? value : LowerElementConversion(operation, Coerce(operation, value, wanted), wanted, isChecked: false), target.Operation));
+                writes.Add((place, wanted is null ? value : LowerElementConversion(operation, Coerce(operation, value, wanted), wanted, isChecked: false)));
             }
 
             return;

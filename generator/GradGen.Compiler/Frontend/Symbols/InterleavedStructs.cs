@@ -17,6 +17,11 @@ internal static class InterleavedStructs
             return true;
         }
 
+        if (StructLayout.IsComplex(type))
+        {
+            return true;
+        }
+
         if (type.IsTupleType)
         {
             return type.TupleElements.Length < 8 && type.TupleElements.All(e => IrTypes.Scalar(e.Type) is not null);

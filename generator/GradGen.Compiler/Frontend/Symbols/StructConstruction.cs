@@ -27,7 +27,7 @@ internal sealed class StructConstruction
         string?[] setters = [.. members.Select(m => SetterOf(m, home))];
         int[][] constructors =
         [
-            .. type.IsTupleType ? [] : type.InstanceConstructors.Where(c => c.Parameters.Length > 0 && StructLayout.IsAccessible(c, home))
+            .. StructLayout.IsComplex(type) ? [[0, 1]] : type.IsTupleType ? [] : type.InstanceConstructors.Where(c => c.Parameters.Length > 0 && StructLayout.IsAccessible(c, home))
                 .Select(c => Stored(c, members)).OfType<int[]>(),
         ];
         return new StructConstruction(TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true), type.IsTupleType, setters, constructors);

@@ -82,7 +82,15 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     }
 
     /// <summary>The type that a member is declared with.</summary>
-    public static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IParameterSymbol)member).Type;
+    public static ITypeSymbol TypeOf(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => ((IParameterSymbol)member).Type,
+    };
+
+    /// <summary>The library's complex numbers: their fields are hidden, their parts are properties.</summary>
+    public static bool IsComplex(INamedTypeSymbol type) => type is { Name: "Complex", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     private static bool IsSame(ISymbol a, ISymbol b) => a is IFieldSymbol { ContainingType.IsTupleType: true } x
         ? b is IFieldSymbol { ContainingType.IsTupleType: true } y && PlainName(x) == PlainName(y)
@@ -95,6 +103,11 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         if (type.IsTupleType)
         {
             return type.TupleElements;
+        }
+
+        if (IsComplex(type))
+        {
+            return type.GetMembers().OfType<IPropertySymbol>().Where(p => p.Name is "Real" or "Imaginary").OrderByDescending(p => p.Name);
         }
 
         IEnumerable<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
@@ -118,6 +131,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         ISymbol? visible = member switch
         {
             IFieldSymbol { ContainingType.IsTupleType: true } element => element.CorrespondingTupleField ?? element,
+            IPropertySymbol part => part,
             IFieldSymbol { AssociatedSymbol: IPropertySymbol { GetMethod: { } getter } property } => IsAccessible(getter, home) ? property : null,
             IFieldSymbol { AssociatedSymbol: null } field => IsAccessible(field, home) ? field : null,
             _ => null,

@@ -5,7 +5,7 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Programs with structs, records, tuples and the types of System.Numerics.</summary>
 public class StructTests
 {
-    private static readonly NumericCase[] Cases = [.. Structs.Cases, .. StructSignatures.Cases];
+    private static readonly NumericCase[] Cases = [.. Structs.Cases, .. StructSignatures.Cases, .. NumericsTypes.Cases];
 
     private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
 
