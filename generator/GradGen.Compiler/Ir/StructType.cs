@@ -6,7 +6,8 @@ namespace GradGen.Compiler.Ir;
 /// <param name="Name">What names of its values are made of.</param>
 /// <param name="Access">The member that reads it in C# (<c>X</c>), or null where companions have no access to it.</param>
 /// <param name="IsConstant">Marked [NoDerivative]: what it holds carries no derivative.</param>
-internal sealed record StructField(string Name, IrType Type, string? Access, bool IsConstant = false)
+/// <param name="IsSettable">Companions can set it, by itself or through a constructor.</param>
+internal sealed record StructField(string Name, IrType Type, string? Access, bool IsConstant = false, bool IsSettable = true)
 {
     /// <summary>It has a tangent and an adjoint.</summary>
     public bool CanVary => !IsConstant && Type.CanVary;

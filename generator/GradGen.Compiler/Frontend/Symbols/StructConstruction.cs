@@ -55,6 +55,9 @@ internal sealed class StructConstruction
         return wanted.All(k => setters[k] is not null) ? $"new {type}{(wanted.Length == 0 ? "()" : "")}{Initializer(wanted)}" : null;
     }
 
+    /// <summary>A field can be set by itself or through a constructor.</summary>
+    public bool CanSet(int field) => isTuple || setters[field] is not null || constructors.Any(c => c.Contains(field));
+
     private string Initializer(int[] fields) =>
         fields.Length == 0 ? "" : $" {{ {string.Join(", ", fields.Select(k => $"{setters[k]} = {Place(k)}"))} }}";
 

@@ -24,6 +24,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             return null;
         }
 
+        StructConstruction construction = StructConstruction.Of(named, members, home);
         var fields = new List<StructField>();
         foreach (ISymbol member in members)
         {
@@ -32,11 +33,10 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
                 return null;
             }
 
-            fields.Add(new StructField(NameOf(member), fieldType, AccessOf(member, home), IsConstant(member)));
+            fields.Add(new StructField(NameOf(member), fieldType, AccessOf(member, home), IsConstant(member), construction.CanSet(fields.Count)));
         }
 
         bool isTuple = named.IsTupleType;
-        StructConstruction construction = StructConstruction.Of(named, members, home);
         string text = isTuple ? TypeText.Canonical(named) : TypeText.Of(named.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
         var result = new StructType(text, fields.ToEquatableArray(), construction.Of(fields, _ => true), construction.Of(fields, f => f.CanVary));
 
@@ -65,7 +65,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         return type.DerivativeConstruction is null ? $"its field '{FirstUnset(type)}' cannot be set: give it a setter, or a constructor that only stores it" : null;
     }
 
-    private static string FirstUnset(StructType type) => type.Fields.First(f => f.CanVary).Name;
+    private static string FirstUnset(StructType type) => (type.Fields.FirstOrDefault(f => f is { CanVary: true, IsSettable: false }) ?? type.Fields.First(f => f.CanVary)).Name;
 
     /// <summary>The position of a field, of the field behind an automatic property, or of a primary constructor's parameter; −1 where it is none.</summary>
     public int IndexOf(ISymbol member)
