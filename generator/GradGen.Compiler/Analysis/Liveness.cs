@@ -23,7 +23,7 @@ internal sealed class Liveness
         {
             switch (instruction)
             {
-                case Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch } i:
+                case Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch or AllocationKind.Arena } i:
                     liveness.local.Add(i.Result.Id);
                     break;
                 case Slice i:
@@ -66,7 +66,7 @@ internal sealed class Liveness
         Load i => !i.IsSafe,
         Compute i => i.CanThrow,
         Allocate i => i.Kind is AllocationKind.Heap or AllocationKind.Stack,
-        Throw or Effect or Call or CompanionCall or While => true,
+        Throw or Check or Extend or Effect or Call or CompanionCall or While => true,
         _ => false,
     };
 

@@ -10,7 +10,7 @@ internal sealed class CSharpSpelling(bool qualify)
     private const string RuntimeNamespace = "GradGen.Runtime";
 
     private static readonly string[] SystemNames = ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException"];
-    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Tape", "StrongZero", "Trips"];
+    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Tape", "StrongZero", "Trips"];
 
     private static readonly Regex Known = new(
         $@"global::(System\.(?:{string.Join("|", SystemNames)})|GradGen\.Runtime\.(?:{string.Join("|", RuntimeNames)}))(?!\w)",
@@ -50,6 +50,7 @@ internal sealed class CSharpSpelling(bool qualify)
         ScalarType scalar => Keyword(scalar.Kind),
         BufferType { Kind: BufferKind.Array } array => Type(array.Element) + "[]",
         BufferType { Kind: BufferKind.Span } span => $"{System("Span")}<{Type(span.Element)}>",
+        BufferType { Kind: BufferKind.Arena } arena => $"{Runtime("Arena")}<{Type(arena.Element)}>",
         BufferType span => $"{System("ReadOnlySpan")}<{Type(span.Element)}>",
         TapeType tape => $"{Runtime("Tape")}<{Type(tape.Element)}>",
         OpaqueType opaque => opaque.CSharp,

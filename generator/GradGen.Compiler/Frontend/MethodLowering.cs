@@ -1,7 +1,6 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using GradGen.Compiler.Normalization;
 using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -76,7 +75,7 @@ internal static class MethodLowering
 
         try
         {
-            return BodyLowering.Lower(method, signature, body, compilation, sink, map, cancellation) is { } rich ? Normalizer.Run(rich, sink, map) : null;
+            return BodyLowering.Lower(method, signature, body, compilation, sink, map, cancellation);
         }
         catch (InsufficientExecutionStackException)
         {

@@ -1,3 +1,5 @@
+using GradGen.Compiler.Model;
+
 namespace GradGen.Compiler.Ir;
 
 /// <summary>The number of elements of a buffer.</summary>
@@ -42,6 +44,9 @@ internal enum AllocationKind
 
     /// <summary>The same, with unspecified contents.</summary>
     Scratch,
+
+    /// <summary>Pooled memory that grows (<see cref="Extend"/>): for buffers that outlive the iteration or branch that makes them. The count is what it starts with, 0.</summary>
+    Arena,
 }
 
 /// <summary>A new buffer.</summary>
@@ -56,6 +61,43 @@ internal sealed record Slice(Value Result, Value Buffer, Value Start, Value Coun
 {
     public override IEnumerable<Value> Results => [Result];
     public override IEnumerable<Value> Operands => [Buffer, Start, Count];
+}
+
+/// <summary>What a <see cref="Check"/> requires.</summary>
+internal enum CheckKind
+{
+    /// <summary>index, length: 0 ≤ index &lt; length, else <c>IndexOutOfRangeException</c>.</summary>
+    Index,
+
+    /// <summary>start, count, length: the part lies within, else <c>ArgumentOutOfRangeException</c>.</summary>
+    Slice,
+
+    /// <summary>the same, where the runtime's array methods find it: a part that is too long is an <c>ArgumentException</c>.</summary>
+    ArrayPart,
+
+    /// <summary>length: not negative, else <c>OverflowException</c>, as of a new array.</summary>
+    Size,
+}
+
+/// <summary>Throws where integers do not fit a buffer's length, as the user's access of a part of a buffer would: the access itself is one of the whole buffer.</summary>
+internal sealed record Check(CheckKind Kind, EquatableArray<Value> Arguments) : Instruction
+{
+    public override IEnumerable<Value> Results => [];
+    public override IEnumerable<Value> Operands => Arguments;
+}
+
+/// <summary>Takes the next <paramref name="Count"/> elements of an arena, zeroed: the result is where they start.</summary>
+internal sealed record Extend(Value Result, Value Arena, Value Count) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [Arena, Count];
+}
+
+/// <summary>The number of elements that have been taken of an arena so far.</summary>
+internal sealed record ArenaSize(Value Result, Value Arena) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [Arena];
 }
 
 /// <summary>Copies all of <paramref name="Source"/> to the front of <paramref name="Destination"/>; the two may overlap.</summary>

@@ -90,10 +90,10 @@ internal sealed class IrBuilder(ValueFactory values)
 
     public void Accumulate(Value buffer, Value index, Value element) => Add(new Accumulate(buffer, index, element) { Origin = Origin });
 
-    /// <summary>A new buffer: an array for <see cref="AllocationKind.Heap"/>, else a span.</summary>
+    /// <summary>A new buffer: an array for <see cref="AllocationKind.Heap"/>, an arena, else a span.</summary>
     public Value Allocate(IrType element, Value count, AllocationKind kind, string? name = null)
     {
-        BufferKind spelling = kind == AllocationKind.Heap ? BufferKind.Array : BufferKind.Span;
+        BufferKind spelling = kind switch { AllocationKind.Heap => BufferKind.Array, AllocationKind.Arena => BufferKind.Arena, _ => BufferKind.Span };
         Value result = Values.New(new BufferType(element, spelling), name);
         Add(new Allocate(result, count, kind) { Origin = Origin });
         return result;
@@ -102,8 +102,25 @@ internal sealed class IrBuilder(ValueFactory values)
     public Value Slice(Value buffer, Value start, Value count, string? name = null)
     {
         var type = (BufferType)buffer.Type;
-        Value result = Values.New(type.Kind == BufferKind.Array ? type with { Kind = BufferKind.Span } : type, name);
+        Value result = Values.New(type.Kind is BufferKind.Array or BufferKind.Arena ? type with { Kind = BufferKind.Span } : type, name);
         Add(new Slice(result, buffer, start, count) { Origin = Origin });
+        return result;
+    }
+
+    public void Check(CheckKind kind, params Value[] arguments) => Add(new Check(kind, [.. arguments]) { Origin = Origin });
+
+    /// <summary>The next <paramref name="count"/> elements of an arena: where they start.</summary>
+    public Value Extend(Value arena, Value count, string? name = null)
+    {
+        Value result = Values.New(ScalarType.Int32, name);
+        Add(new Extend(result, arena, count) { Origin = Origin });
+        return result;
+    }
+
+    public Value ArenaSize(Value arena)
+    {
+        Value result = Values.New(ScalarType.Int32);
+        Add(new ArenaSize(result, arena) { Origin = Origin });
         return result;
     }
 

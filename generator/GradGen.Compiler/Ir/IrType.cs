@@ -8,8 +8,8 @@ internal enum ScalarKind
     SByte, Byte, Int16, UInt16, Int32, UInt32, Int64, UInt64, IntPtr, UIntPtr,
 }
 
-/// <summary>How a buffer is spelled in C#.</summary>
-internal enum BufferKind { Span, ReadOnlySpan, Array }
+/// <summary>How a buffer is spelled in C#. An arena is memory that grows.</summary>
+internal enum BufferKind { Span, ReadOnlySpan, Array, Arena }
 
 /// <summary>The type of a value.</summary>
 internal abstract record IrType
@@ -50,6 +50,7 @@ internal sealed record BufferType(IrType Element, BufferKind Kind) : IrType
     {
         BufferKind.Span => $"span<{Element}>",
         BufferKind.ReadOnlySpan => $"rospan<{Element}>",
+        BufferKind.Arena => $"arena<{Element}>",
         _ => $"array<{Element}>",
     };
 }

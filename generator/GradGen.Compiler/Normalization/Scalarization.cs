@@ -25,7 +25,8 @@ internal sealed partial class Scalarization
     }
 
     /// <summary>The function without structs; its parameters and results are the leaves of what they were.</summary>
-    public static Function Run(Function function, DiagnosticSink sink, SourceMap map)
+    /// <param name="readOnly">What may not be written, by its id, with the reason: the parts of such buffers are added.</param>
+    public static Function Run(Function function, DiagnosticSink sink, SourceMap map, Dictionary<int, string> readOnly)
     {
         if (!HasStructs(function))
         {
@@ -36,6 +37,14 @@ internal sealed partial class Scalarization
         EquatableArray<Value> parameters = pass.Define(function.Parameters);
         Region body = pass.Rewrite(function.Body);
         body = pass.WithoutUnusedLoads(body).Rename(v => pass.renamed.TryGetValue(v.Id, out Value? named) ? named : v);
+        foreach (KeyValuePair<int, string> reason in readOnly.ToArray())
+        {
+            foreach (Value part in pass.parts.TryGetValue(reason.Key, out Value[]? whole) ? whole : pass.scalars.TryGetValue(reason.Key, out Value? scalar) ? [scalar] : [])
+            {
+                readOnly[part.Id] = reason.Value;
+            }
+        }
+
         return new Function(function.Name, parameters, body, pass.values.Next);
     }
 

@@ -4,14 +4,15 @@ using GradGen.Compiler.Model;
 namespace GradGen.Compiler.Optimization;
 
 /// <summary>Turns a small local buffer that is only read and written at fixed places into values: each element is then differentiated, or not, on its own, and no
-/// memory is needed. Only where all uses are in the region that makes the buffer, so that their order is that of the text.</summary>
+/// memory is needed. What a branch or a loop changes it yields or carries; only a very small buffer is worth that.</summary>
 internal sealed class BufferPromotion
 {
     private const int LargestCount = 64;
+    private const int LargestCarriedCount = 4;
 
     private readonly Dictionary<int, Value> replacements = [];
     private readonly Dictionary<int, long> constants = [];
-    private readonly HashSet<int> promoted = [];
+    private readonly Dictionary<int, (long Count, ScalarType Element, string? Name)> promoted = [];
     private readonly ValueFactory values;
 
     private BufferPromotion(Function function)
@@ -26,85 +27,156 @@ internal sealed class BufferPromotion
     public static Function Run(Function function)
     {
         var pass = new BufferPromotion(function);
-        pass.Choose(function.Body, function.Body.Yields);
+        pass.Choose(function.Body);
         if (pass.promoted.Count == 0)
         {
             return function;
         }
 
-        Region body = pass.Visit(function.Body);
+        Region body = pass.Visit(function.Body, []);
         return function with { Body = body, ValueCount = pass.values.Next };
     }
 
-    private void Choose(Region region, EquatableArray<Value> yields)
+    private void Choose(Region region)
     {
         foreach (Instruction instruction in region.Body)
         {
-            if (instruction is Allocate { Kind: AllocationKind.Heap or AllocationKind.Stack } allocation
+            if (instruction is Allocate { Kind: AllocationKind.Heap or AllocationKind.Stack, Result.Type: BufferType { Element: ScalarType element } } allocation
                 && constants.TryGetValue(allocation.Count.Id, out long count) && count is >= 0 and <= LargestCount
-                && yields.All(y => y.Id != allocation.Result.Id)
-                && region.Body.All(i => IsFixed(i, allocation.Result, count)))
+                && IsFixed(region, allocation.Result, count, count <= LargestCarriedCount))
             {
-                promoted.Add(allocation.Result.Id);
+                promoted.Add(allocation.Result.Id, (count, element, allocation.Result.Name));
             }
 
             foreach (Region nested in instruction.Regions)
             {
-                Choose(nested, nested.Yields);
+                Choose(nested);
             }
         }
     }
 
-    /// <summary>The instruction does not touch the buffer, or reads or writes one element that is known.</summary>
+    /// <summary>All that happens to the buffer is that elements that are known are read or written: outside of nested regions, or anywhere.</summary>
+    private bool IsFixed(Region region, Value buffer, long count, bool anywhere) =>
+        region.Yields.All(y => y.Id != buffer.Id)
+        && region.Body.All(i => IsFixed(i, buffer, count) && i.Regions.All(r => anywhere ? IsFixed(r, buffer, count, anywhere) : r.Free().All(v => v.Id != buffer.Id)));
+
     private bool IsFixed(Instruction instruction, Value buffer, long count) => instruction switch
     {
         Load i when i.Buffer.Id == buffer.Id => IsWithin(i.Index, count),
         Store i when i.Buffer.Id == buffer.Id => IsWithin(i.Index, count),
         Length => true,
-        _ => instruction.Free().All(v => v.Id != buffer.Id),
+        _ => instruction.Operands.All(v => v.Id != buffer.Id),
     };
 
     private bool IsWithin(Value index, long count) => constants.TryGetValue(index.Id, out long at) && at >= 0 && at < count;
 
     private Value Map(Value value) => replacements.TryGetValue(value.Id, out Value? replaced) ? replaced : value;
 
-    private Region Visit(Region region)
+    /// <summary>Rewrites a region; <paramref name="elements"/> holds each element's value before it, and after it on return.</summary>
+    private Region Visit(Region region, Dictionary<(int Buffer, long Index), Value> elements)
+    {
+        IrBuilder builder = Write(region, elements);
+        return builder.Finish(region.Arguments, region.Yields.Select(Map));
+    }
+
+    private IrBuilder Write(Region region, Dictionary<(int Buffer, long Index), Value> elements)
     {
         var builder = new IrBuilder(values);
-        var elements = new Dictionary<(int Buffer, long Index), Value>();
         foreach (Instruction original in region.Body)
         {
             Instruction instruction = original.WithOperands(Map);
             builder.Origin = original.Origin;
             switch (instruction)
             {
-                case Allocate i when promoted.Contains(i.Result.Id):
+                case Allocate i when promoted.ContainsKey(i.Result.Id):
                     Clear(builder, i, elements);
                     break;
-                case Store i when promoted.Contains(i.Buffer.Id):
+                case Store i when promoted.ContainsKey(i.Buffer.Id):
                     elements[(i.Buffer.Id, constants[i.Index.Id])] = i.Element;
                     break;
-                case Load i when promoted.Contains(i.Buffer.Id):
+                case Load i when promoted.ContainsKey(i.Buffer.Id):
                     replacements[i.Result.Id] = elements[(i.Buffer.Id, constants[i.Index.Id])];
                     break;
-                case Length i when promoted.Contains(i.Buffer.Id):
-                    builder.Add(new Constant(i.Result, Literal.Int32(elements.Keys.Count(k => k.Buffer == i.Buffer.Id))));
+                case Length i when promoted.TryGetValue(i.Buffer.Id, out (long Count, ScalarType, string?) buffer):
+                    builder.Add(new Constant(i.Result, Literal.Int32((int)buffer.Count)));
+                    break;
+                case If or For or While:
+                    Control(builder, instruction, elements);
                     break;
                 default:
-                    builder.Add(instruction.WithRegions(Visit));
+                    builder.Add(instruction);
                     break;
             }
         }
 
-        return builder.Finish(region.Arguments, region.Yields.Select(Map));
+        return builder;
     }
 
     private void Clear(IrBuilder builder, Allocate allocation, Dictionary<(int, long), Value> elements)
     {
-        IrType element = ((BufferType)allocation.Result.Type).Element;
-        for (long k = 0; k < constants[allocation.Count.Id]; k++)
+        (long count, ScalarType element, _) = promoted[allocation.Result.Id];
+        for (long k = 0; k < count; k++)
         {
-            elements[(allocation.Result.Id, k)] = builder.Constant(new Literal(((ScalarType)element).Kind, 0));
+            elements[(allocation.Result.Id, k)] = builder.Constant(new Literal(element.Kind, 0));
+        }
+    }
+
+    /// <summary>A branch or loop, with the elements that it writes among what it yields or carries.</summary>
+    private void Control(IrBuilder builder, Instruction instruction, Dictionary<(int Buffer, long Index), Value> elements)
+    {
+        (int Buffer, long Index)[] written =
+        [
+            .. instruction.Regions.SelectMany(r => r.Deep()).OfType<Store>().Where(s => promoted.ContainsKey(s.Buffer.Id))
+                .Select(s => (s.Buffer.Id, constants[s.Index.Id])).Where(elements.ContainsKey).Distinct(),
+        ];
+        Value[] Fresh() => [.. written.Select(w => values.New(promoted[w.Buffer].Element, promoted[w.Buffer].Name))];
+        Value[] before = [.. written.Select(w => elements[w])], results = Fresh();
+
+        // What a region yields of them, after its own code.
+        Region Inside(Region region, Value[] arguments)
+        {
+            var inner = new Dictionary<(int, long), Value>(elements);
+            for (int k = 0; k < arguments.Length; k++)
+            {
+                inner[written[k]] = arguments[k];
+            }
+
+            IrBuilder body = Write(region, inner);
+            return body.Finish([.. region.Arguments, .. arguments], region.Throws ? [] : [.. region.Yields.Select(Map), .. written.Select(w => inner[w])]);
+        }
+
+        switch (instruction)
+        {
+            case If i:
+                Region then = Inside(i.Then, []), otherwise = Inside(i.Else, []);
+                builder.Add(i with { Defined = [.. i.Defined, .. results], Then = then, Else = otherwise });
+                break;
+            case For i:
+                builder.Add(i with { Defined = [.. i.Defined, .. results], Initial = [.. i.Initial, .. before], Body = Inside(i.Body, Fresh()) });
+                break;
+            case While i:
+                // The condition sees the elements, and writes none.
+                Value[] seen = Fresh();
+                var inCondition = new Dictionary<(int, long), Value>(elements);
+                for (int k = 0; k < seen.Length; k++)
+                {
+                    inCondition[written[k]] = seen[k];
+                }
+
+                Region condition = Visit(i.Condition, inCondition);
+                builder.Add(i with
+                {
+                    Defined = [.. i.Defined, .. results],
+                    Initial = [.. i.Initial, .. before],
+                    Condition = condition with { Arguments = [.. condition.Arguments, .. seen] },
+                    Body = Inside(i.Body, Fresh()),
+                });
+                break;
+        }
+
+        for (int k = 0; k < written.Length; k++)
+        {
+            elements[written[k]] = results[k];
         }
     }
 }

@@ -20,7 +20,20 @@ internal sealed class CommonSubexpressions
     /// <param name="own">The roles of F's own parameters, by id.</param>
     public static Function Run(Function function, IReadOnlyDictionary<int, ParameterRole> own)
     {
-        var written = new HashSet<int>(function.Body.Deep().SelectMany(Analysis.MemoryAccess.WrittenBy).Select(b => b.Id));
+        // What is written through a part is written.
+        var roots = new Dictionary<int, int>();
+        int Root(Value buffer) => roots.TryGetValue(buffer.Id, out int root) ? root : buffer.Id;
+        foreach (Slice slice in function.Body.Deep().OfType<Slice>())
+        {
+            roots[slice.Result.Id] = Root(slice.Buffer);
+        }
+
+        var written = new HashSet<int>(function.Body.Deep().SelectMany(Analysis.MemoryAccess.WrittenBy).SelectMany(b => new[] { b.Id, Root(b) }));
+        foreach (Slice slice in function.Body.Deep().OfType<Slice>().Where(s => written.Contains(Root(s.Buffer))))
+        {
+            written.Add(slice.Result.Id);
+        }
+
         var pass = new CommonSubexpressions(written, own);
         return function with { Body = pass.Visit(function.Body, []) };
     }

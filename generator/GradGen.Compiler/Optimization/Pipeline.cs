@@ -8,7 +8,7 @@ internal static class Pipeline
 {
     /// <summary>Before differentiation: fewer values to differentiate and to keep.</summary>
     public static Function BeforeDifferentiation(Function primal, SignatureModel signature) =>
-        DeadCode.Run(CommonSubexpressions.Run(InvariantHoisting.Run(Sinking.Run(BufferPromotion.Run(Simplifier.Run(primal)))), Roles(primal, signature)));
+        DeadCode.Run(CheckElimination.Run(CommonSubexpressions.Run(InvariantHoisting.Run(Sinking.Run(BufferPromotion.Run(Simplifier.Run(primal)))), Roles(primal, signature))));
 
     /// <summary>All companions of a method.</summary>
     public static CompanionSet Run(CompanionSet set) => set with

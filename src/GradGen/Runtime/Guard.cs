@@ -64,6 +64,62 @@ public static class Guard
             ThrowOverlap(parameter);
     }
 
+    /// <summary>Requires an index to be one of a part of a buffer, as the part's own indexer would.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="length">The length of the part.</param>
+    /// <exception cref="IndexOutOfRangeException">The index is out of range.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Index(int index, int length)
+    {
+        if ((uint)index >= (uint)length)
+            ThrowIndex();
+    }
+
+    /// <inheritdoc cref="Index(int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Index(long index, int length)
+    {
+        if ((ulong)index >= (ulong)length)
+            ThrowIndex();
+    }
+
+    /// <summary>Requires a part to lie within a buffer, as <c>Slice</c> would.</summary>
+    /// <param name="start">Where the part starts.</param>
+    /// <param name="count">The number of its elements.</param>
+    /// <param name="length">The length of the buffer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It does not.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Slice(int start, int count, int length)
+    {
+        if ((uint)start > (uint)length || (uint)count > (uint)(length - start))
+            ThrowSlice();
+    }
+
+    /// <summary>Requires the length of a new array.</summary>
+    /// <param name="length">The length.</param>
+    /// <exception cref="OverflowException">It is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Size(int length)
+    {
+        if (length < 0)
+            ThrowSize();
+    }
+
+    /// <summary>Requires a part to lie within an array, as the methods of <see cref="Array"/> would.</summary>
+    /// <param name="start">Where the part starts.</param>
+    /// <param name="count">The number of its elements.</param>
+    /// <param name="length">The length of the array.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The start or the count is negative.</exception>
+    /// <exception cref="ArgumentException">The part is too long.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ArrayPart(int start, int count, int length)
+    {
+        if ((start | count) < 0)
+            ThrowSlice();
+        if ((uint)start + (uint)count > (uint)length)
+            ThrowPart();
+    }
+
     // Byte offsets as native integers: a span may hold more than int.MaxValue bytes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Overlap<T, U>(ReadOnlySpan<T> first, ReadOnlySpan<U> second)
@@ -76,6 +132,18 @@ public static class Guard
         return (nuint)offset < (nuint)first.Length * (nuint)Unsafe.SizeOf<T>()
             || (nuint)(-offset) < (nuint)second.Length * (nuint)Unsafe.SizeOf<U>();
     }
+
+    [DoesNotReturn]
+    private static void ThrowIndex() => throw new IndexOutOfRangeException();
+
+    [DoesNotReturn]
+    private static void ThrowSize() => throw new OverflowException();
+
+    [DoesNotReturn]
+    private static void ThrowSlice() => throw new ArgumentOutOfRangeException();
+
+    [DoesNotReturn]
+    private static void ThrowPart() => throw new ArgumentException("The part is longer than what is left of the array.");
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, long expected, string parameter) =>

@@ -9,7 +9,6 @@ public class RefusalTests
         static double Fact(double v) => v < 1 ? 1 : v * Fact(v - 1);
         static double Even(int k) => k < 1 ? 1 : Odd(k - 1); static double Odd(int k) => Even(k - 1) + Noise();
         static double Noise() => Random.Shared.NextDouble();
-        static T Same<T>(T t) => t;
         static void Double(ref double v) => v *= 2;
         static IEnumerable<double> Sequence(double v) { yield return v; }
         """;
@@ -18,13 +17,13 @@ public class RefusalTests
     [InlineData("again: x *= 2; if (x < 9) goto again; return x;", "GRAD004: goto again;")]
     [InlineData("switch (n) { case 0: x++; goto case 1; case 1: x *= 2; if (x < 9) goto case 0; break; } return x;", "GRAD004: goto case 0;", "GRAD004: goto case 1;")]
     [InlineData("foreach (char c in s) x++; return x;", "GRAD004: s")]
-    [InlineData("foreach (ref double v in y.AsSpan()) v = 1; return x;", "GRAD004: ref double")]
     [InlineData("try { x++; } finally { x--; } return x;", "GRAD004: try { x++; } finally { x--; }")]
     [InlineData("lock (s) { } return x;", "GRAD004: lock (s) { }")]
     [InlineData("using (null as IDisposable) { } return x;", "GRAD004: using (null as IDisposable) { }")]
     [InlineData("unsafe { double* p = &x; return *p; }", "GRAD004: &x", "GRAD004: *p")]
-    [InlineData("double G(double v) => v; return G(x);", "GRAD004: double G(double v) => v;", "GRAD004: G(x)")]
-    [InlineData("Func<double, double> f = v => v; return f(x);", "GRAD004: v => v")]
+    [InlineData("double G(double v) => v < 1 ? v : G(v - 1); return G(x);", "GRAD004: G(x)")]
+    [InlineData("Func<double, double> f = v => v; if (b) f = v => v * v; return f(x);", "GRAD004: v => v", "GRAD004: v => v * v")]
+    [InlineData("Func<double, double>[] f = [v => v]; return f[0](x);", "GRAD004: [v => v]")]
     [InlineData("var t = (x, new List<double>()); return t.x;", "GRAD004: (x, new List<double>())")]
     [InlineData("(x, state) = (1, 2); return x;", "GRAD011: state")]
     [InlineData("decimal d = (decimal)x; return (double)d;", "GRAD004: (decimal)x", "GRAD004: (double)d")]
@@ -33,25 +32,14 @@ public class RefusalTests
     [InlineData("var l = new List<double>(); return x;", "GRAD004: new List<double>()")]
     [InlineData("return s?.Length ?? x;", "GRAD004: s?.Length ?? x")]
     [InlineData("return s is string u ? x : 0;", "GRAD004: string u")]
-    [InlineData("ref double r = ref y[0]; return x;", "GRAD004: r = ref y[0]")]
     [InlineData("Double(ref state); return x;", "GRAD004: ref state")]
     [InlineData("return double.TryParse(s, out x) ? x : 0;", "GRAD004: out x")]
-    [InlineData("double[] a = y[1..]; return x;", "GRAD004: 1..")]
-    [InlineData("Index i = 1; return y[i];", "GRAD004: 1", "GRAD004: i")]
-    [InlineData("Span<double> a = y.AsSpan(1); return x;", "GRAD004: y.AsSpan(1)")]
-    [InlineData("Span<double> a = y; return a.Slice(1)[0];", "GRAD004: a.Slice(1)")]
-    [InlineData("var a = new double[2, 2]; return x + a[0, 0];", "GRAD004: new double[2, 2]", "GRAD004: a[0, 0]")]
     [InlineData("var a = new double[2][]; return x;", "GRAD004: new double[2][]")]
     [InlineData("double[] a = null!; return x;", "GRAD004: null")]
-    [InlineData("double[] a = [.. y]; return x;", "GRAD004: .. y")]
-    [InlineData("double[] a = new double[2]; if (b) a = new double[n]; return a[0];", "GRAD004: a = new double[n]")]
-    [InlineData("double[] a = new double[2]; double[] c = new double[2]; for (int i = 0; i < n; i++) { a = c; } return a[0];", "GRAD004: a = c")]
-    [InlineData("double[] a = new double[2]; double[] c = new double[3]; var d = b ? a : c; return d[0];", "GRAD004: b ? a : c")]
     [InlineData("return Fact(x);", "GRAD004: Fact(x)")]
     [InlineData("return F(x - 1, n, b, s, y, k);", "GRAD004: F(x - 1, n, b, s, y, k)")]
     [InlineData("return x * Even(n);", "GRAD004: Even(n)")]
     [InlineData("return x * Noise();", "GRAD004: Noise()")]
-    [InlineData("return Same(x);", "GRAD004: Same(x)")]
     [InlineData("return x * new Random(1).NextDouble();", "GRAD004: new Random(1).NextDouble()")]
     [InlineData("return x * DateTime.Now.Year;", "GRAD004: DateTime.Now")]
     [InlineData("return x * state;", "GRAD011: state")]
@@ -62,10 +50,6 @@ public class RefusalTests
     public void AStatementOrExpression(string body, params string[] expected) =>
         Lowered.Members($"{Members}\n[Differentiable] public static double F(double x, int n, bool b, string s, double[] y, int[] k) {{ {body} }}")
             .Problems.ShouldBe(expected);
-
-    [Fact]
-    public void AnArrayThatTheMethodHasNotMade() =>
-        Lowered.Members("[Differentiable] public static double[] F(double[] x) { return x; }").Problems.ShouldBe(["GRAD004: return x;"]);
 
     [Fact]
     public void WhatTheCompanionCannotSee() =>

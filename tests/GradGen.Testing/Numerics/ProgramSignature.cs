@@ -71,7 +71,7 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
             target + ".", method.IsStatic ? null : receiver, method.Name, [.. method.Parameters.Select(Parameter)],
             method.ReturnsVoid ? null : Value("result", method.ReturnType, isInput: false, isOutput: false))
         {
-            CreatesArrays = method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.GetRoot().DescendantNodes().Any(n =>
+            CreatesArrays = method.ReturnType is IArrayTypeSymbol || method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.GetRoot().DescendantNodes().Any(n =>
                 n is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax || n.IsKind(SyntaxKind.ArrayInitializerExpression))),
         };
     }

@@ -30,6 +30,12 @@ public static partial class DualMath
 
     public static Dual MinMagnitude(Dual x, Dual y) => Chosen(Math.MinMagnitude(x.Value, y.Value), x, y);
 
+    public static Dual MaxMagnitudeNumber(Dual x, Dual y) => Chosen(double.MaxMagnitudeNumber(x.Value, y.Value), x, y);
+
+    public static Dual MinMagnitudeNumber(Dual x, Dual y) => Chosen(double.MinMagnitudeNumber(x.Value, y.Value), x, y);
+
+    public static Dual ClampNative(Dual x, Dual min, Dual max) => Clamp(x, min, max);
+
     /// <summary>At a bound 1 goes to x; strictly outside, the bound gets it.</summary>
     public static Dual Clamp(Dual x, Dual min, Dual max)
     {

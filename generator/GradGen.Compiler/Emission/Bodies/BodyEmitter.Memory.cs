@@ -52,6 +52,10 @@ internal sealed partial class BodyEmitter
         Add($"{source}.CopyTo({printer.Alone(copy.Destination)});");
     }
 
+    /// <summary>Integers that must fit a length.</summary>
+    private void Check(Check check) =>
+        Add($"{spelling.Runtime("Guard")}.{check.Kind}({string.Join(", ", check.Arguments.Select(printer.Alone))});");
+
     private void Fill(Fill fill)
     {
         Value element = tree.Resolve(fill.Element);
@@ -73,9 +77,21 @@ internal sealed partial class BodyEmitter
     {
         Variable variable = variables.Of(allocate.Result);
         string element = spelling.Type(((BufferType)allocate.Result.Type).Element);
+        if (allocate.Kind == AllocationKind.Arena)
+        {
+            Add($"using var {variable.Identifier} = {spelling.Type(variable.Type)}.Open();");
+            variable.IsDeclared = true;
+            return;
+        }
+
         string count = printer.Alone(allocate.Count);
         bool leaves = variable.Scope != node.Block || (node.Block.Exit == BlockExit.Yield && tree.Results(node.Block).Any(r => IsPartOf(r, allocate.Result)));
-        if (allocate.Kind == AllocationKind.Heap || leaves)
+        if (allocate.Kind == AllocationKind.Heap && count == "0")
+        {
+            // As a params array without arguments: nothing is allocated.
+            Assign(variable, "[]");
+        }
+        else if (allocate.Kind == AllocationKind.Heap || leaves)
         {
             Assign(variable, $"new {element}[{count}]");
         }

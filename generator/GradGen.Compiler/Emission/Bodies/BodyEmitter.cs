@@ -83,6 +83,9 @@ internal sealed partial class BodyEmitter
             case Fill i:
                 Fill(i);
                 break;
+            case Check i:
+                Check(i);
+                break;
             case Allocate i:
                 Allocate(node, i);
                 break;

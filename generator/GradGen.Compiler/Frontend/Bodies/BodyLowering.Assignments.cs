@@ -10,11 +10,6 @@ internal sealed partial class BodyLowering
 {
     private Value LowerAssignment(ISimpleAssignmentOperation operation)
     {
-        if (operation.IsRef)
-        {
-            return Unsupported(operation, "Assigning a reference", "use the variable or the element itself");
-        }
-
         if (operation.Target is IDiscardOperation)
         {
             return Lower(operation.Value);
@@ -93,10 +88,16 @@ internal sealed partial class BodyLowering
             return result ?? held;
         }
 
+        if (IsReference(target))
+        {
+            Value view = LowerReference(target);
+            return view.Type is BufferType ? WriteElement(target, view, At(target).Int(0), hasOld, compute) : Undefined(target);
+        }
+
         if (FindElement(target) is { } element)
         {
-            Value buffer = Lower(element.Buffer);
-            if (LowerIndex(element.Index, buffer) is not { } index)
+            Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+            if (LowerIndex(element, buffer) is not { } index)
             {
                 return Undefined(target);
             }
@@ -147,6 +148,11 @@ internal sealed partial class BodyLowering
             _ => (ITypeSymbol)variable,
         };
         Value held = Coerce(place, value, type);
+        if (IsInMemory(variable))
+        {
+            return AssignInMemory(variable, type, held, place);
+        }
+
         block.Scope.Assign(variable, held);
         return held;
     }

@@ -85,7 +85,7 @@ internal sealed partial class BodyLowering
             if (thenMatters && otherwiseMatters)
             {
                 return a == b ? a
-                    : (a is null || b is null) && !isExpression ? null
+                    : (a is null || b is null) && !isExpression && then.Flow.OnlyFalls && otherwise.Flow.OnlyFalls ? null
                     : MeetKnown(variable, a, b, (a ?? b)!);
             }
 
@@ -95,27 +95,11 @@ internal sealed partial class BodyLowering
                 : MeetKnown(variable, a, b, only);
         }
 
-        Value MeetKnown(ISymbol variable, Value? a, Value? b, Value like)
-        {
-            if (like.Type is not BufferType)
-            {
-                return Meet(a, b, like.Type, variable.Name);
-            }
-
-            IOperation place = AssignedVariables.FindAssignment(operation, variable) ?? operation;
-            Refuse(place, $"Giving '{variable.Name}' another span or array in a branch", "it is not supported yet; copy the elements, or write the code that uses it in each branch");
-            return like;
-        }
+        Value MeetKnown(ISymbol variable, Value? a, Value? b, Value like) => Meet(a, b, like.Type, variable.Name);
 
         Value Meet(Value? a, Value? b, IrType type, string? name)
         {
-            Value? first = a ?? Zero(then.Builder, values, type), second = b ?? Zero(otherwise.Builder, values, type);
-            if (type is BufferType || first is null || second is null)
-            {
-                Refuse(operation, "A choice between spans or arrays", "it is not supported yet; write the code that uses them in each branch");
-                return values.New(type, name);
-            }
-
+            Value first = a ?? Zero(then.Builder, values, type), second = b ?? Zero(otherwise.Builder, values, type);
             thenYields.Add(first);
             otherwiseYields.Add(second);
             Value result = values.New(type, name);

@@ -8,18 +8,16 @@ namespace GradGen.Compiler.Frontend;
 // New buffers.
 internal sealed partial class BodyLowering
 {
-    /// <summary>The buffers that the method makes itself.</summary>
-    private readonly HashSet<int> newBuffers = [];
-
-    private Value Allocate(IOperation operation, IrType element, Value count, AllocationKind kind, string? name)
-    {
-        Value buffer = At(operation).Allocate(element, count, kind, name);
-        newBuffers.Add(buffer.Id);
-        return buffer;
-    }
+    private Value Allocate(IOperation operation, IrType element, Value count, AllocationKind kind, string? name) =>
+        At(operation).Allocate(element, count, kind, name);
 
     private Value LowerArrayCreation(IArrayCreationOperation operation, string? name)
     {
+        if (operation.DimensionSizes.Length > 1)
+        {
+            return LowerNewGrid(operation, name);
+        }
+
         if (operation.DimensionSizes.Length != 1 || BufferOf(operation.Type!) is not { Element: ScalarType or StructType } type)
         {
             return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet; use a one-dimensional array of numbers");
@@ -38,16 +36,58 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, "A collection expression of this type", "it is supported for spans and arrays of numbers");
         }
 
-        if (operation.Elements.FirstOrDefault(e => e is ISpreadOperation) is { } spread)
+        AllocationKind kind = type.Kind == BufferKind.Array ? AllocationKind.Heap : AllocationKind.Stack;
+        if (operation.Elements.Any(e => e is ISpreadOperation))
         {
-            Refuse(spread, "A spread element", "it is not supported yet; copy the elements in a loop");
-            return Undefined(operation);
+            return LowerSpreads(operation, type.Element, kind, name);
         }
 
         Value count = At(operation).Int(operation.Elements.Length);
-        AllocationKind kind = type.Kind == BufferKind.Array ? AllocationKind.Heap : AllocationKind.Stack;
         Value buffer = Allocate(operation, type.Element, count, kind, name);
         StoreAll(operation.Elements, buffer);
+        return buffer;
+    }
+
+    /// <summary>A collection with spread elements: all are evaluated, then there is an array as long as they need.</summary>
+    private Value LowerSpreads(ICollectionExpressionOperation operation, IrType type, AllocationKind kind, string? name)
+    {
+        var parts = new List<(IOperation Place, Value Value, bool IsSpread)>();
+        Value count = At(operation).Int(operation.Elements.Count(e => e is not ISpreadOperation));
+        foreach (IOperation element in operation.Elements)
+        {
+            if (element is not ISpreadOperation spread)
+            {
+                parts.Add((element, Lower(element), false));
+                continue;
+            }
+
+            Value spreadValue = Lower(StripImplicit(spread.Operand));
+            if (spreadValue.Type is not BufferType { Element: var of } || of != type)
+            {
+                return Unsupported(spread, "A spread element that is not a span or array of the same numbers", "copy the elements in a loop");
+            }
+
+            parts.Add((spread, spreadValue, true));
+            count = At(element).Binary(OpCode.Add, count, At(element).Length(spreadValue));
+        }
+
+        Value buffer = Allocate(operation, type, count, kind, name);
+        Value position = At(operation).Int(0);
+        foreach ((IOperation place, Value value, bool isSpread) in parts)
+        {
+            Value length = isSpread ? At(place).Length(value) : At(place).Int(1);
+            if (isSpread)
+            {
+                At(place).Copy(value, At(place).Slice(buffer, position, length));
+            }
+            else
+            {
+                At(place).Store(buffer, position, value);
+            }
+
+            position = At(place).Binary(OpCode.Add, position, length);
+        }
+
         return buffer;
     }
 

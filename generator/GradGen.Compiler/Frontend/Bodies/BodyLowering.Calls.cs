@@ -23,9 +23,12 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (method.MethodKind == MethodKind.LocalFunction)
+        switch (method.MethodKind)
         {
-            return Unsupported(operation, $"A call of the local function '{method.Name}'", "it is not supported yet; make it a private method");
+            case MethodKind.LocalFunction:
+                return LowerLocalFunctionCall(operation, name);
+            case MethodKind.DelegateInvoke:
+                return LowerDelegateCall(operation, name);
         }
 
         if (SpanMethods.Of(method) is { } kind)
@@ -33,9 +36,24 @@ internal sealed partial class BodyLowering
             return LowerSpanMethod(operation, kind, name);
         }
 
-        if ((LowerFunction(operation, name) ?? LowerNumericsCall(operation, name)) is { } result)
+        if ((LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) ?? LowerNumericsCall(operation, name)) is { } result)
         {
             return result;
+        }
+
+        if (LowerCreation(operation, name) is { } created)
+        {
+            return created;
+        }
+
+        if (ImplementationOf(operation) is { } implementation)
+        {
+            return LowerSourceCall(operation, implementation, null, operation.Arguments, name);
+        }
+
+        if (IsAbstractStatic(method))
+        {
+            return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}'", "it has no derivative rule; compute it with functions that have one");
         }
 
         bool isInlinable = IsOurs(method) && !IsOverridable(method, operation.Instance);
@@ -45,9 +63,8 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A function of the rule table, or one of integers in the same classes; null for another method.</summary>
-    private Value? LowerFunction(IInvocationOperation operation, string? name)
+    private Value? LowerFunction(IOperation operation, IMethodSymbol method, Func<Value[]> evaluate, string? name)
     {
-        IMethodSymbol method = operation.TargetMethod;
         if (!method.IsStatic || method.IsGenericMethod || IrTypes.Scalar(method.ReturnType) is not { } type)
         {
             return null;
@@ -55,8 +72,7 @@ internal sealed partial class BodyLowering
 
         if (method is { Name: "Stop", ContainingType: { Name: "Grad", ContainingNamespace: { Name: Known.Namespace, ContainingNamespace.IsGlobalNamespace: true } } })
         {
-            Value stopped = Lower(operation.Arguments[0].Value);
-            return At(operation).Compute(OpCode.Stop, type, name, stopped);
+            return At(operation).Compute(OpCode.Stop, type, name, evaluate());
         }
 
         ScalarKind?[] kinds = [.. method.Parameters.Select(p => KindOf(p.Type))];
@@ -65,16 +81,17 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        string declaring = Impurity.FullName(method.ContainingType);
+        INamedTypeSymbol owner = DeclaringType(operation, method);
+        string declaring = Impurity.FullName(owner);
         bool isOfIntegers = kinds.Length > 0 && !type.IsFloating && kinds.All(k => k is not (ScalarKind.Float64 or ScalarKind.Float32))
-            && (declaring == "System.Math" || IrTypes.Scalar(method.ContainingType) is not null);
+            && (declaring == "System.Math" || IrTypes.Scalar(owner) is not null);
         string? function = isOfIntegers ? null : RuleTable.Find(declaring, method.Name, [.. kinds.Select(k => k!.Value)]);
         if (!isOfIntegers && function is null)
         {
             return null;
         }
 
-        Value[] arguments = LowerArguments(operation.Arguments);
+        Value[] arguments = evaluate();
         return function is not null
             ? At(operation, DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
             : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name);
@@ -108,6 +125,11 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, method);
         Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
         Value[] arguments = LowerArguments(operation.Arguments);
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            RequireArray(argument.Value, arguments[argument.Parameter!.Ordinal]);
+        }
+
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
         var callee = new Callee(
             receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,
@@ -115,11 +137,6 @@ internal sealed partial class BodyLowering
             returned.Type, modes.HasFlag(DerivativeModes.Jvp), modes.HasFlag(DerivativeModes.Vjp));
         IrBuilder builder = At(operation, DisplayName(method));
         Value? result = returned.Type is null ? null : values.New(returned.Type, name);
-        if (result?.Type is BufferType)
-        {
-            newBuffers.Add(result.Id);
-        }
-
         builder.Add(new Call(result is null ? [] : [result], callee, receiver is null ? [.. arguments] : [receiver, .. arguments]) { Origin = builder.Origin });
         return result;
     }

@@ -22,8 +22,8 @@ internal sealed partial class BodyLowering
         return AddOpaque(operation, Template.Of(ConstantText.Of(value, type)), IrTypes.OfConstant(type), name);
     }
 
-    /// <summary>0, false or default of a type: what stands for a value on a path where nobody reads it. Null for a buffer.</summary>
-    private static Value? Zero(IrBuilder builder, ValueFactory values, IrType type)
+    /// <summary>0, false or default of a type, or an empty buffer: what stands for a value on a path where nobody reads it.</summary>
+    private static Value Zero(IrBuilder builder, ValueFactory values, IrType type)
     {
         switch (type)
         {
@@ -33,10 +33,14 @@ internal sealed partial class BodyLowering
                 Value result = values.New(opaque);
                 builder.Add(new Opaque(result, $"default({opaque.CSharp})!", []) { Origin = builder.Origin });
                 return result;
-            case StructType type1:
-                return ZeroOf(builder, type1, null);
+            case StructType composite:
+                return ZeroOf(builder, composite, null);
+            case BufferType { Element: StructType } structs:
+                return EmptyOf(builder, structs);
+            case BufferType buffer:
+                return builder.Allocate(buffer.Element, builder.Int(0), AllocationKind.Stack);
             default:
-                return null;
+                throw new NotSupportedException(type.ToString());
         }
     }
 

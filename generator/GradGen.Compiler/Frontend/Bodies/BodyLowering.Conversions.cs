@@ -15,6 +15,11 @@ internal sealed partial class BodyLowering
             return Lower(operation.Operand, name);
         }
 
+        if (IsGrid(to) && operation.Operand is IInvocationOperation { TargetMethod.Name: "Clone" })
+        {
+            return Lower(operation.Operand, name);
+        }
+
         if (BufferOf(to) is { } target)
         {
             return LowerBufferConversion(operation, target, name);
@@ -53,7 +58,7 @@ internal sealed partial class BodyLowering
     private Value LowerBufferConversion(IConversionOperation operation, BufferType target, string? name)
     {
         Value operand = Lower(operation.Operand, name);
-        return operand.Type is BufferType source && source.Element == target.Element && BufferOf(operation.Operand.Type!) is not null
+        return operand.Type is BufferType source && source.Element == target.Element
             ? operand
             : Unsupported(operation, $"The conversion to '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet");
     }

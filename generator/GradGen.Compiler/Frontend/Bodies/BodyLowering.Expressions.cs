@@ -25,6 +25,7 @@ internal sealed partial class BodyLowering
             IBinaryOperation o => LowerBinary(o, name),
             IUnaryOperation o => LowerUnary(o, name),
             IConversionOperation o => LowerConversion(o, name),
+            _ when IsReference(operation) => ReadInMemory(operation, LowerReference(operation), name),
             ISimpleAssignmentOperation o => LowerAssignment(o),
             ICompoundAssignmentOperation o => LowerCompoundAssignment(o),
             IIncrementOrDecrementOperation o => LowerIncrement(o),
@@ -39,6 +40,7 @@ internal sealed partial class BodyLowering
             IDefaultValueOperation o when LayoutOf(o.Type) is { } layout => ZeroOf(At(o), layout.Type, name),
             IInstanceReferenceOperation o => LowerThis(o, name),
             IIsPatternOperation o => Match(o.Pattern, Lower(o.Value), o) ?? At(o).Constant(Literal.Boolean(true), name),
+            IDelegateCreationOperation o => LowerDelegate(o),
             IThrowOperation o => LowerThrow(o),
             IInvocationOperation o => LowerInvocation(o, name) ?? Undefined(o),
             IFieldReferenceOperation o => LowerField(o, name),
@@ -47,7 +49,10 @@ internal sealed partial class BodyLowering
             IArrayCreationOperation o => LowerArrayCreation(o, name),
             ICollectionExpressionOperation o => LowerCollectionExpression(o, name),
             _ when operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => LowerStackAlloc(operation, name),
-            IObjectCreationOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation =>
+            IDefaultValueOperation { Type: { } empty } when IrTypes.IsSpan(empty) && IrTypes.Buffer(empty) is { } buffer =>
+                Allocate(operation, buffer.Element, At(operation).Int(0), AllocationKind.Stack, name),
+            IObjectCreationOperation { Constructor: { } constructor } o when IrTypes.IsSpan(constructor.ContainingType) => LowerNewSpan(o, name),
+            IObjectCreationOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation or IRangeOperation =>
                 LowerOpaque(operation, name),
             _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
         };
@@ -68,7 +73,7 @@ internal sealed partial class BodyLowering
         variable = Resolve(variable);
         if (block.Scope.TryGet(variable, out Value? value))
         {
-            return value;
+            return IsInMemory(variable) ? ReadInMemory(reference, value, variable.Name) : value;
         }
 
         if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } kept)

@@ -94,6 +94,8 @@ internal sealed partial class BodyLowering
     private static string FlagName(ILabelSymbol? target) => target switch
     {
         null => "returned",
+        { Name: "break" } => "stopped",
+        { Name: "continue" } => "skipped",
         _ when SyntaxFacts.IsValidIdentifier(target.Name) => target.Name,
         _ => "left",
     };
@@ -110,12 +112,7 @@ internal sealed partial class BodyLowering
             return Flow.Return(null);
         }
 
-        Value value = Lower(returned, frame.ResultName);
-        if (frame.Caller is null && value.Type.IsFloatingBuffer && !newBuffers.Contains(value.Id))
-        {
-            Refuse(operation, "Returning an array that the method has not made", "it is not supported yet; return a copy of it");
-        }
-
+        Value value = frame.Method.RefKind == RefKind.None ? Lower(returned, frame.ResultName) : LowerReference(returned);
         return Flow.Return(frame.Method.ReturnsVoid ? null : Coerce(operation, value, frame.Method.ReturnType));
     }
 }

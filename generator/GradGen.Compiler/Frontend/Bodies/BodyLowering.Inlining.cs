@@ -86,11 +86,14 @@ internal sealed partial class BodyLowering
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
     }
 
+    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name) =>
+        Inline(operation, method, receiver, TypeArguments.Of(method, TypeArguments.Current, compilation), arguments, name);
+
     /// <param name="self">Of a member of a struct that is taken apart: the struct; <paramref name="leave"/> gets what it has become.</param>
     /// <param name="leaveParameter">Gets what out parameters hold in the end.</param>
     private Value? Inline(
-        IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name, Value? self = null, Action<Value>? leave = null,
-        Action<IParameterSymbol, Value>? leaveParameter = null)
+        IOperation operation, IMethodSymbol method, Template? receiver, TypeArguments? typeArguments, Argument[] arguments, string? name, Value? self = null,
+        Action<Value>? leave = null, Action<IParameterSymbol, Value>? leaveParameter = null)
     {
         if (CannotInline(operation, method) is { } refused)
         {
@@ -103,6 +106,9 @@ internal sealed partial class BodyLowering
         }
 
         Frame outer = frame;
+        TypeArguments? outerTypes = TypeArguments.Current;
+        TypeArguments.Current = typeArguments;
+        (ISymbol, Value?)[] suspended = frame.Includes(method) ? block.Scope.Suspend(method.OriginalDefinition) : [];
         ISymbol[] variables = [.. block.Scope.Variables];
         INamedTypeSymbol? thisKey = self is null ? null : method.ContainingType.OriginalDefinition;
         Value? outerThis = thisKey is null ? null : block.Scope.Find(thisKey);
@@ -110,6 +116,8 @@ internal sealed partial class BodyLowering
         Value? result = null;
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
         {
+            FindFunctions(body);
+            FindPointers(body);
             foreach ((IParameterSymbol parameter, Argument argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
             {
                 Bind(parameter, argument, operation);
@@ -133,7 +141,9 @@ internal sealed partial class BodyLowering
         }
 
         frame = outer;
+        TypeArguments.Current = outerTypes;
         Leave(variables, thisKey, outerThis);
+        block.Scope.Resume(suspended);
         return result ?? (method.ReturnsVoid ? null : Undefined(operation));
     }
 
@@ -149,6 +159,8 @@ internal sealed partial class BodyLowering
         ISymbol[] variables = [.. block.Scope.Variables];
         INamedTypeSymbol key = constructor.ContainingType.OriginalDefinition;
         Value? outerThis = block.Scope.Find(key);
+        TypeArguments? outerTypes = TypeArguments.Current;
+        TypeArguments.Current = TypeArguments.Of(constructor, outerTypes, compilation);
         frame = new Frame(constructor, null, outer, operation, null);
         foreach ((IParameterSymbol parameter, Argument argument) in constructor.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
         {
@@ -158,6 +170,7 @@ internal sealed partial class BodyLowering
         block.Scope.Assign(key, self);
         write();
         frame = outer;
+        TypeArguments.Current = outerTypes;
         Leave(variables, key, outerThis);
         return true;
     }
@@ -215,10 +228,8 @@ internal sealed partial class BodyLowering
     /// <summary>Why a method cannot be inlined, or null.</summary>
     private string? ObstacleTo(IMethodSymbol method)
     {
-        bool isGeneric = method.IsGenericMethod || !SymbolEqualityComparer.Default.Equals(method.ContainingType, method.ContainingType.OriginalDefinition);
-        return frame.Includes(method) ? "it calls itself, and recursion is not supported yet; write a loop"
-            : isGeneric ? "generic helpers are not supported yet; write it for the number type"
-            : method.IsAsync || method.RefKind != RefKind.None ? "an async method or one that returns a reference cannot be inlined"
+        return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself, and recursion is not supported yet; write a loop"
+            : method.IsAsync ? "an async method cannot be inlined"
             : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
             : null;
     }

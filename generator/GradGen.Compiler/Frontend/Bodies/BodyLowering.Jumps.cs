@@ -52,6 +52,11 @@ internal sealed partial class BodyLowering
     {
         Flow flow = Flow.Next;
         var part = new List<IOperation>();
+        foreach (ILocalSymbol local in labelled.Locals)
+        {
+            block.Scope.Declare(local);
+        }
+
         foreach (IOperation statement in labelled.Operations)
         {
             if (statement is ILabeledOperation { Label: var label, Operation: var target })

@@ -121,12 +121,6 @@ internal sealed partial class BodyLowering
                 continue;
             }
 
-            if (initial.Type is BufferType)
-            {
-                Refuse(place, $"Giving '{variable.Name}' another span or array in a loop", "it is not supported yet; copy the elements instead");
-                return null;
-            }
-
             carried.Add(new CarriedVariable(variable, initial, values.New(initial.Type, variable.Name)));
         }
 
@@ -148,10 +142,10 @@ internal sealed partial class BodyLowering
         }
 
         ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
-        if (element is { RefKind: not RefKind.None } || (element is null && loop.LoopControlVariable is not (IDeclarationExpressionOperation or ITupleOperation)))
+        if (element is null && loop.LoopControlVariable is not (IDeclarationExpressionOperation or ITupleOperation))
         {
             SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
-            Report(Descriptors.NotDifferentiable, place, "A reference in foreach", "it is not supported yet; use for and an index");
+            Report(Descriptors.NotDifferentiable, place, "This foreach", "it is not supported yet; use for and an index");
             return Flow.Next;
         }
 
@@ -171,6 +165,12 @@ internal sealed partial class BodyLowering
             if (element is null)
             {
                 LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(buffer, index), IrTypes.ElementOf(collection.Type)!.Value.Type);
+                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
+            }
+
+            if (element.RefKind != RefKind.None)
+            {
+                references[element] = new Referent.Element(buffer, index);
                 return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
             }
 

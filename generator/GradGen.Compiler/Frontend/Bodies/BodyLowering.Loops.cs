@@ -51,7 +51,7 @@ internal sealed partial class BodyLowering
     {
         IOperation[] parts = [loop.Body, .. counted.Bottom];
         var assigned = new HashSet<ISymbol>(AssignedIn(parts).Select(a => a.Variable), SymbolEqualityComparer.Default);
-        if (!assigned.Add(counted.Index) || references.ContainsKey(counted.Index) || IrTypes.Scalar(counted.IndexType) is not { } type)
+        if (!assigned.Add(counted.Index) || references.ContainsKey(counted.Index) || IsInMemory(counted.Index) || IrTypes.Scalar(counted.IndexType) is not { } type)
         {
             return false;
         }

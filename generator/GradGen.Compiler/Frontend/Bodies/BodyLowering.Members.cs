@@ -49,6 +49,11 @@ internal sealed partial class BodyLowering
             return LowerElement(operation, name);
         }
 
+        if (property is { IsStatic: true, Name: "Empty" } && IrTypes.IsSpan(property.ContainingType) && IrTypes.Buffer(property.Type) is { } empty)
+        {
+            return Allocate(operation, empty.Element, At(operation).Int(0), AllocationKind.Stack, name);
+        }
+
         if (operation.Instance is { Type: { } type } instance && (type is IArrayTypeSymbol || IrTypes.IsSpan(type)))
         {
             return LowerBufferProperty(operation, instance, name);
@@ -62,6 +67,16 @@ internal sealed partial class BodyLowering
         if (LowerNumericsProperty(operation, name) is { } component)
         {
             return component;
+        }
+
+        if (LowerNumber(operation, name) is { } number)
+        {
+            return number;
+        }
+
+        if (operation.ConstrainedToType is not null)
+        {
+            return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
         if (Impurity.Of(property) is { } reason)

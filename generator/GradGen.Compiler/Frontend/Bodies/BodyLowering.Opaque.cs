@@ -31,6 +31,11 @@ internal sealed partial class BodyLowering
     /// <summary>A pass-through value of its own: one whose type could carry a derivative is refused.</summary>
     private Value LowerOpaque(IOperation operation, string? name)
     {
+        if (operation is IDefaultValueOperation { Type: { } defaulted } && IrTypes.Scalar(defaulted) is { } number)
+        {
+            return At(operation).Constant(new Literal(number.Kind, 0), name);
+        }
+
         if (operation is IInstanceReferenceOperation)
         {
             return AddOpaque(operation, TemplateOf(operation), IrTypes.OfConstant(operation.Type!), name);
@@ -63,10 +68,16 @@ internal sealed partial class BodyLowering
             return Template.Of(ConstantText.Of(operation.ConstantValue.Value, constantType));
         }
 
-        return isComputed ? Template.Of(Lower(operation))
+        return isComputed ? Template.Of(RequireArray(operation, Lower(operation)))
             : ReferenceEquals(bare, operation) ? KeepAsText(operation) ?? Template.Of(Lower(operation))
             : TemplateOf(bare);
     }
+
+    /// <summary>An array that C# gets to see must be one: what was rented is a part of another.</summary>
+    private Value RequireArray(IOperation operation, Value value) =>
+        operation.Type is IArrayTypeSymbol { Rank: var rank } && value.Type is BufferType { Kind: var kind } && (rank > 1 || kind != BufferKind.Array)
+            ? Unsupported(operation, "Passing on an array that was rented, or that has several dimensions", "pass a span of numbers")
+            : value;
 
     /// <summary>The operation as C#, or null where it is not one that is kept as C#.</summary>
     private Template? KeepAsText(IOperation operation)
@@ -96,7 +107,7 @@ internal sealed partial class BodyLowering
             case IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initializer, Type: IArrayTypeSymbol array }:
                 return Template.Combine($"new {TypeText.Of(array, qualify: true)} {{ {{0}} }}", Template.List(initializer.ElementValues.Select(TemplateOf)));
             default:
-                return null;
+                return KeepIndex(operation);
         }
     }
 

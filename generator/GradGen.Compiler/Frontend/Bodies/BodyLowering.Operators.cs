@@ -86,7 +86,7 @@ internal sealed partial class BodyLowering
 
         if (operation.OperatorKind == UnaryOperatorKind.Hat)
         {
-            return Unsupported(operation, "An index from the end", "it is supported only inside the brackets");
+            return LowerOpaque(operation, name);
         }
 
         Value operand = Lower(operation.Operand);

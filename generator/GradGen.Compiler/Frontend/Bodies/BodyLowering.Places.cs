@@ -44,7 +44,7 @@ internal sealed partial class BodyLowering
                     : layout.IndexOf(o.Property) is >= 0 and var index ? FieldPlace(o, holder, index)
                     : AccessorPlace(o, holder);
             case IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation when FindElement(target) is { } element:
-                return ElementPlace(target, element.Buffer, element.Index);
+                return PlaceOfElement(target, element);
             default:
                 return null;
         }
@@ -95,10 +95,10 @@ internal sealed partial class BodyLowering
         },
         null);
 
-    private Lvalue? ElementPlace(IOperation target, IOperation bufferOperation, IOperation indexOperation)
+    private Lvalue? PlaceOfElement(IOperation target, ElementPlace element)
     {
-        Value buffer = Lower(bufferOperation);
-        if (LowerIndex(indexOperation, buffer) is not { } index)
+        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        if (LowerIndex(element, buffer) is not { } index)
         {
             return new Lvalue(() => Undefined(target), value => value, null);
         }

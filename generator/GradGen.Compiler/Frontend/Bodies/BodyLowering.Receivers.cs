@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
     private Value? InlineOn(IOperation operation, IMethodSymbol method, Lvalue? place, Value receiver, Argument[] arguments, string? name)
     {
         Value? changed = null;
-        Value? result = Inline(operation, method, null, arguments, name, receiver, after => changed = after);
+        Value? result = Inline(operation, method, null, TypeArguments.Of(method, TypeArguments.Current, compilation), arguments, name, receiver, after => changed = after);
         if (place is not null && changed is not null && changed != receiver && CanChange(method))
         {
             place.Write(changed);

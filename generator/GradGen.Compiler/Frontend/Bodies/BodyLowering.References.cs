@@ -43,21 +43,9 @@ internal sealed partial class BodyLowering
             return new Referent.Variable(declared);
         }
 
-        if (AssignedVariables.Variable(argument.Value) is { } variable && IsKnown(variable))
+        if (ReferentOf(argument.Value) is { } referent)
         {
-            return references.TryGetValue(variable, out Referent? referent) ? referent : new Referent.Variable(variable);
-        }
-
-        if (FindElement(argument.Value) is { } element)
-        {
-            Value buffer = Lower(element.Buffer);
-            if (LowerIndex(element.Index, buffer) is not { } index)
-            {
-                return null;
-            }
-
-            At(argument).Load(buffer, index);
-            return new Referent.Element(buffer, index);
+            return referent;
         }
 
         if (argument.Value is IFieldReferenceOperation or IInstanceReferenceOperation && FindPlace(argument.Value) is { } place)
@@ -73,7 +61,36 @@ internal sealed partial class BodyLowering
         return null;
     }
 
-    private bool IsKnown(ISymbol variable) => block.Scope.Knows(Resolve(variable)) || references.TryGetValue(variable, out Referent? referent) && referent is not Referent.Variable;
+    /// <summary>The place that an expression names, or null.</summary>
+    private Referent? ReferentOf(IOperation place)
+    {
+        if (AssignedVariables.Variable(place) is { } variable && IsKnown(variable))
+        {
+            return references.TryGetValue(variable, out Referent? referent) ? referent : new Referent.Variable(variable);
+        }
+
+        if (IsReference(place))
+        {
+            return new Referent.Element(LowerReference(place), At(place).Int(0));
+        }
+
+        if (FindElement(place) is not { } element)
+        {
+            return null;
+        }
+
+        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        if (LowerIndex(element, buffer) is not { } index)
+        {
+            return null;
+        }
+
+        At(place).Load(buffer, index);
+        return new Referent.Element(buffer, index);
+    }
+
+    private bool IsKnown(ISymbol variable) =>
+        block.Scope.Knows(Resolve(variable)) || (references.TryGetValue(variable, out Referent? referent) && referent is not Referent.Variable);
 
     /// <summary>The variables that a piece of code assigns, under all their names, in the order of their first assignment, each with the place of it. What
     /// lies in a buffer counts as assigned.</summary>
@@ -88,6 +105,20 @@ internal sealed partial class BodyLowering
             {
                 Add(Resolve(root), place);
             }
+        }
+
+        if (assignedByFunctions.Count > 0 && operations.Any(o => o.DescendantsAndSelf().Any(d => d is IInvocationOperation)))
+        {
+            foreach (ISymbol captured in assignedByFunctions.Where(block.Scope.Knows))
+            {
+                Add(captured, operations[0]);
+            }
+        }
+
+        // A variable that lives in memory may be written under any name.
+        foreach (ISymbol cell in cells.Where(block.Scope.Knows).ToArray())
+        {
+            Add(cell, operations[0]);
         }
 
         foreach (ISymbol reference in references.Keys.Where(r => ElementOf(r) is not null || result.Any(a => IsSame(a.Variable, Resolve(r)))).ToArray())

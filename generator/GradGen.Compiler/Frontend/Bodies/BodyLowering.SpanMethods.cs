@@ -8,17 +8,32 @@ namespace GradGen.Compiler.Frontend;
 // Methods of spans and arrays.
 internal sealed partial class BodyLowering
 {
+    /// <summary>Lowers a call. Null where the method returns nothing.</summary>
     private Value? LowerSpanMethod(IInvocationOperation operation, SpanMethod kind, string? name)
     {
-        IOperation[] operands = operation.Instance is { } instance
-            ? [instance, .. operation.Arguments.Select(a => a.Value)]
-            : [.. operation.Arguments.Select(a => a.Value)];
-        if (kind == SpanMethod.Slice)
+        bool hasReceiver = operation.Instance is not null && kind is not (SpanMethod.Rent or SpanMethod.Return);
+        IOperation?[] arguments = new IOperation?[operation.TargetMethod.Parameters.Length];
+        foreach (IArgumentOperation argument in operation.Arguments)
         {
-            return Unsupported(operation, "A slice", "it is not supported yet; use the buffer with an offset");
+            arguments[argument.Parameter!.Ordinal] = argument.Value;
+        }
+
+        IOperation[] operands = hasReceiver ? [operation.Instance!, .. arguments.OfType<IOperation>()] : [.. arguments.OfType<IOperation>()];
+        switch (kind)
+        {
+            case SpanMethod.Rent or SpanMethod.NewArray or SpanMethod.Empty:
+                return LowerNewArray(operation, kind, operands, name);
+            case SpanMethod.Return:
+                Lower(operands[0]);
+                return null;
         }
 
         Value buffer = Lower(StripImplicit(operands[0]), kind == SpanMethod.View ? name : null);
+        if (kind == SpanMethod.GetLength && buffer.Type is not BufferType)
+        {
+            return LowerEffectCall(operation, name);
+        }
+
         if (buffer.Type is not BufferType { Element: (ScalarType or StructType) and var element })
         {
             return Unsupported(operation, Describe(operation), "it is supported for spans and arrays of numbers");
@@ -28,28 +43,143 @@ internal sealed partial class BodyLowering
         {
             case SpanMethod.View:
                 return buffer;
-            case SpanMethod.CopyTo:
-                AddCopy(operation, buffer, Lower(operands[1]));
-                return null;
+            case SpanMethod.Slice:
+                return LowerSliceCall(operation, operands, buffer, name);
+            case SpanMethod.GetLength:
+                return LowerGetLength(operation, StripImplicit(operands[0]), operands[1], buffer, name);
             case SpanMethod.ToArray:
-                Value length = At(operation).Length(buffer);
-                Value copy = Allocate(operation, element, length, AllocationKind.Heap, name);
-                At(operation).Copy(buffer, copy);
-                return copy;
-            default:
-                Value written = kind == SpanMethod.Fill ? Lower(operands[1]) : Zero(At(operation), values, element)!;
-                if (IsWritable(buffer, operation))
+                Value copy = CopyOf(operation, buffer, element, name);
+                if (gridLengths.TryGetValue(buffer.Id, out Value[]? lengths))
                 {
-                    At(operation).Fill(buffer, written);
+                    gridLengths[copy.Id] = lengths;
                 }
 
+                return copy;
+            case SpanMethod.TryCopyTo:
+                return LowerTryCopy(operation, buffer, Lower(StripImplicit(operands[1])), name);
+            case SpanMethod.CopyTo:
+                AddCopy(operation, buffer, Lower(StripImplicit(operands[1])));
+                return null;
+            case SpanMethod.ArrayCopyTo:
+                Value target = Lower(StripImplicit(operands[1]));
+                Value at = LowerInt(operands[2]);
+                AddCopy(operation, buffer, LowerPart(operation, target, at, At(operation).Length(buffer), null, CheckKind.ArrayPart));
+                return null;
+            case SpanMethod.ArrayCopy:
+                LowerArrayCopy(operation, operands, buffer);
+                return null;
+            case SpanMethod.Reverse:
+                LowerReverse(operation, operands.Length == 3 ? LowerPart(operation, buffer, LowerInt(operands[1]), LowerInt(operands[2]), null, CheckKind.ArrayPart) : buffer);
+                return null;
+            default:
+                LowerFill(operation, kind, operands, buffer, element);
                 return null;
         }
     }
 
+    private Value LowerInt(IOperation operation) =>
+        LowerNumericConversion(operation, Lower(operation), ScalarType.Int32, isChecked: true, null);
+
+    /// <summary>What a pool gives holds unspecified elements: zeros are as good, and constants.</summary>
+    private Value LowerNewArray(IInvocationOperation operation, SpanMethod kind, IOperation[] operands, string? name)
+    {
+        if (IrTypes.Buffer(operation.Type!) is not { Element: ScalarType element })
+        {
+            return Unsupported(operation, Describe(operation), "it is supported for arrays of numbers");
+        }
+
+        Value count = kind == SpanMethod.Empty ? At(operation).Int(0) : LowerInt(operands[0]);
+        return Allocate(operation, element, count, kind == SpanMethod.Rent ? AllocationKind.ZeroedScratch : AllocationKind.Heap, name);
+    }
+
+    private Value LowerSliceCall(IInvocationOperation operation, IOperation[] operands, Value buffer, string? name)
+    {
+        if (IsRange(operands[1].Type))
+        {
+            return LowerRangePart(operation, operands[1], buffer, name);
+        }
+
+        Value start = IsIndex(operands[1].Type) ? LowerOffset(operands[1], At(operation).Length(buffer)) : LowerInt(operands[1]);
+        return LowerPart(operation, buffer, start, operands.Length > 2 ? LowerInt(operands[2]) : null, name);
+    }
+
+    private Value LowerTryCopy(IInvocationOperation operation, Value source, Value destination, string? name)
+    {
+        Value needed = At(operation).Length(source);
+        Value fits = At(operation).Compute(OpCode.LessOrEqual, ScalarType.Boolean, name, needed, At(operation).Length(destination));
+        Block copy = Write(() => AddCopy(operation, source, destination));
+        IrBuilder builder = At(operation);
+        builder.Add(new If([], fits, copy.Finish([], []), Region.Empty) { Origin = builder.Origin });
+        return fits;
+    }
+
+    private void LowerArrayCopy(IInvocationOperation operation, IOperation[] operands, Value source)
+    {
+        bool hasStarts = operands.Length == 5;
+        Value sourceStart = hasStarts ? LowerInt(operands[1]) : At(operation).Int(0);
+        Value destination = Lower(StripImplicit(operands[hasStarts ? 2 : 1]));
+        Value destinationStart = hasStarts ? LowerInt(operands[3]) : At(operation).Int(0);
+        Value count = LowerInt(operands[hasStarts ? 4 : 2]);
+        if (destination.Type is not BufferType || source.Type is not BufferType)
+        {
+            Refuse(operation, Describe(operation), "it is supported for arrays of numbers");
+            return;
+        }
+
+        if (!IsWritable(destination, operation))
+        {
+            return;
+        }
+
+        Value from = LowerPart(operation, source, sourceStart, count, null, CheckKind.ArrayPart);
+        AddCopy(operation, from, LowerPart(operation, destination, destinationStart, count, null, CheckKind.ArrayPart));
+    }
+
+    private void LowerFill(IInvocationOperation operation, SpanMethod kind, IOperation[] operands, Value buffer, IrType element)
+    {
+        bool isFill = kind == SpanMethod.Fill;
+        Value written = isFill ? LowerNumericConversion(operation, Lower(operands[1]), element, isChecked: false, null) : Zero(At(operation), values, element)!;
+        int first = isFill ? 2 : 1;
+        if (!IsWritable(buffer, operation))
+        {
+            return;
+        }
+
+        if (operands.Length > first)
+        {
+            buffer = LowerPart(operation, buffer, LowerInt(operands[first]), LowerInt(operands[first + 1]), null, CheckKind.ArrayPart);
+        }
+
+        At(operation).Fill(buffer, written);
+    }
+
+    /// <summary>The elements change places from both ends.</summary>
+    private void LowerReverse(IInvocationOperation operation, Value buffer)
+    {
+        if (!IsWritable(buffer, operation))
+        {
+            return;
+        }
+
+        IrBuilder builder = At(operation);
+        Value length = builder.Length(buffer), zero = builder.Int(0), one = builder.Int(1);
+        Value half = builder.Binary(OpCode.Divide, length, builder.Int(2));
+        Value last = builder.Binary(OpCode.Subtract, length, one);
+        Value index = values.New(ScalarType.Int32);
+        Region body = builder.Region([index], inner =>
+        {
+            Value other = inner.Binary(OpCode.Subtract, last, index);
+            Value a = inner.Load(buffer, index), b = inner.Load(buffer, other);
+            inner.Store(buffer, index, b);
+            inner.Store(buffer, other, a);
+            return [];
+        });
+        builder.Add(new For([], zero, OpCode.Less, half, one, [], body) { Origin = builder.Origin });
+    }
+
     private void AddCopy(IInvocationOperation operation, Value source, Value destination)
     {
-        if (destination.Type is not BufferType { Element: ScalarType or StructType })
+        if (destination.Type is not BufferType { Element: ScalarType or StructType } target || source.Type is not BufferType from || from.Element != target.Element)
         {
             Refuse(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }

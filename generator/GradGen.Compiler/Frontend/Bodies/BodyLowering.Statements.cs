@@ -85,7 +85,7 @@ internal sealed partial class BodyLowering
     {
         switch (statement)
         {
-            case IEmptyOperation:
+            case IEmptyOperation or ILocalFunctionOperation:
                 break;
             case IVariableDeclarationGroupOperation o:
                 foreach (IVariableDeclaratorOperation declarator in o.Declarations.SelectMany(d => d.Declarators))
@@ -106,9 +106,6 @@ internal sealed partial class BodyLowering
             case IThrowOperation o:
                 LowerThrow(o);
                 break;
-            case ILocalFunctionOperation o:
-                Refuse(o, $"The local function '{o.Symbol.Name}'", "it is not supported yet; make it a private method");
-                break;
             default:
                 Refuse(statement, Describe(statement), "it is not supported yet");
                 break;
@@ -119,7 +116,7 @@ internal sealed partial class BodyLowering
     {
         ILocalSymbol local = declarator.Symbol;
         block.Scope.Declare(local);
-        IOperation? initial = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
+        IOperation? initial = InitialOf(declarator);
         if (local.IsConst)
         {
             return;
@@ -127,10 +124,16 @@ internal sealed partial class BodyLowering
 
         if (local.RefKind != RefKind.None)
         {
-            Refuse(declarator, $"The reference '{local.Name}'", "it is not supported yet; use the variable or the element itself");
-            block.Scope.Assign(local, Undefined(declarator));
+            LowerReferenceDeclaration(declarator, initial!);
+            return;
         }
-        else if (initial is not null)
+
+        if (cells.Contains(local))
+        {
+            DeclareCell(declarator, local, local.Type);
+        }
+
+        if (initial is not null)
         {
             Assign(local, Lower(initial, local.Name), declarator);
         }

@@ -17,6 +17,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        type = TypeArguments.Apply(type);
         if (!layouts.TryGetValue(type, out StructLayout? layout))
         {
             layout = StructLayout.Of(type, home);

@@ -118,7 +118,7 @@ internal sealed partial class BodyLowering
         }
 
         var results = new Value[count];
-        Inline(operation, method, null, new Argument[count], null, value, _ => { }, (parameter, held) => results[parameter.Ordinal] = held);
+        Inline(operation, method, null, TypeArguments.Of(method, TypeArguments.Current, compilation), new Argument[count], null, value, _ => { }, (parameter, held) => results[parameter.Ordinal] = held);
         return results.Any(r => r is null) ? null : results;
     }
 

@@ -2,6 +2,7 @@ using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using GradGen.Compiler.Transforms.Companions;
+using GradGen.Compiler.Normalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,24 +40,44 @@ internal sealed partial class BodyLowering
         CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
-        Function function = lowering.LowerRoot(signature, body);
-        return sink.HasErrors ? null : function;
+        try
+        {
+            Function function = lowering.LowerRoot(signature, body);
+            if (sink.HasErrors)
+            {
+                return null;
+            }
+
+            Function leaves = Scalarization.Run(function, sink, map, lowering.protectedBuffers);
+            return sink.HasErrors ? null : BufferResolution.Run(leaves, lowering.protectedBuffers, new PassDiagnostics(map, sink));
+        }
+        finally
+        {
+            TypeArguments.Current = null;
+        }
     }
 
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)
     {
+        FindPointers(body);
         var parameters = new List<Value>();
         foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Zip(frame.Method.Parameters, (p, s) => (p, s)))
         {
             Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);
-            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out ? null : CanBeRead(symbol.Type) ? TakenApart(body, value, symbol.Type) : value);
+            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out || cells.Contains(symbol) ? null : CanBeRead(symbol.Type) ? TakenApart(body, value, symbol.Type) : value);
+            if (cells.Contains(symbol))
+            {
+                AssignInMemory(symbol, symbol.Type, TakenApart(body, value, symbol.Type), body);
+            }
+
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
             {
                 ProtectParameter(value);
             }
         }
 
+        FindFunctions(body);
         Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
         Value? result = ResultOf(flow, body);
         if (result?.Type is StructType)
@@ -66,6 +87,7 @@ internal sealed partial class BodyLowering
 
         IEnumerable<Value> left = block.HasThrown ? [] : frame.Method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Select(p => LeftIn(p, body));
         Region region = block.Finish([], [.. result is null ? Array.Empty<Value>() : [result], .. left]);
+        RefuseOtherUses(region);
         return new Function(signature.Name, parameters.ToEquatableArray(), region, values.Next);
     }
 

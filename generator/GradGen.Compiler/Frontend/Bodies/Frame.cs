@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
@@ -9,6 +10,11 @@ namespace GradGen.Compiler.Frontend;
 internal sealed record Frame(IMethodSymbol Method, Template? This, Frame? Caller, IOperation? Call, string? ResultName)
 {
     public int Depth { get; } = Caller is null ? 0 : Caller.Depth + 1;
+
+    /// <summary>A delegate was called on the way here from the innermost frame of a method.</summary>
+    public bool IsBehindDelegate(IMethodSymbol method) =>
+        !SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, method.OriginalDefinition)
+        && (Call is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } || (Caller?.IsBehindDelegate(method) ?? false));
 
     public bool Includes(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, method.OriginalDefinition) || (Caller?.Includes(method) ?? false);

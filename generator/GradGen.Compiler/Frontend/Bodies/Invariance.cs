@@ -53,6 +53,10 @@ internal static class Invariance
     {
         IAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation, Type: { } type } => IsInteger(type),
         IIncrementOrDecrementOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation } => true,
+        IAssignmentOperation { Target: ILocalReferenceOperation { Local.RefKind: not RefKind.None }, Type: { } type } => IsInteger(type),
+        IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local.RefKind: not RefKind.None } } => true,
+        IAssignmentOperation { Target: IInvocationOperation or IConditionalOperation } => true,
+        IInvocationOperation { Instance.Type: { } type } when IrTypes.IsSpan(type) => IrTypes.Buffer(type) is { Element.IsFloating: false, Kind: not Ir.BufferKind.ReadOnlySpan },
         IArgumentOperation { Value.Type: { } type, Parameter.RefKind: RefKind.None } => IrTypes.Buffer(type) is { Element.IsFloating: false, Kind: not Ir.BufferKind.ReadOnlySpan },
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not (ILocalReferenceOperation or IParameterReferenceOperation) } => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } => true,

@@ -36,5 +36,25 @@ internal sealed class Scope
         }
     }
 
+    /// <summary>Puts the variables of a method aside while it runs a second time.</summary>
+    public (ISymbol Variable, Value? Value)[] Suspend(IMethodSymbol method)
+    {
+        (ISymbol Variable, Value? Value)[] own = [.. variables.Where(v => SymbolEqualityComparer.Default.Equals(v.Key.ContainingSymbol, method)).Select(v => (v.Key, v.Value))];
+        foreach ((ISymbol variable, _) in own)
+        {
+            variables.Remove(variable);
+        }
+
+        return own;
+    }
+
+    public void Resume((ISymbol Variable, Value? Value)[] suspended)
+    {
+        foreach ((ISymbol variable, Value? value) in suspended)
+        {
+            variables[variable] = value;
+        }
+    }
+
     public Scope Copy() => new(this);
 }

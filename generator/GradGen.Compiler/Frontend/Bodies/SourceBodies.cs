@@ -22,7 +22,12 @@ internal static class SourceBodies
 
             SyntaxNode syntax = reference.GetSyntax(cancellation);
             IOperation? operation = compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation);
-            IBlockOperation? body = operation is IMethodBodyBaseOperation whole ? whole.BlockBody ?? whole.ExpressionBody : operation as IBlockOperation;
+            IBlockOperation? body = operation switch
+            {
+                IMethodBodyBaseOperation whole => whole.BlockBody ?? whole.ExpressionBody,
+                ILocalFunctionOperation local => local.Body,
+                _ => operation as IBlockOperation,
+            };
             if (body is not null)
             {
                 return body;

@@ -6,10 +6,30 @@ namespace GradGen.Compiler.Frontend;
 internal enum SpanMethod
 {
     /// <summary>Another view of the whole array.</summary>
-    View, Fill, Clear, CopyTo, ToArray,
+    View,
 
-    /// <summary>A part of it: not supported yet.</summary>
+    /// <summary>A part: a start, then perhaps a count; or a range, or an index from which on.</summary>
     Slice,
+
+    /// <summary>All elements, or those of a part of an array, get a value or 0.</summary>
+    Fill, Clear,
+
+    CopyTo, TryCopyTo, Reverse,
+
+    /// <summary>A new array with the same elements.</summary>
+    ToArray,
+
+    /// <summary>The first elements, or some from a start, to another array.</summary>
+    ArrayCopy,
+
+    /// <summary>All elements to another array, from a start there.</summary>
+    ArrayCopyTo,
+
+    /// <summary>The length of one dimension.</summary>
+    GetLength,
+
+    /// <summary>An array of a length; one without elements; one from a pool and the way back there.</summary>
+    NewArray, Empty, Rent, Return,
 }
 
 /// <summary>Recognises them.</summary>
@@ -18,32 +38,44 @@ internal static class SpanMethods
     public static SpanMethod? Of(IMethodSymbol method)
     {
         int count = method.Parameters.Length;
-        if (!method.IsStatic && IrTypes.IsSpan(method.ContainingType))
-        {
-            return (method.Name, count) switch
+        string declaring = Impurity.FullName(method.ContainingType);
+        return method.IsStatic
+            ? OfStatic(declaring, method, count)
+            : (IrTypes.IsSpan(method.ContainingType) ? "span" : declaring, method.Name, count) switch
             {
-                ("Fill", 1) => SpanMethod.Fill,
-                ("Clear", 0) => SpanMethod.Clear,
-                ("CopyTo", 1) => SpanMethod.CopyTo,
-                ("ToArray", 0) => SpanMethod.ToArray,
-                ("Slice", _) => SpanMethod.Slice,
+                ("span", "Fill", 1) => SpanMethod.Fill,
+                ("span", "Clear", 0) => SpanMethod.Clear,
+                ("span", "CopyTo", 1) => SpanMethod.CopyTo,
+                ("span", "TryCopyTo", 1) => SpanMethod.TryCopyTo,
+                ("span", "ToArray", 0) => SpanMethod.ToArray,
+                ("span", "Slice", _) => SpanMethod.Slice,
+                ("System.Array", "GetLength", 1) => SpanMethod.GetLength,
+                ("System.Array", "Clone", 0) => SpanMethod.ToArray,
+                ("System.Array", "CopyTo", 2) => SpanMethod.ArrayCopyTo,
+                ("System.Buffers.ArrayPool`1", "Rent", 1) => SpanMethod.Rent,
+                ("System.Buffers.ArrayPool`1", "Return", _) => SpanMethod.Return,
                 _ => null,
             };
-        }
+    }
 
-        if (!method.IsStatic || count == 0 || method.Parameters[0].Type is not IArrayTypeSymbol { Rank: 1 } and not INamedTypeSymbol { Name: "Array" })
+    private static SpanMethod? OfStatic(string declaring, IMethodSymbol method, int count)
+    {
+        // The extension methods of spans have a name for each kind of element that they know; these are those of any.
+        return (declaring, method.Name, count) switch
         {
-            return null;
-        }
-
-        return (Impurity.FullName(method.ContainingType), method.Name, count) switch
-        {
-            ("System.MemoryExtensions", "AsSpan", 1) => SpanMethod.View,
-            ("System.MemoryExtensions", "AsSpan", _) => SpanMethod.Slice,
-            ("System.MemoryExtensions", "CopyTo", 2) => SpanMethod.CopyTo,
-            ("System.Array", "Fill", 2) => SpanMethod.Fill,
-            ("System.Array", "Clear", 1) => SpanMethod.Clear,
+            ("System.MemoryExtensions", "AsSpan", 1) when IsArray(method, 0) => SpanMethod.View,
+            ("System.MemoryExtensions", "AsSpan", _) when IsArray(method, 0) => SpanMethod.Slice,
+            ("System.MemoryExtensions", "CopyTo", 2) when IsArray(method, 0) => SpanMethod.CopyTo,
+            ("System.MemoryExtensions", "Reverse", 1) => SpanMethod.Reverse,
+            ("System.Array", "Fill", 2 or 4) => SpanMethod.Fill,
+            ("System.Array", "Clear", 1 or 3) => SpanMethod.Clear,
+            ("System.Array", "Reverse", 1 or 3) => SpanMethod.Reverse,
+            ("System.Array", "Copy", 3 or 5) => SpanMethod.ArrayCopy,
+            ("System.Array", "Empty", 0) => SpanMethod.Empty,
+            ("System.GC", "AllocateArray" or "AllocateUninitializedArray", 2) => SpanMethod.NewArray,
             _ => null,
         };
     }
+
+    private static bool IsArray(IMethodSymbol method, int parameter) => method.Parameters[parameter].Type is IArrayTypeSymbol { Rank: 1 };
 }

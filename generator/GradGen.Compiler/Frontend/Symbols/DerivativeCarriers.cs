@@ -6,7 +6,7 @@ namespace GradGen.Compiler.Frontend;
 /// passed through without a word.</summary>
 internal static class DerivativeCarriers
 {
-    public static bool CanCarry(ITypeSymbol type) => CanCarry(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+    public static bool CanCarry(ITypeSymbol type) => CanCarry(TypeArguments.Apply(type), new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
 
     private static bool CanCarry(ITypeSymbol type, HashSet<ITypeSymbol> visited)
     {

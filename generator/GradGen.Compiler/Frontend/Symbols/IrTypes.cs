@@ -19,7 +19,7 @@ internal static class IrTypes
     /// <summary>A number, truth value or character, or null.</summary>
     public static ScalarType? Scalar(ITypeSymbol type)
     {
-        ScalarKind? kind = type.SpecialType switch
+        ScalarKind? kind = TypeArguments.Apply(type).SpecialType switch
         {
             SpecialType.System_Double => ScalarKind.Float64,
             SpecialType.System_Single => ScalarKind.Float32,
@@ -45,7 +45,7 @@ internal static class IrTypes
         ElementOf(type) is not { } element || (Scalar(element.Type) ?? PassThrough(element.Type)) is not { } e ? null : new BufferType(e, element.Kind);
 
     /// <summary>What a one-dimensional array or a span holds, whatever it is; null for any other type.</summary>
-    public static (ITypeSymbol Type, BufferKind Kind)? ElementOf(ITypeSymbol type) => type switch
+    public static (ITypeSymbol Type, BufferKind Kind)? ElementOf(ITypeSymbol type) => TypeArguments.Apply(type) switch
     {
         IArrayTypeSymbol { IsSZArray: true } a => (a.ElementType, BufferKind.Array),
         INamedTypeSymbol n when IsSystem(n, "Span") => (n.TypeArguments[0], BufferKind.Span),
@@ -53,7 +53,7 @@ internal static class IrTypes
         _ => null,
     };
 
-    public static bool IsFloating(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+    public static bool IsFloating(ITypeSymbol type) => TypeArguments.Apply(type).SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 
     /// <summary>A span type of System, whatever its element.</summary>
     public static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol n && (IsSystem(n, "Span") || IsSystem(n, "ReadOnlySpan"));

@@ -10,7 +10,7 @@ internal static class TypeText
     public static string Of(ITypeSymbol type, bool qualify)
     {
         var text = new StringBuilder();
-        Append(text, type, qualify);
+        Append(text, TypeArguments.Apply(type), qualify);
         return text.ToString();
     }
 

@@ -92,6 +92,9 @@ internal sealed partial class ForwardMode
             case Slice i when Tangent(i.Buffer) is { } shadow:
                 tangents[i.Result.Id] = builder.Slice(shadow, i.Start, i.Count, TangentName(i.Result));
                 break;
+            case Extend i when Tangent(i.Arena) is { } shadow:
+                builder.Extend(shadow, i.Count);
+                break;
             case Allocate i when activity.IsActive(i.Result):
                 AllocationKind kind = i.Kind == AllocationKind.Heap && !escaping.Contains(i.Result.Id) ? AllocationKind.ZeroedScratch : i.Kind;
                 tangents[i.Result.Id] = builder.Allocate(((BufferType)i.Result.Type).Element, i.Count, kind, TangentName(i.Result));

@@ -87,7 +87,8 @@ internal sealed partial class AdjointSweep(
             switch (instruction)
             {
                 case Allocate i when activity.IsActive(i.Result) && Shadow(i.Result) is null:
-                    shadows[i.Result.Id] = builder.Allocate(((BufferType)i.Result.Type).Element, i.Count, AllocationKind.ZeroedScratch, Adjoints.NameOf(i.Result));
+                    Value count = i.Kind == AllocationKind.Arena ? builder.ArenaSize(i.Result) : i.Count;
+                    shadows[i.Result.Id] = builder.Allocate(((BufferType)i.Result.Type).Element, count, AllocationKind.ZeroedScratch, Adjoints.NameOf(i.Result));
                     break;
                 case Call i:
                     AllocateResultShadow(builder, i);

@@ -118,7 +118,7 @@ internal sealed class StoragePlan
     /// <summary>Doing the instruction again gives the same values and changes nothing.</summary>
     private bool CanRecompute(Instruction instruction) => instruction switch
     {
-        Constant or Opaque or Compute or Length or Comment => true,
+        Constant or Opaque or Compute or Length or Slice or Check or Comment => true,
         Load i => memory.CanReadAgain(i.Buffer, places[i].Region, places[i].Position),
         If or For or While => instruction.Regions.All(r => r.Body.All(CanRecompute)),
         _ => false,

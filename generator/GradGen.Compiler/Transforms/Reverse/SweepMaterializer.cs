@@ -182,5 +182,5 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
     /// <summary>What has run once runs again without throwing.</summary>
     private static Instruction Safe(Instruction instruction) => instruction is Load load
         ? load with { IsSafe = true }
-        : instruction.WithRegions(r => r with { Body = r.Body.Select(Safe).ToEquatableArray() });
+        : instruction.WithRegions(r => r with { Body = r.Body.Where(i => i is not Check).Select(Safe).ToEquatableArray() });
 }

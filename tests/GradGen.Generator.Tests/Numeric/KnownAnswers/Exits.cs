@@ -81,7 +81,7 @@ internal static class Exits
             }
             """).At([2, 2], [12, 4]),
         NumericCase.Of("B25", "[Differentiable] public static double F(double y) { double t = y; for (int i = 0; i < 3; i++) { if (t > 4) continue; t = t * t; } return t; }")
-            .At([2], [32]).At([0.4], [0.0131072]),
+            .AtKink([2], [32]).At([0.4], [0.0131072]),
         NumericCase.Of("B31", """
             [Differentiable] public static double F(double x)
             {
@@ -95,7 +95,7 @@ internal static class Exits
 
                 return y;
             }
-            """).At([0.5], [4]).At([1], [1]).At([-2], [2]),
+            """).At([0.5], [4]).AtKink([1], [1]).At([-2], [2]),
         NumericCase.Of("B32", """
             [Differentiable] public static double F(double x)
             {

@@ -77,7 +77,13 @@ internal sealed class ProgramWriter
 
     private void Statement(Scope scope)
     {
-        switch (random.Next(scope.Depth < 3 ? 14 : 9))
+        if (scope.Loops > 0 && random.Next(8) == 0)
+        {
+            Line($"if ({expressions.Condition(scope)}) {(random.Next(2) == 0 ? "break" : "continue")};");
+            return;
+        }
+
+        switch (random.Next(scope.Depth < 3 ? 16 : 9))
         {
             case 0 or 1:
                 string number = Fresh("t");
@@ -103,11 +109,17 @@ internal sealed class ProgramWriter
             case 11:
                 Switch(scope);
                 break;
-            case 12 when scope.Loops == 0:
+            case 12 when scope.Loops == 0 || random.Next(3) == 0:
                 Line($"if ({expressions.Condition(scope)}) return {expressions.Number(scope, 2)};");
                 break;
             case 13:
                 Branch(scope);
+                break;
+            case 14:
+                OpenLoop(scope);
+                break;
+            case 15:
+                Jump(scope);
                 break;
             default:
                 Assign(scope, scope.Numbers[^1]);
@@ -174,6 +186,58 @@ internal sealed class ProgramWriter
         body.AddCounter(name, limit);
         Line($"for ({header})");
         Enclosed(body);
+    }
+
+    /// <summary>A loop whose end the data decides, after few iterations in any case. Its counter steps first, so that a continue does not miss it.</summary>
+    private void OpenLoop(Scope scope)
+    {
+        string name = Fresh("w");
+        var body = new Scope(scope) { Loops = scope.Loops + 1 };
+        int limit = random.Next(1, 6);
+        string number = scope.Numbers[random.Next(scope.Numbers.Count)];
+        string going = random.Next(4) switch
+        {
+            0 => $"{name} < {limit}",
+            1 => $"{name} < {limit} && {expressions.Condition(scope)}",
+            2 => $"{name} < {limit} && ({number} = 0.7 * {number} + {expressions.Squashed(scope)}) < 0.9",
+            _ => $"{name} < n",
+        };
+        Line($"int {name} = 0;");
+        body.AddCounter(name, Math.Max(limit, 3) + 1);
+        switch (random.Next(3))
+        {
+            case 0:
+                Line($"while ({going})");
+                Enclosed(body, () => Line($"{name}++;"));
+                break;
+            case 1:
+                Line("do");
+                Enclosed(body, () => Line($"{name}++;"));
+                Line($"while ({going});");
+                break;
+            default:
+                Line($"for (; ; {name}++)");
+                Enclosed(body, () => Line($"if (!({going})) break; if ({expressions.Condition(scope)}) {name}++;"));
+                break;
+        }
+    }
+
+    /// <summary>A way out of two loops at once.</summary>
+    private void Jump(Scope scope)
+    {
+        string label = Fresh("out"), name = Fresh("i");
+        var body = new Scope(scope) { Loops = scope.Loops + 1 };
+        body.AddCounter(name, InputLength);
+        Line($"{{ for (int {name} = 0; {name} < x.Length; {name}++)");
+        Enclosed(body, () =>
+        {
+            string inner = Fresh("i");
+            var innermost = new Scope(body) { Loops = body.Loops + 1 };
+            innermost.AddCounter(inner, InputLength);
+            Line($"for (int {inner} = {name}; {inner} < x.Length; {inner}++)");
+            Enclosed(innermost, () => Line($"if ({expressions.Condition(innermost)}) goto {label};"));
+        });
+        Line($"{label}: ; }}");
     }
 
     private void Branch(Scope scope)

@@ -292,5 +292,22 @@ internal static class OpenLoops
                 }
             }
             """).At([X(5), X(3, 1), new[] { 0, 2, 2, 5 }, new[] { 0, 2, 0, 1, 2 }, Room(3)]),
+        NumericCase.Of("DeclaredBetweenLabels", """
+            [Differentiable] public static double F(double x, double y)
+            {
+                if (y > 3) return x * y;
+                if (x > 2) goto far;
+                double t = x * x;
+                if (t > y) goto near;
+                t += y;
+            near:
+                y = t * y;
+                double u = y + t;
+                if (u < 0) return u;
+                x = u * t;
+            far:
+                return x * y;
+            }
+            """).At([0.5, 0.7]).At([1.5, 0.7]).At([2.5, 0.7]).At([0.5, 4]).At([0.5, -4]),
     ];
 }

@@ -1,0 +1,202 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Normalization;
+
+/// <content>What reads, writes and passes buffers.</content>
+internal sealed partial class BufferResolution
+{
+    private void Rewrite(IrBuilder builder, Instruction original)
+    {
+        builder.Origin = original.Origin;
+        Instruction instruction = original.WithOperands(Map);
+        switch (instruction)
+        {
+            case Slice i:
+                views[i.Result.Id] = SliceOf(builder, i);
+                break;
+            case Length i when !IsPlain(i.Buffer):
+                replacements[i.Result.Id] = LengthOf(builder, views[i.Buffer.Id]);
+                break;
+            case Load i when !IsPlain(i.Buffer):
+                Element(builder, views[i.Buffer.Id], i.Index, [i.Result], (inner, memory, index, isSafe) =>
+                {
+                    Value loaded = values.New(i.Result.Type, i.Result.Name);
+                    inner.Add(i with { Result = loaded, Buffer = memory, Index = index, IsSafe = isSafe });
+                    return [loaded];
+                });
+                break;
+            case Store i when !IsPlain(i.Buffer):
+                RequireWritable(i, i.Buffer);
+                Element(builder, views[i.Buffer.Id], i.Index, [], (inner, memory, index, _) =>
+                {
+                    inner.Add(i with { Buffer = memory, Index = index });
+                    return [];
+                });
+                break;
+            case Fill i when !IsPlain(i.Buffer):
+                RequireWritable(i, i.Buffer);
+                Dispatch(builder, views[i.Buffer.Id], (inner, source) => inner.Add(i with { Buffer = Part(inner, views[i.Buffer.Id], source) }));
+                break;
+            case Copy i when !IsPlain(i.Source) || !IsPlain(i.Destination):
+                RequireWritable(i, i.Destination);
+                WithParts(builder, i, [i.Source, i.Destination]);
+                break;
+            case If or For or While:
+                Control(builder, instruction);
+                break;
+            case var other when other.Operands.Any(o => IsBuffer(o) && !IsPlain(o)):
+                Pass(builder, other);
+                break;
+            default:
+                Keep(builder, instruction);
+                break;
+        }
+    }
+
+    /// <summary>The value is memory of its own, all of it.</summary>
+    private bool IsPlain(Value buffer) =>
+        shapes.SourceOf(buffer) is { } source && shapes.ArenaOf(source.Number) is null && !source.IsRepeatable;
+
+    private View SliceOf(IrBuilder builder, Slice slice)
+    {
+        View whole = views[slice.Buffer.Id];
+        BufferShape shape = shapes[slice.Result];
+        Value? offset = !shape.HasOffset ? null : whole.Offset is null ? slice.Start : builder.Binary(OpCode.Add, whole.Offset, slice.Start);
+        return new View(shape, whole.Which, offset, slice.Count, slice.Result.Name);
+    }
+
+    /// <summary>An instruction without buffers among its operands, or with plain ones only.</summary>
+    private void Keep(IrBuilder builder, Instruction instruction)
+    {
+        BufferSource[] made = [.. instruction.Results.Select(shapes.SourceOf).OfType<BufferSource>()];
+        if (made.Length == 0)
+        {
+            builder.Add(instruction);
+            return;
+        }
+
+        BufferSource source = made[0];
+        Define(source);
+        if (shapes.ArenaOf(source.Number) is { } arena)
+        {
+            views[source.Value.Id] = InArena(builder, instruction, source, arenas[arena]);
+        }
+        else if (!source.IsRepeatable)
+        {
+            builder.Add(instruction);
+        }
+    }
+
+    /// <summary>Memory that outlives its region is taken of an arena; what others have made is copied there.</summary>
+    private View InArena(IrBuilder builder, Instruction instruction, BufferSource source, Value arena)
+    {
+        BufferShape shape = shapes[source.Value];
+        string? name = source.Value.Name;
+        if (instruction is Allocate allocate)
+        {
+            Value count = allocate.Count.Type == ScalarType.Int32 ? allocate.Count : builder.Compute(new Operation(OpCode.Convert, IsChecked: true), ScalarType.Int32, null, allocate.Count);
+            return new View(shape, null, builder.Extend(arena, count, Named(name, "Start")), count, name);
+        }
+
+        builder.Add(instruction);
+        Value length = builder.Length(source.Value);
+        Value start = builder.Extend(arena, length, Named(name, "Start"));
+        builder.Copy(source.Value, builder.Slice(arena, start, length));
+        return new View(shape, null, start, length, name);
+    }
+
+    private static string? Named(string? name, string suffix) => name is null ? null : name + suffix;
+
+    /// <summary>An access of one element of a view: checked against the view's length, then made in each source's memory.</summary>
+    private void Element(IrBuilder builder, View view, Value index, Value[] results, Func<IrBuilder, Value, Value, bool, Value[]> access)
+    {
+        if (!view.Shape.IsWhole)
+        {
+            index = AsInt(builder, index, LengthOf(builder, view));
+            index = view.Offset is null ? index : builder.Binary(OpCode.Add, view.Offset, index);
+        }
+
+        Dispatch(builder, view, results, (inner, source) => access(inner, Memory(inner, source), index, !view.Shape.IsWhole));
+    }
+
+    /// <summary>A checked index as an int.</summary>
+    private static Value AsInt(IrBuilder builder, Value index, Value length)
+    {
+        var int64 = new ScalarType(ScalarKind.Int64);
+        bool isSmall = index.Type is ScalarType { Kind: ScalarKind.Int32 or ScalarKind.Int16 or ScalarKind.SByte or ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.Char };
+        Value wide = isSmall || index.Type == int64 ? index : builder.Convert(index, int64);
+        builder.Check(CheckKind.Index, wide, length);
+        return wide.Type == ScalarType.Int32 ? wide : builder.Convert(wide, ScalarType.Int32);
+    }
+
+    private void RequireWritable(Instruction instruction, Value buffer)
+    {
+        if (IsPlain(buffer))
+        {
+            return;
+        }
+
+        foreach (BufferSource source in shapes.OriginsOf(buffer))
+        {
+            if (readOnly.TryGetValue(source.Value.Id, out string? reason))
+            {
+                diagnostics.RefuseWrite(instruction.Origin, reason);
+                return;
+            }
+        }
+    }
+
+    /// <summary>An instruction with each of the given buffers as a part of its source.</summary>
+    private void WithParts(IrBuilder builder, Instruction instruction, IReadOnlyList<Value> buffers)
+    {
+        if (buffers.Count == 0)
+        {
+            builder.Add(instruction);
+            return;
+        }
+
+        Value buffer = buffers[0];
+        Value[] results = [.. instruction.Results];
+        View view = views[buffer.Id];
+        Dispatch(builder, view, results, (inner, source) =>
+        {
+            Value part = Part(inner, view, source);
+            Value[] fresh = view.Shape.HasChoice ? [.. results.Select(r => values.New(r.Type, r.Name))] : results;
+            Instruction one = instruction.WithOperands(o => o.Id == buffer.Id ? part : o)
+                .WithResults(r => Array.FindIndex(results, x => x.Id == r.Id) is var k and >= 0 ? fresh[k] : r);
+            WithParts(inner, one, [.. buffers.Skip(1).Where(b => b.Id != buffer.Id)]);
+            return [.. fresh.Select(Map)];
+        });
+    }
+
+    /// <summary>C# that is kept, and calls: they get spans, and where they want an array, the array itself.</summary>
+    private void Pass(IrBuilder builder, Instruction instruction)
+    {
+        Value[] buffers = [.. instruction.Operands.Where(o => IsBuffer(o) && !IsPlain(o)).Distinct()];
+        bool wantsArray = buffers.Any(b => b.Type is BufferType { Kind: BufferKind.Array } && !shapes[b].IsWhole);
+        bool choosesBuffer = buffers.Any(b => shapes[b].HasChoice) && (instruction is Throw || instruction.Results.Any(IsBuffer));
+        if (wantsArray || choosesBuffer)
+        {
+            diagnostics.Refuse(instruction.Origin, "Passing on an array that differs from branch to branch, or that a loop makes anew",
+                "it is supported for spans, and in methods that are inlined; copy it into one array");
+        }
+
+        foreach (Value written in Analysis.MemoryAccess.WrittenBy(instruction).Where(IsWrittenByCall(instruction)))
+        {
+            RequireWritable(instruction, written);
+        }
+
+        foreach (BufferSource made in instruction.Results.Select(shapes.SourceOf).OfType<BufferSource>())
+        {
+            Define(made);
+        }
+
+        WithParts(builder, instruction, buffers);
+    }
+
+    private static Func<Value, bool> IsWrittenByCall(Instruction instruction) => value =>
+        instruction is Call call
+        && call.Callee.Parameters.Select((p, k) => (p.Role, Argument: call.Arguments[k + (call.Callee.HasReceiver ? 1 : 0)]))
+            .Any(p => p.Role is CalleeParameterRole.Output or CalleeParameterRole.InputOutput && p.Argument.Id == value.Id);
+}

@@ -1,0 +1,262 @@
+using GradGen.Compiler.Analysis;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Normalization;
+
+/// <summary>Finds the shape of every buffer value: a fixpoint over branches and loops, which pass views on.</summary>
+internal sealed class BufferShapes
+{
+    private readonly RegionTree tree;
+    private readonly Dictionary<int, long> constants = [];
+    private readonly Dictionary<int, BufferSource> sourceOf = [];
+    private readonly Dictionary<int, SortedSet<int>> sources = [];
+    private readonly Dictionary<int, Place> places = [];
+    private readonly List<BufferSource> all = [];
+    private readonly Dictionary<int, int> arenas = [];
+    private bool changed;
+
+    /// <summary>Where in its sources a view lies.</summary>
+    private sealed record Place(bool IsWhole, bool HasOffset, KnownLength? Length);
+
+    private BufferShapes(RegionTree tree) => this.tree = tree;
+
+    public static BufferShapes Of(Function function)
+    {
+        var shapes = new BufferShapes(RegionTree.Of(function));
+        foreach (Constant constant in function.Body.Deep().OfType<Constant>())
+        {
+            shapes.constants[constant.Result.Id] = constant.Literal.Bits;
+        }
+
+        foreach (Value parameter in function.Parameters.Where(p => p.Type is BufferType))
+        {
+            shapes.AddSource(parameter, null);
+        }
+
+        shapes.Collect(function.Body);
+        shapes.Iterate(() => shapes.FindSources(function.Body));
+        shapes.FindArenas();
+        shapes.Iterate(() => shapes.FindPlaces(function.Body));
+        return shapes;
+    }
+
+    public IReadOnlyList<BufferSource> Sources => all;
+
+    /// <summary>Instructions other than those that make buffers give or pass on buffers, or a buffer outlives the region that makes it.</summary>
+    public bool HasViews => sources.Keys.Any(id => !sourceOf.ContainsKey(id)) || arenas.Count > 0;
+
+    public BufferSource? SourceOf(Value value) => sourceOf.TryGetValue(value.Id, out BufferSource? source) ? source : null;
+
+    /// <summary>The arena that a source's elements are in, as the number of the first source that is in there; null for memory of its own.</summary>
+    public int? ArenaOf(int source) => arenas.TryGetValue(source, out int arena) ? arena : null;
+
+    /// <summary>All that a view may be a part of, those that share an arena one by one.</summary>
+    public IEnumerable<BufferSource> OriginsOf(Value value) => sources[value.Id].Select(s => all[s]);
+
+    public BufferShape this[Value value]
+    {
+        get
+        {
+            int[] merged = [.. sources[value.Id].Select(s => ArenaOf(s) ?? s).Distinct().OrderBy(s => s)];
+            int[] full = [.. merged.Where(s => !all[s].IsEmpty || ArenaOf(s) is not null)];
+            Place place = places[value.Id];
+            return new BufferShape(full.Length > 0 ? full : [merged[0]], place.IsWhole, place.HasOffset, place.Length);
+        }
+    }
+
+    private void Iterate(Action step)
+    {
+        do
+        {
+            changed = false;
+            step();
+        }
+        while (changed);
+    }
+
+    private void AddSource(Value value, Instruction? definition)
+    {
+        bool isEmpty = definition is Allocate allocate && constants.TryGetValue(allocate.Count.Id, out long count) && count == 0;
+        var source = new BufferSource(all.Count, value, definition) { IsEmpty = isEmpty };
+        all.Add(source);
+        sourceOf[value.Id] = source;
+        sources[value.Id] = [source.Number];
+    }
+
+    private void Collect(Region region)
+    {
+        foreach (Instruction instruction in region.Body)
+        {
+            if (instruction is not (Slice or If or For or While))
+            {
+                foreach (Value result in instruction.Results.Where(r => r.Type is BufferType))
+                {
+                    AddSource(result, instruction);
+                }
+            }
+
+            foreach (Region nested in instruction.Regions)
+            {
+                Collect(nested);
+            }
+        }
+    }
+
+    private static bool IsBuffer(Value value) => value.Type is BufferType;
+
+    private void FindSources(Region region) => Walk(region, MayCome);
+
+    private void MayCome(Value to, Value from)
+    {
+        if (!sources.TryGetValue(to.Id, out SortedSet<int>? known))
+        {
+            sources[to.Id] = known = [];
+            changed = true;
+        }
+
+        if (sources.TryGetValue(from.Id, out SortedSet<int>? added))
+        {
+            int before = known.Count;
+            known.UnionWith(added);
+            changed |= known.Count != before;
+        }
+    }
+
+    /// <summary>Calls <paramref name="flow"/> for every way that a buffer takes from one value to another.</summary>
+    private static void Walk(Region region, Action<Value, Value> flow)
+    {
+        void Flow(IEnumerable<Value> to, IEnumerable<Value> from)
+        {
+            foreach ((Value target, Value source) in to.Zip(from, (t, f) => (t, f)).Where(p => IsBuffer(p.t)))
+            {
+                flow(target, source);
+            }
+        }
+
+        void Loop(EquatableArray<Value> results, EquatableArray<Value> initial, IEnumerable<Value> carried, Region body)
+        {
+            Flow(carried, initial);
+            Walk(body, flow);
+            Flow(carried, body.Throws ? [] : body.Yields);
+            Flow(results, carried);
+        }
+
+        foreach (Instruction instruction in region.Body)
+        {
+            switch (instruction)
+            {
+                case Slice i:
+                    flow(i.Result, i.Buffer);
+                    break;
+                case If i:
+                    Walk(i.Then, flow);
+                    Walk(i.Else, flow);
+                    Flow(i.Defined, i.Then.Throws ? [] : i.Then.Yields);
+                    Flow(i.Defined, i.Else.Throws ? [] : i.Else.Yields);
+                    break;
+                case For i:
+                    Loop(i.Defined, i.Initial, i.Carried, i.Body);
+                    break;
+                case While i:
+                    Loop(i.Defined, i.Initial, i.Body.Arguments, i.Body);
+                    Flow(i.Condition.Arguments, i.Body.Arguments);
+                    Walk(i.Condition, flow);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A buffer that outlives the region that makes it, and buffers of the method's own that one view may be a part of, go into one arena.</summary>
+    private void FindArenas()
+    {
+        int[] leader = [.. all.Select(s => s.Number)];
+        int Find(int s) => leader[s] == s ? s : leader[s] = Find(leader[s]);
+        var inArena = new HashSet<int>();
+        foreach (KeyValuePair<int, SortedSet<int>> view in sources)
+        {
+            int[] own = [.. view.Value.Where(s => all[s] is { IsOwn: true, IsEmpty: false })];
+            inArena.UnionWith(own.Length > 1 && !own.All(IsSingle) ? own : []);
+            inArena.UnionWith(view.Value.Where(s => all[s] is { Definition: not null, IsRepeatable: false } && Outlives(view.Key, s)));
+            foreach (int other in own.All(IsSingle) ? [] : own.Skip(1))
+            {
+                leader[Math.Max(Find(own[0]), Find(other))] = Math.Min(Find(own[0]), Find(other));
+            }
+        }
+
+        foreach (int s in all.Select(s => s.Number).Where(s => all.Any(m => Find(m.Number) == Find(s) && inArena.Contains(m.Number))))
+        {
+            arenas[s] = Find(s);
+        }
+    }
+
+    /// <summary>One element, as of a variable that a reference refers to: a branch for each of a few is better than memory.</summary>
+    private bool IsSingle(int source) => all[source].Definition is Allocate allocate && constants.TryGetValue(allocate.Count.Id, out long count) && count == 1;
+
+    private bool Outlives(int view, int source)
+    {
+        var value = new Value(view, all[source].Value.Type);
+        Region home = tree.RegionOf(all[source].Value)!, there = tree.RegionOf(value)!;
+        return ReferenceEquals(there, home) ? home.Arguments.Any(a => a.Id == view) : !tree.Ancestors(there).Any(r => ReferenceEquals(r, home));
+    }
+
+    private void FindPlaces(Region region)
+    {
+        foreach (BufferSource source in all)
+        {
+            bool hasArena = ArenaOf(source.Number) is not null;
+            Meet(source.Value, new Place(!hasArena && !source.IsEmpty, hasArena, LengthOf(source)));
+        }
+
+        FindSlices(region);
+        Walk(region, (to, from) =>
+        {
+            if (tree.DefinitionOf(to) is not Slice && places.TryGetValue(from.Id, out Place? place))
+            {
+                Meet(to, place with { Length = IsSeenBy(to, place.Length) ? place.Length : null });
+            }
+        });
+    }
+
+    private void FindSlices(Region region)
+    {
+        foreach (Slice slice in region.Deep().OfType<Slice>())
+        {
+            if (places.TryGetValue(slice.Buffer.Id, out Place? whole))
+            {
+                bool startsAtFront = constants.TryGetValue(slice.Start.Id, out long start) && start == 0;
+                Meet(slice.Result, new Place(false, whole.HasOffset || !startsAtFront, Known(slice.Count)));
+            }
+        }
+    }
+
+    private KnownLength LengthOf(BufferSource source) =>
+        source.Definition is Allocate allocate && allocate.Count.Type == ScalarType.Int32 ? Known(allocate.Count) : new KnownLength(Source: source.Number);
+
+    private KnownLength Known(Value count) =>
+        constants.TryGetValue(count.Id, out long constant) ? new KnownLength(Constant: constant)
+        : tree.DefinitionOf(count) is Length { Buffer: var buffer } && SourceOf(buffer) is { } whole && ArenaOf(whole.Number) is null ? LengthOf(whole)
+        : new KnownLength(count);
+
+    private void Meet(Value value, Place found)
+    {
+        Place next = !places.TryGetValue(value.Id, out Place? before) ? found
+            : new Place(before.IsWhole && found.IsWhole, before.HasOffset || found.HasOffset, before.Length == found.Length ? before.Length : null);
+        if (next != before)
+        {
+            places[value.Id] = next;
+            changed = true;
+        }
+    }
+
+    /// <summary>The number is there wherever the view is.</summary>
+    private bool IsSeenBy(Value view, KnownLength? length) => length is not null
+        && (length.Constant is not null || IsSeenBy(view, length.Count ?? all[length.Source].Value));
+
+    private bool IsSeenBy(Value view, Value value)
+    {
+        Region home = tree.RegionOf(value)!, there = tree.RegionOf(view)!;
+        bool isArgument = there.Arguments.Any(a => a.Id == view.Id);
+        return ReferenceEquals(home, there) ? !isArgument : tree.Ancestors(there).Any(r => ReferenceEquals(r, home));
+    }
+}

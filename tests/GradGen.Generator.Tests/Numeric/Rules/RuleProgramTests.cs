@@ -1,0 +1,55 @@
+using System.Globalization;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Rules;
+using GradGen.Testing.Numerics;
+
+namespace GradGen.Generator.Tests.Numeric.Rules;
+
+/// <summary>Each row of the rule table as a program of its own, at the row's points and at random ones: value, gradient, JVP, VJP and Jacobian against dual
+/// numbers. (Differences, which need steps of each row's own size, are held against the formulas in the compiler's tests.)</summary>
+public class RuleProgramTests
+{
+    private const int RandomPoints = 3;
+
+    private static readonly NumericCase[] Cases =
+    [
+        .. from topic in RuleTable.Topics
+           from rule in topic.Rules
+           where !rule.IsZero && rule.Samples.Count > 0
+           from kind in new[] { ScalarKind.Float64, ScalarKind.Float32 }
+           select Program(rule, kind),
+    ];
+
+    private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
+
+    public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AllWitnessesAgree(string row) => Batch.Value.Check(row);
+
+    private static NumericCase Program(Rule rule, ScalarKind kind)
+    {
+        string type = kind == ScalarKind.Float64 ? "double" : "float";
+        string parameters = string.Join(", ", rule.Parameters.Select((p, k) => $"{(p == 'x' ? type : "int")} a{k}"));
+        string arguments = string.Join(", ", rule.Parameters.Select((_, k) => $"a{k}"));
+        NumericCase program = NumericCase.Of(
+            $"{rule.Function}{kind}", $"[Differentiable] public static {type} F({parameters}) => {RuleTable.Spell(rule.Function, kind)}({arguments});");
+        var random = new System.Random(rule.Function.Length);
+        // An estimate has a dozen bits on some processors: its value is not that of the oracle.
+        foreach (double[] at in rule.Samples.Select(s => s.ToArray()).Concat(Enumerable.Range(0, RandomPoints).Select(_ => Within(rule, random))))
+        {
+            program = program.AtKink([.. at.Select((v, k) => Argument(v, rule.Parameters[k], kind))], hasOracle: !rule.Function.EndsWith("Estimate", StringComparison.Ordinal));
+        }
+
+        return program;
+    }
+
+    private static double[] Within(Rule rule, System.Random random) =>
+        [.. rule.Domain.Select(d => d.Low + ((d.High - d.Low) * random.NextDouble()))];
+
+    private static object Argument(double value, char parameter, ScalarKind kind) =>
+        parameter == 'n' ? (object)(int)Math.Round(value)
+        : kind == ScalarKind.Float64 ? value
+        : float.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+using GradGen.Testing.Numerics;
+using static GradGen.Generator.Tests.Numeric.Zoo.Data;
+
+namespace GradGen.Generator.Tests.Numeric.Zoo;
+
+/// <summary>Helpers that are generic: inlined with the types that they are called with.</summary>
+internal static class GenericHelpers
+{
+    public static IEnumerable<NumericCase> Cases =>
+    [
+        NumericCase.Of("GenericIdentityAndChoice", """
+            private static T Same<T>(T value) => value;
+            private static T Choose<T>(bool first, T a, T b) { if (first) return a; return Same(b); }
+            private static void Exchange<T>(ref T a, ref T b) { T t = a; a = b; b = t; }
+
+            [Differentiable] public static double F(double x, double y, int n)
+            {
+                Exchange(ref x, ref y);
+                int m = Same(n), k = 2;
+                Exchange(ref m, ref k);
+                return Choose(n > 2, x * x, y) * Same(x) * m + k * Choose<double>(n > 3, 1, y);
+            }
+            """).At([0.7, 0.4, 3]).At([0.7, 0.4, 1]),
+        NumericCase.Of("GenericMathematics", """
+            private static T Wave<T>(T x, T k) where T : System.Numerics.IFloatingPointIeee754<T>
+            {
+                T half = T.CreateChecked(0.5), sum = T.Zero;
+                for (int i = 0; i < 3; i++)
+                {
+                    T t = T.CreateChecked(i) + T.One;
+                    sum += T.Sin(k * x * t) / t;
+                    if (sum > T.CreateChecked(100)) return T.Pi;
+                }
+
+                return sum * half - T.Exp(-x * x) + T.Max(x, T.NegativeOne) * default(T) + T.Abs(k);
+            }
+
+            [Differentiable] public static double F(double x, double k) => Wave(x, k) * Wave(k, 2.0);
+            """).At([0.7, 0.4], hasOracle: false),
+        NumericCase.Of("GenericMathematicsOfFloat", """
+            private static T Norm<T>(ReadOnlySpan<T> x) where T : struct, System.Numerics.INumber<T>, System.Numerics.IRootFunctions<T>
+            {
+                Span<T> squares = new T[x.Length];
+                for (int i = 0; i < x.Length; i++) squares[i] = x[i] * x[i];
+                T s = T.Zero;
+                foreach (T v in squares) s += v;
+                return T.Sqrt(s);
+            }
+
+            [Differentiable] public static float F(ReadOnlySpan<float> x, double scale) => (float)(Norm(x) * Norm<double>([scale, scale * 2]));
+            """).At([X(3), 0.4], hasOracle: false),
+        NumericCase.Of("GenericWithFunctions", """
+            private static TResult Apply<T, TResult>(Func<T, TResult> f, T value) => f(value);
+            private static double Fold<T>(ReadOnlySpan<T> items, double start, Func<double, T, double> f) { foreach (T item in items) start = f(start, item); return start; }
+            private static double Integrate(Func<double, double> f, double to) { double s = 0; for (int i = 0; i < 3; i++) s += f(to * i / 3); return s * to / 3; }
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double k)
+            {
+                double area = Integrate(a => Integrate(b => a * b * k + Math.Sin(a), k), x[0]);
+                return Fold(x, k, (s, v) => s * v + Apply(t => t * t, s)) + Apply(v => v * 2, x[0]) + Fold<int>([1, 2, 3], k, (s, i) => s * i * k) + area;
+            }
+            """).At([X(3), 0.4], hasOracle: false),
+        new NumericCase("GenericTypes",
+        [
+            """
+            public static partial class Program
+            {
+                [Differentiable] public static double F(double x, double y) => Poly<double>.Square(x) * Poly<double>.Inner<int>.Twice(y, 3) + Poly<float>.Square(2) * Model<Tanh>.Run(x);
+            }
+
+            internal static class Poly<T> where T : System.Numerics.IFloatingPointIeee754<T>
+            {
+                public static T Square(T x) => x * x;
+                internal static class Inner<TKey> { public static T Twice(T x, TKey key) { TKey kept = key; T y = Square(x); return y + y; } }
+            }
+
+            internal interface IActivation { static abstract double Act(double x); static virtual double Bias => 0; }
+            internal readonly struct Tanh : IActivation { public static double Act(double x) => Math.Tanh(x) + 0.5 * x; }
+            internal static class Model<TActivation> where TActivation : IActivation { public static double Run(double x) => TActivation.Act(TActivation.Act(x)); }
+            """,
+        ]).At([0.7, 0.4], hasOracle: false),
+    ];
+}
