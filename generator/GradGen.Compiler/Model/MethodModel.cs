@@ -29,4 +29,7 @@ internal sealed record MethodModel(
         };
         return Ruled is { } ruled && usesRule ? this with { Primal = ruled } : this;
     }
+
+    /// <summary>Where <see cref="Signature"/> has structs taken apart: the signature as C# has it.</summary>
+    public SignatureModel? Written { get; init; }
 }
