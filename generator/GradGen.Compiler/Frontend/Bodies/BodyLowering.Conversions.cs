@@ -25,13 +25,13 @@ internal sealed partial class BodyLowering
             return LowerBufferConversion(operation, target, name);
         }
 
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
                 ?? Unsupported(operation, $"The conversion to '{ParameterLowering.Display(to)}'", "it has no rule yet; write it with components");
         }
 
-        if (operation.OperatorMethod is { } method && IsOurs(method))
+        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
         }

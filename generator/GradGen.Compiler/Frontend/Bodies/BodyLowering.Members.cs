@@ -69,6 +69,11 @@ internal sealed partial class BodyLowering
             return component;
         }
 
+        if (property.GetMethod is { } ruled && TryLowerRuled(operation, ruled, operation.Instance, operation.Arguments, name, out Value? value))
+        {
+            return value!;
+        }
+
         if (LowerNumber(operation, name) is { } number)
         {
             return number;

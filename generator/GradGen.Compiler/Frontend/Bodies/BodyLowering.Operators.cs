@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
             return test;
         }
 
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.LeftOperand), Lower(operation.RightOperand)], name)
                 ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
@@ -73,7 +73,7 @@ internal sealed partial class BodyLowering
 
     private Value LowerUnary(IUnaryOperation operation, string? name)
     {
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
                 ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
@@ -149,8 +149,8 @@ internal sealed partial class BodyLowering
     private static bool IsShift(BinaryOperatorKind kind) =>
         kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
 
-    /// <summary>An operator method of .NET's own, on types that carry no derivative: string equality and the like.</summary>
-    private bool IsBuiltIn(IMethodSymbol method) => !IsOurs(method);
+    /// <summary>An operator method of .NET's own, without a rule, on types that carry no derivative: string equality and the like.</summary>
+    private bool IsBuiltIn(IMethodSymbol method) => !IsOurs(method) && RulesFor(method) is null;
 
     /// <summary>The type in which C# computes with a number of this type.</summary>
     private static IrType Promoted(IrType type) =>

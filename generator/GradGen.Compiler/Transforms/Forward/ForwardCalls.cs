@@ -30,7 +30,8 @@ internal sealed partial class ForwardMode
         ];
         bool pair = call.Callee.ReturnType is { } type && (type.IsFloating || type.IsFloatingBuffer);
         Value[] results = pair ? [call.Defined[0], FreshTangent(builder, call.Defined[0])] : [.. call.Defined];
-        builder.Add(new CompanionCall([.. results], call.Callee, call.Callee.Name + "Jvp", results.Length,
+        (Callee callee, string method) = call.Callee.Jvp;
+        builder.Add(new CompanionCall([.. results], callee, method, results.Length,
             operands.Skip(call.Callee.HasReceiver ? 1 : 0).Select(_ => ArgumentMode.In).ToEquatableArray(), [.. operands]) { Origin = call.Origin });
     }
 
