@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
             }
 
             Value right = Lower(operation.Value);
-            if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+            if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
             {
                 return (LowerNumerics(operation, numeric, [old!, right], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components"), null);
             }

@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
             return LowerBufferConversion(operation, target, name);
         }
 
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
                 ?? Unsupported(operation, $"The conversion to '{ParameterLowering.Display(to)}'", "it has no rule yet; write it with components");

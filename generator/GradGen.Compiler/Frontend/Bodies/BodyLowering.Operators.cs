@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
             return test;
         }
 
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.LeftOperand), Lower(operation.RightOperand)], name)
                 ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
@@ -73,7 +73,7 @@ internal sealed partial class BodyLowering
 
     private Value LowerUnary(IUnaryOperation operation, string? name)
     {
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType))
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
                 ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
