@@ -23,17 +23,17 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
+        {
+            return ruled;
+        }
+
         switch (method.MethodKind)
         {
             case MethodKind.LocalFunction:
                 return LowerLocalFunctionCall(operation, name);
             case MethodKind.DelegateInvoke:
                 return LowerDelegateCall(operation, name);
-        }
-
-        if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
-        {
-            return ruled;
         }
 
         if (SpanMethods.Of(method) is { } kind)
