@@ -41,7 +41,7 @@ internal sealed partial class BodyLowering
             return LowerSpanMethod(operation, kind, name);
         }
 
-        if (LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) is { } result)
+        if ((LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) ?? LowerNumericsCall(operation, name)) is { } result)
         {
             return result;
         }
@@ -122,7 +122,7 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
         (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
-        if (method.IsGenericMethod || parameters.Any(p => p.Type is null) || ReturnLowering.Classify(method) is not { } returned)
+        if (method.IsGenericMethod || parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
         }

@@ -64,6 +64,11 @@ internal sealed partial class BodyLowering
     {
         RequireAccess(operation, method.AssociatedSymbol ?? method);
         Value[] all = receiver is null ? arguments : [receiver, .. arguments];
+        if (all.Any(a => a.Type is StructType or BufferType { Element: StructType }) || LayoutOf(method.ReturnType) is not null)
+        {
+            return Unsupported(operation, $"The rule of '{DisplayName(method)}' with structs", "it is not supported yet; write it for the numbers");
+        }
+
         string template = CallText.Of(method);
         if (rules.Derivative is { } derivative)
         {
