@@ -61,6 +61,6 @@ internal static class References
             """).At([new[] { 1.0, 2, 3, 4, 5 }], [5, 1, 2, 4, 3]),
         NumericCase.Of("D2Out", """
             [Differentiable] public static void F(double x, double y, out double p, out double q) { q = 2 * x; q = q + 2 * x; p = q + 5 * x; }
-            """).At([1, 2], [13, 0]),
+            """).At([1, 2, 0.0, 0.0], value: [9, 4]),
     ];
 }
