@@ -14,18 +14,28 @@ public class Grad007UnsupportedTypeTests
     [InlineData("decimal")]
     [InlineData("double[,]")]
     [InlineData("double[][]")]
-    [InlineData("(double, double)")]
-    [InlineData("Point")]
-    [InlineData("ReadOnlySpan<Point>")]
-    [InlineData("System.Numerics.Complex")]
-    [InlineData("System.Numerics.Complex[]")]
+    [InlineData("(double, List<double>)")]
+    [InlineData("Hidden")]
+    [InlineData("Fixed")]
+    [InlineData("Holder")]
+    [InlineData("ReadOnlySpan<Mixed>")]
+    [InlineData("(Mixed, int)[]")]
     [InlineData("System.Drawing.RectangleF")]
     [InlineData("System.Runtime.InteropServices.NFloat")]
     public void AParameterOfType(string type) =>
         AnalyzerTest.VerifyMessage(Id, "Parameter 'p'", $$"""
-            public struct Point { public double X; }
+            public struct Hidden { private double x; public Hidden(double v) => x = v; public double Twice() => 2 * x; }
+            public readonly struct Fixed { public readonly double X; public Fixed(double v) => X = 2 * v; }
+            public struct Holder { public double[] Values; }
+            public struct Mixed { public double X; public int N; }
             public static partial class C { [Differentiable] public static double F(double x, [|{{type}}|] p) => x * x; }
             """);
+
+    [Fact]
+    public void AFieldThatCannotBeSetIsNamed() => AnalyzerTest.VerifyMessage(Id, "'Y' cannot be set", """
+        public struct P { public double X; public readonly double Y; public P(double x) { X = x; Y = 1; } }
+        public static partial class C { [Differentiable] public static double F(double x, [|P|] p) => x * p.X * p.Y; }
+        """);
 
     [Theory]
     [InlineData("ref [|double[]|] y")]
@@ -40,7 +50,7 @@ public class Grad007UnsupportedTypeTests
     [InlineData("double?")]
     [InlineData("decimal")]
     [InlineData("double[,]")]
-    [InlineData("(double A, double B)")]
+    [InlineData("(double A, decimal B)")]
     [InlineData("Span<double>")]
     public void AResultOfType(string type) =>
         InClass.VerifyMessage(Id, "The result of 'F'", $"[Differentiable] public static [|{type}|] F(double x) => throw new NotSupportedException();");

@@ -86,13 +86,13 @@ internal sealed class MethodChecks
 
     private void CheckInfluence()
     {
-        for (int k = 0; k < model.Signature.Parameters.Count; k++)
+        // A struct has influence where any part of it has.
+        var useless = model.Signature.Parameters.Select((p, k) => (Name: p.Owner ?? p.Name, p.Role, IsUseful: activity.IsUseful(model.Primal.Parameters[k])))
+            .Where(p => p.Role == ParameterRole.Input).GroupBy(p => p.Name).Where(g => !g.Any(p => p.IsUseful));
+        foreach (string name in useless.Select(g => g.Key))
         {
-            ParameterModel parameter = model.Signature.Parameters[k];
-            if (parameter.Role == ParameterRole.Input && !activity.IsUseful(model.Primal.Parameters[k]))
-            {
-                sink.Report(Descriptors.AlwaysZero, method.Parameters[k].Locations.FirstOrDefault() ?? MethodLocation, model.Signature.Name, parameter.Name);
-            }
+            Location? place = method.Parameters.FirstOrDefault(p => p.Name == name)?.Locations.FirstOrDefault();
+            sink.Report(Descriptors.AlwaysZero, place ?? MethodLocation, model.Signature.Name, name);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class MethodChecks
             {
                 if (map.Find(read.Origin) is { } site)
                 {
-                    sink.Report(Descriptors.OutputReadOnEntry, site.Primary, site.Additional, model.Signature.Parameters[k].Name);
+                    sink.Report(Descriptors.OutputReadOnEntry, site.Primary, site.Additional, model.Signature.Parameters[k].Owner ?? model.Signature.Parameters[k].Name);
                 }
             }
         }

@@ -54,6 +54,7 @@ internal sealed class CSharpSpelling(bool qualify)
         BufferType span => $"{System("ReadOnlySpan")}<{Type(span.Element)}>",
         TapeType tape => $"{Runtime("Tape")}<{Type(tape.Element)}>",
         OpaqueType opaque => opaque.CSharp,
+        StructType composite => composite.CSharp,
         _ => throw new NotSupportedException(type.GetType().Name),
     };
 

@@ -20,7 +20,7 @@ internal static class SignatureWriter
         string[] parameters =
         [
             .. method.Parameters.Select(p => Own(p, isLast: companion.Appended.Count == 0)),
-            .. companion.Appended.Select(p => Joined(p.Modifier, spelling.Type(p.Type), Identifiers.Escape(p.Name))),
+            .. companion.Appended.Select(p => Joined(p.Modifier, p.TypeText ?? spelling.Type(p.Type), Identifiers.Escape(p.Name))),
         ];
         string head = Joined(method.Accessibility, method.Modifiers, companion.ReturnTypeText, Identifiers.Escape(companion.Name) + method.TypeParameters);
         string line = $"{head}({string.Join(", ", parameters)})";

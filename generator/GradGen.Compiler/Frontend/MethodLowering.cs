@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -44,12 +45,24 @@ internal static class MethodLowering
             CompanionCollisions.Check(method, signature, known, syntax.Name, sink, cancellation);
         }
 
+        SignatureModel leaves = SignatureLeaves.Of(signature);
+        if (leaves.IsTakenApart && rules != MethodRules.None)
+        {
+            sink.Report(Descriptors.NotDifferentiable, syntax.Name, "A method of structs with a rule", "it is not supported yet; write the rule for a method of their numbers");
+            return null;
+        }
+
         (Function? primal, Function? ruled) = LowerBody(method, signature, rules, modes ?? DerivativeModes.None, compilation, sink, map, cancellation);
         return primal is null || sink.HasErrors || modes is not { } selected
             ? null
             : new MethodModel(
-                Containers.Of(method.ContainingType), signature, primal, selected, Known.StrictOrder(attribute),
-                new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method)) { Ruled = ruled, RuledMode = rules.Replaced };
+                Containers.Of(method.ContainingType), leaves, primal, selected, Known.StrictOrder(attribute),
+                new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method))
+            {
+                Ruled = ruled,
+                RuledMode = rules.Replaced,
+                Written = leaves.IsTakenApart ? signature : null,
+            };
     }
 
     /// <summary>The method's body, and a call of the method where a rule stands for it in one of the two modes. Where rules stand for it in both, its source does not

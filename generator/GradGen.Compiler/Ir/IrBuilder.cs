@@ -48,6 +48,30 @@ internal sealed class IrBuilder(ValueFactory values)
 
     public Value Convert(Value a, IrType type, string? name = null) => Compute(OpCode.Convert, type, name, a);
 
+    /// <summary>A struct made of its fields' values.</summary>
+    public Value Pack(StructType type, IEnumerable<Value> fields, string? name = null)
+    {
+        Value result = Values.New(type, name);
+        Add(new Pack(result, fields.ToEquatableArray()) { Origin = Origin });
+        return result;
+    }
+
+    /// <summary>What a struct holds in one of its fields.</summary>
+    public Value Field(Value value, int index, string? name = null)
+    {
+        Value result = Values.New(((StructType)value.Type).Fields[index].Type, name);
+        Add(new Field(result, value, index) { Origin = Origin });
+        return result;
+    }
+
+    /// <summary>The struct with another value in one field; it keeps its name.</summary>
+    public Value WithField(Value value, int index, Value element)
+    {
+        Value result = Values.New(value.Type, value.Name);
+        Add(new WithField(result, value, index, element) { Origin = Origin });
+        return result;
+    }
+
     public Value Length(Value buffer)
     {
         Value result = Values.New(ScalarType.Int32);

@@ -62,6 +62,9 @@ internal static class IrPrinter
         Constant i => $"const {i.Literal}",
         Opaque i => $"opaque \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
         Compute i => $"{i.Operation} {List(i.Arguments)}",
+        Pack i => $"pack {List(i.Fields)}".TrimEnd(),
+        Field i => $"field {i.Struct}.{NameOf(i.Struct, i.Index)}",
+        WithField i => $"with {i.Struct}.{NameOf(i.Struct, i.Index)} = {i.Element}",
         Length i => $"length {i.Buffer}",
         Load i => $"load{(i.IsSafe ? ".safe" : "")} {i.Buffer}[{i.Index}]",
         Store i => $"store {i.Buffer}[{i.Index}], {i.Element}",
@@ -89,6 +92,8 @@ internal static class IrPrinter
         TapeRewind i => $"tape.rewind {i.Tape}, {i.Mark}",
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
+
+    private static string NameOf(Value value, int field) => value.Type is StructType type ? type.Fields[field].Name : "?";
 
     private static string Sign(OpCode comparison) => comparison switch
     {

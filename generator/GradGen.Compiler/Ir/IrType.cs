@@ -19,6 +19,9 @@ internal abstract record IrType
 
     /// <summary>A buffer of float or double: memory that can carry a derivative.</summary>
     public bool IsFloatingBuffer => this is BufferType { Element.IsFloating: true };
+
+    /// <summary>It is or holds a number or memory that can carry a derivative.</summary>
+    public bool CanVary => IsFloating || this is BufferType { Element.CanVary: true } || (this is StructType { Fields: var fields } && fields.Any(f => f.CanVary));
 }
 
 /// <summary>A number, a truth value or a character.</summary>

@@ -89,6 +89,16 @@ internal sealed class IrVerifier
                 Require(i.Arguments.Count == 3 && i.Arguments[0].Type == ScalarType.Boolean
                     && i.Arguments[1].Type == i.Result.Type && i.Arguments[2].Type == i.Result.Type, $"types differ in {IrPrinter.Print(i)}");
                 break;
+            case Pack i:
+                Require(i.Result.Type is StructType packed && packed.Fields.Select(f => f.Type).SequenceEqual(i.Fields.Select(f => f.Type)), $"types differ in {IrPrinter.Print(i)}");
+                break;
+            case Field i:
+                Require(i.Struct.Type is StructType read && read.Fields[i.Index].Type == i.Result.Type, $"types differ in {IrPrinter.Print(i)}");
+                break;
+            case WithField i:
+                Require(i.Struct.Type == i.Result.Type && i.Struct.Type is StructType changed && changed.Fields[i.Index].Type == i.Element.Type,
+                    $"types differ in {IrPrinter.Print(i)}");
+                break;
             case Load i:
                 Require(i.Buffer.Type is BufferType b && b.Element == i.Result.Type && i.Index.Type is ScalarType, $"types differ in {IrPrinter.Print(i)}");
                 break;

@@ -9,7 +9,8 @@ internal enum CompanionKind { Gradient, ValueAndGradient, Jvp, Vjp, Jacobian }
 /// <param name="Modifier">"", "out" or "ref".</param>
 /// <param name="Type">The value's type: a scalar or a buffer.</param>
 /// <param name="Summary">What it is, for the XML documentation.</param>
-internal sealed record CompanionParameter(string Name, string Modifier, IrType Type, string Summary);
+/// <param name="TypeText">The type as C# where it has a spelling of its own: a struct's, a tuple's with its names.</param>
+internal sealed record CompanionParameter(string Name, string Modifier, IrType Type, string Summary, string? TypeText = null);
 
 /// <summary>Where a yield of a companion's body goes.</summary>
 internal enum ResultTarget

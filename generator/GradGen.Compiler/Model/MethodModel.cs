@@ -10,6 +10,9 @@ namespace GradGen.Compiler.Model;
 internal sealed record MethodModel(
     TypeHierarchy Container, SignatureModel Signature, Function Primal, DerivativeModes Modes, bool StrictOrder, CompilationFacts Facts, string HintName)
 {
+    /// <summary>Where <see cref="Signature"/> has structs taken apart: the signature as C# has it.</summary>
+    public SignatureModel? Written { get; init; }
+
     /// <summary>The method as a call of itself, where a rule of the user's takes the place of one of its companions; else null.</summary>
     public Function? Ruled { get; init; }
 

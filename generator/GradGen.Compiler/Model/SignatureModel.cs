@@ -27,6 +27,9 @@ internal enum ParameterRole
 internal sealed record ParameterModel(
     string Name, string Attributes, string Modifiers, string TypeText, IrType Type, ParameterRole Role, bool IsParams, string? DefaultText)
 {
+    /// <summary>Of a part of a struct: the name of the parameter that it is a part of.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>F may give the caller's variable another value: it is passed by <c>ref</c> or <c>out</c>.</summary>
     public bool IsReference => IsOut || (Modifiers.Split(' ') is var words && words.Contains("ref") && !words.Contains("readonly"));
 
@@ -43,6 +46,9 @@ internal enum ReturnKind
 
     /// <summary>T[].</summary>
     Array,
+
+    /// <summary>A struct, record struct or tuple with numbers in it.</summary>
+    Struct,
 
     /// <summary>A type that carries no derivative (only with outputs).</summary>
     Passive,
@@ -61,13 +67,24 @@ internal sealed record SignatureModel(
     string Name, string Accessibility, string Modifiers, EquatableArray<string> Attributes, string TypeParameters, string Constraints,
     string Target, string CrefText, EquatableArray<ParameterModel> Parameters, ReturnKind ReturnKind, string ReturnTypeText, IrType? ReturnType)
 {
+    /// <summary>What is returned carries a derivative.</summary>
+    public bool ReturnsActive => ReturnKind is ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct;
+
+    /// <summary>Structs are taken apart: a parameter per leaf, and a result per leaf.</summary>
+    public bool IsTakenApart { get; init; }
+
+    /// <summary>Which of the primal's yields that are the returned value, or its parts, carry a derivative.</summary>
+    public EquatableArray<bool> ActiveResults => ReturnType is StructType type && ReturnKind == ReturnKind.Struct
+        ? StructLeaf.Of(type).Select(l => l.CanVary).ToEquatableArray()
+        : ReturnKind == ReturnKind.Void ? [] : [ReturnsActive];
+
     /// <summary>The parameters by reference: what F leaves in them follows the returned value among the primal's yields.</summary>
     public IEnumerable<ParameterModel> References => Parameters.Where(p => p.IsReference);
 
     /// <summary>Which of the primal's yields carry a derivative.</summary>
     public IReadOnlyList<bool> ActiveYields =>
     [
-        .. ReturnKind == ReturnKind.Void ? Array.Empty<bool>() : [ReturnKind is ReturnKind.Scalar or ReturnKind.Array],
+        .. ActiveResults,
         .. References.Select(p => p.Role != ParameterRole.Passive),
     ];
 }

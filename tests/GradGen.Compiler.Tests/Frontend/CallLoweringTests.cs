@@ -226,28 +226,25 @@ public class CallLoweringTests
                 [Differentiable] public static double F(double x, [NoDerivative] Line p) { double c = p; return p * x + p[0] + c; }
             }
             """).Body.ShouldBe("""
-            %2: f64 = const 2
-            %3: f64 = opaque "{0}.A" %p.1
-            %c.4: f64 = multiply %2, %3
-            %5: f64 = opaque "{0}.A" %p.1
-            %6: f64 = multiply %5, %x.0
-            %7: f64 = opaque "{0}.B" %p.1
-            %8: f64 = add %6, %7
-            %i.9: i32 = const 0
-            %10: i32 = const 0
-            %11: bool = equal %i.9, %10
-            %14: f64 = if %11
+            %pA.2: f64 = opaque "{0}.A" %p.1
+            %pB.3: f64 = opaque "{0}.B" %p.1
+            %5: f64 = const 2
+            %c.7: f64 = multiply %5, %pA.2
+            %9: f64 = multiply %pA.2, %x.0
+            %11: f64 = add %9, %pB.3
+            %i.12: i32 = const 0
+            %13: i32 = const 0
+            %14: bool = equal %i.12, %13
+            %17: f64 = if %14
             then {
-                %12: f64 = opaque "{0}.A" %p.1
-                yield %12
+                yield %pA.2
             }
             else {
-                %13: f64 = opaque "{0}.B" %p.1
-                yield %13
+                yield %pB.3
             }
-            %15: f64 = add %8, %14
-            %16: f64 = add %15, %c.4
-            return %16
+            %18: f64 = add %11, %17
+            %19: f64 = add %18, %c.7
+            return %19
             """);
 
     [Fact]

@@ -136,7 +136,7 @@ public class SignatureLoweringTests
     [InlineData("Default", "double F(double x, decimal y, double? z, List<double> l, double[,] m, double[][] j)",
         "GRAD007: decimal", "GRAD007: double?", "GRAD007: List<double>", "GRAD007: double[,]", "GRAD007: double[][]")]
     [InlineData("Default", "double F(double x, ref double[] y, [NoDerivative] out Span<double> z)", "GRAD007: double[]", "GRAD007: Span<double>")]
-    [InlineData("Default", "(double, double) F(double x)", "GRAD007: (double, double)")]
+    [InlineData("Default", "(double, List<double>) F(double x)", "GRAD007: (double, List<double>)")]
     [InlineData("Default", "Span<double> F(double x)", "GRAD007: Span<double>")]
     [InlineData("Default", "decimal F(double x)", "GRAD007: decimal")]
     [InlineData("Default", "async System.Threading.Tasks.Task<double> F(double x)", "GRAD012: F")]

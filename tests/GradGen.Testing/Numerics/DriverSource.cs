@@ -16,6 +16,8 @@ internal sealed class DriverSource
             private static long allocated;
             public static long Bytes() => allocated;
             private static double[] Garbage(int count) { var g = new double[count]; System.Array.Fill(g, 1234.5); return g; }
+            private static double[] Give<T>(T v) { var list = new System.Collections.Generic.List<double>(); Collect(v, false, x => list.Add(System.Convert.ToDouble(x))); return list.ToArray(); }
+            private static double[] Give<T>(T[] v) { var list = new System.Collections.Generic.List<double>(); foreach (var s in v) Collect(s, false, x => list.Add(System.Convert.ToDouble(x))); return list.ToArray(); }
             private static double[] Give(double v) => new double[] { v };
             private static double[] Give(double[] v) => v;
             private static double[] Give(float[] v) => System.Array.ConvertAll(v, x => (double)x);
@@ -36,7 +38,7 @@ internal sealed class DriverSource
     public static string Write(ProgramSignature signature)
     {
         var driver = new DriverSource(signature);
-        driver.text.Append($"#pragma warning disable\npublic static class {TypeName}\n{{\n{Helpers}");
+        driver.text.Append($"#pragma warning disable\npublic static class {TypeName}\n{{\n{Helpers}{StructBoxSource.Text}");
         driver.Value();
         driver.Jvp();
         driver.Vjp();
@@ -79,10 +81,10 @@ internal sealed class DriverSource
             string local = $"g{appended.Count}";
             if (input.IsBuffer)
             {
-                Line($"var {local} = {Make(input, $"Garbage({Local(input)}.Length)")};");
+                Line($"var {local} = {Make(input, $"Garbage({Local(input)}.Length * {input.Width})")};");
             }
 
-            appended.Add(input.IsBuffer ? local : $"out {input.Element} {local}");
+            appended.Add(input.IsBuffer ? local : $"out {input.Declared} {local}");
             results.Add($"Give({local})");
         }
 
@@ -105,7 +107,7 @@ internal sealed class DriverSource
         foreach (ProgramValue output in signature.Outputs.Where(o => !o.IsInput))
         {
             tangents[output] = $"t{appended.Count}";
-            Line(output.IsBuffer ? $"var t{appended.Count} = {Make(output, $"Garbage({Local(output)}.Length)")};" : $"{output.Element} t{appended.Count};");
+            Line(output.IsBuffer ? $"var t{appended.Count} = {Make(output, $"Garbage({Local(output)}.Length * {output.Width})")};" : $"{output.Declared} t{appended.Count};");
             appended.Add($"{output.Modifier}t{appended.Count}");
         }
 
@@ -143,8 +145,8 @@ internal sealed class DriverSource
         var appended = new List<string>();
         foreach (ProgramValue input in signature.Inputs)
         {
-            string count = input.IsBuffer ? $"{Local(input)}.Length" : "1";
-            Line($"var j{appended.Count} = {Make(input, $"Garbage((int)given[0][0] * {count})")};");
+            string count = input.IsBuffer ? $"{Local(input)}.Length * {input.Width}" : $"{input.Width}";
+            Line($"var j{appended.Count} = {MakeNumbers(input, $"Garbage((int)given[0][0] * {count})")};");
             appended.Add($"j{appended.Count}");
         }
 
@@ -165,7 +167,9 @@ internal sealed class DriverSource
 
     private string Local(ProgramValue parameter) => $"p{signature.Parameters.IndexOf(parameter)}";
 
-    private static string Make(ProgramValue value, string source) => value.Element == "float" ? $"MakeFloat({source})" : $"MakeDouble({source})";
+    private static string Make(ProgramValue value, string source) => value.IsStruct ? $"MakeStructs<{value.Struct}>({source}, null, true)" : MakeNumbers(value, source);
+
+    private static string MakeNumbers(ProgramValue value, string source) => value.Element == "float" ? $"MakeFloat({source})" : $"MakeDouble({source})";
 
     private void Open(string name)
     {
@@ -174,7 +178,8 @@ internal sealed class DriverSource
         for (int i = 0; i < signature.Parameters.Length; i++)
         {
             ProgramValue p = signature.Parameters[i];
-            Line(p.IsBuffer ? $"var p{i} = {Make(p, $"a[{i}]")};"
+            Line(p.IsStruct ? $"var p{i} = MakeStructs<{p.Struct}>((double[])a[{i}], null, false){(p.IsBuffer ? "" : "[0]")};"
+                : p.IsBuffer ? $"var p{i} = {Make(p, $"a[{i}]")};"
                 : p.IsFloating ? $"var p{i} = ({p.Element})(double)a[{i}];"
                 : $"var p{i} = {PassiveArgument(p, i)};");
         }

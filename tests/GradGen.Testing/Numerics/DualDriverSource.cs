@@ -12,7 +12,8 @@ internal static class DualDriverSource
         {
             ProgramValue p = signature.Parameters[i];
             string tangent = p.IsInput ? $"given[{input++}]" : "null";
-            lines.Add(p.IsBuffer ? $"var p{i} = Make((double[])a[{i}], {tangent});"
+            lines.Add(p.IsStruct ? $"var p{i} = MakeStructs<{Printed(p.Struct)}>((double[])a[{i}], {(p.IsInput ? $"Spread({tangent}, new bool[] {{ {string.Join(", ", p.Mask.Select(m => m ? "true" : "false"))} }}, ((double[])a[{i}]).Length)" : "null")}, false){(p.IsBuffer ? "" : "[0]")};"
+                : p.IsBuffer ? $"var p{i} = Make((double[])a[{i}], {tangent});"
                 : p.IsFloating ? $"var p{i} = Make(new double[] {{ (double)a[{i}] }}, {tangent})[0];"
                 : $"var p{i} = {DriverSource.PassiveArgument(p, i)};");
         }
@@ -37,6 +38,18 @@ internal static class DualDriverSource
                 private static double[] Values(Dual[] v) => System.Array.ConvertAll(v, x => x.Value);
                 private static double[] Tangents(Dual[] v) => System.Array.ConvertAll(v, x => x.Tangent);
 
+                private static double[] Values<T>(T v) { var list = new System.Collections.Generic.List<double>(); Collect(v, false, x => list.Add(x is Dual d ? d.Value : System.Convert.ToDouble(x))); return list.ToArray(); }
+                private static double[] Tangents<T>(T v) { var list = new System.Collections.Generic.List<double>(); Collect(v, false, x => list.Add(x is Dual d ? d.Tangent : 0)); return list.ToArray(); }
+                private static double[] Values<T>(T[] v) { var list = new System.Collections.Generic.List<double>(); foreach (var s in v) list.AddRange(Values(s)); return list.ToArray(); }
+                private static double[] Tangents<T>(T[] v) { var list = new System.Collections.Generic.List<double>(); foreach (var s in v) list.AddRange(Tangents(s)); return list.ToArray(); }
+                private static double[] Spread(double[] active, bool[] mask, int count)
+                {
+                    var all = new double[count];
+                    for (int i = 0, k = 0; i < count; i++) if (mask[i % mask.Length]) all[i] = active[k++];
+                    return all;
+                }
+
+            {{StructBoxSource.Text}}
                 public static double[][] Run(object[] a, double[][] given)
                 {
                     {{string.Join("\n        ", lines)}}
@@ -46,4 +59,7 @@ internal static class DualDriverSource
             }
             """;
     }
+
+    /// <summary>A type as the second printing has it.</summary>
+    private static string Printed(string type) => System.Text.RegularExpressions.Regex.Replace(type, @"\b(double|float)\b", "global::GradGen.Testing.Oracle.Dual");
 }

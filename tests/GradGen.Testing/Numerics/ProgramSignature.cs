@@ -14,6 +14,20 @@ public sealed record ProgramValue(string Name, string TypeText, string Element, 
     /// <summary>"ref " or "out " for a parameter that is passed so, else empty.</summary>
     public string Modifier { get; init; } = "";
 
+    /// <summary>The C# type of a struct or tuple (or of a buffer's elements, where they are one); empty for numbers.</summary>
+    public string Struct { get; init; } = "";
+
+    /// <summary>Which of the numbers in a struct carry a derivative, in declaration order.</summary>
+    public ImmutableArray<bool> Mask { get; init; } = [];
+
+    public bool IsStruct => Struct.Length > 0;
+
+    /// <summary>The numbers of one struct that carry a derivative; of a number, 1.</summary>
+    public int Width => IsStruct ? Mask.Count(m => m) : 1;
+
+    /// <summary>The type of a variable for it.</summary>
+    public string Declared => IsStruct ? Struct : Element;
+
     /// <summary>A number or numbers, constant or not.</summary>
     public bool IsFloating => Element.Length > 0;
 }
@@ -36,7 +50,7 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
     public bool HasActiveResult => Result is { IsFloating: true };
 
     /// <summary>The result is a number.</summary>
-    public bool IsScalar => Result is { IsFloating: true, IsBuffer: false };
+    public bool IsScalar => Result is { IsFloating: true, IsBuffer: false, IsStruct: false };
 
     /// <summary>Some number is a float: then comparisons are coarse.</summary>
     public bool IsSingle => Parameters.Any(p => p.Element == "float") || Result?.Element == "float";
@@ -87,6 +101,42 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
             SpecialType.System_Single => "float",
             _ => "",
         };
-        return new(name, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), keyword, element is not null && keyword.Length > 0, isInput, isOutput);
+        string text = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        if (keyword.Length == 0 && (element ?? type) is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } composite && Leaves(composite, isConstant: false).ToList() is var leaves
+            && leaves.FirstOrDefault(l => l.IsActive).Type is { } number)
+        {
+            return new(name, text, number, element is not null, isInput, isOutput)
+            {
+                Struct = composite.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+                Mask = [.. leaves.Select(l => l.IsActive)],
+            };
+        }
+
+        return new(name, text, keyword, element is not null && keyword.Length > 0, isInput, isOutput);
+    }
+
+    /// <summary>The numbers, bools and enums in a struct, in declaration order.</summary>
+    private static IEnumerable<(string Type, bool IsActive)> Leaves(INamedTypeSymbol type, bool isConstant)
+    {
+        if (type.ToDisplayString() == "System.Numerics.Complex")
+        {
+            return [("double", !isConstant), ("double", !isConstant)];
+        }
+
+        IEnumerable<IFieldSymbol> fields = type.IsTupleType ? type.TupleElements : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic);
+        return fields.SelectMany(field =>
+        {
+            bool constant = isConstant || new ISymbol?[] { field, field.AssociatedSymbol }.OfType<ISymbol>()
+                .Any(s => s.GetAttributes().Any(a => a.AttributeClass?.Name == "NoDerivativeAttribute"));
+            return field.Type.SpecialType switch
+            {
+                SpecialType.System_Double => [("double", !constant)],
+                SpecialType.System_Single => [("float", !constant)],
+                SpecialType.System_Int32 or SpecialType.System_Boolean => [("", false)],
+                _ when field.Type.TypeKind == TypeKind.Enum => [("", false)],
+                _ when field.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } nested => Leaves(nested, constant),
+                _ => Array.Empty<(string, bool)>(),
+            };
+        });
     }
 }

@@ -30,13 +30,32 @@ internal static class AssignedVariables
 
     private static IEnumerable<ISymbol> Targets(IOperation operation) => operation switch
     {
-        IDeconstructionAssignmentOperation o => o.Target.DescendantsAndSelf().Select(Variable).OfType<ISymbol>(),
-        IAssignmentOperation o => Only(Variable(o.Target)),
-        IIncrementOrDecrementOperation o => Only(Variable(o.Target)),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } o => Only(Variable(o.Value)),
+        IDeconstructionAssignmentOperation o => Deconstructed(o.Target),
+        IAssignmentOperation o => Only(Root(o.Target)),
+        IIncrementOrDecrementOperation o => Only(Root(o.Target)),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } o => Only(Root(o.Value)),
+        IInvocationOperation { TargetMethod: { } method, Instance: { } receiver } when ReceiverChanges.May(method) => Only(Root(receiver)),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter, Instance: { } receiver } when ReceiverChanges.May(getter) => Only(Root(receiver)),
         IVariableDeclaratorOperation { Initializer: not null } o => [o.Symbol],
         IDeclarationPatternOperation { DeclaredSymbol: { } declared } => [declared],
         _ => [],
+    };
+
+    private static IEnumerable<ISymbol> Deconstructed(IOperation target) => target switch
+    {
+        ITupleOperation o => o.Elements.SelectMany(Deconstructed),
+        IDeclarationExpressionOperation o => Deconstructed(o.Expression),
+        _ => Only(Root(target)),
+    };
+
+    /// <summary>The variable that holds what an operation refers to: itself, or the struct that a field or property is in. "this" of a struct is its type.</summary>
+    public static ISymbol? Root(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Instance: { Type.TypeKind: TypeKind.Struct } instance } => Root(instance),
+        IPropertyReferenceOperation { Instance: { Type: { TypeKind: TypeKind.Struct } type } instance } when !IrTypes.IsSpan(type) => Root(instance),
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, ContainingType: { TypeKind: TypeKind.Struct } type } } => type.OriginalDefinition,
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { TypeKind: TypeKind.Struct } type } => type.OriginalDefinition,
+        _ => Variable(operation),
     };
 
     private static IEnumerable<ISymbol> Only(ISymbol? variable) => variable is null ? [] : [variable];

@@ -28,6 +28,11 @@ internal sealed partial class BodyLowering
             }
 
             Value right = Lower(operation.Value);
+            if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+            {
+                return (LowerNumerics(operation, numeric, [old!, right], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components"), null);
+            }
+
             if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
             {
                 return (LowerOperatorCall(operation, method, name, old, right), null);
@@ -67,7 +72,15 @@ internal sealed partial class BodyLowering
             return WriteElement(target, referred.Buffer, referred.Index, hasOld, compute);
         }
 
-        if (AssignedVariables.Variable(target) is { } variable and not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
+        if (AssignedVariables.Variable(target) is { } part && PlaceOf(part, target) is { } whole)
+        {
+            Value? old = hasOld ? whole.Read() : null;
+            (Value written, Value? result) = compute(old, null);
+            Value held = whole.Write(Coerce(target, written, target.Type));
+            return result ?? held;
+        }
+
+        if (AssignedVariables.Variable(target) is { } variable && IsOwnVariable(variable))
         {
             Value? old = hasOld ? Lower(target) : null;
             (Value written, Value? result) = compute(old, variable.Name);
@@ -92,6 +105,14 @@ internal sealed partial class BodyLowering
             return WriteElement(target, buffer, index, hasOld, compute);
         }
 
+        if (FindPlace(target) is { } place)
+        {
+            Value? old = hasOld ? place.Read() : null;
+            (Value written, Value? result) = compute(old, null);
+            Value held = place.Write(Coerce(target, written, target.Type));
+            return result ?? held;
+        }
+
         if (target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IEventReferenceOperation or IParameterReferenceOperation)
         {
             Report(Descriptors.MutableState, target.Syntax, $"'{target.Syntax}' is written", "a derivative cannot follow state outside the method; use a local variable or an output");
@@ -113,10 +134,19 @@ internal sealed partial class BodyLowering
         return result ?? written;
     }
 
+    /// <summary>Not a parameter of a primary constructor that the type keeps.</summary>
+    private bool IsOwnVariable(ISymbol variable) =>
+        block.Scope.Knows(variable) || variable is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
     private Value Assign(ISymbol variable, Value value, IOperation place)
     {
         variable = Resolve(variable);
-        ITypeSymbol type = variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
+        ITypeSymbol type = variable switch
+        {
+            ILocalSymbol local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            _ => (ITypeSymbol)variable,
+        };
         Value held = Coerce(place, value, type);
         if (IsInMemory(variable))
         {
@@ -129,7 +159,8 @@ internal sealed partial class BodyLowering
 
     /// <summary>A pass-through value under the type of what holds it.</summary>
     private Value Coerce(IOperation place, Value value, ITypeSymbol? type) =>
-        type is not null && value.Type is OpaqueType && IrTypes.OfConstant(type) is OpaqueType expected && value.Type != expected
+        type is not null && value.Type is OpaqueType && LayoutOf(type) is not null ? TakenApart(place, value, type)
+        : type is not null && value.Type is OpaqueType && IrTypes.OfConstant(type) is OpaqueType expected && value.Type != expected
             ? AddOpaque(place, Template.Of(value), expected, value.Name)
             : value;
 }

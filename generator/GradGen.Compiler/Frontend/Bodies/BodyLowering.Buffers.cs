@@ -18,7 +18,7 @@ internal sealed partial class BodyLowering
             return LowerNewGrid(operation, name);
         }
 
-        if (operation.DimensionSizes.Length != 1 || IrTypes.Buffer(operation.Type!) is not { Element: ScalarType } type)
+        if (operation.DimensionSizes.Length != 1 || BufferOf(operation.Type!) is not { Element: ScalarType or StructType } type)
         {
             return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet; use a one-dimensional array of numbers");
         }
@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
 
     private Value LowerCollectionExpression(ICollectionExpressionOperation operation, string? name)
     {
-        if (operation.Type is null || IrTypes.Buffer(operation.Type) is not { Element: ScalarType } type)
+        if (operation.Type is null || BufferOf(operation.Type) is not { Element: ScalarType or StructType } type)
         {
             return Unsupported(operation, "A collection expression of this type", "it is supported for spans and arrays of numbers");
         }
@@ -103,7 +103,7 @@ internal sealed partial class BodyLowering
         };
         IOperation[] elements = [.. (initializer?.Expressions ?? default).Select(e => model.GetOperation(e, cancellation)).OfType<IOperation>()];
         IOperation? count = size is null or OmittedArraySizeExpressionSyntax ? null : model.GetOperation(size, cancellation);
-        if (operation.Type is null || IrTypes.Buffer(operation.Type) is not { Element: ScalarType type } || (count is null && initializer is null))
+        if (operation.Type is null || BufferOf(operation.Type) is not { Element: (ScalarType or StructType) and var type } || (count is null && initializer is null))
         {
             return Unsupported(operation, "A stackalloc that is not assigned to a span of numbers", "assign it to a Span of numbers");
         }

@@ -23,6 +23,11 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
+        {
+            return ruled;
+        }
+
         switch (method.MethodKind)
         {
             case MethodKind.LocalFunction:
@@ -31,17 +36,12 @@ internal sealed partial class BodyLowering
                 return LowerDelegateCall(operation, name);
         }
 
-        if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
-        {
-            return ruled;
-        }
-
         if (SpanMethods.Of(method) is { } kind)
         {
             return LowerSpanMethod(operation, kind, name);
         }
 
-        if (LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) is { } result)
+        if ((LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) ?? LowerNumericsCall(operation, name)) is { } result)
         {
             return result;
         }
@@ -122,7 +122,7 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
         (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
-        if (method.IsGenericMethod || parameters.Any(p => p.Type is null) || ReturnLowering.Classify(method) is not { } returned)
+        if (method.IsGenericMethod || parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
         }

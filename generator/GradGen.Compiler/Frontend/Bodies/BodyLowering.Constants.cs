@@ -33,6 +33,10 @@ internal sealed partial class BodyLowering
                 Value result = values.New(opaque);
                 builder.Add(new Opaque(result, $"default({opaque.CSharp})!", []) { Origin = builder.Origin });
                 return result;
+            case StructType composite:
+                return ZeroOf(builder, composite, null);
+            case BufferType { Element: StructType } structs:
+                return EmptyOf(builder, structs);
             case BufferType buffer:
                 return builder.Allocate(buffer.Element, builder.Int(0), AllocationKind.Stack);
             default:

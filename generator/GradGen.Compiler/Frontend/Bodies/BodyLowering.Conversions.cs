@@ -20,9 +20,15 @@ internal sealed partial class BodyLowering
             return Lower(operation.Operand, name);
         }
 
-        if (IrTypes.Buffer(to) is { } target)
+        if (BufferOf(to) is { } target)
         {
             return LowerBufferConversion(operation, target, name);
+        }
+
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+        {
+            return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
+                ?? Unsupported(operation, $"The conversion to '{ParameterLowering.Display(to)}'", "it has no rule yet; write it with components");
         }
 
         if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
@@ -43,7 +49,9 @@ internal sealed partial class BodyLowering
                 : Unsupported(operation, $"The conversion from '{ParameterLowering.Display(from)}' to '{ParameterLowering.Display(to)}'", "use a number of the type itself");
         }
 
-        return LowerOpaque(operation, name);
+        return LayoutOf(to) is not null && LayoutOf(from) is not null
+            ? LowerTupleConversion(operation, Lower(operation.Operand, name), to, operation.IsChecked, name)
+            : LowerOpaque(operation, name);
     }
 
     /// <summary>Array to span, span to read-only span: the same memory.</summary>

@@ -48,7 +48,7 @@ internal sealed partial class BodyLowering
             return LowerRange(operation, element.Index, buffer, element.Buffer.Type is IArrayTypeSymbol, name);
         }
 
-        return LowerIndex(element, buffer) is { } index ? At(operation).Load(buffer, index, name) : Undefined(operation);
+        return LowerIndex(element, buffer) is { } index ? TakenApart(operation, At(operation).Load(buffer, index, name), operation.Type) : Undefined(operation);
     }
 
     /// <summary>The buffer and the index of an element of an array or a span, or null for anything else.</summary>

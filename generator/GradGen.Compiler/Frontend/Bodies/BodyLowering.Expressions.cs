@@ -32,6 +32,13 @@ internal sealed partial class BodyLowering
             IConditionalOperation { IsRef: false, WhenFalse: { } otherwise } o =>
                 Choose(o, Lower(o.Condition), () => Lower(o.WhenTrue, name), () => Lower(otherwise, name), name),
             ISwitchExpressionOperation o => LowerSwitchExpression(o, name),
+            ITupleOperation o => LowerTuple(o, name),
+            ITupleBinaryOperation o => LowerTupleEquality(o, name),
+            IDeconstructionAssignmentOperation o => LowerDeconstruction(o),
+            IWithOperation o => LowerWith(o, name),
+            IObjectCreationOperation o when LayoutOf(o.Type) is { } layout => LowerStructCreation(o, layout, name),
+            IDefaultValueOperation o when LayoutOf(o.Type) is { } layout => ZeroOf(At(o), layout.Type, name),
+            IInstanceReferenceOperation o => LowerThis(o, name),
             IIsPatternOperation o => Match(o.Pattern, Lower(o.Value), o) ?? At(o).Constant(Literal.Boolean(true), name),
             IDelegateCreationOperation o => LowerDelegate(o),
             IThrowOperation o => LowerThrow(o),
@@ -45,7 +52,7 @@ internal sealed partial class BodyLowering
             IDefaultValueOperation { Type: { } empty } when IrTypes.IsSpan(empty) && IrTypes.Buffer(empty) is { } buffer =>
                 Allocate(operation, buffer.Element, At(operation).Int(0), AllocationKind.Stack, name),
             IObjectCreationOperation { Constructor: { } constructor } o when IrTypes.IsSpan(constructor.ContainingType) => LowerNewSpan(o, name),
-            IObjectCreationOperation or IInstanceReferenceOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation or IRangeOperation =>
+            IObjectCreationOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation or IRangeOperation =>
                 LowerOpaque(operation, name),
             _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
         };
@@ -58,14 +65,24 @@ internal sealed partial class BodyLowering
             return At(reference).Load(element.Buffer, element.Index, variable.Name, isSafe: true);
         }
 
+        if (PlaceOf(variable, reference) is { } place)
+        {
+            return place.Read();
+        }
+
         variable = Resolve(variable);
         if (block.Scope.TryGet(variable, out Value? value))
         {
             return IsInMemory(variable) ? ReadInMemory(reference, value, variable.Name) : value;
         }
 
-        if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } })
+        if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } kept)
         {
+            if (HolderOf(kept) is { } holder)
+            {
+                return ReadField(reference, Read(constructor.ContainingType.OriginalDefinition, reference), holder.IndexOf(kept), kept.Name);
+            }
+
             return Unsupported(reference, $"The primary constructor's parameter '{variable.Name}'", "it is not supported yet; keep its value in a readonly field");
         }
 

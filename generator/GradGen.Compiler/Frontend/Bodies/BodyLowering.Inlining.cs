@@ -24,6 +24,11 @@ internal sealed partial class BodyLowering
     private Value? LowerSourceCall(
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name)
     {
+        if (TryLowerStructCall(operation, method, instance, arguments, name, out Value? result))
+        {
+            return result;
+        }
+
         Template? receiver = instance is null ? null : TemplateOf(instance);
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
         return LowerBoundCall(operation, definition, receiver, BindArguments(definition, arguments), name);
@@ -49,7 +54,7 @@ internal sealed partial class BodyLowering
 
     private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)
     {
-        if (arguments.Any(a => a.Value is not { } value || value.Type.IsFloating || value.Type.IsFloatingBuffer))
+        if (arguments.Any(a => a.Value is not { } value || value.Type.CanVary))
         {
             return Inline(operation, method, receiver, arguments, name);
         }
@@ -86,16 +91,15 @@ internal sealed partial class BodyLowering
     private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name) =>
         Inline(operation, method, receiver, TypeArguments.Of(method, TypeArguments.Current, compilation), arguments, name);
 
-    private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, TypeArguments? typeArguments, Argument[] arguments, string? name)
+    /// <param name="self">Of a member of a struct that is taken apart: the struct; <paramref name="leave"/> gets what it has become.</param>
+    /// <param name="leaveParameter">Gets what out parameters hold in the end.</param>
+    private Value? Inline(
+        IOperation operation, IMethodSymbol method, Template? receiver, TypeArguments? typeArguments, Argument[] arguments, string? name, Value? self = null,
+        Action<Value>? leave = null, Action<IParameterSymbol, Value>? leaveParameter = null)
     {
-        if (isTooLarge)
+        if (CannotInline(operation, method) is { } refused)
         {
-            return Undefined(operation);
-        }
-
-        if (ObstacleTo(method) is { } obstacle)
-        {
-            return Unsupported(operation, $"A call of '{method.Name}'", obstacle);
+            return refused;
         }
 
         if (BodyOf(method) is not { } body)
@@ -108,6 +112,8 @@ internal sealed partial class BodyLowering
         TypeArguments.Current = typeArguments;
         (ISymbol, Value?)[] suspended = frame.Includes(method) ? block.Scope.Suspend(method.OriginalDefinition) : [];
         ISymbol[] variables = [.. block.Scope.Variables];
+        INamedTypeSymbol? thisKey = self is null ? null : method.ContainingType.OriginalDefinition;
+        Value? outerThis = thisKey is null ? null : block.Scope.Find(thisKey);
         frame = new Frame(method, receiver, outer, operation, name);
         Value? result = null;
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
@@ -119,14 +125,78 @@ internal sealed partial class BodyLowering
                 Bind(parameter, argument, operation);
             }
 
+            if (thisKey is not null)
+            {
+                block.Scope.Assign(thisKey, self);
+            }
+
             result = ResultOf(LowerStatements(Statements.OfBody(body, frame.Method)), body);
+            if (thisKey is not null && block.Scope.Find(thisKey) is { } changed)
+            {
+                leave?.Invoke(changed);
+            }
+
+            foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters.Where(p => p.RefKind == RefKind.Out && leaveParameter is not null))
+            {
+                leaveParameter!(parameter, block.Scope.Find(parameter) ?? Undefined(operation));
+            }
         }
 
         frame = outer;
         TypeArguments.Current = outerTypes;
-        block.Scope.Keep(variables);
+        Leave(variables, thisKey, outerThis);
         block.Scope.Resume(suspended);
         return result ?? (method.ReturnsVoid ? null : Undefined(operation));
+    }
+
+    /// <summary>Lowers code of a constructor in a frame of its own; false after reporting.</summary>
+    private bool Enter(IOperation operation, IMethodSymbol constructor, Argument[] arguments, Value self, Action write)
+    {
+        if (CannotInline(operation, constructor) is not null)
+        {
+            return false;
+        }
+
+        Frame outer = frame;
+        ISymbol[] variables = [.. block.Scope.Variables];
+        INamedTypeSymbol key = constructor.ContainingType.OriginalDefinition;
+        Value? outerThis = block.Scope.Find(key);
+        TypeArguments? outerTypes = TypeArguments.Current;
+        TypeArguments.Current = TypeArguments.Of(constructor, outerTypes, compilation);
+        frame = new Frame(constructor, null, outer, operation, null);
+        foreach ((IParameterSymbol parameter, Argument argument) in constructor.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
+        {
+            Bind(parameter, argument, operation);
+        }
+
+        block.Scope.Assign(key, self);
+        write();
+        frame = outer;
+        TypeArguments.Current = outerTypes;
+        Leave(variables, key, outerThis);
+        return true;
+    }
+
+    /// <summary>What stands for the result of a method that cannot be inlined, after reporting why; null for one that can.</summary>
+    private Value? CannotInline(IOperation operation, IMethodSymbol method) =>
+        isTooLarge ? Undefined(operation)
+        : !method.IsStatic && HidesReferredThis(method.ContainingType)
+            ? Unsupported(operation, $"A call of '{method.Name}' while a reference to a field of this is in use", "it is not supported yet; pass a local variable by reference")
+        : ObstacleTo(method) is { } obstacle ? Unsupported(operation, $"A call of '{method.Name}'", obstacle)
+        : null;
+
+    /// <summary>A parameter by reference of an enclosing frame refers to a field of "this" of the same type, which another "this" would hide.</summary>
+    private bool HidesReferredThis(INamedTypeSymbol type) => references.Any(r =>
+        r.Value is Referent.Part { Root: INamedTypeSymbol root } && IsSame(root, type.OriginalDefinition) && r.Key.ContainingSymbol is IMethodSymbol owner && frame.Includes(owner));
+
+    /// <summary>Forgets the variables of an inlined method; "this" is again what it was before.</summary>
+    private void Leave(IReadOnlyList<ISymbol> variables, INamedTypeSymbol? thisKey, Value? outerThis)
+    {
+        block.Scope.Keep(variables);
+        if (thisKey is not null && outerThis is not null)
+        {
+            block.Scope.Assign(thisKey, outerThis);
+        }
     }
 
     private void Bind(IParameterSymbol parameter, Argument argument, IOperation call)

@@ -113,7 +113,7 @@ internal sealed partial class BodyLowering
             Value? initial = block.Scope.Find(variable);
             if (initial is null && unassigned.Contains(variable, SymbolEqualityComparer.Default))
             {
-                initial = Zero(At(place), values, IrTypes.OfConstant(((ILocalSymbol)variable).Type));
+                initial = Zero(At(place), values, TypeOf(((ILocalSymbol)variable).Type));
             }
 
             if (initial is null || carried.Any(c => IsSame(c.Variable, variable)))
@@ -135,16 +135,17 @@ internal sealed partial class BodyLowering
             collection = conversion.Operand;
         }
 
-        if (collection.Type is not { } type || IrTypes.Buffer(type) is null)
+        if (collection.Type is not { } type || BufferOf(type) is null)
         {
             Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
             return Flow.Next;
         }
 
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element })
+        ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
+        if (element is null && loop.LoopControlVariable is not (IDeclarationExpressionOperation or ITupleOperation))
         {
             SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
-            Report(Descriptors.NotDifferentiable, place, "Several variables in foreach", "it is not supported yet; use for and an index");
+            Report(Descriptors.NotDifferentiable, place, "This foreach", "it is not supported yet; use for and an index");
             return Flow.Next;
         }
 
@@ -161,6 +162,12 @@ internal sealed partial class BodyLowering
 
         Flow Iterate(Value index)
         {
+            if (element is null)
+            {
+                LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(buffer, index), IrTypes.ElementOf(collection.Type)!.Value.Type);
+                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
+            }
+
             if (element.RefKind != RefKind.None)
             {
                 references[element] = new Referent.Element(buffer, index);

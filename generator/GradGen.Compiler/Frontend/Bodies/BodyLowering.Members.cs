@@ -10,13 +10,30 @@ internal sealed partial class BodyLowering
 {
     private Value LowerField(IFieldReferenceOperation operation, string? name)
     {
+        if (operation.Instance is { } instance && LayoutOf(instance.Type) is { } layout && !IsPlainReceiver(instance))
+        {
+            return ReadField(operation, Lower(instance), layout.IndexOf(operation.Field), name);
+        }
+
         if (operation.Field.IsStatic && !operation.Field.IsReadOnly && CarriesState(operation.Field.Type))
         {
             return RefuseState(operation, operation.Field);
         }
 
-        return ProtectConstant(AddOpaque(operation, FieldTemplate(operation), IrTypes.OfConstant(operation.Field.Type), name));
+        return LayoutOf(operation.Field.Type) is { } type
+            ? TakeApart(operation, FieldTemplate(operation), type.Type, name)
+            : ProtectConstant(AddOpaque(operation, FieldTemplate(operation), IrTypes.OfConstant(operation.Field.Type), name));
     }
+
+    /// <summary>A receiver that is C# and nothing else: what it holds need not be taken apart to read one member.</summary>
+    private bool IsPlainReceiver(IOperation instance) => instance switch
+    {
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } type } => !block.Scope.Knows(type.OriginalDefinition),
+        IFieldReferenceOperation { Field.IsStatic: true } => true,
+        ILocalReferenceOperation or IParameterReferenceOperation => block.Scope.Find(AssignedVariables.Variable(instance)!) is { Type: OpaqueType },
+        IFieldReferenceOperation { Instance: { } owner } => LayoutOf(owner.Type) is null || IsPlainReceiver(owner),
+        _ => false,
+    };
 
     private Template FieldTemplate(IFieldReferenceOperation operation)
     {
@@ -47,6 +64,16 @@ internal sealed partial class BodyLowering
             return value!;
         }
 
+        if (operation.Instance is { } owner && LayoutOf(owner.Type) is { } layout && !IsPlainReceiver(owner) && layout.IndexOf(property) is >= 0 and var index)
+        {
+            return ReadField(operation, Lower(owner), index, name);
+        }
+
+        if (LowerNumericsProperty(operation, name) is { } component)
+        {
+            return component;
+        }
+
         if (LowerNumber(operation, name) is { } number)
         {
             return number;
@@ -67,13 +94,19 @@ internal sealed partial class BodyLowering
             return LowerSourceCall(operation, getter, operation.Instance, operation.Arguments, name) ?? Undefined(operation);
         }
 
+        if (operation.Instance is { } receiver && LayoutOf(receiver.Type) is { Type.CanVary: true } && !IsPlainReceiver(receiver))
+        {
+            return AddEffect(operation, Member(receiver, property), property.Type, name, DisplayName(property))!;
+        }
+
         if (property.IsStatic && property.SetMethod is { IsInitOnly: false } && CarriesState(property.Type))
         {
             return RefuseState(operation, property);
         }
 
         return operation.Arguments.IsEmpty
-            ? ProtectConstant(AddOpaque(operation, PropertyTemplate(operation), IrTypes.OfConstant(property.Type), name))
+            ? LayoutOf(property.Type) is { } type1 ? TakeApart(operation, PropertyTemplate(operation), type1.Type, name)
+            : ProtectConstant(AddOpaque(operation, PropertyTemplate(operation), IrTypes.OfConstant(property.Type), name))
             : LowerIndexerEffect(operation, name);
     }
 

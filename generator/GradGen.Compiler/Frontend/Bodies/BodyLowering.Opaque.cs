@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
             Origin = builder.Origin,
             IsOutlet = isOutlet,
         });
-        return result is null ? null : ProtectConstant(result);
+        return result is null ? null : TakenApart(operation, ProtectConstant(result), type);
     }
 
     /// <summary>A pass-through value of its own: one whose type could carry a derivative is refused.</summary>
@@ -62,7 +62,7 @@ internal sealed partial class BodyLowering
     {
         IOperation bare = StripImplicit(operation);
         bool isComputed = operation.Type is { } type
-            && (IrTypes.Scalar(type) is not null || (IrTypes.Buffer(type) is { } buffer && !(operation is IArrayCreationOperation && buffer.Element is OpaqueType)));
+            && ((LayoutOf(type) is not null && !IsPlainReceiver(bare)) || IrTypes.Scalar(type) is not null || (BufferOf(type) is { } buffer && !(operation is IArrayCreationOperation && buffer.Element is OpaqueType)));
         if (operation is { ConstantValue.HasValue: true, Type: { } constantType })
         {
             return Template.Of(ConstantText.Of(operation.ConstantValue.Value, constantType));
@@ -86,6 +86,9 @@ internal sealed partial class BodyLowering
         {
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return frame.This;
+            case IFieldReferenceOperation { Instance: { } owner } when LayoutOf(owner.Type) is not null && !IsPlainReceiver(owner):
+            case IPropertyReferenceOperation { Instance: { } holder } when LayoutOf(holder.Type) is not null && !IsPlainReceiver(holder):
+                return null;
             case IFieldReferenceOperation o when !(o.Field.IsStatic && !o.Field.IsReadOnly && CarriesState(o.Field.Type)):
                 return FieldTemplate(o);
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } o when IsKept(o):

@@ -22,15 +22,38 @@ internal sealed partial class BodyLowering
             return test;
         }
 
-        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+        {
+            return LowerNumerics(operation, numeric, [Lower(operation.LeftOperand), Lower(operation.RightOperand)], name)
+                ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
+        }
+
+        if (operation.OperatorMethod is { IsImplicitlyDeclared: false } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.LeftOperand), Lower(operation.RightOperand));
+        }
+
+        if (LowerRecordEquality(operation, name) is { } equality)
+        {
+            return equality;
         }
 
         return IsComputed(operation.LeftOperand) && IsComputed(operation.RightOperand)
             && LowerArithmetic(operation, operation.OperatorKind, Lower(operation.LeftOperand), Lower(operation.RightOperand), operation.IsChecked, name) is { } result
             ? result
             : LowerOpaqueOperator(operation, name);
+    }
+
+    /// <summary>The equality that the compiler gives to record structs; null for another operator.</summary>
+    private Value? LowerRecordEquality(IBinaryOperation operation, string? name)
+    {
+        if (operation.OperatorMethod is not { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, TypeKind: TypeKind.Struct } type } || LayoutOf(type) is null
+            || LowerFieldEquality(operation, Lower(operation.LeftOperand), Lower(operation.RightOperand)) is not { } same)
+        {
+            return null;
+        }
+
+        return operation.OperatorKind == BinaryOperatorKind.Equals ? same : At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, same);
     }
 
     private static bool IsComputed(IOperation operand) => operand.Type is { } type && IrTypes.Scalar(type) is not null;
@@ -50,6 +73,12 @@ internal sealed partial class BodyLowering
 
     private Value LowerUnary(IUnaryOperation operation, string? name)
     {
+        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+        {
+            return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
+                ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
+        }
+
         if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.Operand));

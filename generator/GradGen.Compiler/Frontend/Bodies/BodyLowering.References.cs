@@ -15,6 +15,9 @@ internal sealed partial class BodyLowering
 
         /// <summary>An element of a buffer, whose index was checked when the reference was taken.</summary>
         internal sealed record Element(Value Buffer, Value Index) : Referent;
+
+        /// <summary>A field of a struct, wherever that is.</summary>
+        internal sealed record Part(Lvalue Place, ISymbol? Root) : Referent;
     }
 
     private readonly Dictionary<ISymbol, Referent> references = new(SymbolEqualityComparer.Default);
@@ -45,6 +48,11 @@ internal sealed partial class BodyLowering
             return referent;
         }
 
+        if (argument.Value is IFieldReferenceOperation or IInstanceReferenceOperation && FindPlace(argument.Value) is { } place)
+        {
+            return new Referent.Part(place, AssignedVariables.Root(argument.Value));
+        }
+
         if (kind is RefKind.Ref or RefKind.Out && argument.Value is not IDiscardOperation)
         {
             Refuse(argument, "A reference to this", "it is not supported yet; pass a local variable or an element of a span or array");
@@ -58,7 +66,7 @@ internal sealed partial class BodyLowering
     {
         if (AssignedVariables.Variable(place) is { } variable && IsKnown(variable))
         {
-            return ElementOf(variable) ?? (Referent)new Referent.Variable(Resolve(variable));
+            return references.TryGetValue(variable, out Referent? referent) ? referent : new Referent.Variable(variable);
         }
 
         if (IsReference(place))
@@ -81,7 +89,8 @@ internal sealed partial class BodyLowering
         return new Referent.Element(buffer, index);
     }
 
-    private bool IsKnown(ISymbol variable) => block.Scope.Knows(Resolve(variable)) || ElementOf(variable) is not null;
+    private bool IsKnown(ISymbol variable) =>
+        block.Scope.Knows(Resolve(variable)) || (references.TryGetValue(variable, out Referent? referent) && referent is not Referent.Variable);
 
     /// <summary>The variables that a piece of code assigns, under all their names, in the order of their first assignment, each with the place of it. What
     /// lies in a buffer counts as assigned.</summary>
@@ -92,6 +101,10 @@ internal sealed partial class BodyLowering
         {
             Add(variable, place);
             Add(Resolve(variable), place);
+            if (references.TryGetValue(variable, out Referent? referent) && referent is Referent.Part { Root: { } root })
+            {
+                Add(Resolve(root), place);
+            }
         }
 
         if (assignedByFunctions.Count > 0 && operations.Any(o => o.DescendantsAndSelf().Any(d => d is IInvocationOperation)))

@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -24,7 +25,9 @@ internal sealed partial class BodyLowering
             : lowering.AddOpaque(body, lowering.frame.This!, IrTypes.Opaque(method.ContainingType), null);
         Value? result = lowering.LowerRuledCall(body, method, rules, generated, receiver, parameters, "result");
         Region region = lowering.block.Finish([], result is null ? [] : [result]);
-        return sink.HasErrors ? null : new Function(signature.Name, [.. parameters], region, lowering.values.Next);
+        return sink.HasErrors
+            ? null
+            : BufferResolution.Run(new Function(signature.Name, [.. parameters], region, lowering.values.Next), lowering.protectedBuffers, new PassDiagnostics(map, sink));
     }
 
     /// <summary>A method, operator or getter with rules, applied to operands that are still to be lowered; false where there are none.</summary>
@@ -37,14 +40,14 @@ internal sealed partial class BodyLowering
             return false;
         }
 
-        if (arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) is { } byReference)
+        Value? receiver = instance is null ? null : Lower(instance);
+        Value[] values = LowerArguments(arguments);
+        foreach (IArgumentOperation argument in arguments)
         {
-            result = Unsupported(byReference, "A ref or out argument of a method with a rule", "it is not supported yet; return the value, or write it to a span");
-            return true;
+            RequireArray(argument.Value, values[argument.Parameter!.Ordinal]);
         }
 
-        Value? receiver = instance is null ? null : Lower(instance);
-        result = LowerRuledCall(operation, method, rules, Generated(method), receiver, LowerArguments(arguments), name);
+        result = LowerRuledCall(operation, method, rules, Generated(method), receiver, values, name);
         return true;
     }
 
@@ -61,6 +64,11 @@ internal sealed partial class BodyLowering
     {
         RequireAccess(operation, method.AssociatedSymbol ?? method);
         Value[] all = receiver is null ? arguments : [receiver, .. arguments];
+        if (all.Any(a => a.Type is StructType or BufferType { Element: StructType }) || LayoutOf(method.ReturnType) is not null)
+        {
+            return Unsupported(operation, $"The rule of '{DisplayName(method)}' with structs", "it is not supported yet; write it for the numbers");
+        }
+
         string template = CallText.Of(method);
         if (rules.Derivative is { } derivative)
         {

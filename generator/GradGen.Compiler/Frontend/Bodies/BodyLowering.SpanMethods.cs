@@ -34,7 +34,7 @@ internal sealed partial class BodyLowering
             return LowerEffectCall(operation, name);
         }
 
-        if (buffer.Type is not BufferType { Element: ScalarType element })
+        if (buffer.Type is not BufferType { Element: (ScalarType or StructType) and var element })
         {
             return Unsupported(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }
@@ -135,10 +135,10 @@ internal sealed partial class BodyLowering
         AddCopy(operation, from, LowerPart(operation, destination, destinationStart, count, null, CheckKind.ArrayPart));
     }
 
-    private void LowerFill(IInvocationOperation operation, SpanMethod kind, IOperation[] operands, Value buffer, ScalarType element)
+    private void LowerFill(IInvocationOperation operation, SpanMethod kind, IOperation[] operands, Value buffer, IrType element)
     {
         bool isFill = kind == SpanMethod.Fill;
-        Value written = isFill ? LowerNumericConversion(operation, Lower(operands[1]), element, isChecked: false, null) : At(operation).Constant(new Literal(element.Kind, 0));
+        Value written = isFill ? LowerNumericConversion(operation, Lower(operands[1]), element, isChecked: false, null) : Zero(At(operation), values, element)!;
         int first = isFill ? 2 : 1;
         if (!IsWritable(buffer, operation))
         {
@@ -179,7 +179,7 @@ internal sealed partial class BodyLowering
 
     private void AddCopy(IInvocationOperation operation, Value source, Value destination)
     {
-        if (destination.Type is not BufferType { Element: ScalarType } target || source.Type is not BufferType from || from.Element != target.Element)
+        if (destination.Type is not BufferType { Element: ScalarType or StructType } target || source.Type is not BufferType from || from.Element != target.Element)
         {
             Refuse(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }

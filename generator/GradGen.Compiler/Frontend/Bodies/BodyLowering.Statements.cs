@@ -97,7 +97,7 @@ internal sealed partial class BodyLowering
             case IExpressionStatementOperation { Operation: IInvocationOperation call }:
                 LowerInvocation(call, null);
                 break;
-            case IExpressionStatementOperation { Operation: IDeconstructionAssignmentOperation or IEventAssignmentOperation } o:
+            case IExpressionStatementOperation { Operation: IEventAssignmentOperation } o:
                 Refuse(o.Operation, Describe(o.Operation), "it is not supported yet; assign one variable at a time");
                 break;
             case IExpressionStatementOperation o:

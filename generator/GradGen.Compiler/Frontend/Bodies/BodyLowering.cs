@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
 using GradGen.Compiler.Normalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -42,7 +43,13 @@ internal sealed partial class BodyLowering
         try
         {
             Function function = lowering.LowerRoot(signature, body);
-            return sink.HasErrors ? null : BufferResolution.Run(function, lowering.protectedBuffers, new PassDiagnostics(map, sink));
+            if (sink.HasErrors)
+            {
+                return null;
+            }
+
+            Function leaves = Scalarization.Run(function, sink, map, lowering.protectedBuffers);
+            return sink.HasErrors ? null : BufferResolution.Run(leaves, lowering.protectedBuffers, new PassDiagnostics(map, sink));
         }
         finally
         {
@@ -56,12 +63,12 @@ internal sealed partial class BodyLowering
         var parameters = new List<Value>();
         foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Zip(frame.Method.Parameters, (p, s) => (p, s)))
         {
-            Value value = values.New(parameter.Type, parameter.Name);
+            Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);
-            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out || cells.Contains(symbol) ? null : value);
+            block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out || cells.Contains(symbol) ? null : CanBeRead(symbol.Type) ? TakenApart(body, value, symbol.Type) : value);
             if (cells.Contains(symbol))
             {
-                AssignInMemory(symbol, symbol.Type, value, body);
+                AssignInMemory(symbol, symbol.Type, TakenApart(body, value, symbol.Type), body);
             }
 
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
@@ -73,6 +80,11 @@ internal sealed partial class BodyLowering
         FindFunctions(body);
         Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
         Value? result = ResultOf(flow, body);
+        if (result?.Type is StructType)
+        {
+            result = WithoutConstants(body, result);
+        }
+
         IEnumerable<Value> left = block.HasThrown ? [] : frame.Method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Select(p => LeftIn(p, body));
         Region region = block.Finish([], [.. result is null ? Array.Empty<Value>() : [result], .. left]);
         RefuseOtherUses(region);
@@ -84,11 +96,11 @@ internal sealed partial class BodyLowering
     {
         if (block.Scope.Find(parameter) is { } value)
         {
-            return value;
+            return value.Type is StructType ? WithoutConstants(body, value) : value;
         }
 
         RequireCompilerError(body);
-        return values.New(IrTypes.OfConstant(parameter.Type));
+        return values.New(TypeOf(parameter.Type));
     }
 
     /// <summary>The returned value of a body that is left by <paramref name="flow"/>; null for void, and for a body that always throws.</summary>
@@ -146,7 +158,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>A value that nothing defines, where an error was reported or control does not come.</summary>
     private Value Undefined(IOperation operation) =>
-        values.New(operation.Type is { } type ? IrTypes.OfConstant(type) : ScalarType.Int32);
+        values.New(operation.Type is { } type ? TypeOf(type) : ScalarType.Int32);
 
     /// <summary>Here is code that the compiler rejects (a variable read before it is assigned, a missing return): nothing to add to its own errors.</summary>
     private void RequireCompilerError(IOperation operation)

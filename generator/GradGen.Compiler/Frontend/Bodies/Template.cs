@@ -27,6 +27,9 @@ internal sealed record Template(string Text, IReadOnlyList<Value> Arguments)
         return Combine(string.Join(", ", parts.Select((_, i) => Placeholder(i))), parts);
     }
 
+    /// <summary>The text with each <c>{k}</c> replaced.</summary>
+    public static string Fill(string text, Func<int, string> replacement) => Replace(text, replacement);
+
     private static string Append(Template part, List<Value> arguments)
     {
         int[] places = [.. part.Arguments.Select(a => Place(a, arguments))];

@@ -27,6 +27,11 @@ internal static class RuleSignatures
 
         foreach (IParameterSymbol parameter in target.Parameters)
         {
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                return (null, "rules for methods with ref and out parameters are not supported yet; write results to a span");
+            }
+
             IParameterSymbol? own = rule?.Parameters[parameters.Count];
             bool goesByTarget = own is null || isMarked || Known.IsNoDerivative(parameter) || Known.IsInOut(parameter);
             (IrType? type, ParameterRole role, string problem) = ParameterLowering.Classify(goesByTarget ? parameter : own!);

@@ -68,6 +68,7 @@ internal static class ModeSelection
     /// <summary>A Jacobian over inputs and outputs of different number types has no one type (GRAD007 where asked for by name).</summary>
     private static bool MixesPrecisions(SignatureModel signature) =>
         signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
-            .Concat(signature.ReturnKind is ReturnKind.Scalar or ReturnKind.Array ? [signature.ReturnType!] : Array.Empty<IrType>())
-            .Select(t => t is BufferType b ? b.Element : t).Distinct().Count() > 1;
+            .Concat(signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>())
+            .Select(t => t is BufferType b ? b.Element : t)
+            .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type) : [t]).Distinct().Count() > 1;
 }

@@ -23,9 +23,12 @@ internal static class ParameterLowering
         }
 
         IrType? known = IrTypes.Of(type);
+        INamedTypeSymbol home = parameter.ContainingSymbol.ContainingType;
         if (known is null)
         {
-            return Refused(Reason(type));
+            return StructLayout.Of(type, home) is { } layout ? ClassifyStruct(parameter, layout.Type)
+                : IrTypes.ElementOf(type) is { } element && StructLayout.Of(element.Type, home) is { } elements ? ClassifyStructs(parameter, elements.Type, element.Type, element.Kind)
+                : Refused(Reason(type));
         }
 
         if (parameter.RefKind != RefKind.None && known is BufferType)
@@ -44,6 +47,32 @@ internal static class ParameterLowering
             BufferType { Element.IsFloating: true } => (known, ParameterRole.Input, ""),
             _ => (known, ParameterRole.Passive, ""),
         };
+    }
+
+    private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStruct(IParameterSymbol parameter, StructType type) =>
+        !type.CanVary ? (IrTypes.Opaque(parameter.Type), ParameterRole.Passive, "")
+        : StructLayout.ObstacleTo(type) is { } obstacle ? Refused(obstacle)
+        : StructLeaf.Of(type).Any(l => l.Access is null) ? Refused($"its field '{StructLeaf.Of(type).First(l => l.Access is null).Name}' cannot be read: make it accessible")
+        : parameter.RefKind is RefKind.Ref or RefKind.Out && type.Construction is null ? Refused("it cannot be made of its fields: give them setters, or a constructor that only stores them")
+        : (type, parameter.RefKind switch { RefKind.Ref => ParameterRole.InputOutput, RefKind.Out => ParameterRole.Output, _ => ParameterRole.Input }, "");
+
+    private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStructs(IParameterSymbol parameter, StructType element, ITypeSymbol symbol, BufferKind kind)
+    {
+        if (!element.CanVary)
+        {
+            return (IrTypes.OfConstant(parameter.Type), ParameterRole.Passive, "");
+        }
+
+        if (!InterleavedStructs.AreNumbers(element, symbol))
+        {
+            return Refused("spans and arrays of structs are supported where all fields are numbers of one type: pass the fields in spans of their own");
+        }
+
+        ParameterRole role = kind == BufferKind.ReadOnlySpan ? ParameterRole.Input
+            : Known.IsInOut(parameter) ? ParameterRole.InputOutput
+            : kind == BufferKind.Span ? ParameterRole.Output
+            : ParameterRole.Input;
+        return parameter.RefKind == RefKind.None ? (new BufferType(element, kind), role, "") : Refused("pass a span or array by value");
     }
 
     /// <summary>The model of a parameter of the marked method, or null after reporting.</summary>
@@ -72,7 +101,7 @@ internal static class ParameterLowering
             "arrays of more than one dimension are not supported yet: use a span, row by row",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "pass a plain value",
         INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } =>
-            "structs and tuples of numbers are not supported yet: pass the numbers, or mark the parameter [NoDerivative]",
+            "it has fields of types that cannot carry a derivative: pass the numbers, or mark the parameter [NoDerivative]",
         INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } =>
             "classes with numbers in them are not supported yet: pass the numbers, or mark the parameter [NoDerivative]",
         _ => "use double or float, or a span or array of them, or mark the parameter [NoDerivative]",

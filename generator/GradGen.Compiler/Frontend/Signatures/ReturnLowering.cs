@@ -21,6 +21,11 @@ internal static class ReturnLowering
             return null;
         }
 
+        if (StructLayout.Of(method.ReturnType, method.ContainingType) is { Type: { CanVary: true } result })
+        {
+            return result.Construction is null || StructLayout.ObstacleTo(result) is not null || StructLeaf.Of(result).Any(l => l.Access is null) ? null : (ReturnKind.Struct, result);
+        }
+
         return IrTypes.Of(method.ReturnType) switch
         {
             { IsFloating: true } type => (ReturnKind.Scalar, type),
@@ -37,8 +42,10 @@ internal static class ReturnLowering
         {
             string reason = method.RefKind != RefKind.None ? "return the value itself, not a reference to it"
                 : IrTypes.IsSpan(method.ReturnType) ? "return an array, or write to a Span parameter"
+                : StructLayout.Of(method.ReturnType, method.ContainingType) is { Type: { CanVary: true } type }
+                    ? StructLayout.ObstacleTo(type) ?? "companions have no access to all of its fields, or cannot set them: give them setters, or a constructor that only stores them"
                 : method.ReturnType is INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false }
-                    ? "structs and tuples of numbers are not supported yet: write the numbers to a Span parameter"
+                    ? "it has fields of types that cannot carry a derivative: return the numbers"
                 : method.ReturnType is ITypeParameterSymbol ? ParameterLowering.Reason(method.ReturnType)
                 : "return double, float or an array of them, or write to a Span parameter";
             sink.Report(Descriptors.UnsupportedType, syntax.Declaration.ReturnType.GetLocation(),

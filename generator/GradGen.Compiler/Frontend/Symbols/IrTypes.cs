@@ -11,7 +11,8 @@ internal static class IrTypes
         Scalar(type) ?? Buffer(type) ?? (DerivativeCarriers.CanCarry(type) ? null : (IrType)Opaque(type));
 
     /// <summary>The type of a value that is a constant for differentiation, whatever its fields hold.</summary>
-    public static IrType OfConstant(ITypeSymbol type) => Scalar(type) ?? Buffer(type) ?? (IrType)Opaque(type);
+    public static IrType OfConstant(ITypeSymbol type) => Scalar(type) ?? Buffer(type)
+        ?? (ElementOf(type) is { Type: { TypeKind: TypeKind.Struct } element, Kind: var kind } ? new BufferType(Opaque(element), kind) : (IrType)Opaque(type));
 
     public static OpaqueType Opaque(ITypeSymbol type) => new(TypeText.Of(type, qualify: true));
 
@@ -40,18 +41,17 @@ internal static class IrTypes
     }
 
     /// <summary>A one-dimensional array or a span of scalars or of pass-through values, or null.</summary>
-    public static BufferType? Buffer(ITypeSymbol type)
+    public static BufferType? Buffer(ITypeSymbol type) =>
+        ElementOf(type) is not { } element || (Scalar(element.Type) ?? PassThrough(element.Type)) is not { } e ? null : new BufferType(e, element.Kind);
+
+    /// <summary>What a one-dimensional array or a span holds, whatever it is; null for any other type.</summary>
+    public static (ITypeSymbol Type, BufferKind Kind)? ElementOf(ITypeSymbol type) => TypeArguments.Apply(type) switch
     {
-        type = TypeArguments.Apply(type);
-        (ITypeSymbol? element, BufferKind kind) = type switch
-        {
-            IArrayTypeSymbol { IsSZArray: true } a => (a.ElementType, BufferKind.Array),
-            INamedTypeSymbol n when IsSystem(n, "Span") => (n.TypeArguments[0], BufferKind.Span),
-            INamedTypeSymbol n when IsSystem(n, "ReadOnlySpan") => (n.TypeArguments[0], BufferKind.ReadOnlySpan),
-            _ => (null, default),
-        };
-        return element is null || (Scalar(element) ?? PassThrough(element)) is not { } e ? null : new BufferType(e, kind);
-    }
+        IArrayTypeSymbol { IsSZArray: true } a => (a.ElementType, BufferKind.Array),
+        INamedTypeSymbol n when IsSystem(n, "Span") => (n.TypeArguments[0], BufferKind.Span),
+        INamedTypeSymbol n when IsSystem(n, "ReadOnlySpan") => (n.TypeArguments[0], BufferKind.ReadOnlySpan),
+        _ => null,
+    };
 
     public static bool IsFloating(ITypeSymbol type) => TypeArguments.Apply(type).SpecialType is SpecialType.System_Double or SpecialType.System_Single;
 

@@ -63,7 +63,13 @@ internal sealed class CompanionScope
 
     public static ParameterRole[] RolesOf(MethodModel method) => [.. method.Signature.Parameters.Select(p => p.Role)];
 
-    public static bool IsActiveReturn(MethodModel method) => method.Signature.ReturnKind is ReturnKind.Scalar or ReturnKind.Array;
+    public static bool IsActiveReturn(MethodModel method) => method.Signature.ReturnsActive;
+
+    /// <summary>Those of the primal's results that can carry a derivative.</summary>
+    public IEnumerable<Value> ActiveResults => ActiveOf(Primal.Body.Yields);
+
+    /// <summary>Of the yields, those that are the returned value, or its parts, and carry a derivative.</summary>
+    public IEnumerable<Value> ActiveOf(IReadOnlyList<Value> yields) => yields.Take(Method.Signature.ActiveResults.Count).Where((_, k) => Method.Signature.ActiveResults[k]);
 
     /// <summary>The value of an appended parameter, by its position among the appended.</summary>
     public Value Appended(int index) => appended[Signature.Appended[index].Name];
@@ -71,7 +77,7 @@ internal sealed class CompanionScope
     /// <summary>What F leaves in its parameters by reference: each parameter, its value on entry, and its value at the end.</summary>
     public IEnumerable<(ParameterModel Model, Value Entry, Value Final)> Finals(IReadOnlyList<Value> yields)
     {
-        int position = Method.Signature.ReturnKind == ReturnKind.Void ? 0 : 1;
+        int position = Method.Signature.ActiveResults.Count;
         foreach ((ParameterModel model, int k) in Parameters.Select((p, k) => (p, k)).Where(p => p.p.IsReference))
         {
             yield return (model, Primal.Parameters[k], yields[position++]);
@@ -80,7 +86,7 @@ internal sealed class CompanionScope
 
     /// <summary>Where the primal's yields go.</summary>
     public IEnumerable<ResultTarget> PrimalTargets =>
-        Enumerable.Repeat(ResultTarget.Return, Method.Signature.ReturnKind == ReturnKind.Void ? 0 : 1).Concat(Method.Signature.References.Select(_ => ResultTarget.Parameter));
+        Method.Signature.ActiveResults.Select(_ => ResultTarget.Return).Concat(Method.Signature.References.Select(_ => ResultTarget.Parameter));
 
     /// <summary>F's own parameters with one of the given roles, and their values.</summary>
     public IEnumerable<(ParameterModel Model, Value Value)> Own(params ParameterRole[] roles) =>

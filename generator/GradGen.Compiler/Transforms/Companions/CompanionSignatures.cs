@@ -49,7 +49,7 @@ internal static class CompanionSignatures
     {
         ParameterModel[] inputs = [.. Inputs(method)];
         string[] names = TupleNames.Of([.. inputs.Select(p => p.Name)]);
-        string[] elements = [.. inputs.Select((p, i) => GradientTypeText(p.Type) + (inputs.Length > 1 ? $" {names[i]}" : ""))];
+        string[] elements = [.. inputs.Select((p, i) => GradientTypeText(p) + (inputs.Length > 1 ? $" {names[i]}" : ""))];
         string returns = inputs.Length == 1 ? elements[0] : $"({string.Join(", ", elements)})";
         return new(CompanionKind.Gradient, method.Name + "Gradient", [], returns);
     }
@@ -60,7 +60,7 @@ internal static class CompanionSignatures
         return new(CompanionKind.ValueAndGradient, method.Name + "ValueAndGradient",
             Inputs(method).Select(p => p.Type is BufferType b
                 ? new CompanionParameter(names.Fresh(p.Name + "Gradient"), "", Span(b), $"Receives the gradient with respect to <paramref name=\"{p.Name}\"/>; of its length.")
-                : new CompanionParameter(names.Fresh(p.Name + "Gradient"), "out", p.Type, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.")).ToEquatableArray(),
+                : new CompanionParameter(names.Fresh(p.Name + "Gradient"), "out", p.Type, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.", TextOf(p))).ToEquatableArray(),
             method.ReturnTypeText);
     }
 
@@ -72,18 +72,18 @@ internal static class CompanionSignatures
         {
             string name = names.Fresh(p.Name + "Tangent");
             appended.Add(p.Role == ParameterRole.InputOutput
-                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"The tangent of what <paramref name=\"{p.Name}\"/> holds on entry; replaced by the tangent of what it holds on return.")
-                : new(name, "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
+                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"The tangent of what <paramref name=\"{p.Name}\"/> holds on entry; replaced by the tangent of what it holds on return.", TextOf(p))
+                : new(name, "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p)));
         }
 
         foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Output))
         {
-            appended.Add(new(names.Fresh(p.Name + "Tangent"), p.IsOut ? "out" : "", p.Type is BufferType output ? Span(output) : p.Type, $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
+            appended.Add(new(names.Fresh(p.Name + "Tangent"), p.IsOut ? "out" : "", p.Type is BufferType output ? Span(output) : p.Type, $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p)));
         }
 
         string returns = method.ReturnKind switch
         {
-            ReturnKind.Scalar or ReturnKind.Array => $"({method.ReturnTypeText} Value, {method.ReturnTypeText} Tangent)",
+            ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct => $"({method.ReturnTypeText} Value, {method.ReturnTypeText} Tangent)",
             _ => method.ReturnTypeText,
         };
         return new(CompanionKind.Jvp, method.Name + "Jvp", appended.ToEquatableArray(), returns);
@@ -93,7 +93,16 @@ internal static class CompanionSignatures
     {
         var names = new FreshNames(method);
         var appended = new List<CompanionParameter>();
-        if (method.ReturnKind is ReturnKind.Scalar or ReturnKind.Array)
+        if (method is { ReturnKind: ReturnKind.Struct, IsTakenApart: true })
+        {
+            appended.AddRange(StructLeaf.Of((StructType)method.ReturnType!).Where(l => l.CanVary)
+                .Select(l => new CompanionParameter(names.Fresh("result" + l.Name + "Adjoint"), "", l.Type, "")));
+        }
+        else if (method.ReturnKind == ReturnKind.Struct)
+        {
+            appended.Add(new(names.Fresh("resultAdjoint"), "", method.ReturnType!, "The adjoint of the result.", method.ReturnTypeText));
+        }
+        else if (method.ReturnsActive)
         {
             appended.Add(new(names.Fresh("resultAdjoint"), "", method.ReturnType is BufferType b ? ReadOnlySpan(b) : method.ReturnType!, "The adjoint of the result."));
         }
@@ -111,7 +120,7 @@ internal static class CompanionSignatures
             string name = names.Fresh(p.Name + "Adjoint");
             appended.Add(p.Type is BufferType b
                 ? new(name, "", Span(b), $"The adjoint of <paramref name=\"{p.Name}\"/>, added to; of its length.")
-                : new(name, "ref", p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>, added to."));
+                : new(name, "ref", p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>, added to.", TextOf(p)));
         }
 
         return new(CompanionKind.Vjp, method.Name + "Vjp", appended.ToEquatableArray(), method.ReturnTypeText);
@@ -121,11 +130,25 @@ internal static class CompanionSignatures
     {
         var names = new FreshNames(method);
         return new(CompanionKind.Jacobian, method.Name + "Jacobian",
-            Inputs(method).Select(p => new CompanionParameter(names.Fresh(p.Name + "Jacobian"), "",
-                new BufferType(p.Type is BufferType b ? b.Element : p.Type, BufferKind.Span),
-                $"Receives the Jacobian with respect to <paramref name=\"{p.Name}\"/>: row-major, a row per output element, a column per element of it.")).ToEquatableArray(),
+            Groups(method).Select(g => new CompanionParameter(names.Fresh(g.Name + "Jacobian"), "",
+                new BufferType(NumberOf(g.Inputs[0].Type), BufferKind.Span),
+                $"Receives the Jacobian with respect to <paramref name=\"{g.Name}\"/>: row-major, a row per output element, a column per element of it.")).ToEquatableArray(),
             method.ReturnTypeText);
     }
+
+    /// <summary>The active inputs, those that are parts of one struct together.</summary>
+    public static IEnumerable<(string Name, ParameterModel[] Inputs)> Groups(SignatureModel method) =>
+        Inputs(method).GroupBy(p => p.Owner ?? p.Name).Select(g => (g.Key, g.ToArray()));
+
+    /// <summary>The type of the numbers that a value is made of.</summary>
+    private static IrType NumberOf(IrType type) => type switch
+    {
+        BufferType b => NumberOf(b.Element),
+        StructType s => StructLeaf.Of(s).First(l => l.CanVary).Type,
+        _ => type,
+    };
+
+    private static string? TextOf(ParameterModel parameter) => parameter.Type is StructType ? parameter.TypeText : null;
 
     private static string OfItsLength(ParameterModel parameter) => parameter.Type is BufferType ? ", of its length" : "";
 
@@ -133,10 +156,12 @@ internal static class CompanionSignatures
 
     private static BufferType ReadOnlySpan(BufferType type) => type with { Kind = BufferKind.ReadOnlySpan };
 
-    private static string GradientTypeText(IrType type) => type switch
+    private static string GradientTypeText(ParameterModel parameter) => parameter.Type switch
     {
+        StructType => parameter.TypeText,
+        BufferType { Element: StructType s } => s.CSharp + "[]",
         BufferType b => Keyword((ScalarType)b.Element) + "[]",
-        _ => Keyword((ScalarType)type),
+        var type => Keyword((ScalarType)type),
     };
 
     private static string Keyword(ScalarType type) => type.Kind == ScalarKind.Float32 ? "float" : "double";

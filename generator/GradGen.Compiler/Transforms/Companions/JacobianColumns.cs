@@ -6,7 +6,7 @@ using GradGen.Compiler.Transforms.Forward;
 namespace GradGen.Compiler.Transforms.Companions;
 
 /// <summary>A Jacobian column by column: the primal once, then forward mode with the tangent of one input element after another.</summary>
-internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value> jacobians, IReadOnlyList<Value> widths)
+internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<JacobianPart> parts)
 {
     private (ParameterModel Model, Value Value)[] Inputs => [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput)];
 
@@ -85,13 +85,13 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
         Dictionary<int, Value> finals = scope.Finals(function.Body.Yields).ToDictionary(f => f.Entry.Id, f => f.Final);
         Value[] outputs =
         [
-            .. scope.ReturnsActive ? [TangentOf(function.Body.Yields[0])] : Array.Empty<Value>(),
+            .. scope.ActiveOf(function.Body.Yields).Select(TangentOf),
             .. scope.Own(ParameterRole.Output, ParameterRole.InputOutput)
                 .Select(o => finals.TryGetValue(o.Value.Id, out Value? final) ? TangentOf(final) : seeds[Here(o.Value).Id]),
         ];
-        for (int k = 0; k < jacobians.Count; k++)
+        for (int k = 0; k < parts.Count; k++)
         {
-            WriteColumn(builder, jacobians[k], widths[k], column, firsts[k], outputs, onlyInput: jacobians.Count == 1);
+            WriteColumn(builder, parts[k], column, firsts[k], outputs, onlyInput: parts.Count == 1);
         }
     }
 
@@ -109,9 +109,9 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
             string name = input.Name + "Tangent";
             if (input.Type is BufferType type)
             {
-                Value tangent = builder.Allocate(type.Element, widths[k], AllocationKind.ZeroedScratch, name);
+                Value tangent = builder.Allocate(type.Element, parts[k].Width, AllocationKind.ZeroedScratch, name);
                 Value index = builder.Binary(OpCode.Subtract, column, next);
-                InRange(builder, index, widths[k], inputs.Length == 1, inner => inner.Store(tangent, index, inner.Floating(type.Element, 1)));
+                InRange(builder, index, parts[k].Width, inputs.Length == 1, inner => inner.Store(tangent, index, inner.Floating(type.Element, 1)));
                 seeds[here(input).Id] = tangent;
             }
             else
@@ -119,7 +119,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
                 seeds[input.Id] = builder.Select(builder.Compare(OpCode.Equal, column, next), builder.Floating(input.Type, 1), builder.Floating(input.Type, 0), name);
             }
 
-            next = builder.Binary(OpCode.Add, next, widths[k]);
+            next = builder.Binary(OpCode.Add, next, parts[k].Width);
         }
 
         firsts = [.. starts];
@@ -127,17 +127,18 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
     }
 
     private static void WriteColumn(
-        IrBuilder builder, Value jacobian, Value width, Value column, Value first, IReadOnlyList<Value> outputs, bool onlyInput)
+        IrBuilder builder, JacobianPart part, Value column, Value first, IReadOnlyList<Value> outputs, bool onlyInput)
     {
-        Value index = builder.Binary(OpCode.Subtract, column, first);
-        InRange(builder, index, width, onlyInput, inner =>
+        Value position = builder.Binary(OpCode.Subtract, column, first);
+        InRange(builder, position, part.Width, onlyInput, inner =>
         {
+            Value index = part.Offset is null ? position : inner.Binary(OpCode.Add, position, part.Offset);
             Value row = inner.Int(0);
             foreach (Value output in outputs)
             {
                 if (output.Type is not BufferType)
                 {
-                    inner.Store(jacobian, inner.Binary(OpCode.Add, inner.Binary(OpCode.Multiply, row, width), index), output);
+                    inner.Store(part.Jacobian, inner.Binary(OpCode.Add, inner.Binary(OpCode.Multiply, row, part.RowWidth), index), output);
                     row = inner.Binary(OpCode.Add, row, inner.Int(1));
                     continue;
                 }
@@ -147,8 +148,8 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
                 Value length = inner.Length(output);
                 Region body = inner.Region([element], write =>
                 {
-                    Value line = write.Binary(OpCode.Multiply, write.Binary(OpCode.Add, start, element), width);
-                    write.Store(jacobian, write.Binary(OpCode.Add, line, index), write.Load(output, element, isSafe: true));
+                    Value line = write.Binary(OpCode.Multiply, write.Binary(OpCode.Add, start, element), part.RowWidth);
+                    write.Store(part.Jacobian, write.Binary(OpCode.Add, line, index), write.Load(output, element, isSafe: true));
                     return [];
                 });
                 inner.Add(new For([], inner.Int(0), OpCode.Less, length, inner.Int(1), [], body));

@@ -25,8 +25,8 @@ internal sealed class JacobianCompanion
 
     private IrBuilder Builder => scope.Builder;
 
-    /// <summary>What the method returns, where that carries a derivative.</summary>
-    private Value? Result => scope.ReturnsActive ? Yields[0] : null;
+    /// <summary>What the method returns, or the parts of it, where that carries a derivative.</summary>
+    private Value[] Results => [.. scope.ActiveResults];
 
     private EquatableArray<Value> Yields => reverse.Prepared.Body.Yields;
 
@@ -44,21 +44,21 @@ internal sealed class JacobianCompanion
     {
         Guards.NotNull(scope);
         bool rowsKnown = scope.Method.Signature.ReturnKind != ReturnKind.Array;
-        Value[] widths = [.. Inputs.Select(i => SizeOf(Builder, i.Value))];
+        IReadOnlyList<JacobianPart> parts = JacobianPart.Of(Builder, scope, jacobians);
         if (rowsKnown)
         {
-            CheckLengths(Builder, widths, Rows(Builder));
+            CheckLengths(Builder, parts, Rows(Builder));
         }
 
         Guards.NoOverlap(scope, jacobians, []);
-        var columns = new JacobianColumns(scope, jacobians, widths);
+        var columns = new JacobianColumns(scope, parts);
         if (!rowsKnown || !columns.CanRun(scope.Method.Primal))
         {
-            WriteRows(Builder, widths, rowsKnown);
+            WriteRows(Builder, parts, rowsKnown);
             return Finish([.. Yields]);
         }
 
-        Value inputs = widths.Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
+        Value inputs = parts.Select(p => p.Width).Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
         if (Inputs.All(i => i.Value.Type is not BufferType))
         {
             return Finish(columns.Write(Builder, inputs));
@@ -68,7 +68,7 @@ internal sealed class JacobianCompanion
         Region forward = Builder.Region([], b => columns.Write(b, inputs));
         Region backward = Builder.Region([], b =>
         {
-            WriteRows(b, widths, rowsKnown: true);
+            WriteRows(b, parts, rowsKnown: true);
             return [.. Yields];
         });
         Value[] results = [.. forward.Yields.Select(y => Builder.Values.New(y.Type, y.Name))];
@@ -85,7 +85,7 @@ internal sealed class JacobianCompanion
     /// <summary>The number of output elements: the result's come first, then the outputs'.</summary>
     private Value Rows(IrBuilder builder)
     {
-        Value? rows = Result is null ? null : SizeOf(builder, Result);
+        Value? rows = Results.Length == 0 ? null : ResultRows(builder);
         foreach ((_, Value output) in Outputs)
         {
             Value length = SizeOf(builder, output);
@@ -95,37 +95,39 @@ internal sealed class JacobianCompanion
         return rows!;
     }
 
-    private void CheckLengths(IrBuilder builder, Value[] widths, Value rows)
+    private Value ResultRows(IrBuilder builder) => Results.Length == 1 ? SizeOf(builder, Results[0]) : builder.Int(Results.Length);
+
+    private void CheckLengths(IrBuilder builder, IReadOnlyList<JacobianPart> parts, Value rows)
     {
         var int64 = new ScalarType(ScalarKind.Int64);
-        for (int k = 0; k < jacobians.Length; k++)
+        foreach (Value jacobian in jacobians)
         {
-            Value size = builder.Binary(OpCode.Multiply, builder.Convert(rows, int64), builder.Convert(widths[k], int64));
-            Guards.HasLength(builder, jacobians[k], size);
+            Value size = builder.Binary(OpCode.Multiply, builder.Convert(rows, int64), builder.Convert(parts.First(p => p.Jacobian == jacobian).RowWidth, int64));
+            Guards.HasLength(builder, jacobian, size);
         }
     }
 
     /// <summary>Row by row: the primal once, then its reverse for each output element.</summary>
-    private void WriteRows(IrBuilder builder, Value[] widths, bool rowsKnown)
+    private void WriteRows(IrBuilder builder, IReadOnlyList<JacobianPart> parts, bool rowsKnown)
     {
         var ideal = new IrBuilder(builder.Values);
         Value rows = Rows(ideal);
         if (!rowsKnown)
         {
-            CheckLengths(ideal, widths, rows);
+            CheckLengths(ideal, parts, rows);
         }
 
         Value row = ideal.Values.New(ScalarType.Int32, "row");
         Region body = ideal.Region([row], inner =>
         {
-            WriteRow(inner, row, widths);
+            WriteRow(inner, row, parts);
             return [];
         });
         ideal.Add(new For([], ideal.Int(0), OpCode.Less, rows, ideal.Int(1), [], body));
         reverse.Write(builder, ideal.Finish([], []), fuse: false, repeated: body);
     }
 
-    private void WriteRow(IrBuilder builder, Value row, Value[] widths)
+    private void WriteRow(IrBuilder builder, Value row, IReadOnlyList<JacobianPart> parts)
     {
         AdjointSweep sweep = reverse.NewSweep();
         var adjoints = new Adjoints();
@@ -155,7 +157,7 @@ internal sealed class JacobianCompanion
         {
             if (inputs[k].Value.Type is BufferType type)
             {
-                Value part = builder.Slice(jacobians[k], builder.Binary(OpCode.Multiply, row, widths[k]), widths[k], Adjoints.NameOf(inputs[k].Value));
+                Value part = builder.Slice(parts[k].Jacobian, parts[k].Start(builder, row), parts[k].Width, Adjoints.NameOf(inputs[k].Value));
                 builder.Fill(part, builder.Floating(type.Element, 0));
                 if (inputs[k].Model.Role == ParameterRole.InputOutput)
                 {
@@ -178,29 +180,35 @@ internal sealed class JacobianCompanion
         {
             if (inputs[k].Value.Type is not BufferType)
             {
-                builder.Store(jacobians[k], row, adjoints.OrZero(builder, inputs[k].Value));
+                Value place = parts.Count(p => p.Jacobian == parts[k].Jacobian) == 1 ? row : parts[k].Start(builder, row);
+                builder.Store(parts[k].Jacobian, place, adjoints.OrZero(builder, inputs[k].Value));
             }
         }
     }
 
     private Value SeedResult(IrBuilder builder, AdjointSweep sweep, Adjoints adjoints, Value row)
     {
-        if (Result!.Type is BufferType)
+        Value[] results = Results;
+        if (results[0].Type is BufferType)
         {
-            if (activity.IsActive(Result))
+            if (activity.IsActive(results[0]))
             {
-                sweep.SetShadow(Result, Seeded(builder, Result, row, builder.Int(0)));
+                sweep.SetShadow(results[0], Seeded(builder, results[0], row, builder.Int(0)));
             }
 
-            return builder.Length(Result);
+            return builder.Length(results[0]);
         }
 
-        if (activity.IsActive(Result))
+        for (int k = 0; k < results.Length; k++)
         {
-            adjoints.Set(Result, SeedOf(builder, Result, row, builder.Int(0), "resultAdjoint"));
+            if (activity.IsActive(results[k]))
+            {
+                Value seed = SeedOf(builder, results[k], row, builder.Int(k), "resultAdjoint");
+                adjoints.Add(builder, results[k], adjoints.Vanishing(seed, results.Length > 1));
+            }
         }
 
-        return builder.Int(1);
+        return builder.Int(results.Length);
     }
 
     /// <summary>The adjoint of a number that is an output: 1 in its row, else 0.</summary>
@@ -210,7 +218,7 @@ internal sealed class JacobianCompanion
     /// <summary>The first row of a buffer that is an output.</summary>
     private Value FirstRowOf(IrBuilder builder, Value buffer)
     {
-        Value first = Result is null ? builder.Int(0) : SizeOf(builder, Result);
+        Value first = Results.Length == 0 ? builder.Int(0) : ResultRows(builder);
         foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != buffer.Id))
         {
             first = builder.Binary(OpCode.Add, first, SizeOf(builder, earlier));

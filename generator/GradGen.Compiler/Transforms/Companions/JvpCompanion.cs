@@ -45,9 +45,7 @@ internal static class JvpCompanion
         IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, scope.Primal, activity, seeds);
         Value[] yields = [.. scope.Primal.Body.Yields];
         Value TangentOf(Value yielded) => tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded);
-        Value[] returned = method.Signature.ReturnKind == ReturnKind.Void ? []
-            : scope.ReturnsActive ? [yields[0], TangentOf(yields[0])]
-            : [yields[0]];
+        Value[] returned = [.. yields.Take(method.Signature.ActiveResults.Count), .. scope.ActiveResults.Select(TangentOf)];
         (ParameterModel Model, Value Entry, Value Final)[] finals = [.. scope.Finals(yields)];
         Value[] left =
         [
@@ -56,7 +54,7 @@ internal static class JvpCompanion
             .. finals.Where(f => f.Model.Role == ParameterRole.Output).Select(f => TangentOf(f.Final)),
         ];
         return scope.Finish([.. returned, .. left], [.. returned.Select(_ => ResultTarget.Return), .. left.Select(_ => ResultTarget.Parameter)],
-            "The value and its directional derivative: forward mode.", returned.Length == 2 ? "The value, and its tangent." : returned.Length == 1 ? "What the method returns." : "");
+            "The value and its directional derivative: forward mode.", scope.ReturnsActive ? "The value, and its tangent." : returned.Length == 1 ? "What the method returns." : "");
     }
 
     /// <summary>The tangent of a result that does not vary.</summary>

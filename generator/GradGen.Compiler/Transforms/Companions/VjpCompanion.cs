@@ -18,14 +18,14 @@ internal static class VjpCompanion
         Guards.NotNull(scope);
 
         int position = 0;
-        Value? resultAdjoint = scope.ReturnsActive ? scope.Appended(position++) : null;
+        (Value Result, Value Adjoint)[] results = [.. scope.ActiveResults.Select(r => (r, scope.Appended(position++)))];
         var adjointOf = new Dictionary<int, Value>();
         foreach ((_, Value value) in scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Concat(scope.Own(ParameterRole.Input)))
         {
             adjointOf[value.Id] = scope.Appended(position++);
         }
 
-        Check(scope, adjointOf, resultAdjoint);
+        Check(scope, adjointOf, results);
         AdjointSweep sweep = reverse.NewSweep();
         foreach ((ParameterModel model, Value value) in scope.Own(ParameterRole.Input, ParameterRole.InputOutput, ParameterRole.Output))
         {
@@ -45,7 +45,11 @@ internal static class VjpCompanion
 
         var ideal = new IrBuilder(builder.Values);
         var adjoints = new Adjoints();
-        SeedResult(scope, reverse, sweep, ideal, adjoints, activity, resultAdjoint);
+        foreach ((Value result, Value adjoint) in results)
+        {
+            SeedResult(reverse, sweep, ideal, adjoints, activity, result, adjoint, isOneOfSeveral: results.Length > 1);
+        }
+
         foreach ((_, Value entry, Value final) in scope.Finals(reverse.Prepared.Body.Yields).Where(f => activity.IsActive(f.Final)))
         {
             adjoints.Add(ideal, final, adjointOf[entry.Id]);
@@ -75,7 +79,7 @@ internal static class VjpCompanion
         return shadow;
     }
 
-    private static void Check(CompanionScope scope, Dictionary<int, Value> adjointOf, Value? resultAdjoint)
+    private static void Check(CompanionScope scope, Dictionary<int, Value> adjointOf, IEnumerable<(Value Result, Value Adjoint)> results)
     {
         var written = new List<Value>();
         var read = new List<Value>();
@@ -88,23 +92,13 @@ internal static class VjpCompanion
             }
         }
 
-        if (resultAdjoint?.Type is BufferType)
-        {
-            read.Add(resultAdjoint);
-        }
-
+        read.AddRange(results.Select(r => r.Adjoint).Where(a => a.Type is BufferType));
         Guards.NoOverlap(scope, written, read);
     }
 
     private static void SeedResult(
-        CompanionScope scope, ReverseMode reverse, AdjointSweep sweep, IrBuilder ideal, Adjoints adjoints, Activity activity, Value? resultAdjoint)
+        ReverseMode reverse, AdjointSweep sweep, IrBuilder ideal, Adjoints adjoints, Activity activity, Value result, Value resultAdjoint, bool isOneOfSeveral)
     {
-        if (resultAdjoint is null)
-        {
-            return;
-        }
-
-        Value result = reverse.Prepared.Body.Yields[0];
         if (resultAdjoint.Type is BufferType)
         {
             Guards.SameLength(ideal, resultAdjoint, result);
@@ -121,7 +115,8 @@ internal static class VjpCompanion
         }
         else
         {
-            adjoints.Set(result, resultAdjoint);
+            // One value may be several of a struct's fields.
+            adjoints.Add(ideal, result, adjoints.Vanishing(resultAdjoint, isOneOfSeveral));
         }
     }
 }

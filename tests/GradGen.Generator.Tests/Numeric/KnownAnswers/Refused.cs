@@ -18,50 +18,6 @@ internal static class Refused
 
     private static IEnumerable<NumericCase> Aggregates =>
     [
-        NumericCase.Of("B29", """
-            public record struct Vector(double X, double Y, double Z);
-
-            [Differentiable] public static double F(Vector v)
-            {
-                Vector num = default;
-                double den = 0;
-                for (int i = 0; i < 1; i++)
-                {
-                    double w = v.X;
-                    num = new Vector(num.X + v.X * w, num.Y + v.Y * w, num.Z + v.Z * w);
-                    den += w;
-                }
-
-                return num.X / den + num.Y / den + num.Z / den;
-            }
-            """),
-        NumericCase.Of("D2", """
-            public struct Pair { public double X, Y; }
-
-            [Differentiable] public static Pair F(double x, double y) { Pair o = default; o.Y = 2 * x; o.Y = o.Y + 2 * x; o.X = o.Y + 5 * x; return o; }
-            """),
-        NumericCase.Of("D14", """
-            private struct S { public double Val; }
-
-            [Differentiable] public static double F(double a)
-            {
-                double r = 0;
-                for (int i = 0; i < 3; i++) { S s = default; s.Val = a * (i + 1); r += s.Val; }
-                return r;
-            }
-            """).At([3], [6]),
-        NumericCase.Of("D24", """
-            private struct Pair { public double A, B; }
-
-            private static void Scale(ref Pair s) { s.A *= 3; s.B *= 3; }
-
-            [Differentiable] public static double F(double x)
-            {
-                var s = new Pair { A = x, B = 2 * x };
-                Scale(ref s);
-                return s.A * s.A + s.B;
-            }
-            """).At([1], [24]),
         NumericCase.Of("E1Matrix", "[Differentiable] public static double F(double[,] a) => a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0];"),
     ];
 }

@@ -8,6 +8,5 @@ internal static class Refused
 {
     public static IEnumerable<NumericCase> Cases =>
     [
-        NumericCase.Of("Deconstruction", "[Differentiable] public static double F(double x) { (double s, double c) = (Math.Sin(x), Math.Cos(x)); return s * c; }").At([0.3]),
     ];
 }

@@ -1,0 +1,152 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// New structs: constructors are inlined, initializers set fields and properties one after the other.
+internal sealed partial class BodyLowering
+{
+    private Value LowerStructCreation(IObjectCreationOperation operation, StructLayout layout, string? name)
+    {
+        Value made = ZeroOf(At(operation), layout.Type, name);
+        if (IsNumerics(operation.Constructor?.ContainingType) && operation.Arguments.Length > 0)
+        {
+            made = LowerNumerics(operation, operation.Constructor!, LowerArguments(operation.Arguments), name)
+                ?? Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}' of these arguments", "give it its components");
+        }
+        else if (operation.Constructor is { IsImplicitlyDeclared: false } or { Parameters.IsEmpty: false })
+        {
+            IMethodSymbol constructor = operation.Constructor!;
+            Argument[] arguments = BindArguments(constructor, operation.Arguments);
+            made = LowerConstructor(operation, constructor, layout, made, arguments);
+        }
+
+        return operation.Initializer is null ? made : LowerInitializer(operation, operation.Initializer, made);
+    }
+
+    private Value LowerWith(IWithOperation operation, string? name)
+    {
+        Value value = Lower(operation.Operand, name);
+        return value.Type is not StructType ? Unsupported(operation, Describe(operation), "it is supported for structs and records of numbers")
+            : LowerInitializer(operation, operation.Initializer, value);
+    }
+
+    private Value LowerInitializer(IOperation operation, IObjectOrCollectionInitializerOperation initializer, Value value)
+    {
+        Value current = value;
+        initialized.Push(new Lvalue(() => current, changed => current = changed, null));
+        LowerMemberInitializers(initializer);
+        initialized.Pop();
+        return current;
+    }
+
+    private void LowerMemberInitializers(IObjectOrCollectionInitializerOperation initializer)
+    {
+        foreach (IOperation member in initializer.Initializers)
+        {
+            switch (member)
+            {
+                case ISimpleAssignmentOperation o:
+                    Lower(o);
+                    break;
+                case IMemberInitializerOperation { InitializedMember: { } inner } o when FindPlace(inner) is { } place:
+                    initialized.Push(place);
+                    LowerMemberInitializers(o.Initializer);
+                    initialized.Pop();
+                    break;
+                default:
+                    Refuse(member, Describe(member), "it is not supported yet");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Runs a constructor on <paramref name="made"/>, and returns what it makes of it.</summary>
+    private Value LowerConstructor(IOperation operation, IMethodSymbol constructor, StructLayout layout, Value made, Argument[] arguments)
+    {
+        if (!IsOurs(constructor))
+        {
+            return Unsupported(operation, $"The constructor of '{ParameterLowering.Display(constructor.ContainingType)}'", "it has no body to inline");
+        }
+
+        Value result = made;
+        bool isWritten = Enter(operation, constructor, arguments, made, () =>
+        {
+            IMethodSymbol definition = constructor.OriginalDefinition;
+            SyntaxNode syntax = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+            if (syntax is TypeDeclarationSyntax)
+            {
+                StoreParameters(operation, definition, layout);
+                RunInitializers(operation, definition.ContainingType, layout);
+            }
+            else
+            {
+                RunDeclaredConstructor(operation, definition, layout, syntax);
+            }
+
+            result = block.Scope.Find(constructor.ContainingType.OriginalDefinition) ?? result;
+        });
+        return isWritten ? result : Undefined(operation);
+    }
+
+    private void RunDeclaredConstructor(IOperation operation, IMethodSymbol constructor, StructLayout layout, SyntaxNode syntax)
+    {
+        var declared = compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) as IConstructorBodyOperation;
+        IOperation? chained = declared?.Initializer is IExpressionStatementOperation statement ? statement.Operation : declared?.Initializer;
+        if (chained is IInvocationOperation call)
+        {
+            ISymbol self = constructor.ContainingType.OriginalDefinition;
+            Argument[] arguments = BindArguments(call.TargetMethod, call.Arguments);
+            block.Scope.Assign(self, LowerConstructor(call, call.TargetMethod, layout, block.Scope.Find(self)!, arguments));
+        }
+        else
+        {
+            RunInitializers(operation, constructor.ContainingType, layout);
+        }
+
+        if ((declared?.BlockBody ?? declared?.ExpressionBody) is { } body)
+        {
+            LowerStatements(Statements.OfBody(body, frame.Method));
+        }
+    }
+
+    /// <summary>What a primary constructor does with its parameters: those of a record become properties, those that members use are kept.</summary>
+    private void StoreParameters(IOperation operation, IMethodSymbol constructor, StructLayout layout)
+    {
+        INamedTypeSymbol self = constructor.ContainingType.OriginalDefinition;
+        foreach (IParameterSymbol parameter in constructor.Parameters)
+        {
+            ISymbol? member = layout.Members.FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, parameter))
+                ?? layout.Members.FirstOrDefault(m => m is IFieldSymbol { AssociatedSymbol: { } property } && property.Name == parameter.Name
+                    && property.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is ParameterSyntax));
+            if (member is not null && block.Scope.TryGet(parameter, out Value? value) && block.Scope.TryGet(self, out Value? made))
+            {
+                block.Scope.Assign(self, At(operation).WithField(made, layout.IndexOf(member), Fit(operation, value, layout.Type.Fields[layout.IndexOf(member)].Type)));
+            }
+        }
+    }
+
+    /// <summary>The initializers of fields and automatic properties, in their order.</summary>
+    private void RunInitializers(IOperation operation, INamedTypeSymbol type, StructLayout layout)
+    {
+        INamedTypeSymbol self = type.OriginalDefinition;
+        for (int i = 0; i < layout.Members.Count; i++)
+        {
+            ISymbol member = layout.Members[i] is IFieldSymbol { AssociatedSymbol: { } property } ? property : layout.Members[i];
+            EqualsValueClauseSyntax? initializer = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+            {
+                PropertyDeclarationSyntax p => p.Initializer,
+                VariableDeclaratorSyntax v => v.Initializer,
+                _ => null,
+            };
+            if (initializer is not null
+                && compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation { Value: { } value })
+            {
+                Value lowered = Coerce(value, Lower(value), StructLayout.TypeOf(layout.Members[i]));
+                block.Scope.Assign(self, At(operation).WithField(block.Scope.Find(self)!, i, Fit(value, lowered, layout.Type.Fields[i].Type)));
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Where a value can be written: a variable, an element, or a field or property of a struct in one of these.
+internal sealed partial class BodyLowering
+{
+    /// <summary>A place whose parts (indices, arguments) have been computed once.</summary>
+    /// <param name="Read">What it holds now.</param>
+    /// <param name="Write">Gives it a value; returns what it then holds.</param>
+    private sealed record Lvalue(Func<Value> Read, Func<Value, Value> Write, string? Name);
+
+    /// <summary>The structs that object initializers are setting, from the outermost.</summary>
+    private readonly Stack<Lvalue> initialized = new();
+
+    private Lvalue? FindPlace(IOperation target)
+    {
+        if (AssignedVariables.Variable(target) is { } variable && PlaceOf(variable, target) is { } place)
+        {
+            return place;
+        }
+
+        if (AssignedVariables.Variable(target) is { } own && block.Scope.Knows(Resolve(own)))
+        {
+            return new Lvalue(() => Lower(target), value => Assign(own, value, target), own.Name);
+        }
+
+        switch (target)
+        {
+            case IParameterReferenceOperation { Parameter: { } kept } when HolderOf(kept) is { } keeper:
+                ITypeSymbol owning = kept.ContainingType.OriginalDefinition;
+                return FieldPlace(target, new Lvalue(() => Read(owning, target), value => Assign(owning, value, target), null), keeper.IndexOf(kept));
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } when initialized.Count > 0:
+                return initialized.Peek();
+            case IInstanceReferenceOperation { Type: { } type } when block.Scope.Knows(type.OriginalDefinition):
+                ITypeSymbol self = type.OriginalDefinition;
+                return new Lvalue(() => Read(self, target), value => Assign(self, value, target), null);
+            case IFieldReferenceOperation { Instance: { } instance } o when LayoutOf(instance.Type) is { } layout:
+                return FindPlace(instance) is { } owner ? FieldPlace(o, owner, layout.IndexOf(o.Field)) : null;
+            case IPropertyReferenceOperation { Instance: { } instance } o when LayoutOf(instance.Type) is { } layout:
+                return FindPlace(instance) is not { } holder ? null
+                    : layout.IndexOf(o.Property) is >= 0 and var index ? FieldPlace(o, holder, index)
+                    : AccessorPlace(o, holder);
+            case IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation when FindElement(target) is { } element:
+                return PlaceOfElement(target, element);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Where a parameter by reference refers to, if not to a variable.</summary>
+    private Lvalue? PlaceOf(ISymbol reference, IOperation use) => references.TryGetValue(reference, out Referent? referent)
+        ? referent switch
+        {
+            Referent.Part part => part.Place,
+            Referent.Element element => new Lvalue(
+                () => At(use).Load(element.Buffer, element.Index, reference.Name, isSafe: true),
+                value =>
+                {
+                    if (IsWritable(element.Buffer, use))
+                    {
+                        At(use).Store(element.Buffer, element.Index, value);
+                    }
+
+                    return value;
+                },
+                reference.Name),
+            _ => null,
+        }
+        : null;
+
+    /// <summary>The layout of the struct that "this" is and that keeps a parameter of its primary constructor; null for any other parameter.</summary>
+    private StructLayout? HolderOf(IParameterSymbol parameter) =>
+        parameter is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { TypeKind: TypeKind.Struct } type } }
+        && block.Scope.Knows(type.OriginalDefinition) && LayoutOf(type) is { } layout && layout.IndexOf(parameter) >= 0 ? layout : null;
+
+    private Lvalue FieldPlace(IOperation operation, Lvalue owner, int index) => new(
+        () => ReadField(operation, owner.Read(), index, null),
+        value =>
+        {
+            Value whole = owner.Read();
+            if (whole.Type is StructType type && index >= 0)
+            {
+                Value held = Fit(operation, value, type.Fields[index].Type);
+                owner.Write(At(operation).WithField(whole, index, held));
+            }
+            else
+            {
+                Refuse(operation, $"Assigning to '{Shorten(operation.Syntax.ToString())}'", "it is not supported yet");
+            }
+
+            return value;
+        },
+        null);
+
+    private Lvalue? PlaceOfElement(IOperation target, ElementPlace element)
+    {
+        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        if (LowerIndex(element, buffer) is not { } index)
+        {
+            return new Lvalue(() => Undefined(target), value => value, null);
+        }
+
+        return new Lvalue(() => TakenApart(target, At(target).Load(buffer, index), target.Type), value =>
+        {
+            if (IsWritable(buffer, target))
+            {
+                At(target).Store(buffer, index, value);
+            }
+
+            return value;
+        }, null);
+    }
+
+    /// <summary>A property or indexer with bodies of its own, on a struct that they may change.</summary>
+    private Lvalue? AccessorPlace(IPropertyReferenceOperation operation, Lvalue owner)
+    {
+        IPropertySymbol property = operation.Property;
+        Argument[] arguments = [.. LowerArguments(operation.Arguments).Select(a => new Argument(a, null))];
+        return new Lvalue(
+            () => property.GetMethod is { } getter && IsOurs(getter)
+                ? InlineOn(operation, getter, owner, owner.Read(), arguments, null) ?? Undefined(operation)
+                : Unsupported(operation, $"'{property.Name}'", "it has no body to inline"),
+            value =>
+            {
+                if (property.SetMethod is { } setter && IsOurs(setter))
+                {
+                    InlineOn(operation, setter, owner, owner.Read(), [.. arguments, new Argument(value, null)], null);
+                }
+                else
+                {
+                    Refuse(operation, $"Assigning to '{property.Name}'", "it has no body to inline");
+                }
+
+                return value;
+            },
+            null);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Members of structs: inlined with the struct as "this", which goes back where it came from if the member changes it.
+internal sealed partial class BodyLowering
+{
+    /// <summary>A call of a member of a struct that is taken apart; false for any other receiver.</summary>
+    private bool TryLowerStructCall(
+        IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name, out Value? result)
+    {
+        result = null;
+        if (instance is null || LayoutOf(instance.Type) is null || IsPlainReceiver(instance) || method.ContainingType.TypeKind != TypeKind.Struct)
+        {
+            return false;
+        }
+
+        Lvalue? place = CanChange(method) && IsVariable(instance) ? FindPlace(instance) : null;
+        Value? receiver = place is null ? Lower(instance) : null;
+        IMethodSymbol definition = method.PartialImplementationPart ?? method;
+        Argument[] bound = BindArguments(definition, arguments);
+        result = InlineOn(operation, definition, place, receiver ?? place!.Read(), bound, name);
+        return true;
+    }
+
+    /// <summary>Inlines a member with <paramref name="receiver"/> as "this", and writes it back to <paramref name="place"/>.</summary>
+    private Value? InlineOn(IOperation operation, IMethodSymbol method, Lvalue? place, Value receiver, Argument[] arguments, string? name)
+    {
+        Value? changed = null;
+        Value? result = Inline(operation, method, null, TypeArguments.Of(method, TypeArguments.Current, compilation), arguments, name, receiver, after => changed = after);
+        if (place is not null && changed is not null && changed != receiver && CanChange(method))
+        {
+            place.Write(changed);
+        }
+
+        return result;
+    }
+
+    private static bool CanChange(IMethodSymbol method) =>
+        !method.IsReadOnly && !method.ContainingType.IsReadOnly && !method.IsStatic && (method.MethodKind == MethodKind.PropertySet || ReceiverChanges.May(method));
+
+    /// <summary>C# calls the member on the variable itself, not on a copy.</summary>
+    private bool IsVariable(IOperation instance) => instance switch
+    {
+        ILocalReferenceOperation o => !o.Local.IsForEach && !o.Local.IsUsing && o.Local.RefKind is not RefKind.RefReadOnly,
+        IParameterReferenceOperation o => o.Parameter.RefKind is not (RefKind.In or RefKind.RefReadOnlyParameter),
+        IInstanceReferenceOperation o => o.Type is { } type && block.Scope.Knows(type.OriginalDefinition) && CanChangeThis(frame.Method),
+        IFieldReferenceOperation { Field.IsStatic: false, Instance: { } owner } o => !(o.Field.IsReadOnly && !IsConstructing(owner)) && IsVariable(owner),
+        IArrayElementReferenceOperation => true,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: INamedTypeSymbol { Name: "Span" } type } } => IrTypes.IsSpan(type),
+        IImplicitIndexerReferenceOperation => true,
+        _ => false,
+    };
+
+    private bool IsConstructing(IOperation owner) => owner is IInstanceReferenceOperation && frame.Method.MethodKind == MethodKind.Constructor;
+
+    private static bool CanChangeThis(IMethodSymbol method) => !method.IsReadOnly || method.MethodKind == MethodKind.Constructor;
+
+    /// <summary>"this" in a member of a struct that is taken apart.</summary>
+    private Value LowerThis(IInstanceReferenceOperation operation, string? name)
+    {
+        if (operation.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && initialized.Count > 0)
+        {
+            return initialized.Peek().Read();
+        }
+
+        if (operation.Type is { } type && block.Scope.Knows(type.OriginalDefinition))
+        {
+            return Read(type.OriginalDefinition, operation);
+        }
+
+        return LayoutOf(operation.Type) is { } layout && frame.This is { } self
+            ? TakeApart(operation, self, layout.Type, name)
+            : LowerOpaque(operation, name);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>The parameters of a primary constructor that members other than initializers use: the compiler keeps them in hidden fields.</summary>
+internal static class CapturedParameters
+{
+    public static IEnumerable<IParameterSymbol> Of(INamedTypeSymbol type)
+    {
+        if (type.IsRecord)
+        {
+            return [];
+        }
+
+        foreach (SyntaxReference reference in type.OriginalDefinition.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax() is TypeDeclarationSyntax { ParameterList: { } list } declaration)
+            {
+                IMethodSymbol? constructor = type.InstanceConstructors.FirstOrDefault(c =>
+                    c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax));
+                return constructor is null ? [] : constructor.Parameters.Where(p => IsUsed(p.Name, type, declaration));
+            }
+        }
+
+        return [];
+    }
+
+    private static bool IsUsed(string name, INamedTypeSymbol type, TypeDeclarationSyntax primary) =>
+        type.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
+            .SelectMany(d => d.Members).SelectMany(m => m.DescendantNodes()).OfType<IdentifierNameSyntax>()
+            .Any(n => n.Identifier.ValueText == name && !IsInInitializer(n, primary) && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n));
+
+    /// <summary>Initializers of fields and properties run in the constructor itself.</summary>
+    private static bool IsInInitializer(SyntaxNode node, TypeDeclarationSyntax type) => node.Ancestors().TakeWhile(a => a != type).Any(a =>
+        a is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } });
+}

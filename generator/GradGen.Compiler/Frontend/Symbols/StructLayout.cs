@@ -1,0 +1,177 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>A struct or tuple as the IR sees it: its fields in declaration order, each with the member that it is.</summary>
+/// <param name="Members">The field of each <see cref="StructType.Fields"/>; of a parameter that a primary constructor keeps, the parameter.</param>
+internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Members)
+{
+    /// <summary>The layout of a type that is taken apart, or null for any other.</summary>
+    /// <param name="home">The type that companions are written into: what it has no access to they cannot read or set.</param>
+    public static StructLayout? Of(ITypeSymbol type, INamedTypeSymbol home)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, EnumUnderlyingType: null } named
+            || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || HasOddLayout(named))
+        {
+            return null;
+        }
+
+        ISymbol[] members = [.. MembersOf(named)];
+        if (members.Length == 0 || (!named.IsTupleType && named.DeclaringSyntaxReferences.IsEmpty && members.Any(m => !IsAccessible(m, home))))
+        {
+            return null;
+        }
+
+        StructConstruction construction = StructConstruction.Of(named, members, home);
+        var fields = new List<StructField>();
+        foreach (ISymbol member in members)
+        {
+            if (FieldType(TypeOf(member), home) is not { } fieldType)
+            {
+                return null;
+            }
+
+            fields.Add(new StructField(NameOf(member), fieldType, AccessOf(member, home), IsConstant(member), construction.CanSet(fields.Count)));
+        }
+
+        bool isTuple = named.IsTupleType;
+        string text = isTuple ? TypeText.Canonical(named) : TypeText.Of(named.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
+        var result = new StructType(text, fields.ToEquatableArray(), construction.Of(fields, _ => true), construction.Of(fields, f => f.CanVary));
+
+        // What carries no derivative is taken apart only where it can always be put together again.
+        bool canCross = result.Construction is not null && fields.All(f => f.Access is not null);
+        return result.CanVary || DerivativeCarriers.CanCarry(named) || isTuple || (canCross && !named.DeclaringSyntaxReferences.IsEmpty)
+            ? new StructLayout(result, members)
+            : null;
+    }
+
+    /// <summary>What makes derivatives of this type impossible, as a reason for the user; null where they are possible.</summary>
+    public static string? ObstacleTo(StructType type)
+    {
+        foreach (StructField field in type.Fields.Where(f => f.CanVary))
+        {
+            string? problem = field.Access is null ? $"its field '{field.Name}' cannot be read: make it accessible"
+                : field.Type is StructType nested ? ObstacleTo(nested)
+                : field.Type is BufferType ? $"its field '{field.Name}' is a span or array, which is not supported yet in a struct: pass it as a parameter"
+                : null;
+            if (problem is not null)
+            {
+                return problem;
+            }
+        }
+
+        return type.DerivativeConstruction is null ? $"its field '{FirstUnset(type)}' cannot be set: give it a setter, or a constructor that only stores it" : null;
+    }
+
+    private static string FirstUnset(StructType type) => (type.Fields.FirstOrDefault(f => f is { CanVary: true, IsSettable: false }) ?? type.Fields.First(f => f.CanVary)).Name;
+
+    /// <summary>The position of a field, of the field behind an automatic property, or of a primary constructor's parameter; −1 where it is none.</summary>
+    public int IndexOf(ISymbol member)
+    {
+        for (int i = 0; i < Members.Count; i++)
+        {
+            if (IsSame(Members[i], member) || (Members[i] is IFieldSymbol { AssociatedSymbol: IPropertySymbol property } && IsSame(property, member)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The type that a member is declared with.</summary>
+    public static ITypeSymbol TypeOf(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => ((IParameterSymbol)member).Type,
+    };
+
+    /// <summary>The library's complex numbers: their fields are hidden, their parts are properties.</summary>
+    public static bool IsComplex(INamedTypeSymbol type) => type is { Name: "Complex", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+
+    private static bool IsSame(ISymbol a, ISymbol b) => a is IFieldSymbol { ContainingType.IsTupleType: true } x
+        ? b is IFieldSymbol { ContainingType.IsTupleType: true } y && PlainName(x) == PlainName(y)
+        : SymbolEqualityComparer.Default.Equals(a.OriginalDefinition, b.OriginalDefinition);
+
+    private static string PlainName(IFieldSymbol element) => (element.CorrespondingTupleField ?? element).Name;
+
+    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type)
+    {
+        if (type.IsTupleType)
+        {
+            return type.TupleElements;
+        }
+
+        if (IsComplex(type))
+        {
+            return type.GetMembers().OfType<IPropertySymbol>().Where(p => p.Name is "Real" or "Imaginary").OrderByDescending(p => p.Name);
+        }
+
+        IEnumerable<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
+        SyntaxTree?[] trees = [.. fields.Select(f => Place(f)?.SourceTree).Distinct()];
+        return trees.Length == 1 && trees[0] is not null
+            ? fields.OrderBy(f => Place(f)!.SourceSpan.Start).Concat<ISymbol>(CapturedParameters.Of(type))
+            : fields.Concat<ISymbol>(CapturedParameters.Of(type));
+    }
+
+    private static Location? Place(IFieldSymbol field) => (field.AssociatedSymbol ?? field).Locations.FirstOrDefault();
+
+    private static IrType? FieldType(ITypeSymbol type, INamedTypeSymbol home) =>
+        IrTypes.Scalar(type) ?? Of(type, home)?.Type ?? IrTypes.Buffer(type)
+        ?? (DerivativeCarriers.CanCarry(type) || type.TypeKind == TypeKind.Pointer ? null : (IrType)IrTypes.Opaque(type));
+
+    private static string NameOf(ISymbol member) => member is IFieldSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
+
+    /// <summary>The member that reads a field, where companions may.</summary>
+    private static string? AccessOf(ISymbol member, INamedTypeSymbol home)
+    {
+        ISymbol? visible = member switch
+        {
+            IFieldSymbol { ContainingType.IsTupleType: true } element => element.CorrespondingTupleField ?? element,
+            IPropertySymbol part => part,
+            IFieldSymbol { AssociatedSymbol: IPropertySymbol { GetMethod: { } getter } property } => IsAccessible(getter, home) ? property : null,
+            IFieldSymbol { AssociatedSymbol: null } field => IsAccessible(field, home) ? field : null,
+            _ => null,
+        };
+        return visible is null ? null : Identifiers.Escape(visible.Name);
+    }
+
+    private static bool IsConstant(ISymbol member) =>
+        Known.IsNoDerivative(member) || (member is IFieldSymbol { AssociatedSymbol: { } property } && Known.IsNoDerivative(property));
+
+    /// <summary>Code in <paramref name="home"/> may use the member.</summary>
+    public static bool IsAccessible(ISymbol member, INamedTypeSymbol home)
+    {
+        if (member.ContainingType is { IsTupleType: true })
+        {
+            return true;
+        }
+
+        bool isSameAssembly = SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, home.ContainingAssembly);
+        switch (member.DeclaredAccessibility)
+        {
+            case Accessibility.Public:
+                return true;
+            case Accessibility.Internal or Accessibility.ProtectedOrInternal:
+                return isSameAssembly;
+            default:
+                for (INamedTypeSymbol? type = home; type is not null; type = type.ContainingType)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType?.OriginalDefinition))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+        }
+    }
+
+    /// <summary>Fields over one another, or elements that are no fields.</summary>
+    private static bool HasOddLayout(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass is { } c
+        && (c.Name == "InlineArrayAttribute" || (c.Name == "StructLayoutAttribute" && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is 2 or (short)2)))
+        || type.GetMembers().OfType<IFieldSymbol>().Any(f => f.IsFixedSizeBuffer || f.RefKind != RefKind.None);
+}

@@ -1,0 +1,41 @@
+using GradGen.Compiler.Ir;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+/// <summary>Where the columns of one input are in its Jacobian.</summary>
+/// <param name="RowWidth">The columns of the whole Jacobian.</param>
+/// <param name="Width">Those of this input.</param>
+/// <param name="Offset">The first of them, where the input is a part of a struct; null for 0.</param>
+internal sealed record JacobianPart(Value Jacobian, Value RowWidth, Value Width, Value? Offset)
+{
+    /// <summary>The parts of all inputs, in order.</summary>
+    /// <param name="jacobians">One per group of inputs.</param>
+    public static IReadOnlyList<JacobianPart> Of(IrBuilder builder, CompanionScope scope, IReadOnlyList<Value> jacobians)
+    {
+        var byName = scope.Parameters.Select((p, k) => (p.Name, Value: scope.Primal.Parameters[k])).ToDictionary(p => p.Name, p => p.Value);
+        var parts = new List<JacobianPart>();
+        foreach (((_, Model.ParameterModel[] inputs), int k) in CompanionSignatures.Groups(scope.Method.Signature).Select((g, k) => (g, k)))
+        {
+            var offsets = new List<Value?>();
+            var widths = new List<Value>();
+            Value? total = null;
+            foreach (Model.ParameterModel input in inputs)
+            {
+                offsets.Add(total);
+                widths.Add(input.Type is BufferType ? builder.Length(byName[input.Name]) : builder.Int(1));
+                total = total is null ? widths[0] : builder.Binary(OpCode.Add, total, widths[widths.Count - 1]);
+            }
+
+            parts.AddRange(inputs.Select((_, i) => new JacobianPart(jacobians[k], total!, widths[i], offsets[i])));
+        }
+
+        return parts;
+    }
+
+    /// <summary>The place in the Jacobian where this input's part of a row begins.</summary>
+    public Value Start(IrBuilder builder, Value row)
+    {
+        Value line = builder.Binary(OpCode.Multiply, row, RowWidth);
+        return Offset is null ? line : builder.Binary(OpCode.Add, line, Offset);
+    }
+}
