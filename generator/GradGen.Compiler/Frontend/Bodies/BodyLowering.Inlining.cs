@@ -158,13 +158,8 @@ internal sealed partial class BodyLowering
     /// <summary>Why a method cannot be inlined, or null.</summary>
     private string? ObstacleTo(IMethodSymbol method)
     {
-        return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself, and recursion is not supported yet; write a loop"
-<<<<<<< HEAD
-            : method.IsAsync || method.RefKind != RefKind.None ? "an async method or one that returns a reference cannot be inlined"
-=======
-            : isGeneric ? "generic helpers are not supported yet; write it for the number type"
+        return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself; mark it [Differentiable], so that it can be called, or write a loop"
             : method.IsAsync ? "an async method cannot be inlined"
->>>>>>> c487558ad473ac564f5b3a67e323f0a503a4e44e
             : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
             : null;
     }

@@ -39,20 +39,15 @@ internal sealed partial class BodyLowering
         CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
-<<<<<<< HEAD
         try
         {
             Function function = lowering.LowerRoot(signature, body);
-            return sink.HasErrors ? null : function;
+            return sink.HasErrors ? null : BufferResolution.Run(function, lowering.protectedBuffers, new PassDiagnostics(map, sink));
         }
         finally
         {
             TypeArguments.Current = null;
         }
-=======
-        Function function = lowering.LowerRoot(signature, body);
-        return sink.HasErrors ? null : BufferResolution.Run(function, lowering.protectedBuffers, new PassDiagnostics(map, sink));
->>>>>>> c487558ad473ac564f5b3a67e323f0a503a4e44e
     }
 
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)
