@@ -271,7 +271,8 @@ internal sealed class Activity
 
         return compute.Operation.Code switch
         {
-            OpCode.Stop => [],
+            OpCode.Stop or OpCode.Invoke => [],
+            OpCode.WithPartials => compute.Arguments.Where((_, k) => k % 2 == 1),
             OpCode.Select => compute.Arguments.Skip(1),
             OpCode.Function => FunctionOperands(compute),
             _ => compute.Arguments.Where(a => a.IsFloating),

@@ -60,6 +60,7 @@ internal sealed class Finiteness
         OpCode.Multiply or OpCode.StrongMultiply => Is(this[compute.Arguments[1 - operand]], NumberFacts.Finite),
         OpCode.Divide when operand == 1 && !Is(this[compute.Result], NumberFacts.Finite) => false,
         OpCode.Divide => IsSafeDivisor(this[compute.Arguments[1]]),
+        OpCode.WithPartials => operand % 2 == 0 || Is(this[compute.Arguments[operand + 1]], NumberFacts.Finite),
         OpCode.Remainder => operand == 0 || IsSafeDivisor(this[compute.Arguments[1]]),
         OpCode.Function => RuleTable.Get(compute.Operation.Function!).Partials[operand] is not { } partial || Is(Of(partial, compute), NumberFacts.Finite),
         _ => true,
@@ -167,7 +168,8 @@ internal sealed class Finiteness
     private NumberFacts Of(Compute compute) => compute.Operation.Code switch
     {
         OpCode.Select => this[compute.Arguments[1]] & this[compute.Arguments[2]],
-        OpCode.Stop => this[compute.Arguments[0]],
+        OpCode.Stop or OpCode.WithPartials => this[compute.Arguments[0]],
+        OpCode.Invoke => NumberFacts.None,
         OpCode.Convert when compute.Arguments[0].IsFloating => this[compute.Arguments[0]] & ~NumberFacts.AwayFromZero,
         OpCode.Convert => NumberFacts.Finite,
         OpCode.Function => NumberRanges.Of(compute.Operation.Function!, [.. compute.Arguments.Select(a => this[a])]),

@@ -32,6 +32,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CompanionExists = Error(
         "GRAD008", "A companion's signature is already taken", "The companion '{0}' of '{1}' has the signature of another member of '{2}'");
 
+    public static readonly DiagnosticDescriptor RuleDoesNotFit = Error(
+        "GRAD009", "A hand-written rule does not fit its method", "'{0}' is no {1} of '{2}': {3}");
+
     public static readonly DiagnosticDescriptor AlwaysZero = Warning(
         "GRAD010", "The result does not depend on a parameter", "The result of '{0}' does not depend on '{1}': its derivative is always zero");
 
@@ -51,7 +54,7 @@ internal static class Descriptors
     public static readonly IReadOnlyList<DiagnosticDescriptor> Analyzer =
     [
         ContainingTypeNotPartial, NoDifferentiableParameter, NothingDifferentiableReturned, NotDifferentiable, NoDerivativeForCall, DerivativeCut,
-        UnsupportedType, CompanionExists, AlwaysZero, MutableState, UnsupportedMethodKind, OutputReadOnEntry,
+        UnsupportedType, CompanionExists, RuleDoesNotFit, AlwaysZero, MutableState, UnsupportedMethodKind, OutputReadOnEntry,
     ];
 
     public static string HelpLink(string id) => $"https://github.com/gradgen/gradgen/blob/main/docs/diagnostics/{id}.md";

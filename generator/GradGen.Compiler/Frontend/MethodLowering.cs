@@ -37,22 +37,45 @@ internal static class MethodLowering
         }
 
         AttributeData attribute = Known.Differentiable(method) ?? Known.Differentiable(method.PartialDefinitionPart ?? method)!;
-        DerivativeModes? modes = ModeSelection.Lower(attribute, signature, syntax.Name, sink);
+        MethodRules rules = RuleSet.Of(compilation, cancellation).Find(method);
+        DerivativeModes? modes = ModeSelection.Lower(attribute, signature, syntax.Name, sink) & ~rules.Replaced;
         if (modes is { } known)
         {
             CompanionCollisions.Check(method, signature, known, syntax.Name, sink, cancellation);
         }
 
-        Function? primal = LowerBody(method, signature, compilation, sink, map, cancellation);
+        (Function? primal, Function? ruled) = LowerBody(method, signature, rules, modes ?? DerivativeModes.None, compilation, sink, map, cancellation);
         return primal is null || sink.HasErrors || modes is not { } selected
             ? null
             : new MethodModel(
                 Containers.Of(method.ContainingType), signature, primal, selected, Known.StrictOrder(attribute),
-                new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method));
+                new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method)) { Ruled = ruled, RuledMode = rules.Replaced };
     }
 
-    private static Function? LowerBody(
-        IMethodSymbol method, SignatureModel signature, Compilation compilation, DiagnosticSink sink, SourceMap map, CancellationToken cancellation)
+    /// <summary>The method's body, and a call of the method where a rule stands for it in one of the two modes. Where rules stand for it in both, its source does not
+    /// matter.</summary>
+    private static (Function? Primal, Function? Ruled) LowerBody(
+        IMethodSymbol method, SignatureModel signature, MethodRules rules, DerivativeModes generated, Compilation compilation, DiagnosticSink sink, SourceMap map,
+        CancellationToken cancellation)
+    {
+        if (LowerableBody(method, compilation, sink, cancellation) is not { } body)
+        {
+            return default;
+        }
+
+        try
+        {
+            Function? ruled = rules == MethodRules.None ? null : BodyLowering.LowerRuled(method, signature, rules, generated, body, compilation, sink, map, cancellation);
+            return rules.AreComplete ? (ruled, null) : (BodyLowering.Lower(method, signature, body, compilation, sink, map, cancellation), ruled);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            sink.Report(Descriptors.NotDifferentiable, body.Syntax.GetLocation(), "An expression nested so deeply", "split it into several statements");
+            return default;
+        }
+    }
+
+    private static IBlockOperation? LowerableBody(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
     {
         IBlockOperation? body = SourceBodies.Of(method, compilation, cancellation);
         if (body is null)
@@ -63,20 +86,7 @@ internal static class MethodLowering
 
         bool isClean = CompilerErrors.Check(body, method, sink,
             (place, what, why) => sink.Report(Descriptors.NotDifferentiable, place.GetLocation(), what, why));
-        if (!isClean)
-        {
-            return null;
-        }
-
-        try
-        {
-            return BodyLowering.Lower(method, signature, body, compilation, sink, map, cancellation);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            sink.Report(Descriptors.NotDifferentiable, body.Syntax.GetLocation(), "An expression nested so deeply", "split it into several statements");
-            return null;
-        }
+        return isClean ? body : null;
     }
 
     /// <summary>Accessors, operators and the like carry the attribute, too, as far as the compiler is concerned.</summary>

@@ -74,6 +74,9 @@ internal enum CheckKind
 
     /// <summary>the same, where the runtime's array methods find it: a part that is too long is an <c>ArgumentException</c>.</summary>
     ArrayPart,
+
+    /// <summary>length: not negative, else <c>OverflowException</c>, as of a new array.</summary>
+    Size,
 }
 
 /// <summary>Throws where integers do not fit a buffer's length, as the user's access of a part of a buffer would: the access itself is one of the whole buffer.</summary>

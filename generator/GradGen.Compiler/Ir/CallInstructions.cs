@@ -28,7 +28,31 @@ internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameter
 /// <param name="ReturnType">Null for void.</param>
 internal sealed record Callee(
     string Target, string Name, string TypeArguments, bool HasReceiver, EquatableArray<CalleeParameter> Parameters, IrType? ReturnType,
-    bool HasJvp, bool HasVjp);
+    bool HasJvp, bool HasVjp)
+{
+    /// <summary>The C# of the call itself, over the arguments, where the target's name and a list of arguments are not enough: a property, an operator, a method
+    /// whose receiver is the first argument.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>A rule of the user's in the place of the generated FJvp.</summary>
+    public RuleMethod? JvpRule { get; init; }
+
+    /// <summary>A rule of the user's in the place of the generated FVjp.</summary>
+    public RuleMethod? VjpRule { get; init; }
+
+    /// <summary>How to call the FJvp.</summary>
+    public (Callee Callee, string Method) Jvp => Companion(JvpRule, "Jvp");
+
+    /// <summary>How to call the FVjp.</summary>
+    public (Callee Callee, string Method) Vjp => Companion(VjpRule, "Vjp");
+
+    private (Callee, string) Companion(RuleMethod? rule, string suffix) =>
+        rule is null ? (this, Name + suffix) : (this with { Target = rule.Target }, rule.Name);
+}
+
+/// <summary>A hand-written companion, with the signature that a generated one would have.</summary>
+/// <param name="Target">As <see cref="Callee.Target"/>.</param>
+internal sealed record RuleMethod(string Target, string Name);
 
 /// <summary>A call of a differentiable method as the user wrote it. Results: the returned value, if any, then what comes back in each argument by reference.
 /// Operands: the receiver, if any, then the arguments that are not <c>out</c>.</summary>

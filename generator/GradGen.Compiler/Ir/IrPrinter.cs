@@ -79,6 +79,7 @@ internal static class IrPrinter
         Throw i => $"throw \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
         Effect i => $"effect \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
         Comment i => $"comment \"{i.Text}\"",
+        Call { Callee.Template: { } template } i => $"call \"{template}\" {List(i.Arguments)}",
         Call i => $"call {i.Callee.Target}{i.Callee.Name}({List(i.Arguments)})",
         CompanionCall i => $"call.companion {i.Callee.Target}{i.Method}({List(i.Arguments)})",
         TapeOpen => "tape.open",

@@ -29,17 +29,27 @@ internal enum OpCode
 
     /// <summary>The value of its operand, with no derivative (<c>Grad.Stop</c>).</summary>
     Stop,
+
+    /// <summary>A method that has a rule of the user's, as the C# of its call (<see cref="Operation.Template"/>): a pure function, through which by itself
+    /// no derivative flows.</summary>
+    Invoke,
+
+    /// <summary>y, a, p, b, q …: the value y, whose partial derivatives are p with respect to a, q with respect to b …</summary>
+    WithPartials,
 }
 
-/// <summary>An operation: its code, the rule table's key for <see cref="OpCode.Function"/> (such as "Tanh"), and, for integers, whether
-/// overflow throws.</summary>
-internal readonly record struct Operation(OpCode Code, string? Function = null, bool IsChecked = false)
+/// <summary>An operation: its code, the rule table's key for <see cref="OpCode.Function"/> (such as "Tanh"), for integers, whether
+/// overflow throws, and for <see cref="OpCode.Invoke"/> the C#.</summary>
+internal readonly record struct Operation(OpCode Code, string? Function = null, bool IsChecked = false, string? Template = null)
 {
     public static implicit operator Operation(OpCode code) => new(code);
 
     public static Operation Call(string function) => new(OpCode.Function, function);
 
+    /// <param name="template">C#, in which <c>{0}</c>, <c>{1}</c> … stand for the operands.</param>
+    public static Operation Invoke(string template) => new(OpCode.Invoke, Template: template);
+
     public bool IsComparison => Code is >= OpCode.Equal and <= OpCode.GreaterOrEqual;
 
-    public override string ToString() => (Function ?? Code.ToString().ToLowerInvariant()) + (IsChecked ? ".checked" : "");
+    public override string ToString() => (Function ?? Code.ToString().ToLowerInvariant()) + (IsChecked ? ".checked" : "") + (Template is null ? "" : $" \"{Template}\"");
 }

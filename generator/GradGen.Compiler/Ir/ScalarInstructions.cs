@@ -26,6 +26,7 @@ internal sealed record Compute(Value Result, Operation Operation, EquatableArray
     /// <summary>This operation may throw: it must stay where it is and as often as it is, unless a twin of it has run before.</summary>
     public bool CanThrow =>
         Operation.IsChecked
+        || Operation.Code == OpCode.Invoke
         || (Operation.Code is OpCode.Divide or OpCode.Remainder && !Result.IsFloating)
         || (Operation.Function is { } function && Rules.RuleTable.Get(function).CanThrow);
 }

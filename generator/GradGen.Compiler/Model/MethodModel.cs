@@ -8,4 +8,25 @@ namespace GradGen.Compiler.Model;
 /// <param name="Modes">The modes to generate: those asked for that apply.</param>
 /// <param name="HintName">The generated file's name.</param>
 internal sealed record MethodModel(
-    TypeHierarchy Container, SignatureModel Signature, Function Primal, DerivativeModes Modes, bool StrictOrder, CompilationFacts Facts, string HintName);
+    TypeHierarchy Container, SignatureModel Signature, Function Primal, DerivativeModes Modes, bool StrictOrder, CompilationFacts Facts, string HintName)
+{
+    /// <summary>The method as a call of itself, where a rule of the user's takes the place of one of its companions; else null.</summary>
+    public Function? Ruled { get; init; }
+
+    /// <summary>The companion that the rule gives.</summary>
+    public DerivativeModes RuledMode { get; init; }
+
+    /// <summary>The model to make a companion from: its source, or the rule where the companion would be made from the one that the rule gives.</summary>
+    public MethodModel For(CompanionKind kind)
+    {
+        bool usesRule = kind switch
+        {
+            CompanionKind.Gradient or CompanionKind.ValueAndGradient => RuledMode.HasFlag(DerivativeModes.Vjp),
+
+            // It needs both modes, and the generated companion can be left out.
+            CompanionKind.Jacobian => (Modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0,
+            _ => false,
+        };
+        return Ruled is { } ruled && usesRule ? this with { Primal = ruled } : this;
+    }
+}

@@ -56,6 +56,7 @@ internal sealed class CheckElimination
         Linear[] numbers = [.. check.Arguments.Select(LinearOf)];
         return check.Kind == CheckKind.Index
             ? Lowest(numbers[0]) >= 0 && IsBelow(numbers[0], numbers[1])
+            : check.Kind == CheckKind.Size ? Lowest(numbers[0]) >= 0
             : Array.TrueForAll(numbers, n => n.Base is null) && numbers[0].Rest >= 0 && numbers[1].Rest >= 0 && numbers[0].Rest + numbers[1].Rest <= numbers[2].Rest;
     }
 

@@ -20,6 +20,7 @@ internal static class Pipeline
     public static Function Run(Function function, SignatureModel signature)
     {
         Dictionary<int, ParameterRole> roles = Roles(function, signature);
+        function = PartialsRemoval.Run(function);
         for (int round = 0; round < 8; round++)
         {
             Function next = DeadCode.Run(CommonSubexpressions.Run(Simplifier.Run(function), roles));

@@ -38,6 +38,8 @@ internal static class OperationDerivatives
                 return operand == 0 ? builder.Binary(OpCode.StrongMultiply, seed, Argument(1)) : builder.Binary(OpCode.StrongMultiply, Argument(0), seed);
             case OpCode.Remainder:
                 return operand == 0 ? seed : builder.Negate(builder.Binary(OpCode.Multiply, seed, Quotient(builder, compute)));
+            case OpCode.WithPartials:
+                return operand % 2 == 1 ? builder.Binary(OpCode.StrongMultiply, seed, Argument(operand + 1)) : null;
             case OpCode.Function:
                 return RuleExpansion.Scale(builder, compute, operand, seed);
             default:

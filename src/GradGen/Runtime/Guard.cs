@@ -95,6 +95,16 @@ public static class Guard
             ThrowSlice();
     }
 
+    /// <summary>Requires the length of a new array.</summary>
+    /// <param name="length">The length.</param>
+    /// <exception cref="OverflowException">It is negative.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Size(int length)
+    {
+        if (length < 0)
+            ThrowSize();
+    }
+
     /// <summary>Requires a part to lie within an array, as the methods of <see cref="Array"/> would.</summary>
     /// <param name="start">Where the part starts.</param>
     /// <param name="count">The number of its elements.</param>
@@ -125,6 +135,9 @@ public static class Guard
 
     [DoesNotReturn]
     private static void ThrowIndex() => throw new IndexOutOfRangeException();
+
+    [DoesNotReturn]
+    private static void ThrowSize() => throw new OverflowException();
 
     [DoesNotReturn]
     private static void ThrowSlice() => throw new ArgumentOutOfRangeException();

@@ -52,4 +52,19 @@ public static partial class AcrossAssemblies
         Kernels.Scale(x, s, y);
         Kernels.Square(y);
     }
+
+    [Differentiable]
+    public static double ByRules(ReadOnlySpan<double> x, [NoDerivative] Curve curve)
+    {
+        Span<double> y = new double[x.Length];
+        double sum = 0;
+        for (int k = 0; k < 2; k++)
+        {
+            curve.At(x, y);
+            y[0] *= curve[x[1] * y[2]];
+            sum += Kernels.Energy(y);
+        }
+
+        return sum;
+    }
 }

@@ -36,6 +36,13 @@ public class AcrossAssembliesTests
     }
 
     [Fact]
+    public void ByRulesOfTheOtherAssembly()
+    {
+        var curve = new Library.Curve(1.5);
+        GradientCheck.Assert((ReadOnlySpan<double> x) => AcrossAssemblies.ByRules(x, curve), x => AcrossAssemblies.ByRulesGradient(x, curve), X);
+    }
+
+    [Fact]
     public void ToAnOutput()
     {
         double[] y = new double[X.Length], seed = [1, -2, 0.5, 3], adjoint = new double[X.Length], tangent = new double[X.Length], direction = [0.3, 1, -1, 2];

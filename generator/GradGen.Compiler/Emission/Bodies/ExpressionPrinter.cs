@@ -41,6 +41,7 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
         Extend i => Member(i.Arena, $".Take({Alone(i.Count)})"),
         ArenaSize i => Member(i.Arena, ".Count"),
         If i => Choice(i.Condition, node.Blocks[0].Results[0], node.Blocks[1].Results[0]),
+        Call { Callee.Template: { } template } i => Raw(template, i.Arguments),
         Call i => Called(i.Callee, i.Callee.Name, i.Arguments, i.Arguments.Skip(i.Callee.HasReceiver ? 1 : 0).Select(Alone)),
         CompanionCall i => Called(i.Callee, i.Method, i.Arguments, i.Arguments.Skip(i.Callee.HasReceiver ? 1 : 0).Select(Alone)),
         TapePop i => Member(i.Tape, ".Pop()"),

@@ -33,6 +33,7 @@ internal sealed partial class FoldingPlan
         Effect i => i.Template.Length + Operands(node).Sum(Length),
         Call i => i.Callee.Target.Length + i.Callee.Name.Length + Operands(node).Sum(v => Length(v) + 2),
         CompanionCall i => i.Callee.Target.Length + i.Method.Length + Operands(node).Sum(v => Length(v) + 2),
+        Compute { Operation.Template: { } template } => template.Length + Operands(node).Sum(Length),
         Compute { Operation.Function: { } function } => function.Length + 6 + Operands(node).Sum(v => Length(v) + 2),
         Ir.Length => 7 + Operands(node).Sum(Length),
         _ => Operands(node).Sum(v => Length(v) + 3),

@@ -83,8 +83,8 @@ internal sealed partial class BodyLowering
 
         if (FindElement(target) is { } element)
         {
-            Value buffer = Lower(element.Buffer);
-            if (LowerIndex(element.Index, buffer) is not { } index)
+            Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+            if (LowerIndex(element, buffer) is not { } index)
             {
                 return Undefined(target);
             }

@@ -13,6 +13,11 @@ internal sealed partial class BodyLowering
 
     private Value LowerArrayCreation(IArrayCreationOperation operation, string? name)
     {
+        if (operation.DimensionSizes.Length > 1)
+        {
+            return LowerNewGrid(operation, name);
+        }
+
         if (operation.DimensionSizes.Length != 1 || IrTypes.Buffer(operation.Type!) is not { Element: ScalarType } type)
         {
             return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet; use a one-dimensional array of numbers");

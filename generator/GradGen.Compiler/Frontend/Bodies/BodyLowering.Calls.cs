@@ -31,6 +31,11 @@ internal sealed partial class BodyLowering
                 return LowerDelegateCall(operation, name);
         }
 
+        if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
+        {
+            return ruled;
+        }
+
         if (SpanMethods.Of(method) is { } kind)
         {
             return LowerSpanMethod(operation, kind, name);

@@ -15,12 +15,17 @@ internal sealed partial class BodyLowering
             return Lower(operation.Operand, name);
         }
 
+        if (IsGrid(to) && operation.Operand is IInvocationOperation { TargetMethod.Name: "Clone" })
+        {
+            return Lower(operation.Operand, name);
+        }
+
         if (IrTypes.Buffer(to) is { } target)
         {
             return LowerBufferConversion(operation, target, name);
         }
 
-        if (operation.OperatorMethod is { } method && IsOurs(method))
+        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
         }

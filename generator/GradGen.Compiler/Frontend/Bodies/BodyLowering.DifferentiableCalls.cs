@@ -20,6 +20,13 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
         }
 
+        // By contract a companion clears the tangents of what its method does not write. A recursion usually fills an output part by part.
+        if (IsOurs(method) && !IsOverridable(method, operation.Instance)
+            && method.Parameters.FirstOrDefault(p => parameters[p.Ordinal] is { Role: ParameterRole.Output, Type: BufferType }) is { } output)
+        {
+            return Unsupported(operation, $"A recursive call of '{method.Name}', which may leave elements of '{output.Name}' as they were,", $"mark '{output.Name}' [InOut]");
+        }
+
         RequireAccess(operation, method);
         Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
         Argument[] arguments = BindArguments(method, operation.Arguments);

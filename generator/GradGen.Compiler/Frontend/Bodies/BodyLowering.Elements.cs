@@ -39,25 +39,25 @@ internal sealed partial class BodyLowering
     {
         if (FindElement(operation) is not { } element)
         {
-            return Unsupported(operation, Describe(operation), "arrays of more than one dimension are not supported yet");
+            return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
-        Value buffer = Lower(element.Buffer);
+        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
         if (IsRange(element.Index.Type))
         {
             return LowerRange(operation, element.Index, buffer, element.Buffer.Type is IArrayTypeSymbol, name);
         }
 
-        return LowerIndex(element.Index, buffer) is { } index ? At(operation).Load(buffer, index, name) : Undefined(operation);
+        return LowerIndex(element, buffer) is { } index ? At(operation).Load(buffer, index, name) : Undefined(operation);
     }
 
-    /// <summary>The buffer and the index of an element of a one-dimensional array or a span, or null for anything else.</summary>
-    private static (IOperation Buffer, IOperation Index)? FindElement(IOperation operation) => operation switch
+    /// <summary>The buffer and the index of an element of an array or a span, or null for anything else.</summary>
+    private static ElementPlace? FindElement(IOperation operation) => operation switch
     {
-        IArrayElementReferenceOperation { Indices.Length: 1 } o => (o.ArrayReference, o.Indices[0]),
+        IArrayElementReferenceOperation o => new ElementPlace(o.ArrayReference, o.Indices),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: { } type } instance, Arguments.Length: 1 } o when IrTypes.IsSpan(type) =>
-            (instance, o.Arguments[0].Value),
-        IImplicitIndexerReferenceOperation { Instance: { Type: { } type } instance } o when IrTypes.IsSpan(type) => (instance, o.Argument),
+            new ElementPlace(instance, [o.Arguments[0].Value]),
+        IImplicitIndexerReferenceOperation { Instance: { Type: { } type } instance } o when IrTypes.IsSpan(type) => new ElementPlace(instance, [o.Argument]),
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -43,7 +44,8 @@ internal sealed partial class BodyLowering
     }
 
     private Value LowerOperatorCall(IOperation operation, IMethodSymbol method, string? name, params Value[] arguments) =>
-        LowerBoundCall(operation, method, null, [.. arguments.Select(a => new Argument(a, null))], name) ?? Undefined(operation);
+        RulesFor(method) is { } rules ? LowerRuledCall(operation, method, rules, DerivativeModes.None, null, arguments, name)!
+        : LowerBoundCall(operation, method, null, [.. arguments.Select(a => new Argument(a, null))], name) ?? Undefined(operation);
 
     private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)
     {

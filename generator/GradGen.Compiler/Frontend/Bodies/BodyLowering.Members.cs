@@ -42,6 +42,11 @@ internal sealed partial class BodyLowering
             return LowerBufferProperty(operation, instance, name);
         }
 
+        if (property.GetMethod is { } ruled && TryLowerRuled(operation, ruled, operation.Instance, operation.Arguments, name, out Value? value))
+        {
+            return value!;
+        }
+
         if (LowerNumber(operation, name) is { } number)
         {
             return number;

@@ -120,8 +120,8 @@ internal sealed partial class BodyLowering
     private static bool IsShift(BinaryOperatorKind kind) =>
         kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
 
-    /// <summary>An operator method of .NET's own, on types that carry no derivative: string equality and the like.</summary>
-    private bool IsBuiltIn(IMethodSymbol method) => !IsOurs(method);
+    /// <summary>An operator method of .NET's own, without a rule, on types that carry no derivative: string equality and the like.</summary>
+    private bool IsBuiltIn(IMethodSymbol method) => !IsOurs(method) && RulesFor(method) is null;
 
     /// <summary>The type in which C# computes with a number of this type.</summary>
     private static IrType Promoted(IrType type) =>

@@ -169,8 +169,8 @@ internal sealed partial class BodyLowering
         }
         else if (FindElement(operation) is { } element)
         {
-            Value buffer = Lower(element.Buffer);
-            if (LowerIndex(element.Index, buffer) is { } index)
+            Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+            if (LowerIndex(element, buffer) is { } index)
             {
                 At(operation).Check(CheckKind.Index, index, At(operation).Length(buffer));
                 return At(operation).Slice(buffer, LowerNumericConversion(operation, index, ScalarType.Int32, isChecked: false, null), At(operation).Int(1));

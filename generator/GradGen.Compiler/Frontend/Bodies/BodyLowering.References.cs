@@ -71,8 +71,8 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        Value buffer = Lower(element.Buffer);
-        if (LowerIndex(element.Index, buffer) is not { } index)
+        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        if (LowerIndex(element, buffer) is not { } index)
         {
             return null;
         }

@@ -29,6 +29,11 @@ internal sealed partial class BodyLowering
         }
 
         Value buffer = Lower(StripImplicit(operands[0]), kind == SpanMethod.View ? name : null);
+        if (kind == SpanMethod.GetLength && buffer.Type is not BufferType)
+        {
+            return LowerEffectCall(operation, name);
+        }
+
         if (buffer.Type is not BufferType { Element: ScalarType element })
         {
             return Unsupported(operation, Describe(operation), "it is supported for spans and arrays of numbers");
@@ -40,8 +45,16 @@ internal sealed partial class BodyLowering
                 return buffer;
             case SpanMethod.Slice:
                 return LowerSliceCall(operation, operands, buffer, name);
+            case SpanMethod.GetLength:
+                return LowerGetLength(operation, StripImplicit(operands[0]), operands[1], buffer, name);
             case SpanMethod.ToArray:
-                return CopyOf(operation, buffer, element, name);
+                Value copy = CopyOf(operation, buffer, element, name);
+                if (gridLengths.TryGetValue(buffer.Id, out Value[]? lengths))
+                {
+                    gridLengths[copy.Id] = lengths;
+                }
+
+                return copy;
             case SpanMethod.TryCopyTo:
                 return LowerTryCopy(operation, buffer, Lower(StripImplicit(operands[1])), name);
             case SpanMethod.CopyTo:

@@ -25,6 +25,9 @@ internal enum SpanMethod
     /// <summary>All elements to another array, from a start there.</summary>
     ArrayCopyTo,
 
+    /// <summary>The length of one dimension.</summary>
+    GetLength,
+
     /// <summary>An array of a length; one without elements; one from a pool and the way back there.</summary>
     NewArray, Empty, Rent, Return,
 }
@@ -46,6 +49,7 @@ internal static class SpanMethods
                 ("span", "TryCopyTo", 1) => SpanMethod.TryCopyTo,
                 ("span", "ToArray", 0) => SpanMethod.ToArray,
                 ("span", "Slice", _) => SpanMethod.Slice,
+                ("System.Array", "GetLength", 1) => SpanMethod.GetLength,
                 ("System.Array", "Clone", 0) => SpanMethod.ToArray,
                 ("System.Array", "CopyTo", 2) => SpanMethod.ArrayCopyTo,
                 ("System.Buffers.ArrayPool`1", "Rent", 1) => SpanMethod.Rent,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GradGen.Compiler.Diagnostics;
-using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
@@ -57,14 +56,5 @@ internal static class CompanionCollisions
     /// <summary>What distinguishes overloads: the types of the parameters and whether they are passed by reference.</summary>
     private static IEnumerable<string> Key(IMethodSymbol method, CompanionSignature? companion) =>
         method.Parameters.Select(p => (p.RefKind == RefKind.None ? "" : "ref ") + TypeText.Canonical(p.Type))
-            .Concat(companion?.Appended.Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + Canonical(p.Type)) ?? []);
-
-    private static string Canonical(IrType type) => type switch
-    {
-        BufferType { Kind: BufferKind.Array } b => Canonical(b.Element) + "[]",
-        BufferType b => $"global::System.{b.Kind}<{Canonical(b.Element)}>",
-        ScalarType { Kind: ScalarKind.Float32 } => "global::System.Single",
-        ScalarType { Kind: ScalarKind.Float64 } => "global::System.Double",
-        _ => type.ToString(),
-    };
+            .Concat(companion?.Appended.Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + CompanionTypes.Canonical(p)) ?? []);
 }

@@ -10,8 +10,12 @@ internal static class CompanionBuilder
 {
     public static CompanionSet Build(MethodModel method)
     {
-        MethodModel optimized = method with { Primal = Pipeline.BeforeDifferentiation(method.Primal, method.Signature) };
-        return new CompanionSet(optimized, CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized, s)).ToEquatableArray());
+        MethodModel optimized = method with
+        {
+            Primal = Pipeline.BeforeDifferentiation(method.Primal, method.Signature),
+            Ruled = method.Ruled is { } ruled ? Pipeline.BeforeDifferentiation(ruled, method.Signature) : null,
+        };
+        return new CompanionSet(optimized, CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized.For(s.Kind), s)).ToEquatableArray());
     }
 
     private static CompanionModel Build(MethodModel method, CompanionSignature signature) => signature.Kind switch

@@ -21,7 +21,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
     {
         Function primal = scope.Method.Primal;
         var entry = new Dictionary<int, Value>();
-        foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is BufferType))
+        foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput, ParameterRole.Output).Where(p => p.Value.Type is BufferType && (p.Model.Role == ParameterRole.InputOutput || IsRead(p.Value))))
         {
             entry[buffer.Id] = Copy(builder, buffer, "Entry");
         }
@@ -43,6 +43,15 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
         return once.Yields;
     }
 
+    /// <summary>The primal may read an output: perhaps what that held on entry.</summary>
+    private bool IsRead(Value output) => scope.Method.Primal.Body.Deep().Any(i => i switch
+    {
+        Length => false,
+        Store or Fill => false,
+        Copy copy => copy.Source.Id == output.Id,
+        _ => i.Operands.Any(o => o.Id == output.Id),
+    });
+
     private static Value Copy(IrBuilder builder, Value buffer, string suffix)
     {
         Value copy = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(buffer), AllocationKind.Scratch, buffer.Name + suffix);
@@ -52,7 +61,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
 
     private void WritePass(IrBuilder builder, Value column, Dictionary<int, Value> entry)
     {
-        // [InOut] buffers are worked on in a copy, so that every pass finds what the first found.
+        // Buffers whose contents on entry matter are worked on in a copy, so that every pass finds what the first found.
         var names = new Dictionary<int, Value>();
         foreach (KeyValuePair<int, Value> saved in entry)
         {
@@ -67,7 +76,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Value>
         Dictionary<int, Value> seeds = Seeds(builder, column, Here, out Value[] firsts);
         foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(p => p.Value.Type is BufferType))
         {
-            seeds[output.Id] = builder.Allocate(((BufferType)output.Type).Element, builder.Length(output), AllocationKind.ZeroedScratch, output.Name + "Tangent");
+            seeds[Here(output).Id] = builder.Allocate(((BufferType)output.Type).Element, builder.Length(output), AllocationKind.ZeroedScratch, output.Name + "Tangent");
         }
 
         Activity activity = Activity.Of(function, scope.Roles, scope.Method.Signature.ActiveYields);

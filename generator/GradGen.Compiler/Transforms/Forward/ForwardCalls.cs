@@ -45,7 +45,8 @@ internal sealed partial class ForwardMode
             results.Insert(returned++, FreshTangent(builder, call.Defined[0]));
         }
 
-        builder.Add(new CompanionCall(results.ToEquatableArray(), call.Callee, call.Callee.Name + "Jvp", returned, modes.ToEquatableArray(), operands.ToEquatableArray()) { Origin = call.Origin });
+        (Callee callee, string method) = call.Callee.Jvp;
+        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, returned, modes.ToEquatableArray(), operands.ToEquatableArray()) { Origin = call.Origin });
     }
 
     /// <summary>What the callee leaves in an output does not vary: its tangent is zero.</summary>

@@ -68,7 +68,8 @@ internal sealed partial class AdjointSweep
             }
         }
 
-        builder.Add(new CompanionCall(results.ToEquatableArray(), call.Callee, call.Callee.Name + "Vjp", 0, [.. modes], [.. operands]) { Origin = call.Origin });
+        (Callee callee, string method) = call.Callee.Vjp;
+        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, 0, [.. modes], [.. operands]) { Origin = call.Origin });
         foreach ((Value primal, Value result) in received.Where(r => activity.IsActive(r.Primal)))
         {
             adjoints.Add(builder, primal, adjoints.Vanishing(result));

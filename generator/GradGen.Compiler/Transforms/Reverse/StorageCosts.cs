@@ -41,6 +41,8 @@ internal static class StorageCosts
     private static long OfOperation(Compute compute) => compute.Operation.Code switch
     {
         OpCode.Divide or OpCode.Remainder => 4,
+        OpCode.Invoke => 40,
+        OpCode.WithPartials => 0,
         OpCode.Function => compute.Operation.Function is "Abs" or "Max" or "Min" or "CopySign" ? 2 : 13,
         _ => 1,
     };

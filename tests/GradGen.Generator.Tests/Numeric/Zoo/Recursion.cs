@@ -19,7 +19,7 @@ internal static class Recursion
             [Differentiable] public static double G(double x, int n) { if (n == 0) return Math.Exp(-x); return F(Math.Sin(x), n - 1) * x; }
             """).At([0.7, 5]).At([0.7, 0]),
         NumericCase.Of("RecursionOnSpans", """
-            [Differentiable] public static double F(ReadOnlySpan<double> x, Span<double> y, int from, int to)
+            [Differentiable] public static double F(ReadOnlySpan<double> x, [InOut] Span<double> y, int from, int to)
             {
                 if (to - from < 2) { if (from < to) y[from] = x[from] * x[from]; return from < to ? y[from] : 0; }
                 int middle = (from + to) / 2;

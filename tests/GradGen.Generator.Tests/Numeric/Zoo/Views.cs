@@ -6,7 +6,7 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Parts of buffers, buffers that variables take turns to hold, and buffers made in loops and branches.</summary>
 internal static class Views
 {
-    public static IEnumerable<NumericCase> Cases => [.. Parts, .. Turns, .. Made];
+    public static IEnumerable<NumericCase> Cases => [.. Parts, .. Turns, .. Made, .. Grids];
 
     private static IEnumerable<NumericCase> Parts =>
     [
@@ -322,5 +322,53 @@ internal static class Views
                 return r;
             }
             """).At([X(4)]),
+    ];
+
+    private static IEnumerable<NumericCase> Grids =>
+    [
+        NumericCase.Of("LocalGrid", """
+            private static double Trace(double[,] m) { double t = 0; for (int i = 0; i < m.GetLength(0); i++) t += m[i, i]; return t; }
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double[,] a = new double[n, n + 1];
+                for (int i = 0; i < n; i++)
+                {
+                    for (int j = 0; j <= n; j++) a[i, j] = x[(i + j) % x.Length] * (i + 1);
+                }
+                for (int i = 1; i < a.GetLength(0); i++)
+                {
+                    for (int j = 1; j < a.GetLength(1); j++) a[i, j] += Math.Sin(a[i - 1, j]) * a[i, j - 1];
+                }
+                ref double corner = ref a[n - 1, n];
+                corner *= x[0];
+                return Trace(a) + a[n - 1, n] + a.Length;
+            }
+            """).At([X(4), 3]).At([X(3), 1]),
+        NumericCase.Of("GridOfNumbers", """
+            [Differentiable] public static double F(double x, double y)
+            {
+                double[,] a = { { x, y, 1 }, { y * y, 2, x * y } };
+                double[,] b = (double[,])a.Clone();
+                b[1, 1] *= a[0, 1];
+                double[,,] cube = new double[2, 2, 2];
+                cube[1, 0, 1] = b[1, 1];
+                cube[0, 1, 1] += b[1, 2] * cube[1, 0, 1];
+                return a[1, 1] * b[1, 1] + cube[0, 1, 1];
+            }
+            """).At([2, 3]),
+        NumericCase.Of("ConstantGrid", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, [NoDerivative] double[,] w)
+            {
+                double s = 0;
+                for (int i = 0; i < w.GetLength(0); i++)
+                {
+                    double t = 0;
+                    for (int j = 0; j < x.Length; j++) t += w[i, j] * x[j];
+                    s += t * t;
+                }
+                return s;
+            }
+            """).At([X(3), new double[,] { { 1, 2, 3 }, { -1, 0.5, 2 } }]),
     ];
 }

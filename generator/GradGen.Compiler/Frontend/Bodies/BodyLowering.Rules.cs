@@ -1,0 +1,150 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Calls of methods that have rules of the user's: the call stays as it is, whatever the source, and the rules say what its derivative is.
+internal sealed partial class BodyLowering
+{
+    /// <summary>What is being lowered is a partial derivative itself: at first order nobody asks for its derivative.</summary>
+    private bool isInPartial;
+
+    /// <summary>The body of a marked method whose companions are made of rules: a call of the method itself.</summary>
+    public static Function? LowerRuled(
+        IMethodSymbol method, SignatureModel signature, MethodRules rules, DerivativeModes generated, IBlockOperation body, Compilation compilation, DiagnosticSink sink,
+        SourceMap map, CancellationToken cancellation)
+    {
+        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out) is { } reference)
+        {
+            sink.Report(Descriptors.NotDifferentiable, reference.Locations.FirstOrDefault() ?? body.Syntax.GetLocation(),
+                $"The reference '{reference.Name}' of a method with a rule", "it is not supported yet; return the value, or write it to a span");
+            return null;
+        }
+
+        var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
+        Value[] parameters = [.. signature.Parameters.Select(p => lowering.values.New(p.Type, p.Name))];
+        Value? receiver = method.IsStatic
+            ? null
+            : lowering.AddOpaque(body, lowering.frame.This!, IrTypes.Opaque(method.ContainingType), null);
+        Value? result = lowering.LowerRuledCall(body, method, rules, generated, receiver, parameters, "result");
+        Region region = lowering.block.Finish([], result is null ? [] : [result]);
+        return sink.HasErrors ? null : new Function(signature.Name, [.. parameters], region, lowering.values.Next);
+    }
+
+    /// <summary>A method, operator or getter with rules, applied to operands that are still to be lowered; false where there are none.</summary>
+    private bool TryLowerRuled(
+        IOperation operation, IMethodSymbol method, IOperation? instance, IReadOnlyList<IArgumentOperation> arguments, string? name, out Value? result)
+    {
+        result = null;
+        if (RulesFor(method) is not { } rules)
+        {
+            return false;
+        }
+
+        if (arguments.FirstOrDefault(a => a.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) is { } byReference)
+        {
+            result = Unsupported(byReference, "A ref or out argument of a method with a rule", "it is not supported yet; return the value, or write it to a span");
+            return true;
+        }
+
+        Value? receiver = instance is null ? null : Lower(instance);
+        result = LowerRuledCall(operation, method, rules, Generated(method), receiver, LowerArguments(arguments), name);
+        return true;
+    }
+
+    /// <summary>The rules for a method, or null.</summary>
+    private MethodRules? RulesFor(IMethodSymbol method) =>
+        RuleSet.Of(compilation, cancellation).Find(method) is var rules && rules != MethodRules.None ? rules : null;
+
+    /// <summary>The modes of a marked method that its rules leave to generated companions.</summary>
+    private static DerivativeModes Generated(IMethodSymbol method) =>
+        !Known.IsDifferentiable(method) ? DerivativeModes.None : Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
+
+    private Value? LowerRuledCall(
+        IOperation operation, IMethodSymbol method, MethodRules rules, DerivativeModes generated, Value? receiver, Value[] arguments, string? name)
+    {
+        RequireAccess(operation, method.AssociatedSymbol ?? method);
+        Value[] all = receiver is null ? arguments : [receiver, .. arguments];
+        string template = CallText.Of(method);
+        if (rules.Derivative is { } derivative)
+        {
+            IrType type = derivative.Signature.Model.ReturnType!;
+            Value value = At(operation, DisplayName(method)).Compute(Operation.Invoke(template), type, name, all);
+            return isInPartial ? value : AttachPartials(operation, derivative, value, all, name);
+        }
+
+        bool takesReceiver = rules.Signature.TakesReceiver;
+        bool isPlain = method.MethodKind == MethodKind.Ordinary && !takesReceiver;
+        foreach (UserRule rule in new[] { rules.Jvp, rules.Vjp }.OfType<UserRule>())
+        {
+            RequireAccess(operation, rule.Method);
+        }
+
+        SignatureModel model = rules.Signature.Model;
+        bool hasReceiver = receiver is not null && !takesReceiver;
+        var callee = new Callee(
+            hasReceiver ? "{0}." : TypeText.Of(method.ContainingType, qualify: true) + ".", method.Name, "", hasReceiver,
+            model.Parameters.Select(p => new CalleeParameter(p.Name, p.Type, RoleOf(p.Role))).ToEquatableArray(), model.ReturnType,
+            rules.Jvp is not null || generated.HasFlag(DerivativeModes.Jvp), rules.Vjp is not null || generated.HasFlag(DerivativeModes.Vjp))
+        {
+            Template = isPlain ? null : template,
+            JvpRule = Rule(rules.Jvp, hasReceiver),
+            VjpRule = Rule(rules.Vjp, hasReceiver),
+        };
+        IrBuilder builder = At(operation, DisplayName(method));
+        Value? result = model.ReturnType is null ? null : values.New(model.ReturnType, name);
+        builder.Add(new Call(result is null ? [] : [result], callee, [.. all]) { Origin = builder.Origin });
+        return result;
+    }
+
+    private static RuleMethod? Rule(UserRule? rule, bool hasReceiver) =>
+        rule is null ? null : new RuleMethod(hasReceiver ? "{0}." : TypeText.Of(rule.Method.ContainingType, qualify: true) + ".", rule.Method.Name);
+
+    private Value AttachPartials(IOperation operation, UserRule rule, Value value, Value[] all, string? name)
+    {
+        SignatureModel model = rule.Signature.Model;
+        bool hasReceiver = all.Length > model.Parameters.Count;
+        Value[] inputs = [.. model.Parameters.Select((p, k) => (p.Role, Argument: all[hasReceiver ? k + 1 : k])).Where(p => p.Role == ParameterRole.Input).Select(p => p.Argument)];
+
+        // The partials are constants for a first derivative.
+        Value[] constants = [.. all.Select(a => a.IsFloating ? At(operation).Compute(OpCode.Stop, a.Type, null, a) : a)];
+        Value[] partials = LowerPartials(operation, rule, hasReceiver, constants, inputs.Length);
+        return At(operation, DisplayName(rule.Target)).Compute(
+            OpCode.WithPartials, value.Type, name, [value, .. inputs.Zip(partials, (a, p) => new[] { a, p }).SelectMany(pair => pair)]);
+    }
+
+    /// <summary>The partials: from the rule's source where it is at hand, so that they become part of the companion; else by a call.</summary>
+    private Value[] LowerPartials(IOperation operation, UserRule rule, bool hasReceiver, Value[] all, int count)
+    {
+        if (count == 1 && IsOurs(rule.Method) && TryInlinePartial(operation, rule.Method, hasReceiver, all) is { } inlined)
+        {
+            return [inlined];
+        }
+
+        RequireAccess(operation, rule.Method);
+        string call = CallText.Of(rule.Method);
+        IrType type = rule.Signature.Model.ReturnType!;
+        return [.. Enumerable.Range(1, count).Select(k => At(operation, DisplayName(rule.Method))
+            .Compute(Operation.Invoke(count == 1 ? call : $"{call}.Item{k.ToString(System.Globalization.CultureInfo.InvariantCulture)}"), type, null, all))];
+    }
+
+    private Value? TryInlinePartial(IOperation operation, IMethodSymbol rule, bool hasReceiver, Value[] all)
+    {
+        (DiagnosticSink outerSink, bool outerImpurity, bool wasInPartial) = (sink, refusedImpurity, isInPartial);
+        (sink, isInPartial) = (new DiagnosticSink(), true);
+        Value? result = null;
+        Block attempt = Write(() => result = Inline(
+            operation, rule.PartialImplementationPart ?? rule, hasReceiver ? Template.Of(all[0]) : null, [.. all.Skip(hasReceiver ? 1 : 0).Select(a => new Argument(a, null))], null));
+        bool isInlined = !sink.HasErrors && !attempt.HasThrown;
+        (sink, refusedImpurity, isInPartial) = (outerSink, outerImpurity, wasInPartial);
+        if (isInlined)
+        {
+            block.Append(attempt);
+        }
+
+        return isInlined ? result : null;
+    }
+}

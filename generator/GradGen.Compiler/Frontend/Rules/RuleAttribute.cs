@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>What a rule's attribute says: the kind of the rule, and the method that it is for.</summary>
+/// <param name="Type">The type that declares the method, or null for the rule's own.</param>
+internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, string Name)
+{
+    private static readonly Dictionary<string, UserRuleKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["DerivativeAttribute"] = UserRuleKind.Derivative,
+        ["JvpOfAttribute"] = UserRuleKind.Jvp,
+        ["VjpOfAttribute"] = UserRuleKind.Vjp,
+    };
+
+    /// <summary>The attributes' names, as source may write them.</summary>
+    public static IEnumerable<string> Names => Kinds.Keys.Concat(Kinds.Keys.Select(k => k.Substring(0, k.Length - "Attribute".Length)));
+
+    /// <summary>All rules that a method declares itself to be. One whose arguments the compiler rejects is none.</summary>
+    public static IEnumerable<RuleAttribute> On(IMethodSymbol method) => method.GetAttributes().Select(Of).OfType<RuleAttribute>();
+
+    private static RuleAttribute? Of(AttributeData attribute)
+    {
+        if (attribute.AttributeClass is not { ContainingNamespace: { Name: Known.Namespace, ContainingNamespace.IsGlobalNamespace: true } } type
+            || !Kinds.TryGetValue(type.Name, out UserRuleKind kind))
+        {
+            return null;
+        }
+
+        object?[] arguments = [.. attribute.ConstructorArguments.Select(a => a.Kind == TypedConstantKind.Array ? null : a.Value)];
+        return (arguments.Length, arguments.FirstOrDefault(), arguments.LastOrDefault()) switch
+        {
+            (1, _, string name) => new RuleAttribute(kind, null, name),
+            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name),
+            _ => null,
+        };
+    }
+}

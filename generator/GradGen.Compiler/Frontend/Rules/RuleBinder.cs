@@ -1,0 +1,161 @@
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>Finds the method that a rule is for: of the overloads of that name, the one whose parameters the rule's own begin with and whose signature fits. Where
+/// none does, says what is wrong.</summary>
+internal sealed class RuleBinder
+{
+    private readonly IMethodSymbol rule;
+    private readonly RuleAttribute attribute;
+
+    private RuleBinder(IMethodSymbol rule, RuleAttribute attribute)
+    {
+        this.rule = rule;
+        this.attribute = attribute;
+    }
+
+    /// <summary>The rule, or the reason why it is none.</summary>
+    public static (UserRule? Rule, string Problem) Bind(IMethodSymbol rule, RuleAttribute attribute) => new RuleBinder(rule, attribute).Bind();
+
+    /// <summary>How people call the method that the rule is for.</summary>
+    public static string TargetName(IMethodSymbol rule, RuleAttribute attribute) =>
+        attribute.Type is null || SymbolEqualityComparer.Default.Equals(attribute.Type, rule.ContainingType)
+            ? attribute.Name
+            : $"{ParameterLowering.Display(attribute.Type)}.{attribute.Name}";
+
+    private (UserRule? Rule, string Problem) Bind()
+    {
+        if (rule.MethodKind != MethodKind.Ordinary || rule.IsAsync || rule.RefKind != RefKind.None || rule.IsAbstract)
+        {
+            return (null, "a rule is an ordinary method with a body that returns a value or nothing");
+        }
+
+        if (rule.IsGenericMethod || Containers(rule.ContainingType).Any(t => t.Arity > 0))
+        {
+            return (null, "generic rules, and rules in generic types, are not supported yet");
+        }
+
+        INamedTypeSymbol type = attribute.Type ?? rule.ContainingType;
+        if (type.IsUnboundGenericType)
+        {
+            return (null, "rules for all instances of a generic type are not supported yet; name one, as in typeof(Box<double>)");
+        }
+
+        IMethodSymbol[] candidates = [.. Candidates(type)];
+        if (candidates.Length == 0)
+        {
+            return (null, $"'{ParameterLowering.Display(type)}' has no method '{attribute.Name}'");
+        }
+
+        string? problem = null;
+        foreach (IMethodSymbol target in candidates.OrderByDescending(SharedParameters))
+        {
+            (UserRule? found, string reason) = TryBind(target);
+            if (found is not null)
+            {
+                return (found, "");
+            }
+
+            problem ??= reason;
+        }
+
+        return (null, problem!);
+    }
+
+    /// <summary>The methods of that name, inherited ones last; of a property, its getter.</summary>
+    private IEnumerable<IMethodSymbol> Candidates(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            foreach (ISymbol member in current.GetMembers(attribute.Name))
+            {
+                IMethodSymbol? method = member as IMethodSymbol ?? (member as IPropertySymbol)?.GetMethod;
+                if (method is { MethodKind: not MethodKind.Constructor } && !SymbolEqualityComparer.Default.Equals(method, rule) && !Known.IsGenerated(method))
+                {
+                    yield return method;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            yield return type;
+        }
+    }
+
+    private bool TakesReceiver(IMethodSymbol target) => !target.IsStatic && rule.IsStatic;
+
+    /// <summary>How many of the target's parameters the rule begins with; the more, the likelier is it meant.</summary>
+    private int SharedParameters(IMethodSymbol target)
+    {
+        ITypeSymbol[] types = [.. Own(target).Select(p => p.Type)];
+        int count = rule.Parameters.Zip(types, (p, t) => IsSame(p.Type, t)).TakeWhile(same => same).Count();
+        return count == types.Length ? 1000 + count : count;
+    }
+
+    /// <summary>The parameters that the rule must have first.</summary>
+    private IEnumerable<(ITypeSymbol Type, RefKind Kind, string Name)> Own(IMethodSymbol target) =>
+        (TakesReceiver(target) ? [(target.ContainingType, RefKind.None, "self")] : Array.Empty<(ITypeSymbol, RefKind, string)>())
+            .Concat(target.Parameters.Select(p => (p.Type, p.RefKind, p.Name)));
+
+    private (UserRule? Rule, string Problem) TryBind(IMethodSymbol target)
+    {
+        if (target.IsGenericMethod || target.RefKind != RefKind.None)
+        {
+            return (null, "rules for generic methods, and for methods that return references, are not supported yet");
+        }
+
+        bool isOfSameType = Containers(rule.ContainingType).Take(1).SelectMany(WithBases).Contains(target.ContainingType, SymbolEqualityComparer.Default);
+        if (!rule.IsStatic && (target.IsStatic || !isOfSameType))
+        {
+            return (null, "it must be static");
+        }
+
+        if (rule.IsStatic && !target.IsStatic && Known.IsDifferentiable(target))
+        {
+            return (null, "it must be a method of instances, as the method itself is");
+        }
+
+        (ITypeSymbol Type, RefKind Kind, string Name)[] own = [.. Own(target)];
+        bool begins = rule.Parameters.Length >= own.Length && rule.Parameters.Zip(own, IsSame).All(same => same);
+        (RuleSignature? signature, string problem) = RuleSignatures.Of(target, begins ? rule : null, TakesReceiver(target));
+        if (signature is null)
+        {
+            return (null, problem);
+        }
+
+        (ExpectedSignature? expected, problem) = RuleSignatures.Expect(attribute.Kind, signature, target.ReturnType);
+        if (expected is null)
+        {
+            return (null, problem);
+        }
+
+        return begins && expected.Fits(rule, own.Length)
+            ? (new UserRule(attribute.Kind, rule, target, signature), "")
+            : (null, $"its signature should be '{expected.Show(rule.Name, rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
+    }
+
+    private string Show((ITypeSymbol Type, RefKind Kind, string Name) parameter, RuleSignature signature, int index)
+    {
+        string modifier = parameter.Kind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => "" };
+        bool isConstant = signature.Model.Parameters[index].Role == Model.ParameterRole.Passive && DerivativeCarriers.CanCarry(parameter.Type);
+        return $"{(isConstant ? "[NoDerivative] " : "")}{modifier}{ParameterLowering.Display(parameter.Type)} {parameter.Name}";
+    }
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+
+    private static bool IsSame(IParameterSymbol parameter, (ITypeSymbol Type, RefKind Kind, string Name) own) =>
+        IsSame(parameter.Type, own.Type) && parameter.RefKind == own.Kind;
+
+    private static bool IsSame(ITypeSymbol a, ITypeSymbol b) => TypeText.Canonical(a) == TypeText.Canonical(b);
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>All rules that a compilation knows, by the method that they are for. Made once per compilation. Its own rules come before those of references, and of two
+/// for one method the first counts.</summary>
+internal sealed class RuleSet
+{
+    private static readonly ConditionalWeakTable<Compilation, RuleSet> Sets = new();
+
+    private readonly Dictionary<IMethodSymbol, MethodRules> rules = new(SymbolEqualityComparer.Default);
+
+    private RuleSet(Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (IMethodSymbol method in RuleSources.InSource(compilation, cancellation).Concat(RuleSources.InReferences(compilation, cancellation)))
+        {
+            foreach (RuleAttribute attribute in RuleAttribute.On(method))
+            {
+                if (RuleBinder.Bind(method, attribute).Rule is { } rule && Obstacle(rule) is null)
+                {
+                    rules[rule.Target] = Find(rule.Target).With(rule);
+                }
+            }
+        }
+    }
+
+    public static RuleSet Of(Compilation compilation, CancellationToken cancellation) =>
+        Sets.GetValue(compilation, c => new RuleSet(c, cancellation));
+
+    /// <summary>The rules for a method; <see cref="MethodRules.None"/> where there are none.</summary>
+    public MethodRules Find(IMethodSymbol method) =>
+        rules.TryGetValue(method.PartialDefinitionPart ?? method, out MethodRules? found) ? found : MethodRules.None;
+
+    /// <summary>Why a rule that fits does not count, or null.</summary>
+    public string? Obstacle(UserRule rule)
+    {
+        MethodRules others = Find(rule.Target);
+        if (others.Of(rule.Kind) is { } first && !IsSame(first, rule))
+        {
+            return $"'{first.Method.Name}' is already the rule of this kind for it";
+        }
+
+        return new[] { others.Derivative, others.Jvp, others.Vjp }.OfType<UserRule>().FirstOrDefault(o => !IsSame(o, rule) && !o.Signature.AgreesWith(rule.Signature)) is { } other
+            ? $"its parameters are constants, inputs and outputs in another way than those of '{other.Method.Name}'"
+            : null;
+    }
+
+    private static bool IsSame(UserRule a, UserRule b) => SymbolEqualityComparer.Default.Equals(a.Method, b.Method);
+}

@@ -1,0 +1,130 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>The signature that a rule must have: that of the companion it stands for, or the target's own with partial derivatives as its result.</summary>
+internal static class RuleSignatures
+{
+    /// <summary>The target as a rule sees it, or why it can have no such rule.</summary>
+    /// <param name="rule">The rule, whose attributes on parameters count where the target is not marked; null to go by the target alone.</param>
+    public static (RuleSignature? Signature, string Problem) Of(IMethodSymbol target, IMethodSymbol? rule, bool takesReceiver)
+    {
+        bool isMarked = Known.IsDifferentiable(target);
+        var parameters = new List<ParameterModel>();
+        if (takesReceiver)
+        {
+            (ParameterModel? receiver, string problem) = Receiver(target, rule?.Parameters[0]);
+            if (receiver is null)
+            {
+                return (null, problem);
+            }
+
+            parameters.Add(receiver);
+        }
+
+        foreach (IParameterSymbol parameter in target.Parameters)
+        {
+            IParameterSymbol? own = rule?.Parameters[parameters.Count];
+            bool goesByTarget = own is null || isMarked || Known.IsNoDerivative(parameter) || Known.IsInOut(parameter);
+            (IrType? type, ParameterRole role, string problem) = ParameterLowering.Classify(goesByTarget ? parameter : own!);
+            if (type is null)
+            {
+                return (null, $"the type '{ParameterLowering.Display(parameter.Type)}' of '{parameter.Name}' cannot carry a derivative: {problem}");
+            }
+
+            parameters.Add(Model(parameter.Name, parameter.Type, type, role));
+        }
+
+        return ReturnLowering.Classify(target) is { } returned
+            ? (new RuleSignature(Model(target, parameters, returned), takesReceiver), "")
+            : (null, $"the type '{ParameterLowering.Display(target.ReturnType)}' of its result cannot carry a derivative");
+    }
+
+    /// <summary>What follows the target's parameters, and the result's type, as canonical texts; or why there is no such rule.</summary>
+    public static (ExpectedSignature? Expected, string Problem) Expect(UserRuleKind kind, RuleSignature signature, ITypeSymbol returned)
+    {
+        SignatureModel model = signature.Model;
+        if (!CompanionSignatures.Inputs(model).Any())
+        {
+            return (null, "none of its parameters can carry a derivative");
+        }
+
+        if (kind == UserRuleKind.Derivative)
+        {
+            return PartialsProblem(model) is { } problem
+                ? (null, problem)
+                : (new ExpectedSignature([], [.. CompanionSignatures.Inputs(model).Select(_ => returned)], IsPair: false), "");
+        }
+
+        if (model.ReturnKind is not (ReturnKind.Scalar or ReturnKind.Array) && !CompanionSignatures.Outputs(model).Any())
+        {
+            return (null, "nothing differentiable comes out of it");
+        }
+
+        CompanionSignature companion = CompanionSignatures.Of(model, kind == UserRuleKind.Jvp ? DerivativeModes.Jvp : DerivativeModes.Vjp)[0];
+        bool isPair = kind == UserRuleKind.Jvp && model.ReturnKind is (ReturnKind.Scalar or ReturnKind.Array);
+        return (new ExpectedSignature(companion.Appended, isPair ? [returned, returned] : [returned], isPair), "");
+    }
+
+    /// <summary>Partial derivatives are numbers: of one number with respect to others of its type.</summary>
+    private static string? PartialsProblem(SignatureModel model) =>
+        model.ReturnKind != ReturnKind.Scalar || CompanionSignatures.Outputs(model).Any() ? "[Derivative] is for a method that returns a number and has no outputs; write [JvpOf] and [VjpOf]"
+        : CompanionSignatures.Inputs(model).Any(p => p.Type != model.ReturnType)
+            ? "[Derivative] is for parameters that are numbers of the result's type; mark others [NoDerivative], or write [JvpOf] and [VjpOf]"
+        : model.Parameters.Any(p => p.Type is BufferType) ? "[Derivative] is for a method without spans and arrays; write [JvpOf] and [VjpOf]"
+        : null;
+
+    private static (ParameterModel? Receiver, string Problem) Receiver(IMethodSymbol target, IParameterSymbol? own)
+    {
+        ITypeSymbol type = target.ContainingType;
+        (IrType? known, ParameterRole role, string problem) = own is null
+            ? (IrTypes.Of(type), IrTypes.Of(type) is { IsFloating: true } ? ParameterRole.Input : ParameterRole.Passive, "mark it [NoDerivative]")
+            : ParameterLowering.Classify(own);
+        return known is null
+            ? (null, $"the receiver's type '{ParameterLowering.Display(type)}' cannot carry a derivative: {problem}")
+            : (Model(own?.Name ?? "self", type, known, role), "");
+    }
+
+    private static ParameterModel Model(string name, ITypeSymbol type, IrType known, ParameterRole role) =>
+        new(name, "", "", TypeText.Of(type, qualify: true), known, role, IsParams: false, DefaultText: null);
+
+    private static SignatureModel Model(IMethodSymbol target, List<ParameterModel> parameters, (ReturnKind Kind, IrType? Type) returned) =>
+        new(target.Name, "", "", [], "", "", "", "", parameters.ToEquatableArray(), returned.Kind, TypeText.Of(target.ReturnType, qualify: true), returned.Type);
+}
+
+/// <summary>The part of a rule's signature that its target does not share.</summary>
+/// <param name="Appended">The parameters after the target's.</param>
+/// <param name="Returned">The type of the result, or of the elements of the tuple that it is.</param>
+/// <param name="IsPair">The tuple's elements are called Value and Tangent.</param>
+internal sealed record ExpectedSignature(EquatableArray<CompanionParameter> Appended, ITypeSymbol[] Returned, bool IsPair)
+{
+    /// <summary>The rule has it: <paramref name="rule"/>'s parameters from <paramref name="first"/> on, and its result.</summary>
+    public bool Fits(IMethodSymbol rule, int first) =>
+        rule.Parameters.Length == first + Appended.Count
+        && rule.Parameters.Skip(first).Zip(Appended, Fits).All(fits => fits)
+        && Fits(rule.ReturnType);
+
+    /// <summary>As C#, with the given names for the target's own parameters.</summary>
+    public string Show(string name, bool isStatic, IEnumerable<string> own)
+    {
+        string[] types = [.. Returned.Select(ParameterLowering.Display)];
+        string result = types.Length == 1 ? types[0]
+            : IsPair ? $"({types[0]} Value, {types[1]} Tangent)"
+            : $"({string.Join(", ", types)})";
+        IEnumerable<string> parameters = own.Concat(Appended.Select(a => $"{(a.Modifier.Length > 0 ? a.Modifier + " " : "")}{CompanionTypes.Display(a)} {a.Name}"));
+        return $"{(isStatic ? "static " : "")}{result} {name}({string.Join(", ", parameters)})";
+    }
+
+    private static bool Fits(IParameterSymbol parameter, CompanionParameter expected) =>
+        CompanionTypes.Canonical(expected) == TypeText.Canonical(parameter.Type)
+        && parameter.RefKind == (expected.Modifier switch { "ref" => RefKind.Ref, "out" => RefKind.Out, _ => RefKind.None });
+
+    private bool Fits(ITypeSymbol result) =>
+        Returned.Length == 1
+            ? TypeText.Canonical(result) == TypeText.Canonical(Returned[0])
+            : result is INamedTypeSymbol { IsTupleType: true } tuple
+                && tuple.TupleElements.Select(e => TypeText.Canonical(e.Type)).SequenceEqual(Returned.Select(TypeText.Canonical));
+}

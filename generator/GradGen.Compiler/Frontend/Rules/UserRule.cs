@@ -1,0 +1,63 @@
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>What a hand-written rule gives.</summary>
+internal enum UserRuleKind
+{
+    /// <summary>The partial derivatives of a number.</summary>
+    Derivative,
+
+    /// <summary>Tangents of outputs.</summary>
+    Jvp,
+
+    /// <summary>Adjoints of inputs.</summary>
+    Vjp,
+}
+
+/// <summary>A rule that fits its method.</summary>
+/// <param name="Method">The rule itself.</param>
+/// <param name="Target">The method whose derivative it is.</param>
+/// <param name="Signature">The target as the rule sees it.</param>
+internal sealed record UserRule(UserRuleKind Kind, IMethodSymbol Method, IMethodSymbol Target, RuleSignature Signature);
+
+/// <summary>A method as its rules see it: an instance may be the first parameter, and the rule's own attributes say what is constant.</summary>
+/// <param name="Model">The parameters, with their roles, and the result.</param>
+/// <param name="TakesReceiver">The first parameter is the target's receiver.</param>
+internal sealed record RuleSignature(SignatureModel Model, bool TakesReceiver)
+{
+    /// <summary>Another rule for the same method speaks of the same inputs and outputs.</summary>
+    public bool AgreesWith(RuleSignature other) =>
+        TakesReceiver == other.TakesReceiver && Model.Parameters.Select(p => p.Role).SequenceEqual(other.Model.Parameters.Select(p => p.Role));
+}
+
+/// <summary>The rules for one method. Partial derivatives go before the others.</summary>
+internal sealed record MethodRules(UserRule? Derivative, UserRule? Jvp, UserRule? Vjp)
+{
+    public static readonly MethodRules None = new(null, null, null);
+
+    /// <summary>The signature that all of them share.</summary>
+    public RuleSignature Signature => (Derivative ?? Jvp ?? Vjp)!.Signature;
+
+    /// <summary>The generated companions whose place they take.</summary>
+    public DerivativeModes Replaced =>
+        (Jvp is null ? DerivativeModes.None : DerivativeModes.Jvp) | (Vjp is null ? DerivativeModes.None : DerivativeModes.Vjp);
+
+    /// <summary>They serve both modes.</summary>
+    public bool AreComplete => Derivative is not null || (Jvp is not null && Vjp is not null);
+
+    public UserRule? Of(UserRuleKind kind) => kind switch
+    {
+        UserRuleKind.Derivative => Derivative,
+        UserRuleKind.Jvp => Jvp,
+        _ => Vjp,
+    };
+
+    public MethodRules With(UserRule rule) => rule.Kind switch
+    {
+        UserRuleKind.Derivative => this with { Derivative = rule },
+        UserRuleKind.Jvp => this with { Jvp = rule },
+        _ => this with { Vjp = rule },
+    };
+}
