@@ -19,7 +19,10 @@ public class Grad004NotDifferentiableTests
     public void AnExpression(string body) => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double x) " + body);
 
     [Fact]
-    public void Recursion() => InClass.Verify(Id, "[Differentiable] public static double F(double x) => x < 1 ? x : [|F(x / 2)|];");
+    public void RecursionOfAnUnmarkedHelper() => InClass.Verify(Id, """
+        private static double Halve(double x) => x < 1 ? x : {|+:Halve(x / 2)|};
+        [Differentiable] public static double F(double x) => [|Halve(x)|] * x;
+        """);
 
     [Theory]
     [InlineData("=> [|GGradient|](x);")]
