@@ -1,6 +1,7 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using GradGen.Compiler.Rules;
+using GradGen.Compiler.Transforms;
 
 namespace GradGen.Compiler.Analysis;
 
@@ -171,8 +172,8 @@ internal sealed class Activity
 
     private void ForwardCall(Call call)
     {
-        bool any = CallArguments(call, CalleeParameterRole.Input, CalleeParameterRole.InputOutput).Any(IsVaried);
-        foreach (Value value in call.Defined.Concat(CallArguments(call, CalleeParameterRole.Output, CalleeParameterRole.InputOutput)))
+        bool any = CalleeArgument.Inputs(call).Any(IsVaried);
+        foreach (Value value in CalleeArgument.Outputs(call))
         {
             Vary(value, any);
         }
@@ -253,17 +254,11 @@ internal sealed class Activity
 
     private void BackwardCall(Call call)
     {
-        bool any = call.Defined.Concat(CallArguments(call, CalleeParameterRole.Output, CalleeParameterRole.InputOutput)).Any(IsUseful);
-        foreach (Value value in CallArguments(call, CalleeParameterRole.Input, CalleeParameterRole.InputOutput))
+        bool any = CalleeArgument.Outputs(call).Any(IsUseful);
+        foreach (Value value in CalleeArgument.Inputs(call))
         {
             Use(value, any);
         }
-    }
-
-    private static IEnumerable<Value> CallArguments(Call call, CalleeParameterRole a, CalleeParameterRole b)
-    {
-        int receiver = call.Callee.HasReceiver ? 1 : 0;
-        return call.Callee.Parameters.Select((p, k) => (p.Role, Argument: call.Arguments[k + receiver])).Where(p => p.Role == a || p.Role == b).Select(p => p.Argument);
     }
 
     /// <summary>The operands through which a derivative flows to the result.</summary>

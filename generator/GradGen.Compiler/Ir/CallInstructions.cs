@@ -19,7 +19,7 @@ internal enum ArgumentMode
 internal enum CalleeParameterRole { Passive, Input, Output, InputOutput }
 
 /// <summary>A parameter of a differentiable callee.</summary>
-internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameterRole Role);
+internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameterRole Role, ArgumentMode Mode = ArgumentMode.In);
 
 /// <summary>A differentiable method that is called, not inlined: how to call it and how to call its companions.</summary>
 /// <param name="Target">The C# text before the method's name, up to and with the dot: <c>global::N.C.</c>, or <c>{0}.</c> for an instance (the call's
@@ -54,14 +54,22 @@ internal sealed record Callee(
 /// <param name="Target">As <see cref="Callee.Target"/>.</param>
 internal sealed record RuleMethod(string Target, string Name);
 
-/// <summary>A call of a differentiable method as the user wrote it. Results: the returned value, if any.</summary>
+/// <summary>A call of a differentiable method as the user wrote it. Results: the returned value, if any, then what comes back in each argument by reference.
+/// Operands: the receiver, if any, then the arguments that are not <c>out</c>.</summary>
 internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, EquatableArray<Value> Arguments) : Instruction
 {
+    /// <summary>Some argument is passed by reference.</summary>
+    public bool HasReferences => Callee.Parameters.Any(p => p.Mode != ArgumentMode.In);
+
+    /// <summary>The same in the form that says how each argument is passed.</summary>
+    public CompanionCall WithModes() =>
+        new(Defined, Callee, Callee.Name, Callee.ReturnType is null ? 0 : 1, Callee.Parameters.Select(p => p.Mode).ToEquatableArray(), Arguments) { Origin = Origin };
+
     public override IEnumerable<Value> Results => Defined;
     public override IEnumerable<Value> Operands => Arguments;
 }
 
-/// <summary>A call of a companion, made by a transform. Results: the returned value (for a tuple, its elements), then one per
+/// <summary>A call of a companion, made by a transform, or of the method itself. Results: the returned value (for a tuple, its elements), then one per
 /// <see cref="ArgumentMode.Ref"/> or <see cref="ArgumentMode.Out"/> argument in order. Operands: one per argument that is not Out, after the receiver.</summary>
 /// <param name="Method">The companion's name.</param>
 /// <param name="ReturnedCount">How many of the results the returned value holds: 0 void or ignored, 1 a value, 2 a (Value, Tangent) tuple.</param>

@@ -138,7 +138,7 @@ internal sealed class CodeTree
 
     private Node Add(Block block, Instruction instruction)
     {
-        var node = new Node(instruction, block, nextOrder++);
+        var node = new Node(instruction is Call { HasReferences: true } call ? call.WithModes() : instruction, block, nextOrder++);
         block.Nodes.Add(node);
         foreach (Value result in instruction.Results)
         {

@@ -62,7 +62,7 @@ internal sealed partial class BodyLowering
         }
 
         bool isInlinable = IsOurs(method) && !IsOverridable(method, operation.Instance);
-        return !isInlinable && Known.IsDifferentiable(method) ? LowerDifferentiableCall(operation, name)
+        return Known.IsDifferentiable(method) && (!isInlinable || MustBeCalled(method)) ? LowerDifferentiableCall(operation, name)
             : isInlinable ? LowerSourceCall(operation, method, operation.Instance, operation.Arguments, name)
             : LowerEffectCall(operation, name);
     }
@@ -116,43 +116,6 @@ internal sealed partial class BodyLowering
 
         return result;
     }
-
-    /// <summary>A differentiable method that cannot be inlined: it is called as it is, and transforms call its companions.</summary>
-    private Value? LowerDifferentiableCall(IInvocationOperation operation, string? name)
-    {
-        IMethodSymbol method = operation.TargetMethod;
-        (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
-        if (method.IsGenericMethod || parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
-        {
-            return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
-        }
-
-        RequireAccess(operation, method);
-        Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
-        Value[] arguments = LowerArguments(operation.Arguments);
-        foreach (IArgumentOperation argument in operation.Arguments)
-        {
-            RequireArray(argument.Value, arguments[argument.Parameter!.Ordinal]);
-        }
-
-        DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
-        var callee = new Callee(
-            receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,
-            parameters.Zip(method.Parameters, (p, s) => new CalleeParameter(s.Name, p.Type!, RoleOf(p.Role))).ToEquatableArray(),
-            returned.Type, modes.HasFlag(DerivativeModes.Jvp), modes.HasFlag(DerivativeModes.Vjp));
-        IrBuilder builder = At(operation, DisplayName(method));
-        Value? result = returned.Type is null ? null : values.New(returned.Type, name);
-        builder.Add(new Call(result is null ? [] : [result], callee, receiver is null ? [.. arguments] : [receiver, .. arguments]) { Origin = builder.Origin });
-        return result;
-    }
-
-    private static CalleeParameterRole RoleOf(ParameterRole role) => role switch
-    {
-        ParameterRole.Input => CalleeParameterRole.Input,
-        ParameterRole.Output => CalleeParameterRole.Output,
-        ParameterRole.InputOutput => CalleeParameterRole.InputOutput,
-        _ => CalleeParameterRole.Passive,
-    };
 
     private static string DisplayName(ISymbol member) =>
         $"{member.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{member.Name}";

@@ -17,6 +17,13 @@ internal sealed partial class BodyLowering
         IMethodSymbol method, SignatureModel signature, MethodRules rules, DerivativeModes generated, IBlockOperation body, Compilation compilation, DiagnosticSink sink,
         SourceMap map, CancellationToken cancellation)
     {
+        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out) is { } reference)
+        {
+            sink.Report(Descriptors.NotDifferentiable, reference.Locations.FirstOrDefault() ?? body.Syntax.GetLocation(),
+                $"The reference '{reference.Name}' of a method with a rule", "it is not supported yet; return the value, or write it to a span");
+            return null;
+        }
+
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
         return lowering.ToCore(() => lowering.LowerRuledRoot(signature, rules, generated, body));
     }

@@ -23,6 +23,8 @@ internal static class Invariance
         IUnaryOperation { OperatorMethod: null } o => Holds(o.Operand, assigned),
         IBinaryOperation { OperatorMethod: null } o => Holds(o.LeftOperand, assigned) && Holds(o.RightOperand, assigned),
         IConditionalOperation { WhenFalse: { } otherwise } o => Holds(o.Condition, assigned) && Holds(o.WhenTrue, assigned) && Holds(otherwise, assigned),
+        IInvocationOperation { TargetMethod: { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } array } o =>
+            Holds(array, assigned) && o.Arguments[0].Value.ConstantValue.HasValue,
         IInvocationOperation { TargetMethod: { Name: "Min" or "Max" or "Abs", ContainingType: { } type } } o =>
             Impurity.FullName(type) == "System.Math" && o.Arguments.All(a => Holds(a.Value, assigned)),
         _ => false,

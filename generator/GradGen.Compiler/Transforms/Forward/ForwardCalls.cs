@@ -9,12 +9,12 @@ internal sealed partial class ForwardMode
     private void CallMethod(IrBuilder builder, Call call)
     {
         CalleeArgument[] arguments = [.. CalleeArgument.Of(call)];
-        bool varies = arguments.Any(a => a.IsInput && Tangent(a.Value) is not null);
-        bool matters = call.Defined.Any(activity.IsActive) || arguments.Any(a => a.IsOutput && Tangent(a.Value) is not null);
+        bool varies = CalleeArgument.Inputs(call).Any(v => Tangent(v) is not null);
+        bool matters = CalleeArgument.Outputs(call).Any(v => v.Type is BufferType && !call.Defined.Contains(v) ? Tangent(v) is not null : activity.IsActive(v));
         if (!varies || !matters)
         {
             builder.Add(call);
-            foreach (CalleeArgument output in arguments.Where(a => a.IsOutput))
+            foreach (CalleeArgument output in arguments.Where(a => a.IsOutput && a.IsBuffer))
             {
                 ClearShadow(builder, output.Value);
             }
@@ -22,17 +22,31 @@ internal sealed partial class ForwardMode
             return;
         }
 
-        Value[] operands =
-        [
-            .. call.Arguments,
-            .. arguments.Where(a => a.IsInput).Select(a => TangentArgument(builder, a.Value)),
-            .. arguments.Where(a => a.IsOutput && !a.IsInput).Select(a => TangentArgument(builder, a.Value)),
-        ];
-        bool pair = call.Callee.ReturnType is { } type && (type.IsFloating || type.IsFloatingBuffer);
-        Value[] results = pair ? [call.Defined[0], FreshTangent(builder, call.Defined[0])] : [.. call.Defined];
+        List<Value> operands = [.. call.Arguments];
+        List<ArgumentMode> modes = [.. call.Callee.Parameters.Select(p => p.Mode)];
+        List<Value> results = [.. call.Defined];
+        foreach (CalleeArgument input in arguments.Where(a => a.IsInput))
+        {
+            operands.Add(TangentArgument(builder, input.Value));
+            modes.Add(input.Parameter.Mode);
+            results.AddRange(input.Received is { } received ? [FreshTangent(builder, received)] : Array.Empty<Value>());
+        }
+
+        foreach (CalleeArgument output in arguments.Where(a => a.IsOutput && !a.IsInput))
+        {
+            operands.AddRange(output.IsBuffer ? [TangentArgument(builder, output.Value)] : Array.Empty<Value>());
+            modes.Add(output.Parameter.Mode);
+            results.AddRange(output.Received is { } received ? [FreshTangent(builder, received)] : Array.Empty<Value>());
+        }
+
+        int returned = call.Callee.ReturnType is null ? 0 : 1;
+        if (call.Callee.ReturnType is { } type && (type.IsFloating || type.IsFloatingBuffer))
+        {
+            results.Insert(returned++, FreshTangent(builder, call.Defined[0]));
+        }
+
         (Callee callee, string method) = call.Callee.Jvp;
-        builder.Add(new CompanionCall([.. results], callee, method, results.Length,
-            operands.Skip(call.Callee.HasReceiver ? 1 : 0).Select(_ => ArgumentMode.In).ToEquatableArray(), [.. operands]) { Origin = call.Origin });
+        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, returned, modes.ToEquatableArray(), operands.ToEquatableArray()) { Origin = call.Origin });
     }
 
     /// <summary>What the callee leaves in an output does not vary: its tangent is zero.</summary>

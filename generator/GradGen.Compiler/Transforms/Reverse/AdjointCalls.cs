@@ -24,49 +24,76 @@ internal sealed partial class AdjointSweep
             return;
         }
 
-        var operands = new List<Value>();
+        List<Value> operands = [.. call.Arguments.Take(call.Callee.HasReceiver ? 1 : 0)];
         var modes = new List<ArgumentMode>();
-        int receiver = call.Callee.HasReceiver ? 1 : 0;
-        operands.AddRange(call.Arguments.Take(receiver));
+        var results = new List<Value>();
         CalleeArgument[] arguments = [.. CalleeArgument.Of(call)];
         for (int k = 0; k < arguments.Length; k++)
         {
-            operands.Add(saved.Copies[k + receiver] is { } copy ? Rerun(builder, arguments[k], copy) : arguments[k].Value);
+            // What the second run leaves in arguments by reference nobody needs.
+            operands.AddRange(arguments[k].Passed is not { } passed ? [] : saved.Copies[k] is { } copy ? [Rerun(builder, arguments[k], copy)] : [passed]);
+            modes.Add(arguments[k].Parameter.Mode);
+            results.AddRange(arguments[k].Received is { } left ? [builder.Values.New(left.Type)] : Array.Empty<Value>());
         }
 
         if (call.Callee.ReturnType is { } type && (type.IsFloating || type.IsFloatingBuffer))
         {
-            operands.Add(type is BufferType ? ShadowOrZero(builder, call.Defined[0], saved.ResultLength!) : adjoints.Take(call.Defined[0]) ?? builder.Floating(type, 0));
+            Pass(type is BufferType ? ShadowOrZero(builder, call.Defined[0], saved.ResultLength!) : adjoints.Take(call.Defined[0]) ?? builder.Floating(type, 0));
         }
 
-        operands.AddRange(Indexed(arguments).Where(a => a.Argument.IsOutput).Select(a => ShadowOrZero(builder, a.Argument.Value, builder.Length(saved.Copies[a.Index + receiver]!))));
-        modes.AddRange(operands.Skip(receiver).Select(_ => ArgumentMode.In));
-
         var received = new List<(Value Primal, Value Result)>();
+        foreach ((CalleeArgument argument, int index) in Indexed(arguments).Where(a => a.Argument.IsOutput))
+        {
+            if (argument.IsBuffer)
+            {
+                Pass(ShadowOrZero(builder, argument.Value, builder.Length(saved.Copies[index]!)));
+            }
+            else
+            {
+                Value adjoint = adjoints.Take(argument.Left) ?? builder.Floating(argument.Left.Type, 0);
+                PassNumber(argument, adjoint, argument.IsInput ? ArgumentMode.Ref : ArgumentMode.In);
+            }
+        }
+
         foreach ((CalleeArgument argument, int index) in Indexed(arguments).Where(a => a.Argument.Parameter.Role == CalleeParameterRole.Input))
         {
-            if (argument.Value.Type is BufferType)
+            if (argument.IsBuffer)
             {
-                operands.Add(ShadowOrZero(builder, argument.Value, builder.Length(saved.Copies[index + receiver]!)));
-                modes.Add(ArgumentMode.In);
+                Pass(ShadowOrZero(builder, argument.Value, builder.Length(saved.Copies[index]!)));
             }
             else
             {
                 // The parameter's adjoint starts from zero: the same value may be passed twice.
-                operands.Add(builder.Floating(argument.Value.Type, 0));
-                modes.Add(ArgumentMode.Ref);
-                received.Add((argument.Value, builder.Values.New(argument.Value.Type)));
+                PassNumber(argument, builder.Floating(argument.Value.Type, 0), ArgumentMode.Ref);
             }
         }
 
         (Callee callee, string method) = call.Callee.Vjp;
-        builder.Add(new CompanionCall(received.Select(r => r.Result).ToEquatableArray(), callee, method, 0, [.. modes], [.. operands]) { Origin = call.Origin });
+        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, 0, [.. modes], [.. operands]) { Origin = call.Origin });
         foreach ((Value primal, Value result) in received.Where(r => activity.IsActive(r.Primal)))
         {
             adjoints.Add(builder, primal, adjoints.Vanishing(result));
         }
 
         ClearOutputs(builder, call);
+
+        void Pass(Value operand)
+        {
+            operands.Add(operand);
+            modes.Add(ArgumentMode.In);
+        }
+
+        void PassNumber(CalleeArgument argument, Value adjoint, ArgumentMode mode)
+        {
+            operands.Add(adjoint);
+            modes.Add(mode);
+            if (mode == ArgumentMode.Ref)
+            {
+                Value result = builder.Values.New(adjoint.Type);
+                results.Add(result);
+                received.Add((argument.Value, result));
+            }
+        }
     }
 
     private static IEnumerable<(CalleeArgument Argument, int Index)> Indexed(CalleeArgument[] arguments) => arguments.Select((a, k) => (a, k));
@@ -90,7 +117,7 @@ internal sealed partial class AdjointSweep
     /// <summary>What an output held before the call was overwritten.</summary>
     private void ClearOutputs(IrBuilder builder, Call call)
     {
-        foreach (CalleeArgument output in CalleeArgument.Of(call).Where(a => a.Parameter.Role == CalleeParameterRole.Output))
+        foreach (CalleeArgument output in CalleeArgument.Of(call).Where(a => a.Parameter.Role == CalleeParameterRole.Output && a.IsBuffer))
         {
             if (Shadow(output.Value) is { } shadow)
             {

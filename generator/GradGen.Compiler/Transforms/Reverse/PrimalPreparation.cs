@@ -65,33 +65,31 @@ internal sealed class PrimalPreparation
     }
 
     private bool MustBeUndone(Call call) =>
-        CalleeArgument.Of(call).Any(a => a.IsInput && activity.IsActive(a.Value))
-        || call.Defined.Any(activity.IsActive);
+        CalleeArgument.Inputs(call).Concat(CalleeArgument.Outputs(call)).Any(activity.IsActive);
 
     /// <summary>Copies every buffer argument before the call: the reverse calls the callee's FVjp, which runs its primal again from what it found.</summary>
     private void Keep(IrBuilder builder, Call call)
     {
-        int receiver = call.Callee.HasReceiver ? 1 : 0;
-        var copies = new Value?[call.Arguments.Count];
-        for (int k = receiver; k < call.Arguments.Count; k++)
+        CalleeArgument[] arguments = [.. CalleeArgument.Of(call)];
+        var copies = new Value?[arguments.Length];
+        for (int k = 0; k < arguments.Length; k++)
         {
-            if (call.Arguments[k].Type is BufferType type)
+            if (arguments[k] is { IsBuffer: true, Value: { Type: BufferType type } buffer })
             {
-                AllocationKind kind = SavedCall.KindFor(call.Callee.Parameters[k - receiver]);
-                Value copy = builder.Allocate(type.Element, builder.Length(call.Arguments[k]), kind, call.Arguments[k].Name);
-                builder.Copy(call.Arguments[k], copy);
+                Value copy = builder.Allocate(type.Element, builder.Length(buffer), SavedCall.KindFor(arguments[k].Parameter), buffer.Name);
+                builder.Copy(buffer, copy);
                 copies[k] = copy;
             }
         }
 
         builder.Add(call);
-        Value? length = call.Defined.Count == 1 && call.Defined[0].Type.IsFloatingBuffer ? builder.Length(call.Defined[0]) : null;
+        Value? length = call.Callee.ReturnType is { IsFloatingBuffer: true } ? builder.Length(call.Defined[0]) : null;
         saved[call] = new SavedCall(copies, length);
     }
 }
 
 /// <summary>What is kept of a call for its reverse.</summary>
-/// <param name="Copies">Per argument, with the receiver: a copy of a buffer as the call found it; null for other arguments.</param>
+/// <param name="Copies">Per parameter: a copy of a buffer as the call found it; null for other arguments.</param>
 /// <param name="ResultLength">The length of a returned array.</param>
 internal sealed record SavedCall(IReadOnlyList<Value?> Copies, Value? ResultLength)
 {

@@ -358,7 +358,7 @@ internal static class Views
             }
             """).At([2, 3]),
         NumericCase.Of("ConstantGrid", """
-            [Differentiable] public static double F(ReadOnlySpan<double> x, [NoDerivative] double[,] w)
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int[,] w)
             {
                 double s = 0;
                 for (int i = 0; i < w.GetLength(0); i++)
@@ -369,6 +369,6 @@ internal static class Views
                 }
                 return s;
             }
-            """).At([X(3), new double[,] { { 1, 2, 3 }, { -1, 0.5, 2 } }]),
+            """).At([X(3), new[,] { { 1, 2, 3 }, { -1, 5, 2 } }]),
     ];
 }

@@ -1,0 +1,138 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// A differentiable method that cannot be inlined: it is called as it is, and transforms call its companions.
+internal sealed partial class BodyLowering
+{
+    /// <summary>A marked method that is being lowered already (recursion), or that would make this one too large.</summary>
+    private bool MustBeCalled(IMethodSymbol method) => frame.Includes(method.PartialImplementationPart ?? method) || values.Next > MaximumSize || frame.Depth >= MaximumDepth;
+
+    private Value? LowerDifferentiableCall(IInvocationOperation operation, string? name)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
+        if (method.IsGenericMethod || parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
+        }
+
+        // By contract a companion clears the tangents of what its method does not write. A recursion usually fills an output part by part.
+        if (IsOurs(method) && !IsOverridable(method, operation.Instance)
+            && method.Parameters.FirstOrDefault(p => parameters[p.Ordinal] is { Role: ParameterRole.Output, Type: BufferType }) is { } output)
+        {
+            return Unsupported(operation, $"A recursive call of '{method.Name}', which may leave elements of '{output.Name}' as they were,", $"mark '{output.Name}' [InOut]");
+        }
+
+        RequireAccess(operation, method);
+        Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
+        Argument[] arguments = BindArguments(method, operation.Arguments);
+        if (arguments.Zip(method.Parameters, (a, p) => a == default && p.RefKind != RefKind.Out).Any(missing => missing))
+        {
+            return Undefined(operation);
+        }
+
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            if (arguments[argument.Parameter!.Ordinal].Value is { } value)
+            {
+                RequireArray(argument.Value, value);
+            }
+        }
+
+        if (MayMeet(method, arguments))
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}' with a reference to what another argument may also be", "pass a local variable, and store it afterwards");
+        }
+
+        DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
+        var callee = new Callee(
+            receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,
+            parameters.Zip(method.Parameters, (p, s) => new CalleeParameter(s.Name, p.Type!, RoleOf(p.Role), ModeOf(s.RefKind))).ToEquatableArray(),
+            returned.Type, modes.HasFlag(DerivativeModes.Jvp), modes.HasFlag(DerivativeModes.Vjp));
+        Value?[] passed = [.. arguments.Zip(method.Parameters, (a, p) => p.RefKind == RefKind.Out ? null : a.Value ?? Read(a.Referent!, operation))];
+        Value? result = returned.Type is null ? null : values.New(returned.Type, name);
+        Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, (arguments[k].Referent as Referent.Variable)?.Symbol.Name))];
+        IrBuilder builder = At(operation, DisplayName(method));
+        builder.Add(new Call(
+            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin });
+        for (int k = 0; k < received.Length; k++)
+        {
+            if (received[k] is { } value && arguments[k].Referent is { } referent)
+            {
+                Write(referent, value, operation);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>A call passes values in and takes values back: that is the same as passing references only where no two arguments are the same place.</summary>
+    private bool MayMeet(IMethodSymbol method, Argument[] arguments)
+    {
+        for (int k = 0; k < arguments.Length; k++)
+        {
+            for (int other = 0; other < arguments.Length; other++)
+            {
+                bool isWritten = method.Parameters[other].RefKind is RefKind.Ref or RefKind.Out || arguments[other].Value?.Type is BufferType { Kind: not BufferKind.ReadOnlySpan };
+                bool isRead = arguments[other].Value?.Type is BufferType && method.Parameters[k].RefKind is RefKind.Ref or RefKind.Out;
+                if (other != k && (isWritten || isRead) && MayMeet(arguments[k].Referent, arguments[other]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool MayMeet(Referent? place, Argument other) => (place, other.Referent) switch
+    {
+        (Referent.Variable a, Referent.Variable b) => IsSame(a.Symbol, b.Symbol),
+        (Referent.Variable a, Referent.Element) => cells.Contains(a.Symbol),
+        (Referent.Element, Referent.Variable b) => cells.Contains(b.Symbol),
+        (Referent.Element a, Referent.Element b) => ElementTypeOf(a.Buffer) == ElementTypeOf(b.Buffer),
+        (Referent.Element a, null) => other.Value is { Type: BufferType } buffer && ElementTypeOf(a.Buffer) == ElementTypeOf(buffer),
+        _ => false,
+    };
+
+    private static IrType? ElementTypeOf(Value buffer) => (buffer.Type as BufferType)?.Element;
+
+    private Value Read(Referent place, IOperation operation) => place switch
+    {
+        Referent.Element e => At(operation).Load(e.Buffer, e.Index),
+        Referent.Variable v => Read(v.Symbol, operation),
+        _ => throw new InvalidOperationException("There are no other places."),
+    };
+
+    private void Write(Referent place, Value value, IOperation operation)
+    {
+        switch (place)
+        {
+            case Referent.Element e when IsWritable(e.Buffer, operation):
+                At(operation).Store(e.Buffer, e.Index, value);
+                break;
+            case Referent.Variable v:
+                Assign(v.Symbol, value, operation);
+                break;
+        }
+    }
+
+    private static ArgumentMode ModeOf(RefKind kind) => kind switch
+    {
+        RefKind.Ref => ArgumentMode.Ref,
+        RefKind.Out => ArgumentMode.Out,
+        _ => ArgumentMode.In,
+    };
+
+    private static CalleeParameterRole RoleOf(ParameterRole role) => role switch
+    {
+        ParameterRole.Input => CalleeParameterRole.Input,
+        ParameterRole.Output => CalleeParameterRole.Output,
+        ParameterRole.InputOutput => CalleeParameterRole.InputOutput,
+        _ => CalleeParameterRole.Passive,
+    };
+}
