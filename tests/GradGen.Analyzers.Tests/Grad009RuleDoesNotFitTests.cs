@@ -34,6 +34,8 @@ public class Grad009RuleDoesNotFitTests
     [InlineData("static T G<T>(T x) => x; [Derivative(nameof(G))] static double [|D|](double x) => 1;", "generic")]
     [InlineData("static double G(double x) => x; [Derivative(nameof(G))] static T [|D|]<T>(T x) => x;", "generic")]
     [InlineData("static void G(double x, out double y) => y = x; [JvpOf(nameof(G))] static void [|D|](double x, out double y, double xTangent, out double yTangent) => y = yTangent = x;", "out parameters")]
+    [InlineData("static double G((double, double) x) => 1; [VjpOf(nameof(G))] static double [|D|]((double, double) x, double resultAdjoint, ref (double, double) xAdjoint) => 1;", "structs")]
+    [InlineData("static (double, double) G(double x) => (x, x); [Derivative(nameof(G))] static (double, double) [|D|](double x) => (1, 1);", "structs")]
     [InlineData("static double G(decimal x) => 1; [Derivative(nameof(G))] static double [|D|](decimal x) => 1;", "'decimal'")]
     [InlineData("static double G(double x) => x; [Derivative(nameof(G))] static double D(double x) => 1; [Derivative(nameof(G))] static double [|E|](double x) => 1;", "'D' is already the rule")]
     [InlineData("""

@@ -154,6 +154,10 @@ internal sealed partial class Scalarization
                 Template opaque = Text(i, i.Template, i.Arguments);
                 builder.Add(i with { Template = opaque.Text, Arguments = opaque.Arguments.ToEquatableArray() });
                 break;
+            case Compute { Operation.Template: { } call } i when i.Arguments.Any(a => IsComposite(a.Type)):
+                Template invoked = Text(i, call, i.Arguments);
+                builder.Add(i with { Operation = Operation.Invoke(invoked.Text), Arguments = invoked.Arguments.ToEquatableArray() });
+                break;
             case Effect i when i.Arguments.Any(a => IsComposite(a.Type)):
                 Template effect = Text(i, i.Template, i.Arguments);
                 builder.Add(i with { Template = effect.Text, Arguments = effect.Arguments.ToEquatableArray() });

@@ -1,7 +1,6 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using GradGen.Compiler.Normalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,15 +25,16 @@ internal sealed partial class BodyLowering
         }
 
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
-        Value[] parameters = [.. signature.Parameters.Select(p => lowering.values.New(p.Type, p.Name))];
-        Value? receiver = method.IsStatic
-            ? null
-            : lowering.AddOpaque(body, lowering.frame.This!, IrTypes.Opaque(method.ContainingType), null);
-        Value? result = lowering.LowerRuledCall(body, method, rules, generated, receiver, parameters, "result");
-        Region region = lowering.block.Finish([], result is null ? [] : [result]);
-        return sink.HasErrors
-            ? null
-            : BufferResolution.Run(new Function(signature.Name, [.. parameters], region, lowering.values.Next), lowering.protectedBuffers, new PassDiagnostics(map, sink));
+        return lowering.ToCore(() => lowering.LowerRuledRoot(signature, rules, generated, body));
+    }
+
+    private Function LowerRuledRoot(SignatureModel signature, MethodRules rules, DerivativeModes generated, IOperation body)
+    {
+        Value[] parameters = [.. signature.Parameters.Select(p => values.New(p.Type, p.Name))];
+        Value? receiver = frame.This is { } self ? AddOpaque(body, self, IrTypes.Opaque(frame.Method.ContainingType), null) : null;
+        Value? result = LowerRuledCall(body, frame.Method, rules, generated, receiver, parameters, "result");
+        Region region = block.Finish([], result is null ? [] : [result]);
+        return new Function(signature.Name, [.. parameters], region, values.Next);
     }
 
     /// <summary>A method, operator or getter with rules, applied to operands that are still to be lowered; false where there are none.</summary>
@@ -71,17 +71,17 @@ internal sealed partial class BodyLowering
     {
         RequireAccess(operation, method.AssociatedSymbol ?? method);
         Value[] all = receiver is null ? arguments : [receiver, .. arguments];
-        if (all.Any(a => a.Type is StructType or BufferType { Element: StructType }) || LayoutOf(method.ReturnType) is not null)
-        {
-            return Unsupported(operation, $"The rule of '{DisplayName(method)}' with structs", "it is not supported yet; write it for the numbers");
-        }
-
         string template = CallText.Of(method);
         if (rules.Derivative is { } derivative)
         {
             IrType type = derivative.Signature.Model.ReturnType!;
             Value value = LowerInvoke(operation, method, template, type, name, all);
             return isInPartial ? value : AttachPartials(operation, derivative, value, all, name);
+        }
+
+        if (all.Any(a => a.Type is StructType or BufferType { Element: StructType }))
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}', which has a rule and takes a struct", "it is not supported yet; write [Derivative], or pass the numbers");
         }
 
         bool takesReceiver = rules.Signature.TakesReceiver;
@@ -118,7 +118,7 @@ internal sealed partial class BodyLowering
         Value[] inputs = [.. model.Parameters.Select((p, k) => (p.Role, Argument: all[hasReceiver ? k + 1 : k])).Where(p => p.Role == ParameterRole.Input).Select(p => p.Argument)];
 
         // The partials are constants for a first derivative.
-        Value[] constants = [.. all.Select(a => a.IsFloating ? At(operation).Compute(OpCode.Stop, a.Type, null, a) : a)];
+        Value[] constants = [.. all.Select(a => Stopped(operation, a, null))];
         Value[] partials = LowerPartials(operation, rule, hasReceiver, constants, inputs.Length);
         return At(operation, DisplayName(rule.Target)).Compute(
             OpCode.WithPartials, value.Type, name, [value, .. inputs.Zip(partials, (a, p) => new[] { a, p }).SelectMany(pair => pair)]);
@@ -127,9 +127,9 @@ internal sealed partial class BodyLowering
     /// <summary>The partials: from the rule's source where it is at hand, so that they become part of the companion; else by a call.</summary>
     private Value[] LowerPartials(IOperation operation, UserRule rule, bool hasReceiver, Value[] all, int count)
     {
-        if (count == 1 && IsOurs(rule.Method) && TryInlinePartial(operation, rule.Method, hasReceiver, all) is { } inlined)
+        if (IsOurs(rule.Method) && TryInlinePartial(operation, rule.Method, hasReceiver, all) is { } inlined)
         {
-            return [inlined];
+            return count == 1 ? [inlined] : [.. Enumerable.Range(0, count).Select(k => At(operation).Field(inlined, k))];
         }
 
         RequireAccess(operation, rule.Method);
@@ -146,6 +146,11 @@ internal sealed partial class BodyLowering
         if (!all.Any(a => a.Type is BufferType))
         {
             return builder.Compute(Operation.Invoke(template), type, name, all);
+        }
+
+        if (all.Any(a => a.Type is StructType or BufferType { Element: StructType }))
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}', which has a rule and takes a struct and a span", "it is not supported yet; pass the numbers");
         }
 
         Value result = values.New(type, name);

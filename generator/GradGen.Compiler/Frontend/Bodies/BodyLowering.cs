@@ -40,16 +40,22 @@ internal sealed partial class BodyLowering
         CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
+        return lowering.ToCore(() => lowering.LowerRoot(signature, body));
+    }
+
+    /// <summary>What <paramref name="write"/> lowers, without structs and with buffers resolved; null where something was reported.</summary>
+    private Function? ToCore(Func<Function> write)
+    {
         try
         {
-            Function function = lowering.LowerRoot(signature, body);
+            Function function = write();
             if (sink.HasErrors)
             {
                 return null;
             }
 
-            Function leaves = Scalarization.Run(function, sink, map, lowering.protectedBuffers);
-            return sink.HasErrors ? null : BufferResolution.Run(leaves, lowering.protectedBuffers, new PassDiagnostics(map, sink));
+            Function leaves = Scalarization.Run(function, sink, map, protectedBuffers);
+            return sink.HasErrors ? null : BufferResolution.Run(leaves, protectedBuffers, new PassDiagnostics(map, sink));
         }
         finally
         {

@@ -35,12 +35,22 @@ internal static class RuleSignatures
             IParameterSymbol? own = rule?.Parameters[parameters.Count];
             bool goesByTarget = own is null || isMarked || Known.IsNoDerivative(parameter) || Known.IsInOut(parameter);
             (IrType? type, ParameterRole role, string problem) = ParameterLowering.Classify(goesByTarget ? parameter : own!);
+            if (type is StructType or BufferType { Element: StructType })
+            {
+                return (null, $"'{parameter.Name}' is of structs, and rules for methods of structs are not supported yet; mark it [NoDerivative], or write the rule for a method of their numbers");
+            }
+
             if (type is null)
             {
                 return (null, $"the type '{ParameterLowering.Display(parameter.Type)}' of '{parameter.Name}' cannot carry a derivative: {problem}");
             }
 
             parameters.Add(Model(parameter.Name, parameter.Type, type, role));
+        }
+
+        if (ReturnLowering.Classify(target) is { Kind: ReturnKind.Struct })
+        {
+            return (null, "it returns a struct, and rules for methods of structs are not supported yet; write the rule for a method of their numbers");
         }
 
         return ReturnLowering.Classify(target) is { } returned
@@ -87,7 +97,7 @@ internal static class RuleSignatures
         (IrType? known, ParameterRole role, string problem) = own is null
             ? (IrTypes.Of(type), IrTypes.Of(type) is { IsFloating: true } ? ParameterRole.Input : ParameterRole.Passive, "mark it [NoDerivative]")
             : ParameterLowering.Classify(own);
-        return known is null
+        return known is null or StructType
             ? (null, $"the receiver's type '{ParameterLowering.Display(type)}' cannot carry a derivative: {problem}")
             : (Model(own?.Name ?? "self", type, known, role), "");
     }

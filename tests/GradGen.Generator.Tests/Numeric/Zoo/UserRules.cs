@@ -120,6 +120,30 @@ internal static class UserRules
             private static readonly double[] K = [1.5, -0.5];
             [Differentiable] public static double F(double u, double v) => Plane(u * v, v, K, 1) * Plane(u, v, K, 1);
             """).At([0.7, 1.2]),
+        NumericCase.Of("ConstantStructs", """
+            public readonly record struct Range(double Low, double High)
+            {
+                public double At(double t) => Low + t * t * (High - Low);
+            }
+
+            [Derivative(typeof(Range), nameof(Range.At))] private static double Slope([NoDerivative] Range range, double t) => 2 * t * (range.High - range.Low);
+
+            private static double Inside(double t, [NoDerivative] Range range) => t * range.Low;
+            [Derivative(nameof(Inside))] private static double Low(double t, [NoDerivative] Range range) { try { return range.Low; } finally { } }
+
+            [Differentiable] public static double F(double t) { var range = new Range(1, 3); return range.At(t) * Inside(t, range); }
+            """).At([0.7]),
+        NumericCase.Of("PartialsInBranches", """
+            private static double Larger(double x, double y) => x > y ? x * x : y * x;
+            [Derivative(nameof(Larger))] private static (double, double) LargerPartials(double x, double y)
+            {
+                if (x > y) return (2 * x, 0);
+                double d = y;
+                return (d, x);
+            }
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x) { double r = 0.3; for (int i = 0; i < x.Length; i++) r = Larger(r, x[i]) + Larger(x[i], 0.1); return r; }
+            """).At([X(4)]),
         NumericCase.Of("StraightThrough", """
             private static double Quantize(double x) => Math.Round(x);
             [Derivative(nameof(Quantize))] private static double One(double x) => 1;
