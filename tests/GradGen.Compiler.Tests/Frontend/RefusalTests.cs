@@ -38,7 +38,7 @@ public class RefusalTests
     [InlineData("var a = new double[2][]; return x;", "GRAD004: new double[2][]")]
     [InlineData("double[] a = null!; return x;", "GRAD004: null")]
     [InlineData("return Fact(x);", "GRAD004: Fact(x)")]
-    [InlineData("return Filled(x, y, n);", "GRAD004: Filled(x, y, n)")]
+    [InlineData("Span<double> z = new double[2]; return Filled(x, z, n);", "GRAD004: Filled(x, z, n)")]
     [InlineData("return x * Even(n);", "GRAD004: Even(n)")]
     [InlineData("return x * Noise();", "GRAD004: Noise()")]
     [InlineData("return x * new Random(1).NextDouble();", "GRAD004: new Random(1).NextDouble()")]

@@ -29,7 +29,7 @@ internal sealed partial class BodyLowering
 
         RequireAccess(operation, method);
         Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
-        Argument[] arguments = BindArguments(method, operation.Arguments);
+        Argument[] arguments = BindArguments(method, operation.Arguments, isInlined: false);
         if (arguments.Zip(method.Parameters, (a, p) => a == default && p.RefKind != RefKind.Out).Any(missing => missing))
         {
             return Undefined(operation);

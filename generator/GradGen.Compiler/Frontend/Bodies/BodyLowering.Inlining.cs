@@ -34,15 +34,16 @@ internal sealed partial class BodyLowering
         return LowerBoundCall(operation, definition, receiver, BindArguments(definition, arguments), name);
     }
 
-    /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written.</summary>
-    private Argument[] BindArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written; named after the parameters where these become
+    /// variables.</summary>
+    private Argument[] BindArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, bool isInlined = true)
     {
         var bound = new Argument[method.Parameters.Length];
         foreach (IArgumentOperation argument in arguments)
         {
             bound[argument.Parameter!.Ordinal] = ReferentOf(argument) is { } referent ? new Argument(null, referent)
                 : argument.Parameter.RefKind is RefKind.Ref or RefKind.Out ? default
-                : new Argument(Lower(argument.Value, argument.Parameter.Name), null);
+                : new Argument(Lower(argument.Value, isInlined ? argument.Parameter.Name : null), null);
         }
 
         return bound;
