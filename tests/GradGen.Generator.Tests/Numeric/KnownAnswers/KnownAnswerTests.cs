@@ -6,7 +6,11 @@ namespace GradGen.Generator.Tests.Numeric.KnownAnswers;
 public class KnownAnswerTests
 {
     private static readonly NumericCase[] Cases =
-        [.. StraightLine.Cases, .. Loops.Cases, .. Branches.Cases, .. Calls.Cases, .. MatrixCalculus.Cases, .. Edges.Cases, .. Kinks.Cases, .. Exits.Cases, .. References.Cases, .. Aggregates.Cases];
+        [
+            .. StraightLine.Cases, .. Loops.Cases, .. Branches.Cases, .. Calls.Cases, .. MatrixCalculus.Cases, .. Edges.Cases, .. Kinks.Cases, .. Exits.Cases,
+            .. References.Cases, .. Aggregates.Cases,
+            .. Recursion.Cases,
+        ];
 
     private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
 
