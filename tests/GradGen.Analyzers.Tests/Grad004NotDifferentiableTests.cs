@@ -13,14 +13,22 @@ public class Grad004NotDifferentiableTests
     public void AStatement(string body) => InClass.Verify(Id, $"private static readonly object Lock = new(); [Differentiable] public static double F(double x) {body}");
 
     [Theory]
-    [InlineData("{ Func<double, double> f = y => y * y; return f(x); }")]
     [InlineData("{ var list = new List<double> { x }; return list[0]; }")]
     [InlineData("{ dynamic d = x; return d * 2; }")]
     [InlineData("=> Random.Shared.NextDouble() * x;")]
     public void AnExpression(string body) => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double x) " + body);
 
     [Fact]
-    public void Recursion() => InClass.Verify(Id, "[Differentiable] public static double F(double x) => x < 1 ? x : [|F(x / 2)|];");
+    public void RecursionOfAHelper() =>
+        InClass.Verify(Id, "private static double G(double x) => x < 1 ? x : G(x / 2); [Differentiable] public static double F(double x) => [|G(x)|];");
+
+    [Fact]
+    public void RecursionThatFillsAnOutputInParts() => InClass.Verify(Id,
+        "[Differentiable] public static void F(double x, Span<double> y, int n) { y[n] = x * x; if (n > 0) [|F(x / 2, y, n - 1)|]; }");
+
+    [Fact]
+    public void ADelegateThatIsNotKnown() => InClass.Verify(Id,
+        "[Differentiable] public static double F(double x) { Func<double, double> f = [|y => y * y|]; if (x > 1) f = [|y => y|]; return f(x); }");
 
     [Theory]
     [InlineData("=> [|GGradient|](x);")]
