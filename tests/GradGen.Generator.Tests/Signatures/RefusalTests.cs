@@ -14,7 +14,7 @@ public class RefusalTests
     [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double F(double x) { lock (typeof(int)) return x; } }")]
     [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double G(double x) => x * x; [Differentiable] public static double F(double x) => GGradient(x) * x; }")]
     [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double F(double x, int n) => n == 0 ? x : FGradient(x, n - 1); }")]
-    [InlineData("GRAD004", "public static partial class C { [Differentiable] public static double F(double x) => F(x - 1); }")]
+    [InlineData("GRAD004", "public static partial class C { static double G(double x) => G(x - 1); [Differentiable] public static double F(double x) => G(x); }")]
     [InlineData("GRAD005", "public static partial class C { [Differentiable] public static double F(double x) => double.Parse(x.ToString()); }")]
     [InlineData("GRAD007", "public static partial class C { [Differentiable] public static double F(List<double> x) => x[0]; }")]
     [InlineData("GRAD007", "public static partial class C { [Differentiable] public static double F(double? x) => x ?? 0; }")]
