@@ -16,6 +16,10 @@ internal sealed class ProgramWriter
 
         private static void Spread(Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] + v / (i + 1); }
 
+        private static void Turn(ref double u, ref double v) { double w = u; u = 0.6 * u - 0.8 * v; v = 0.8 * w + 0.6 * v; }
+
+        private record struct Pair(double P, double Q) { public double Dot(Pair o) => P * o.P + Q * o.Q; public static Pair operator +(Pair a, Pair b) => new(a.P + b.P, a.Q - 0.5 * b.Q); }
+
         [Differentiable] public static double Gate(double u, double v) { if (u < 0) return v * 0.3; return Math.Tanh(u) * v; }
 
         """;
@@ -83,6 +87,12 @@ internal sealed class ProgramWriter
             return;
         }
 
+        if (random.Next(5) == 0)
+        {
+            Aliasing(scope);
+            return;
+        }
+
         switch (random.Next(scope.Depth < 3 ? 16 : 9))
         {
             case 0 or 1:
@@ -147,9 +157,10 @@ internal sealed class ProgramWriter
 
     private void NewBuffer(Scope scope)
     {
-        string name = Fresh("d");
+        bool isSpan = scope.Loops == 0 && random.Next(2) == 0;
+        string name = Fresh(isSpan ? "s" : "d");
         int length = random.Next(1, 6);
-        Line(scope.Loops == 0 && random.Next(2) == 0
+        Line(isSpan
             ? $"Span<double> {name} = stackalloc double[{length}];"
             : random.Next(3) == 0 ? $"double[] {name} = {{ {string.Join(", ", Enumerable.Range(0, length).Select(_ => expressions.Squashed(scope)))} }};"
             : $"double[] {name} = new double[{length}];");
@@ -186,6 +197,45 @@ internal sealed class ProgramWriter
         body.AddCounter(name, limit);
         Line($"for ({header})");
         Enclosed(body);
+    }
+
+    /// <summary>The same numbers under other names: references, parts of buffers, structs, captured variables.</summary>
+    private void Aliasing(Scope scope)
+    {
+        string u = scope.Numbers[random.Next(scope.Numbers.Count)], v = scope.Numbers[random.Next(scope.Numbers.Count)];
+        string name = Fresh("r");
+        switch (random.Next(scope.Writable.Count > 0 ? 8 : 4))
+        {
+            case 0:
+                Line($"({u}, {v}) = ({expressions.Squashed(scope)}, 0.9 * {u});");
+                break;
+            case 1:
+                Line($"Pair {name} = new({expressions.Squashed(scope)}, {u}); {name} += new Pair({v}, 0.3); {name}.Q *= 0.5; {u} = Math.Tanh({name}.Dot({name} with {{ P = {v} }}));");
+                break;
+            case 2:
+                Line($"Turn(ref {u}, ref {v});");
+                break;
+            case 3:
+                Line($"void {name}(double k) {{ {u} = 0.5 * {u} + k * 0.4; if ({u} > 1) {u} = 1 / {u}; }} {name}({expressions.Squashed(scope)}); if ({expressions.Condition(scope)}) {name}({v} * 0.1);");
+                break;
+            case 4:
+                (string buffer, int length) = scope.Writable[random.Next(scope.Writable.Count)];
+                Line($"ref double {name} = ref {buffer}[{expressions.Index(scope, length)}]; {name} = 0.7 * {name} + {expressions.Squashed(scope)}; {buffer}[{expressions.Index(scope, length)}] *= 0.8; {u} = Math.Sin({name});");
+                break;
+            case 5:
+                (string whole, int size) = scope.Writable[random.Next(scope.Writable.Count)];
+                int from = random.Next(size);
+                Line($"Span<double> {name} = {whole}.AsSpan()[{from}..]; Spread({name}, {u}); if ({expressions.Condition(scope)}) {name} = {name}[^1..]; {name}[0] += {v} * 0.2;".Replace(".AsSpan()", whole is "z" or "y" || whole.StartsWith('s') ? "" : ".AsSpan()", StringComparison.Ordinal));
+                break;
+            case 6:
+                (string a, int n) = scope.Writable[random.Next(scope.Writable.Count)];
+                Line($"Turn(ref {a}[{expressions.Index(scope, n)}], ref {u});");
+                break;
+            default:
+                (string b, int m) = scope.Writable[random.Next(scope.Writable.Count)];
+                Line($"({b}[{expressions.Index(scope, m)}], {b}[{expressions.Index(scope, m)}]) = ({u}, {b}[{expressions.Index(scope, m)}]);");
+                break;
+        }
     }
 
     /// <summary>A loop whose end the data decides, after few iterations in any case. Its counter steps first, so that a continue does not miss it.</summary>
