@@ -127,46 +127,24 @@ internal sealed class Activity
                 case Call i:
                     ForwardCall(i);
                     break;
-                case If i:
-                    Forward(i.Then);
-                    Forward(i.Else);
-                    ForwardYields(i.Then, i.Defined);
-                    ForwardYields(i.Else, i.Defined);
-                    break;
-                case For i:
-                    ForwardLoop(i.Defined, i.Initial, [.. i.Carried], i.Body);
-                    break;
-                case While i:
-                    ForwardLoop(i.Defined, i.Initial, [.. i.Body.Arguments], i.Body);
+                case If or For or While:
+                    PassForward(instruction);
+                    foreach (Region nested in instruction.Bodies())
+                    {
+                        Forward(nested);
+                    }
+
+                    PassForward(instruction);
                     break;
             }
         }
     }
 
-    private void ForwardLoop(EquatableArray<Value> results, EquatableArray<Value> initial, Value[] carried, Region body)
+    private void PassForward(Instruction instruction)
     {
-        for (int k = 0; k < carried.Length; k++)
+        foreach ((Value from, Value to) in instruction.Passes())
         {
-            Vary(carried[k], IsVaried(initial[k]));
-        }
-
-        Forward(body);
-        for (int k = 0; k < carried.Length && !body.Throws; k++)
-        {
-            Vary(carried[k], IsVaried(body.Yields[k]));
-        }
-
-        for (int k = 0; k < carried.Length; k++)
-        {
-            Vary(results[k], IsVaried(carried[k]));
-        }
-    }
-
-    private void ForwardYields(Region region, EquatableArray<Value> results)
-    {
-        for (int k = 0; k < results.Count && !region.Throws; k++)
-        {
-            Vary(results[k], IsVaried(region.Yields[k]));
+            Vary(to, IsVaried(from));
         }
     }
 
@@ -210,45 +188,24 @@ internal sealed class Activity
                 case Call i:
                     BackwardCall(i);
                     break;
-                case If i:
-                    BackwardYields(i.Then, i.Defined);
-                    BackwardYields(i.Else, i.Defined);
-                    Backward(i.Then);
-                    Backward(i.Else);
-                    break;
-                case For i:
-                    BackwardLoop(i.Defined, i.Initial, [.. i.Carried], i.Body);
-                    break;
-                case While i:
-                    BackwardLoop(i.Defined, i.Initial, [.. i.Body.Arguments], i.Body);
+                case If or For or While:
+                    PassBackward(region.Body[index]);
+                    foreach (Region nested in region.Body[index].Bodies())
+                    {
+                        Backward(nested);
+                    }
+
+                    PassBackward(region.Body[index]);
                     break;
             }
         }
     }
 
-    private void BackwardLoop(EquatableArray<Value> results, EquatableArray<Value> initial, Value[] carried, Region body)
+    private void PassBackward(Instruction instruction)
     {
-        for (int k = 0; k < carried.Length; k++)
+        foreach ((Value from, Value to) in instruction.Passes().Reverse())
         {
-            bool needed = IsUseful(results[k]) || IsUseful(carried[k]);
-            Use(initial[k], needed);
-            if (!body.Throws)
-            {
-                Use(body.Yields[k], needed);
-            }
-
-            // A carried value whose result is useful is useful itself where an iteration passes it on.
-            Use(carried[k], IsUseful(results[k]));
-        }
-
-        Backward(body);
-    }
-
-    private void BackwardYields(Region region, EquatableArray<Value> results)
-    {
-        for (int k = 0; k < results.Count && !region.Throws; k++)
-        {
-            Use(region.Yields[k], IsUseful(results[k]));
+            Use(from, IsUseful(to));
         }
     }
 

@@ -39,43 +39,24 @@ internal sealed class Disguises
                 case Store i:
                     Mark([i.Buffer], Hold(i.Element));
                     break;
-                case If i:
-                    Visit(i.Then);
-                    Visit(i.Else);
-                    Mark(i.Defined, i.Then);
-                    Mark(i.Defined, i.Else);
-                    break;
-                case For i:
-                    VisitLoop(i.Defined, i.Initial, [.. i.Carried], i.Body);
-                    break;
-                case While i:
-                    VisitLoop(i.Defined, i.Initial, [.. i.Body.Arguments], i.Body);
+                case If or For or While:
+                    Pass(instruction);
+                    foreach (Region nested in instruction.Bodies())
+                    {
+                        Visit(nested);
+                    }
+
+                    Pass(instruction);
                     break;
             }
         }
     }
 
-    private void VisitLoop(IReadOnlyList<Value> results, IReadOnlyList<Value> initial, Value[] carried, Region body)
+    private void Pass(Instruction instruction)
     {
-        Mark(carried, initial);
-        Visit(body);
-        Mark(carried, body);
-        Mark(results, carried);
-    }
-
-    private void Mark(IReadOnlyList<Value> targets, Region source)
-    {
-        if (!source.Throws)
+        foreach ((Value from, Value to) in instruction.Passes())
         {
-            Mark(targets, source.Yields);
-        }
-    }
-
-    private void Mark(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources)
-    {
-        for (int k = 0; k < targets.Count; k++)
-        {
-            Mark([targets[k]], Hold(sources[k]));
+            Mark([to], Hold(from));
         }
     }
 

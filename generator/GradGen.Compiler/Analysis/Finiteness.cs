@@ -1,5 +1,4 @@
 using GradGen.Compiler.Ir;
-using GradGen.Compiler.Model;
 using GradGen.Compiler.Rules;
 
 namespace GradGen.Compiler.Analysis;
@@ -57,12 +56,12 @@ internal sealed class Finiteness
     /// <summary>∂result/∂operand is surely finite.</summary>
     public bool HasFinitePartial(Compute compute, int operand) => compute.Operation.Code switch
     {
-        OpCode.Multiply or OpCode.StrongMultiply => Is(this[compute.Arguments[1 - operand]], NumberFacts.Finite),
-        OpCode.Divide when operand == 1 && !Is(this[compute.Result], NumberFacts.Finite) => false,
+        OpCode.Multiply or OpCode.StrongMultiply => NumberRanges.Is(this[compute.Arguments[1 - operand]], NumberFacts.Finite),
+        OpCode.Divide when operand == 1 && !NumberRanges.Is(this[compute.Result], NumberFacts.Finite) => false,
         OpCode.Divide => IsSafeDivisor(this[compute.Arguments[1]]),
-        OpCode.WithPartials => operand % 2 == 0 || Is(this[compute.Arguments[operand + 1]], NumberFacts.Finite),
+        OpCode.WithPartials => operand % 2 == 0 || NumberRanges.Is(this[compute.Arguments[operand + 1]], NumberFacts.Finite),
         OpCode.Remainder => operand == 0 || IsSafeDivisor(this[compute.Arguments[1]]),
-        OpCode.Function => RuleTable.Get(compute.Operation.Function!).Partials[operand] is not { } partial || Is(Of(partial, compute), NumberFacts.Finite),
+        OpCode.Function => RuleTable.Get(compute.Operation.Function!).Partials[operand] is not { } partial || NumberRanges.Is(Of(partial, compute), NumberFacts.Finite),
         _ => true,
     };
 
@@ -70,9 +69,7 @@ internal sealed class Finiteness
 
     private Value Root(Value value) => roots.TryGetValue(value.Id, out Value? root) ? root : value;
 
-    private static bool Is(NumberFacts facts, NumberFacts asked) => (facts & asked) == asked;
-
-    private static bool IsSafeDivisor(NumberFacts divisor) => Is(divisor, NumberFacts.Number | NumberFacts.AwayFromZero);
+    private static bool IsSafeDivisor(NumberFacts divisor) => NumberRanges.Is(divisor, NumberFacts.Number | NumberFacts.AwayFromZero);
 
     /// <summary>Facts only ever get fewer: the fixpoint ends.</summary>
     private void Meet(Value value, NumberFacts found)
@@ -115,18 +112,14 @@ internal sealed class Finiteness
                 case Copy i:
                     Meet(i.Destination, this[i.Source]);
                     break;
-                case If i:
-                    Visit(i.Then);
-                    Visit(i.Else);
-                    MeetAll(i.Defined, i.Then);
-                    MeetAll(i.Defined, i.Else);
-                    break;
-                case For i:
-                    VisitLoop(i.Defined, i.Initial, [.. i.Carried], i.Body);
-                    break;
-                case While i:
-                    Visit(i.Condition);
-                    VisitLoop(i.Defined, i.Initial, [.. i.Body.Arguments], i.Body);
+                case If or For or While:
+                    Pass(instruction);
+                    foreach (Region nested in instruction.Regions)
+                    {
+                        Visit(nested);
+                    }
+
+                    Pass(instruction);
                     break;
                 case Opaque i:
                     Meet(i.Result, NumberFacts.Finite);
@@ -142,26 +135,11 @@ internal sealed class Finiteness
         }
     }
 
-    private void VisitLoop(EquatableArray<Value> results, EquatableArray<Value> initial, Value[] carried, Region body)
+    private void Pass(Instruction instruction)
     {
-        for (int k = 0; k < carried.Length; k++)
+        foreach ((Value from, Value to) in instruction.Passes())
         {
-            Meet(carried[k], this[initial[k]]);
-        }
-
-        Visit(body);
-        MeetAll(carried, body);
-        for (int k = 0; k < carried.Length; k++)
-        {
-            Meet(results[k], this[carried[k]]);
-        }
-    }
-
-    private void MeetAll(IReadOnlyList<Value> values, Region region)
-    {
-        for (int k = 0; k < values.Count && !region.Throws; k++)
-        {
-            Meet(values[k], this[region.Yields[k]]);
+            Meet(to, this[from]);
         }
     }
 
@@ -183,7 +161,7 @@ internal sealed class Finiteness
         ResultExpr => this[call.Result],
 
         // A rule gives NaN only to arguments that are NaN.
-        NumberExpr { Value: double.NaN } => call.Arguments.All(a => Is(this[a], NumberFacts.Number)) ? NumberFacts.All : NumberFacts.None,
+        NumberExpr { Value: double.NaN } => call.Arguments.All(a => NumberRanges.Is(this[a], NumberFacts.Number)) ? NumberFacts.All : NumberFacts.None,
         NumberExpr e => OfNumber(e.Value),
 
         // Its product with the seed is strong, or no product.

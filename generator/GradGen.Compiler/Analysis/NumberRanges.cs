@@ -42,7 +42,8 @@ internal static class NumberRanges
         };
     }
 
-    private static bool Is(NumberFacts facts, NumberFacts asked) => (facts & asked) == asked;
+    /// <summary>All that is asked is known.</summary>
+    public static bool Is(NumberFacts facts, NumberFacts asked) => (facts & asked) == asked;
 
     private static NumberFacts When(NumberFacts facts, NumberFacts asked) => Is(facts, asked) ? asked : NumberFacts.None;
 }

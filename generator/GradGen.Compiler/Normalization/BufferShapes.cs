@@ -126,44 +126,33 @@ internal sealed class BufferShapes
     /// <summary>Calls <paramref name="flow"/> for every way that a buffer takes from one value to another.</summary>
     private static void Walk(Region region, Action<Value, Value> flow)
     {
-        void Flow(IEnumerable<Value> to, IEnumerable<Value> from)
+        void Pass(IEnumerable<(Value From, Value To)> pairs)
         {
-            foreach ((Value target, Value source) in to.Zip(from, (t, f) => (t, f)).Where(p => IsBuffer(p.t)))
+            foreach ((Value from, Value to) in pairs.Where(p => IsBuffer(p.To)))
             {
-                flow(target, source);
+                flow(to, from);
             }
-        }
-
-        void Loop(EquatableArray<Value> results, EquatableArray<Value> initial, IEnumerable<Value> carried, Region body)
-        {
-            Flow(carried, initial);
-            Walk(body, flow);
-            Flow(carried, body.Throws ? [] : body.Yields);
-            Flow(results, carried);
         }
 
         foreach (Instruction instruction in region.Body)
         {
-            switch (instruction)
+            if (instruction is Slice slice)
             {
-                case Slice i:
-                    flow(i.Result, i.Buffer);
-                    break;
-                case If i:
-                    Walk(i.Then, flow);
-                    Walk(i.Else, flow);
-                    Flow(i.Defined, i.Then.Throws ? [] : i.Then.Yields);
-                    Flow(i.Defined, i.Else.Throws ? [] : i.Else.Yields);
-                    break;
-                case For i:
-                    Loop(i.Defined, i.Initial, i.Carried, i.Body);
-                    break;
-                case While i:
-                    Loop(i.Defined, i.Initial, i.Body.Arguments, i.Body);
-                    Flow(i.Condition.Arguments, i.Body.Arguments);
-                    Walk(i.Condition, flow);
-                    break;
+                flow(slice.Result, slice.Buffer);
             }
+
+            Pass(instruction.Passes());
+            if (instruction is While { Condition: var condition, Body: var body })
+            {
+                Pass(body.Arguments.Zip(condition.Arguments, (from, to) => (from, to)));
+            }
+
+            foreach (Region nested in instruction.Regions)
+            {
+                Walk(nested, flow);
+            }
+
+            Pass(instruction.Passes());
         }
     }
 

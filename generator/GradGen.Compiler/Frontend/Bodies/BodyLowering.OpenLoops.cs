@@ -71,7 +71,7 @@ internal sealed partial class BodyLowering
         Flow flow = body.Flow;
         int counterAt = counter is null ? -1 : Carry(form.Start!, counter, NextOf(counter));
         int resultAt = flow.Result is not { } result ? -1 : Carry(Placeholder(result), null, result);
-        int goAt = initialGo is null ? -1 : Carry(initialGo, null, go ?? NeverReached());
+        int goAt = initialGo is null ? -1 : Carry(initialGo, null, go!);
         int[] flagsAt = [.. flow.Exits.Select(e => Carry(At(loop).Bool(false), null, e.Flag!))];
 
         Value[] tested = [.. carried.Select(c => values.New(c.Argument.Type, c.Argument.Name))];
@@ -110,13 +110,6 @@ internal sealed partial class BodyLowering
             Value? next = null;
             Resume(body, () => next = At(loop).Binary(OpCode.Add, index, At(loop).Int(1)));
             return next!;
-        }
-
-        Value NeverReached()
-        {
-            Value? never = null;
-            Resume(body, () => never = At(loop).Bool(false));
-            return never!;
         }
 
         Value Placeholder(Value like) => Zero(At(loop), values, like.Type) ?? Unsupported(loop, "Returning an array from the middle of a loop", "it is not supported yet; assign it to a variable, and return that after the loop");
