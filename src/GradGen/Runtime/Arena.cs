@@ -79,7 +79,7 @@ public sealed class Arena<T> : IDisposable
         _count = 0;
         _nextFree = _free;
         _free = this;
-        Return(values);
+        Pool.Return(values);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -92,13 +92,7 @@ public sealed class Arena<T> : IDisposable
         T[] values = ArrayPool<T>.Shared.Rent((int)Math.Min(Math.Max(needed, Math.Max(FirstCapacity, 2L * old.Length)), Array.MaxLength));
         old.AsSpan(0, _count).CopyTo(values);
         _values = values;
-        Return(old);
-    }
-
-    private static void Return(T[] values)
-    {
-        if (values.Length > 0)
-            ArrayPool<T>.Shared.Return(values, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        Pool.Return(old);
     }
 
     [DoesNotReturn]

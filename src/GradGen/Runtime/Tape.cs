@@ -89,7 +89,7 @@ public sealed class Tape<T> : IDisposable
         _count = 0;
         _nextFree = _free;
         _free = this;
-        Return(values);
+        Pool.Return(values);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -104,14 +104,8 @@ public sealed class Tape<T> : IDisposable
         T[] values = ArrayPool<T>.Shared.Rent(capacity);
         old.AsSpan().CopyTo(values);
         _values = values;
-        Return(old);
+        Pool.Return(old);
         return values;
-    }
-
-    private static void Return(T[] values)
-    {
-        if (values.Length > 0)
-            ArrayPool<T>.Shared.Return(values, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
     }
 
     [DoesNotReturn]
