@@ -61,12 +61,8 @@ internal sealed partial class BodyLowering
         }
 
         // No number goes in: what cannot be inlined can be kept as it is.
-        (DiagnosticSink outerSink, bool outerImpurity) = (sink, refusedImpurity);
-        (sink, refusedImpurity) = (new DiagnosticSink(), false);
         Value? result = null;
-        Block attempt = Write(() => result = Inline(operation, method, receiver, arguments, name));
-        (DiagnosticSink trial, bool isImpure) = (sink, refusedImpurity);
-        (sink, refusedImpurity) = (outerSink, outerImpurity);
+        (Block attempt, DiagnosticSink trial, bool isImpure) = Attempt(() => result = Inline(operation, method, receiver, arguments, name));
         if (!trial.HasErrors)
         {
             block.Append(attempt);

@@ -1,4 +1,3 @@
-using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
@@ -147,10 +146,7 @@ internal sealed partial class BodyLowering
     /// <summary>Asking changes nothing, and cannot throw but where an element is not there.</summary>
     private bool IsPure(IOperation condition)
     {
-        DiagnosticSink outer = sink;
-        sink = new DiagnosticSink();
-        Block trial = Write(() => Lower(condition));
-        sink = outer;
+        Block trial = Attempt(() => Lower(condition)).Block;
         return !trial.HasThrown
             && block.Scope.Variables.All(v => block.Scope.Find(v) == trial.Scope.Find(v))
             && trial.Scope.Variables.Count == block.Scope.Variables.Count

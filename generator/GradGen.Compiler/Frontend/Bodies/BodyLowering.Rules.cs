@@ -161,13 +161,13 @@ internal sealed partial class BodyLowering
 
     private Value? TryInlinePartial(IOperation operation, IMethodSymbol rule, bool hasReceiver, Value[] all)
     {
-        (DiagnosticSink outerSink, bool outerImpurity, bool wasInPartial) = (sink, refusedImpurity, isInPartial);
-        (sink, isInPartial) = (new DiagnosticSink(), true);
+        bool wasInPartial = isInPartial;
+        isInPartial = true;
         Value? result = null;
-        Block attempt = Write(() => result = Inline(
+        (Block attempt, DiagnosticSink trial, _) = Attempt(() => result = Inline(
             operation, rule.PartialImplementationPart ?? rule, hasReceiver ? Template.Of(all[0]) : null, [.. all.Skip(hasReceiver ? 1 : 0).Select(a => new Argument(a, null))], null));
-        bool isInlined = !sink.HasErrors && !attempt.HasThrown;
-        (sink, refusedImpurity, isInPartial) = (outerSink, outerImpurity, wasInPartial);
+        isInPartial = wasInPartial;
+        bool isInlined = !trial.HasErrors && !attempt.HasThrown;
         if (isInlined)
         {
             block.Append(attempt);
