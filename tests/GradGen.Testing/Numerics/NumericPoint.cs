@@ -19,6 +19,9 @@ public sealed record NumericPoint(object[] Arguments)
     /// <summary>False where a product 0·∞, which IEEE arithmetic makes NaN, is met by forward mode or by an adjoint that arrives as 0, but not by the gradient.</summary>
     public bool HasForward { get; init; } = true;
 
+    /// <summary>The size of the terms that may cancel inside the program: in the dot-product test, rounding is that of terms at least so large.</summary>
+    public double CancelledTerms { get; init; }
+
     /// <summary>The accuracy of <see cref="Value"/> and <see cref="Gradient"/>.</summary>
     public double KnownTolerance { get; init; } = 1e-9;
 }
