@@ -30,6 +30,12 @@ internal sealed record ParameterModel(
     /// <summary>Of a part of a struct: the name of the parameter that it is a part of.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Of a part of a struct: the members on the way to it (<c>Inner.Weights</c>); empty where it is the whole.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>The elements or a length of an array of several dimensions: derivatives are checked by shape.</summary>
+    public bool IsOfGrid { get; init; }
+
     /// <summary>F may give the caller's variable another value: it is passed by <c>ref</c> or <c>out</c>.</summary>
     public bool IsReference => IsOut || (Modifiers.Split(' ') is var words && words.Contains("ref") && !words.Contains("readonly"));
 
@@ -69,6 +75,9 @@ internal sealed record SignatureModel(
 {
     /// <summary>What is returned carries a derivative.</summary>
     public bool ReturnsActive => ReturnKind is ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct;
+
+    /// <summary>What is returned is or holds an array: how many elements come out is known only at the end.</summary>
+    public bool ReturnsMemory => ReturnKind == ReturnKind.Array || ReturnType is StructType { HoldsMemory: true };
 
     /// <summary>Structs are taken apart: a parameter per leaf, and a result per leaf.</summary>
     public bool IsTakenApart { get; init; }

@@ -31,6 +31,26 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void AMatrix() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Energy(double[,] a, double[] x)
+            {
+                double energy = 0;
+                for (int i = 0; i < a.GetLength(0); i++)
+                {
+                    double row = 0;
+                    for (int j = 0; j < a.GetLength(1); j++) row += a[i, j] * x[j];
+                    energy += row * row;
+                }
+
+                return energy;
+            }
+        }
+        """));
+
+    [Fact]
     public void StraightLine() => Snapshot.Verify(GeneratorRun.Of("""
         public static partial class Functions
         {

@@ -8,9 +8,12 @@ internal static class StructBoxSource
     public const string Text = """
             private static System.Collections.Generic.IEnumerable<System.Reflection.FieldInfo> Fields(System.Type type)
             {
-                var all = type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic);
+                if (type == null || type == typeof(object)) return System.Array.Empty<System.Reflection.FieldInfo>();
+                var all = type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.DeclaredOnly);
                 System.Array.Sort(all, (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
-                return all;
+                var list = new System.Collections.Generic.List<System.Reflection.FieldInfo>(Fields(type.IsValueType ? null : type.BaseType));
+                list.AddRange(all);
+                return list;
             }
 
             private static bool IsNumber(System.Type type) => type == typeof(double) || type == typeof(float) || type.Name == "Dual";
@@ -50,7 +53,8 @@ internal static class StructBoxSource
             private static void Collect(object box, bool constant, System.Action<object> take)
             {
                 if (IsNumber(box.GetType())) { if (!constant) take(box); return; }
-                if (box.GetType().IsPrimitive || box.GetType().IsEnum || !box.GetType().IsValueType) return;
+                if (box is System.Array array) { foreach (var element in array) if (element != null) Collect(element, constant, take); return; }
+                if (box.GetType().IsPrimitive || box.GetType().IsEnum || box is string) return;
                 foreach (var field in Fields(box.GetType()))
                     if (field.GetValue(box) is { } value) Collect(value, constant || IsConstant(field), take);
             }

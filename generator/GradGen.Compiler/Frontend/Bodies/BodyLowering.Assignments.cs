@@ -96,7 +96,7 @@ internal sealed partial class BodyLowering
 
         if (FindElement(target) is { } element)
         {
-            Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+            Value buffer = LowerElements(element.Buffer);
             if (LowerIndex(element, buffer) is not { } index)
             {
                 return Undefined(target);

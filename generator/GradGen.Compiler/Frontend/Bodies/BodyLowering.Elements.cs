@@ -42,7 +42,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
-        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        Value buffer = LowerElements(element.Buffer);
         if (IsRange(element.Index.Type))
         {
             return LowerRange(operation, element.Index, buffer, element.Buffer.Type is IArrayTypeSymbol, name);

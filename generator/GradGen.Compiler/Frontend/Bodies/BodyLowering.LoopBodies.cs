@@ -135,7 +135,7 @@ internal sealed partial class BodyLowering
             collection = conversion.Operand;
         }
 
-        if (collection.Type is not { } type || BufferOf(type) is null)
+        if (collection.Type is not { } type || (BufferOf(type) is null && !IsGrid(type)))
         {
             Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
             return Flow.Next;
@@ -149,7 +149,7 @@ internal sealed partial class BodyLowering
             return Flow.Next;
         }
 
-        Value buffer = Lower(collection);
+        Value buffer = LowerElements(collection);
         Value lower = At(loop).Int(0);
         Value bound = At(loop).Length(buffer);
         if (IsLeftEarly(loop))

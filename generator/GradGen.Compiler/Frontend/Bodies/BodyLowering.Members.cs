@@ -119,6 +119,12 @@ internal sealed partial class BodyLowering
     private Value LowerBufferProperty(IPropertyReferenceOperation operation, IOperation instance, string? name)
     {
         Value buffer = Lower(instance);
+        buffer = buffer.Type is OpaqueType ? buffer : AsElements(instance, buffer);
+        if (operation.Property.Name == "Rank" && instance.Type is IArrayTypeSymbol { Rank: var rank })
+        {
+            return At(operation).Constant(Literal.Int32(rank), name);
+        }
+
         if (buffer.Type is not BufferType || operation.Property.Name is not ("Length" or "LongLength" or "IsEmpty"))
         {
             return buffer.Type is OpaqueType

@@ -97,7 +97,7 @@ internal sealed partial class BodyLowering
 
     private Lvalue? PlaceOfElement(IOperation target, ElementPlace element)
     {
-        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        Value buffer = LowerElements(element.Buffer);
         if (LowerIndex(element, buffer) is not { } index)
         {
             return new Lvalue(() => Undefined(target), value => value, null);

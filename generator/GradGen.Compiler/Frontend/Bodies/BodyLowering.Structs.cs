@@ -44,6 +44,11 @@ internal sealed partial class BodyLowering
         }
 
         Value field = At(operation).Field(value, index, type.Fields[index].IsConstant ? null : name);
+        if (field.Type is BufferType or StructType && protectedBuffers.TryGetValue(value.Id, out string? reason))
+        {
+            protectedBuffers[field.Id] = reason;
+        }
+
         return type.Fields[index].IsConstant ? Stopped(operation, field, name) : field;
     }
 
@@ -118,7 +123,7 @@ internal sealed partial class BodyLowering
                 return Unsupported(operation, $"'{field.Name}' of '{operation.Syntax}'", $"'{home.Name}' has no access to it, and its companions need it; make it internal");
             }
 
-            Template access = Template.Combine($"{{0}}.{field.Access}", text);
+            Template access = Template.Combine(field.Access, text);
             fields.Add(field.Type is StructType nested ? TakeApart(operation, access, nested, null) : ProtectConstant(AddOpaque(operation, access, field.Type, null)));
         }
 

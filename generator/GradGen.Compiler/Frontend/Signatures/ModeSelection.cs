@@ -70,5 +70,5 @@ internal static class ModeSelection
         signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
             .Concat(signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>())
             .Select(t => t is BufferType b ? b.Element : t)
-            .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type) : [t]).Distinct().Count() > 1;
+            .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type is BufferType part ? part.Element : l.Type) : [t]).Distinct().Count() > 1;
 }

@@ -12,6 +12,11 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     /// <param name="home">The type that companions are written into: what it has no access to they cannot read or set.</param>
     public static StructLayout? Of(ITypeSymbol type, INamedTypeSymbol home)
     {
+        if (GridLayout.Of(type) is { } grid)
+        {
+            return new StructLayout(grid, []);
+        }
+
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, EnumUnderlyingType: null } named
             || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || HasOddLayout(named))
         {
@@ -50,11 +55,17 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     /// <summary>What makes derivatives of this type impossible, as a reason for the user; null where they are possible.</summary>
     public static string? ObstacleTo(StructType type)
     {
+        if (type is { Kind: StructKind.Grid, Construction: null })
+        {
+            return "arrays of more than two dimensions are not supported: use a span, row by row";
+        }
+
         foreach (StructField field in type.Fields.Where(f => f.CanVary))
         {
             string? problem = field.Access is null ? $"its field '{field.Name}' cannot be read: make it accessible"
                 : field.Type is StructType nested ? ObstacleTo(nested)
-                : field.Type is BufferType ? $"its field '{field.Name}' is a span or array, which is not supported yet in a struct: pass it as a parameter"
+                : field.Type is BufferType { Kind: not BufferKind.Array } && type.Kind != StructKind.Grid ? $"its field '{field.Name}' is a span: pass it as a parameter, or keep an array"
+                : field.Type is BufferType { Element: StructType } ? $"its field '{field.Name}' is an array of structs, which is not supported yet there: pass it as a parameter"
                 : null;
             if (problem is not null)
             {
@@ -136,7 +147,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             IFieldSymbol { AssociatedSymbol: null } field => IsAccessible(field, home) ? field : null,
             _ => null,
         };
-        return visible is null ? null : Identifiers.Escape(visible.Name);
+        return visible is null ? null : "{0}." + Identifiers.Escape(visible.Name);
     }
 
     private static bool IsConstant(ISymbol member) =>

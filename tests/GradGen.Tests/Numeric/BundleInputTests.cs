@@ -1,0 +1,120 @@
+namespace GradGen.Tests.Numeric;
+
+/// <summary>Wrong derivatives of arrays of two dimensions, and of what holds arrays, are refused before any work.</summary>
+public class BundleInputTests
+{
+    private static readonly double[,] A = { { 1, 2 }, { 3, 4 } };
+    private static readonly double[,] B = { { 5, 6 }, { 7, 8 } };
+
+    private static double[,] Zero => new double[2, 2];
+
+    public static TheoryData<int, int> WrongShapes => new() { { 2, 1 }, { 1, 2 }, { 1, 4 }, { 4, 1 }, { 0, 0 }, { 3, 2 } };
+
+    [Theory]
+    [MemberData(nameof(WrongShapes))]
+    public void Shapes(int rows, int columns)
+    {
+        var wrong = new double[rows, columns];
+        Refused("aTangent", () => Bundles.TraceJvp(A, B, wrong, B));
+        Refused("bTangent", () => Bundles.TraceJvp(A, B, A, wrong));
+        Refused("aAdjoint", () => Bundles.TraceVjp(A, B, 1, wrong, Zero));
+        Refused("bGradient", () => Bundles.TraceValueAndGradient(A, B, Zero, wrong));
+        Refused("aTangent", () => Bundles.ScaleJvp(A, 2, wrong, 1));
+        Refused("aAdjoint", () => { double s = 0; Bundles.ScaleVjp(A, 2, wrong, ref s); });
+        Refused("aJacobian", () => Bundles.ScaleJacobian(A, 2, new double[rows * columns], new double[4]));
+        Refused("resultAdjoint", () => Bundles.OuterVjp([1, 2], [3, 4], wrong, new double[2], new double[2]));
+        A.ShouldBe(new double[,] { { 1, 2 }, { 3, 4 } });
+    }
+
+    [Fact]
+    public void EmptyShapesDiffer() => Refused("aTangent", () => Bundles.TraceJvp(new double[0, 3], B, new double[0, 5], B));
+
+    [Fact]
+    public void TheResultsShapeIsCheckedBeforeAnythingIsWritten()
+    {
+        double[] x = [5, 5], y = [5, 5];
+        Refused("resultAdjoint", () => Bundles.OuterVjp([1, 2], [3, 4], new double[4, 1], x, y));
+        x.ShouldBe([5, 5]);
+        y.ShouldBe([5, 5]);
+    }
+
+    [Fact]
+    public void Nulls()
+    {
+        Null("a", () => Bundles.TraceGradient(null!, B));
+        Null("a", () => Bundles.TraceJvp(null!, B, A, B));
+        Null("bTangent", () => Bundles.TraceJvp(A, B, A, null!));
+        Null("aAdjoint", () => Bundles.TraceVjp(A, B, 1, null!, Zero));
+        Null("aGradient", () => Bundles.TraceValueAndGradient(A, B, null!, Zero));
+        Null("resultAdjoint", () => Bundles.OuterVjp([1], [2], null!, new double[1], new double[1]));
+    }
+
+    [Fact]
+    public void Overlaps()
+    {
+        Refused("aAdjoint", () => Bundles.TraceVjp(A, B, 1, A, Zero));
+        Refused("bAdjoint", () => Bundles.TraceVjp(A, B, 1, Zero, A));
+        double[,] both = Zero;
+        Refused("aGradient", () => Bundles.TraceValueAndGradient(A, B, both, both));
+        Refused("aTangent", () => Bundles.ScaleJvp(A, 2, A, 1));
+        A.ShouldBe(new double[,] { { 1, 2 }, { 3, 4 } });
+    }
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(2, 0)]
+    [InlineData(-1, 1)]
+    [InlineData(1, -1)]
+    public void AnIndexThatIsNotThereThrowsAsInTheMethod(int i, int j)
+    {
+        Should.Throw<IndexOutOfRangeException>(() => Bundles.At(A, i, j));
+        Should.Throw<IndexOutOfRangeException>(() => Bundles.AtGradient(A, i, j));
+        Should.Throw<IndexOutOfRangeException>(() => Bundles.AtJvp(A, i, j, B));
+        Should.Throw<IndexOutOfRangeException>(() => Bundles.AtVjp(A, i, j, 1, Zero));
+    }
+
+    [Fact]
+    public void GradientsAreOverwrittenAndAdjointsAddedTo()
+    {
+        double[,] a = { { 9, 9 }, { 9, 9 } }, b = { { 9, 9 }, { 9, 9 } };
+        Bundles.TraceValueAndGradient(A, B, a, b).ShouldBe(37);
+        a.ShouldBe(new double[,] { { 5, 0 }, { 0, 8 } });
+        b.ShouldBe(new double[,] { { 1, 0 }, { 0, 4 } });
+        Bundles.TraceVjp(A, B, 2, a, b).ShouldBe(37);
+        a.ShouldBe(new double[,] { { 15, 0 }, { 0, 24 } });
+        (double[,] gradient, _) = Bundles.TraceGradient(A, B);
+        gradient.ShouldBe(new double[,] { { 5, 0 }, { 0, 8 } });
+    }
+
+    [Fact]
+    public void MembersAreNamed()
+    {
+        var layer = new Bundles.Layer([1, 2], new double[,] { { 3, 4 } }, 5);
+        Bundles.Layer Good() => new([0, 0], new double[1, 2], 0);
+        Member("layerTangent", "Weights", () => Bundles.ApplyJvp(layer, 1, Good() with { Weights = [1] }, 0));
+        Member("layerTangent", "Kernel", () => Bundles.ApplyJvp(layer, 1, Good() with { Kernel = new double[2, 1] }, 0));
+        Member("layer", "Weights", () => Bundles.ApplyGradient(default, 1));
+        Member("layerAdjoint", "Kernel", () =>
+        {
+            Bundles.Layer adjoint = Good() with { Kernel = null! };
+            double x = 0;
+            Bundles.ApplyVjp(layer, 1, 1, ref adjoint, ref x);
+        });
+        Member("layerGradient", "Weights", () =>
+        {
+            Bundles.Layer gradient = Good() with { Weights = layer.Weights };
+            Bundles.ApplyValueAndGradient(layer, 1, ref gradient, out _);
+        });
+    }
+
+    private static void Refused(string parameter, Action call) => Should.Throw<ArgumentException>(call).ParamName.ShouldBe(parameter);
+
+    private static void Null(string parameter, Action call) => Should.Throw<ArgumentNullException>(call).ParamName.ShouldBe(parameter);
+
+    private static void Member(string parameter, string member, Action call)
+    {
+        ArgumentException thrown = Should.Throw<ArgumentException>(call);
+        thrown.ParamName.ShouldBe(parameter);
+        thrown.Message.ShouldContain($"'{member}'");
+    }
+}
