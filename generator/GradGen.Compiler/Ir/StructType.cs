@@ -9,6 +9,15 @@ namespace GradGen.Compiler.Ir;
 /// <param name="IsSettable">Companions can set it, by itself or through a constructor.</param>
 internal sealed record StructField(string Name, IrType Type, string? Access, bool IsConstant = false, bool IsSettable = true)
 {
+    /// <summary>The C# by which it is set on an object (<c>{0}.X</c>), where that differs from <see cref="Access"/>.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The declaration of the method that <see cref="Place"/> calls: one that gives access to a field that cannot be set otherwise.</summary>
+    public string? Accessor { get; init; }
+
+    /// <summary>It can be set on an object that is there already.</summary>
+    public bool IsAssignable { get; init; } = true;
+
     /// <summary>It has a tangent and an adjoint.</summary>
     public bool CanVary => !IsConstant && Type.CanVary;
 }
@@ -21,6 +30,9 @@ internal enum StructKind
 
     /// <summary>An array of two or more dimensions: its elements, row by row, and its lengths.</summary>
     Grid,
+
+    /// <summary>An object of a class that is a bundle of numbers and arrays: read only, so that it does not matter which of two equal ones it is.</summary>
+    Object,
 }
 
 /// <summary>A struct, record struct or tuple as one value, or another thing that is made of several. Only the front end's IR has them: the stage Normalization takes them apart.</summary>
@@ -34,8 +46,14 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>A derivative of this type is an object that the caller gives, and that companions fill: it is never made anew.</summary>
     public bool IsReference => Kind != StructKind.Value;
 
-    /// <summary>It holds memory: a derivative of this type comes with its arrays, which companions fill.</summary>
-    public bool HoldsMemory => Leaves.Any(l => l.IsFloatingBuffer);
+    /// <summary>It is or holds memory of numbers.</summary>
+    public bool HoldsArrays => Leaves.Any(l => l.IsFloatingBuffer);
+
+    /// <summary>A derivative of this type is the caller's, with the arrays and objects in it: companions fill them.</summary>
+    public bool IsGiven => IsReference || Fields.Any(f => f.CanVary && f.Type is BufferType or StructType { IsGiven: true });
+
+    /// <summary>It is or holds an object other than a one-dimensional array: to take it apart is to look into that.</summary>
+    public bool HoldsObjects => IsReference || Fields.Any(f => f.Type is StructType { HoldsObjects: true });
 
     /// <summary>It is or holds an array of several dimensions.</summary>
     public bool HoldsGrids => Kind == StructKind.Grid || Fields.Any(f => f.Type is StructType { HoldsGrids: true });

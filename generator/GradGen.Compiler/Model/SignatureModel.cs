@@ -77,7 +77,7 @@ internal sealed record SignatureModel(
     public bool ReturnsActive => ReturnKind is ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct;
 
     /// <summary>What is returned is or holds an array: how many elements come out is known only at the end.</summary>
-    public bool ReturnsMemory => ReturnKind == ReturnKind.Array || ReturnType is StructType { HoldsMemory: true };
+    public bool ReturnsMemory => ReturnKind == ReturnKind.Array || ReturnType is StructType { HoldsArrays: true };
 
     /// <summary>Structs are taken apart: a parameter per leaf, and a result per leaf.</summary>
     public bool IsTakenApart { get; init; }

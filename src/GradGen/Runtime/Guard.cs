@@ -47,6 +47,19 @@ public static class Guard
             ThrowNull(parameter, member);
     }
 
+    /// <summary>Requires an object whose members are set not to be another argument, too.</summary>
+    /// <param name="written">The object.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <param name="member">The member of it that is <paramref name="written"/>, if it is not the whole.</param>
+    /// <exception cref="ArgumentException">They are the same.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Distinct(object written, object other, string parameter, string? member = null)
+    {
+        if (ReferenceEquals(written, other))
+            ThrowOverlap(parameter, member);
+    }
+
     /// <summary>Requires an array of two dimensions to have the lengths of another.</summary>
     /// <typeparam name="T">The elements of both.</typeparam>
     /// <param name="actual">The array.</param>

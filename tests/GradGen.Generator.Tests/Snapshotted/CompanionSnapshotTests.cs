@@ -51,6 +51,31 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void AModel() => Snapshot.Verify(GeneratorRun.Of("""
+        namespace Models;
+
+        public sealed record Layer(double[,] Weights, double[] Bias);
+        public sealed record Model(Layer Hidden, double Scale, string Name);
+
+        public static partial class Networks
+        {
+            [Differentiable]
+            public static double Evaluate(Model model, double[] x)
+            {
+                double sum = 0;
+                for (int i = 0; i < model.Hidden.Bias.Length; i++)
+                {
+                    double t = model.Hidden.Bias[i];
+                    for (int j = 0; j < x.Length; j++) t += model.Hidden.Weights[i, j] * x[j];
+                    sum += Math.Tanh(t);
+                }
+
+                return model.Scale * sum;
+            }
+        }
+        """));
+
+    [Fact]
     public void StraightLine() => Snapshot.Verify(GeneratorRun.Of("""
         public static partial class Functions
         {

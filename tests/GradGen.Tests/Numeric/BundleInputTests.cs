@@ -107,6 +107,50 @@ public class BundleInputTests
         });
     }
 
+    [Fact]
+    public void AnObjectsDerivativeIsAnotherObject()
+    {
+        Bundles.Model model = Model(), zero = Zeros();
+        Refused("modelAdjoint", () => { double x = 0; Bundles.EvaluateVjp(model, 1, 1, model, ref x); });
+        Refused("modelGradient", () => Bundles.EvaluateValueAndGradient(model, 1, model, out _));
+        Member("modelGradient", "First", () => Bundles.EvaluateValueAndGradient(model, 1, zero with { First = model.First }, out _));
+        Member("modelGradient", "First", () => Bundles.EvaluateValueAndGradient(model, 1, zero with { First = zero.Second }, out _));
+        Member("modelGradient", "Second.Weights", () => Bundles.EvaluateValueAndGradient(model, 1, zero with { Second = new Bundles.Part(model.First.Weights, 0) }, out _));
+        Member("modelGradient", "Second.Weights", () => Bundles.EvaluateValueAndGradient(model, 1, zero with { Second = new Bundles.Part([1], 0) }, out _));
+        Member("modelTangent", "Second", () => Bundles.EvaluateJvp(model, 1, zero with { Second = null! }, 0));
+        Member("modelTangent", "First.Weights", () => Bundles.EvaluateJvp(model, 1, zero with { First = new Bundles.Part(null!, 0) }, 0));
+        Member("model", "First", () => Bundles.EvaluateGradient(model with { First = null! }, 1));
+        Null("model", () => Bundles.EvaluateGradient(null!, 1));
+        Null("modelTangent", () => Bundles.EvaluateJvp(model, 1, null!, 0));
+        model.First.Weights.ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void ATangentMayBeTheArgumentItself()
+    {
+        Bundles.Model model = Model();
+        Bundles.EvaluateJvp(model, 1, model, 0).Tangent.ShouldBe((0.5 * (2 * 11 + 11)) + (0.5 * 22), 1e-12);
+    }
+
+    [Fact]
+    public void AnObjectsNumbersAreOverwrittenOrAddedTo()
+    {
+        Bundles.Model model = Model(), gradient = new(new Bundles.Part([9, 9], 9), new Bundles.Part([9, 9], 9), 9) { Name = "mine" };
+        Bundles.EvaluateValueAndGradient(model, 2, gradient, out double x).ShouldBe(0.5 * (22 + 11));
+        (gradient.First.Offset, gradient.Second.Offset, gradient.Scale, x, gradient.Name).ShouldBe((0.5, 0.5, 33, 5.5, "mine"));
+        gradient.First.Weights.ShouldBe([3, 4]);
+        Bundles.EvaluateVjp(model, 2, 10, gradient, ref x);
+        (gradient.First.Offset, gradient.Scale, x).ShouldBe((5.5, 363, 60.5));
+        gradient.First.Weights.ShouldBe([33, 44]);
+        (Bundles.Model made, _) = Bundles.EvaluateGradient(model, 2);
+        (made.Scale, made.First.Offset, made.Name).ShouldBe((33, 0.5, "model"));
+        made.Second.Weights.ShouldBe([1, 2]);
+    }
+
+    private static Bundles.Model Model() => new(new Bundles.Part([1, 2], 5), new Bundles.Part([3, 4], 6), 0.5);
+
+    private static Bundles.Model Zeros() => new(new Bundles.Part([0, 0], 0), new Bundles.Part([0, 0], 0), 0);
+
     private static void Refused(string parameter, Action call) => Should.Throw<ArgumentException>(call).ParamName.ShouldBe(parameter);
 
     private static void Null(string parameter, Action call) => Should.Throw<ArgumentNullException>(call).ParamName.ShouldBe(parameter);

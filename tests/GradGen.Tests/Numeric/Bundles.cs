@@ -1,10 +1,40 @@
 namespace GradGen.Tests.Numeric;
 
-/// <summary>Methods of arrays of two dimensions and of structs that hold arrays, to be called with wrong derivatives.</summary>
+/// <summary>Methods of arrays of two dimensions, of structs that hold arrays and of classes, to be called with wrong derivatives.</summary>
 public static partial class Bundles
 {
     /// <summary>A layer of a network.</summary>
     public readonly record struct Layer(double[] Weights, double[,] Kernel, double Bias);
+
+    /// <summary>A model of layers.</summary>
+    public sealed record Model(Part First, Part Second, double Scale)
+    {
+        /// <summary>Carries no derivative.</summary>
+        public string Name { get; init; } = "model";
+    }
+
+    /// <summary>A part of it.</summary>
+    public sealed class Part(double[] weights, double offset)
+    {
+        /// <summary>The weights.</summary>
+        public double[] Weights { get; } = weights;
+
+        /// <summary>The offset.</summary>
+        public double Offset { get; private set; } = offset;
+    }
+
+    /// <summary>Reads a model.</summary>
+    [Differentiable]
+    public static double Evaluate(Model model, double x)
+    {
+        double sum = model.Second.Offset;
+        for (int i = 0; i < model.First.Weights.Length; i++)
+        {
+            sum += model.First.Weights[i] * model.Second.Weights[i] * x;
+        }
+
+        return model.Scale * (sum + model.First.Offset);
+    }
 
     /// <summary>Reads two matrices.</summary>
     [Differentiable]

@@ -28,19 +28,19 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>The type that values of a C# type have.</summary>
-    private IrType TypeOf(ITypeSymbol type) => LayoutOf(type)?.Type ?? BufferOf(type) ?? IrTypes.OfConstant(type);
+    private IrType TypeOf(ITypeSymbol type) => LayoutOf(type)?.Type is { Kind: not StructKind.Object } layout ? layout : BufferOf(type) ?? IrTypes.OfConstant(type);
 
     /// <summary>A span or array of scalars, pass-through values or structs; null for any other type.</summary>
-    private BufferType? BufferOf(ITypeSymbol type) => IrTypes.ElementOf(type) is { } element && LayoutOf(element.Type)?.Type is { } known
+    private BufferType? BufferOf(ITypeSymbol type) => IrTypes.ElementOf(type) is { } element && LayoutOf(element.Type)?.Type is { HoldsObjects: false } known
         ? new BufferType(known, element.Kind)
         : IrTypes.Buffer(type);
 
     /// <summary>A field's value; a constant where the field is marked so.</summary>
     private Value ReadField(IOperation operation, Value value, int index, string? name)
     {
-        if (value.Type is not StructType type || index < 0)
+        if (value.Type is not StructType type || index < 0 || index >= type.Fields.Count)
         {
-            return Undefined(operation);
+            return sink.HasErrors ? Undefined(operation) : Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
         Value field = At(operation).Field(value, index, type.Fields[index].IsConstant ? null : name);
@@ -132,7 +132,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>A pass-through value of a type that is taken apart, taken apart.</summary>
     private Value TakenApart(IOperation operation, Value value, ITypeSymbol? type) =>
-        value.Type is OpaqueType && LayoutOf(type) is { } layout ? TakeApart(operation, Template.Of(value), layout.Type, value.Name) : value;
+        value.Type is OpaqueType && LayoutOf(type) is { Type.HoldsObjects: false } layout ? TakeApart(operation, Template.Of(value), layout.Type, value.Name) : value;
 
     /// <summary>Between tuples: element by element.</summary>
     private Value LowerTupleConversion(IOperation operation, Value value, ITypeSymbol to, bool isChecked, string? name)

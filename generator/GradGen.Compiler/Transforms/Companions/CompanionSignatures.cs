@@ -61,7 +61,7 @@ internal static class CompanionSignatures
             Inputs(method).Select(p => Belonging(p, p.Type switch
             {
                 BufferType b => new(names.Fresh(p.Name + "Gradient"), "", Span(b), $"Receives the gradient with respect to <paramref name=\"{p.Name}\"/>; of its length."),
-                StructType { HoldsMemory: true } or StructType { IsReference: true } => new(names.Fresh(p.Name + "Gradient"), GivenBy("ref", p), p.Type,
+                StructType { IsGiven: true } => new(names.Fresh(p.Name + "Gradient"), GivenBy("ref", p), p.Type,
                     $"Is filled with the gradient with respect to <paramref name=\"{p.Name}\"/>; of its shape.", TextOf(p)),
                 _ => new(names.Fresh(p.Name + "Gradient"), "out", p.Type, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
             })).ToEquatableArray(),
@@ -169,7 +169,7 @@ internal static class CompanionSignatures
     private static string OfItsLength(ParameterModel parameter) => parameter.Type switch
     {
         BufferType => ", of its length",
-        StructType { IsReference: true } or StructType { HoldsMemory: true } => ", of its shape",
+        StructType { IsGiven: true } => ", of its shape",
         _ => "",
     };
 

@@ -64,6 +64,7 @@ internal sealed class Regrouping
             BindDerivative(parameter, values);
         }
 
+        CheckDistinct();
         Value? shape = values.Count > 0 ? values.Dequeue() : null;
         (Value[] results, ResultTarget[] targets) = Results();
         Instruction[] body = [.. prologue.Finish([], []).Body];
@@ -151,6 +152,30 @@ internal sealed class Regrouping
             prologue.Effect($"{Guard}NotNull({reference.Access}, {label})", whole);
         }
     }
+
+    /// <summary>No object whose members are set is another argument, too, or a part of one.</summary>
+    private void CheckDistinct()
+    {
+        Part[] objects =
+        [
+            .. signature.Appended.Where(p => derivatives.ContainsKey(p.Of)).SelectMany(p => ObjectsIn((StructType)p.Type).Where(r => r.CanVary)
+                .Select(r => new Part(r, derivatives[p.Of], IsWritten(p), Guards.Label(Guards.NameOf(p.Name), r.Member)))),
+            .. written.Parameters.Where(p => wholes.ContainsKey(p.Name)).SelectMany(p => ObjectsIn((StructType)p.Type).Select(r => new Part(r, wholes[p.Name], false, ""))),
+        ];
+        for (int i = 0; i < objects.Length; i++)
+        {
+            foreach (Part other in objects.Skip(i + 1).Where(o => (objects[i].IsWritten || o.IsWritten) && o.Reference.Type == objects[i].Reference.Type))
+            {
+                (Part set, Part rest) = objects[i].IsWritten ? (objects[i], other) : (other, objects[i]);
+                prologue.Effect($"{Guard}Distinct({set.Reference.Access}, {rest.Reference.Access.Replace("{0}", "{1}")}, {set.Label})", set.Whole, rest.Whole);
+            }
+        }
+    }
+
+    /// <summary>An object among the arguments: what it is a part of, whether its members are set, and what exceptions call it.</summary>
+    private sealed record Part(StructReference Reference, Value Whole, bool IsWritten, string Label);
+
+    private static IEnumerable<StructReference> ObjectsIn(StructType type) => StructReference.In(type).Where(r => r.IsObject);
 
     /// <summary>A buffer of structs, seen as the numbers that they are made of.</summary>
     private Value Numbers(string name, BufferType type, IrType spelled, Queue<Value> values)

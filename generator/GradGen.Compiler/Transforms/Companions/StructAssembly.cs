@@ -52,14 +52,14 @@ internal sealed class StructAssembly(Func<string> next, Action<string, string>? 
     {
         foreach (StructField field in type.Fields.Where(f => f.CanVary && f.Type is not BufferType))
         {
-            string place = Place(field, access);
             if (field.Type is StructType { IsReference: true } inner)
             {
-                Fill(inner, place);
+                Fill(inner, Place(field, access));
             }
             else
             {
-                assign!(place, field.Type is StructType nested ? Derivative(nested, place) : next());
+                string value = field.Type is StructType nested ? Derivative(nested, Place(field, access)) : next();
+                assign!((field.Place ?? field.Access!).Replace(Given, access), value);
             }
         }
     }
