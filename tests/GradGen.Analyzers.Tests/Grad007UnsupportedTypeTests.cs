@@ -13,7 +13,7 @@ public class Grad007UnsupportedTypeTests
     [InlineData("Half")]
     [InlineData("decimal")]
     [InlineData("double[,,]")]
-    [InlineData("double[][]")]
+    [InlineData("double[][][]")]
     [InlineData("Vec[,]")]
     [InlineData("(double, List<double>)")]
     [InlineData("Hidden")]
@@ -55,6 +55,8 @@ public class Grad007UnsupportedTypeTests
     [InlineData("double?")]
     [InlineData("decimal")]
     [InlineData("double[,,]")]
+    [InlineData("double[][]")]
+    [InlineData("(double, double[][])")]
     [InlineData("(double A, decimal B)")]
     [InlineData("Span<double>")]
     public void AResultOfType(string type) =>

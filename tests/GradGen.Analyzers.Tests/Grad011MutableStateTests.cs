@@ -14,6 +14,9 @@ public class Grad011MutableStateTests
     [InlineData("[Differentiable] public static double F(double[,] a) { [|a[0, 1]|] = 1; return a[0, 0] * a[1, 1]; }")]
     [InlineData("[Differentiable] public static double F(double[,] a, bool b) { double[,] m = b ? a : new double[1, 1]; [|m[0, 0]|] = 1; return a[0, 0] * a[0, 0]; }")]
     [InlineData("[Differentiable] public static double F(double[,] a) { [|Array.Clear(a)|]; return a[0, 0] * a[1, 1]; }")]
+    [InlineData("[Differentiable] public static double F(double[][] a) { [|a[0][1]|] = 1; return a[0][0] * a[1][1]; }")]
+    [InlineData("[Differentiable] public static double F(double[][] a) { [|a[0]|] = a[1]; return a[0][0] * a[1][1]; }")]
+    [InlineData("[Differentiable] public static double F(double[][] a) { var r = a[0]; foreach (var s in a) r = s; [|r[0]|] = 1; return a[0][0] * a[1][1]; }")]
     [InlineData("[Differentiable] public static double F((double[] A, double S) p) { [|p.A[0]|] = 1; return p.A[1] * p.S; }")]
     [InlineData("[Differentiable] public static double F((double[] A, double S) p) { p.S = 2; [|p.A[0]|] = 1; return p.A[1] * p.S; }")]
     public void StateThatADerivativeCannotFollow(string members) => InClass.Verify(Id, members);

@@ -38,7 +38,7 @@ internal static class GradientWrapper
             }
             else if (filler.Appended[i].Modifier != "out" && inputs[i].Type is StructType type)
             {
-                writer.Line($"{spelling.Type(type)} {gradients[i]} = {Empty(type, name, spelling)};");
+                writer.Line($"{spelling.Type(type)} {gradients[i]} = {Empty(type, name, name, spelling)};");
             }
         }
 
@@ -60,21 +60,26 @@ internal static class GradientWrapper
     };
 
     /// <summary>A derivative of the shape of <paramref name="whole"/>: new arrays in new objects.</summary>
-    private static string Empty(StructType type, string whole, CSharpSpelling spelling)
+    private static string Empty(StructType type, string whole, string parameter, CSharpSpelling spelling)
     {
+        if (type.Kind == StructKind.Rows)
+        {
+            return $"{spelling.Runtime("Rows")}.Like({whole}, nameof({parameter}))";
+        }
+
         if (type is { Kind: StructKind.Grid } grid)
         {
             string element = spelling.Type(((BufferType)grid.Fields[0].Type).Element);
             return $"new {element}[{string.Join(", ", grid.Fields.Skip(1).Select(f => f.Access!.Replace("{0}", whole)))}]";
         }
 
-        string[] fields = [.. type.Fields.Select(f => f.CanVary ? Empty(f, f.Access!.Replace("{0}", whole), spelling) : "default")];
+        string[] fields = [.. type.Fields.Select(f => f.CanVary ? Empty(f, f.Access!.Replace("{0}", whole), parameter, spelling) : "default")];
         return Frontend.Template.Fill(type.DerivativeConstruction!, i => fields[i]);
     }
 
-    private static string Empty(StructField field, string access, CSharpSpelling spelling) => field.Type switch
+    private static string Empty(StructField field, string access, string parameter, CSharpSpelling spelling) => field.Type switch
     {
-        StructType nested => Empty(nested, access, spelling),
+        StructType nested => Empty(nested, access, parameter, spelling),
         BufferType buffer => $"new {spelling.Type(buffer.Element)}[{access}.Length]",
         _ => "0",
     };

@@ -7,6 +7,8 @@ internal sealed record StructReference(string Access, string Member, IrType Type
 {
     public bool IsGrid => Type is StructType { Kind: StructKind.Grid };
 
+    public bool IsRows => Type is StructType { Kind: StructKind.Rows };
+
     public bool IsObject => Type is StructType { Kind: StructKind.Object };
 
     /// <summary>From the outside in.</summary>
@@ -19,7 +21,7 @@ internal sealed record StructReference(string Access, string Member, IrType Type
             yield return new StructReference(access, member, type, canVary && type.CanVary);
         }
 
-        if (type is not StructType { Kind: not StructKind.Grid } holder)
+        if (type is not StructType { Kind: not (StructKind.Grid or StructKind.Rows) } holder)
         {
             yield break;
         }

@@ -31,6 +31,9 @@ internal enum StructKind
     /// <summary>An array of two or more dimensions: its elements, row by row, and its lengths.</summary>
     Grid,
 
+    /// <summary>An array of arrays: the elements of all rows in a buffer of GradGen's own, where each row starts, and how many there are. Read only.</summary>
+    Rows,
+
     /// <summary>An object of a class that is a bundle of numbers and arrays: read only, so that it does not matter which of two equal ones it is.</summary>
     Object,
 }
@@ -57,6 +60,9 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
 
     /// <summary>It is or holds an array of several dimensions.</summary>
     public bool HoldsGrids => Kind == StructKind.Grid || Fields.Any(f => f.Type is StructType { HoldsGrids: true });
+
+    /// <summary>It is or holds an array of arrays.</summary>
+    public bool HoldsRows => Kind == StructKind.Rows || Fields.Any(f => f.Type is StructType { HoldsRows: true });
 
     /// <summary>The numbers, buffers and pass-through values that it is made of, in declaration order at any depth.</summary>
     public IEnumerable<IrType> Leaves => Fields.SelectMany(f => f.Type is StructType nested ? nested.Leaves : [f.Type]);

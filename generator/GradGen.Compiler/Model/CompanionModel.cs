@@ -20,6 +20,9 @@ internal sealed record CompanionParameter(string Name, string Modifier, IrType T
 
     /// <summary>The elements of an array of several dimensions, whose shape is checked.</summary>
     public bool IsOfGrid { get; init; }
+
+    /// <summary>The elements of an array of arrays: a copy, whose shape is checked.</summary>
+    public bool IsOfRows { get; init; }
 }
 
 /// <summary>Where a yield of a companion's body goes.</summary>

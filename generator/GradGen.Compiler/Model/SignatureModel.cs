@@ -36,6 +36,9 @@ internal sealed record ParameterModel(
     /// <summary>The elements or a length of an array of several dimensions: derivatives are checked by shape.</summary>
     public bool IsOfGrid { get; init; }
 
+    /// <summary>A part of an array of arrays: it is a copy, and derivatives are checked by shape.</summary>
+    public bool IsOfRows { get; init; }
+
     /// <summary>F may give the caller's variable another value: it is passed by <c>ref</c> or <c>out</c>.</summary>
     public bool IsReference => IsOut || (Modifiers.Split(' ') is var words && words.Contains("ref") && !words.Contains("readonly"));
 

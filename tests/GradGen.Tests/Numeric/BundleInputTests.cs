@@ -107,6 +107,43 @@ public class BundleInputTests
         });
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(40)]
+    public void Rows(int count)
+    {
+        double[] x = [.. Enumerable.Repeat(1.0, count)];
+        double[][] New(double value) => [.. Enumerable.Range(0, count).Select(_ => new[] { value, value })];
+        double[][] rows = New(3), good = New(0);
+        double[][] With(int index, double[] row) => [.. good.Select((r, i) => i == index ? row : r)];
+        Refused("rowsTangent", () => Bundles.SquaresJvp(rows, x, [.. good, []], x));
+        Refused("rowsTangent", () => Bundles.SquaresJvp(rows, x, With(1, [1]), x));
+        Null("rowsTangent", () => Bundles.SquaresJvp(rows, x, With(1, null!), x));
+        Null("rows", () => Bundles.SquaresGradient(With(1, null!), x));
+        Null("rowsGradient", () => Bundles.SquaresValueAndGradient(rows, x, null!, x));
+        Refused("rowsGradient", () => Bundles.SquaresValueAndGradient(rows, x, With(1, good[0]), new double[count]));
+        Refused("rowsGradient", () => Bundles.SquaresValueAndGradient(rows, x, With(1, rows[0]), new double[count]));
+        Refused("rowsGradient", () => Bundles.SquaresValueAndGradient(rows, x, rows, new double[count]));
+        rows.ShouldAllBe(r => r[0] == 3 && r[1] == 3);
+
+        double[][] same = [.. Enumerable.Repeat(new double[] { 2, 1 }, count)];
+        Bundles.SquaresValueAndGradient(same, x, good, new double[count]).ShouldBe(5 * count);
+        good.ShouldAllBe(r => r[0] == 4 && r[1] == 2);
+        Bundles.SquaresVjp(same, x, 2, good, new double[count]);
+        good.ShouldAllBe(r => r[0] == 12 && r[1] == 6);
+        Bundles.SquaresGradient(same, x).Rows[count - 1].ShouldBe([4, 2]);
+    }
+
+    [Fact]
+    public void ABufferThatIsARow()
+    {
+        double[][] rows = [[1, 2], [3, 4]];
+        Refused("xGradient", () => Bundles.SquaresValueAndGradient(rows, [1, 1], [new double[2], new double[2]], rows[1]));
+        double[] row = new double[2];
+        Refused("rowsAdjoint", () => Bundles.SquaresVjp(rows, [1, 1], 1, [new double[2], row], row));
+        rows[1].ShouldBe([3, 4]);
+    }
+
     [Fact]
     public void AnObjectsDerivativeIsAnotherObject()
     {

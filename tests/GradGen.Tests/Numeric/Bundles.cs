@@ -36,6 +36,22 @@ public static partial class Bundles
         return model.Scale * (sum + model.First.Offset);
     }
 
+    /// <summary>Reads rows.</summary>
+    [Differentiable]
+    public static double Squares(double[][] rows, double[] x)
+    {
+        double sum = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            foreach (double v in rows[i])
+            {
+                sum += v * v * x[i];
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>Reads two matrices.</summary>
     [Differentiable]
     public static double Trace(double[,] a, double[,] b)

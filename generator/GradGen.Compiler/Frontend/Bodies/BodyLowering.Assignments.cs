@@ -97,6 +97,11 @@ internal sealed partial class BodyLowering
         if (FindElement(target) is { } element)
         {
             Value buffer = LowerElements(element.Buffer);
+            if (IsRows(buffer))
+            {
+                return RefuseRow(target);
+            }
+
             if (LowerIndex(element, buffer) is not { } index)
             {
                 return Undefined(target);

@@ -43,6 +43,16 @@ internal sealed partial class BodyLowering
         }
 
         Value buffer = LowerElements(element.Buffer);
+        if (IsRows(buffer))
+        {
+            return LowerRow(operation, buffer, element.Index, name);
+        }
+
+        if (buffer.Type is OpaqueType && element.Buffer.Type is IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol } && !IsRange(element.Index.Type))
+        {
+            return LowerConstantRow(operation, element, buffer, name);
+        }
+
         if (IsRange(element.Index.Type))
         {
             return LowerRange(operation, element.Index, buffer, element.Buffer.Type is IArrayTypeSymbol, name);

@@ -128,6 +128,11 @@ internal sealed partial class BodyLowering
     {
         Value buffer = Lower(instance);
         buffer = buffer.Type is OpaqueType ? buffer : AsElements(instance, buffer);
+        if (IsRows(buffer) && operation.Property.Name == "Length")
+        {
+            return LowerRowCount(operation, buffer, name);
+        }
+
         if (operation.Property.Name == "Rank" && instance.Type is IArrayTypeSymbol { Rank: var rank })
         {
             return At(operation).Constant(Literal.Int32(rank), name);

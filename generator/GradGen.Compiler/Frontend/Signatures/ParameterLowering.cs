@@ -99,8 +99,7 @@ internal static class ParameterLowering
     {
         ITypeParameterSymbol => "methods that are generic over the number type are not supported yet: use double or float",
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "use a span",
-        IArrayTypeSymbol { ElementType: IArrayTypeSymbol } =>
-            "arrays of arrays are not supported yet: use one array, row by row",
+        IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "arrays of arrays are supported in two levels, of float or double: use one array, row by row",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "pass a plain value",
         INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } =>
             "it has fields of types that cannot carry a derivative: pass the numbers, or mark the parameter [NoDerivative]",

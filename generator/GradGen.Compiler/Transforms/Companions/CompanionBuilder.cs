@@ -34,6 +34,7 @@ internal sealed class CompanionScope
     private readonly Dictionary<string, Value> appended = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string> labels = [];
     private readonly HashSet<int> shaped = [];
+    private readonly HashSet<int> copies = [];
 
     /// <param name="primal">The method's primal, or what a mode prepared from it.</param>
     public CompanionScope(MethodModel method, CompanionSignature signature, Function primal)
@@ -47,9 +48,14 @@ internal sealed class CompanionScope
         {
             Value value = Builder.Values.New(parameter.Type, parameter.Name);
             appended[parameter.Name] = value;
-            if (parameter.IsOfGrid)
+            if (parameter.IsOfGrid || parameter.IsOfRows)
             {
                 shaped.Add(value.Id);
+            }
+
+            if (parameter.IsOfRows)
+            {
+                copies.Add(value.Id);
             }
 
             labels[value.Id] = Guards.Label(Guards.NameOf(written.Appended.First(p => p.Of == parameter.Of).Name), parameter.Member);
@@ -58,6 +64,10 @@ internal sealed class CompanionScope
         foreach ((ParameterModel model, Value value) in method.Signature.Parameters.Zip(primal.Parameters, (m, v) => (m, v)))
         {
             labels[value.Id] = Guards.Label(Guards.NameOf(model.Owner ?? model.Name), model.Member);
+            if (model.IsOfRows)
+            {
+                copies.Add(value.Id);
+            }
         }
     }
 
@@ -66,6 +76,9 @@ internal sealed class CompanionScope
 
     /// <summary>The elements of an array whose shape is checked.</summary>
     public bool IsShaped(Value argument) => shaped.Contains(argument.Id);
+
+    /// <summary>Memory of the companion's own, which overlaps nothing.</summary>
+    public bool IsCopy(Value argument) => copies.Contains(argument.Id);
 
     public MethodModel Method { get; }
 

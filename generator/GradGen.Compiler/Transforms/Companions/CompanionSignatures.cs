@@ -100,7 +100,7 @@ internal static class CompanionSignatures
         if (method is { ReturnKind: ReturnKind.Struct, IsTakenApart: true })
         {
             appended.AddRange(StructLeaf.Of((StructType)method.ReturnType!).Where(l => l.CanVary)
-                .Select(l => new CompanionParameter(names.Fresh("result" + l.Name + "Adjoint"), "", l.Type is BufferType part ? ReadOnlySpan(part) : l.Type, "") { Member = l.Member, IsOfGrid = l.IsOfGrid }));
+                .Select(l => new CompanionParameter(names.Fresh("result" + l.Name + "Adjoint"), "", l.Type is BufferType part ? ReadOnlySpan(part) : l.Type, "") { Member = l.Member, IsOfGrid = l.IsOfGrid, IsOfRows = l.IsOfRows }));
         }
         else if (method.ReturnKind == ReturnKind.Struct)
         {
@@ -162,7 +162,7 @@ internal static class CompanionSignatures
     private static string GivenBy(string modifier, ParameterModel parameter) => parameter.Type is StructType { IsReference: true } ? "" : modifier;
 
     private static CompanionParameter Belonging(ParameterModel parameter, CompanionParameter derivative) =>
-        derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid };
+        derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows };
 
     private static string? TextOf(ParameterModel parameter) => parameter.Type is StructType ? parameter.TypeText : null;
 

@@ -78,6 +78,11 @@ internal static class Guards
 
     private static void NoOverlap(CompanionScope scope, Value written, Value other)
     {
+        if (scope.IsCopy(written) || scope.IsCopy(other))
+        {
+            return;
+        }
+
         string a = ElementText(written), b = ElementText(other);
         string types = a == b ? a : $"{a}, {b}";
         scope.Builder.Effect($"{Type}NoOverlap<{types}>({{0}}, {{1}}, {scope.LabelOf(written)})", written, other);

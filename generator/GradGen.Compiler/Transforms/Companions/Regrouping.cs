@@ -7,7 +7,7 @@ namespace GradGen.Compiler.Transforms.Companions;
 
 /// <summary>Gives companions that were built over leaves the signature that C# has: structs come in whole and are read, buffers of structs are seen as the
 /// numbers that they hold, and results are put together again.</summary>
-internal sealed class Regrouping
+internal sealed partial class Regrouping
 {
     private const string Guard = "global::GradGen.Runtime.Guard.";
 
@@ -20,6 +20,9 @@ internal sealed class Regrouping
 
     /// <summary>F's own parameters that are taken apart, by their names.</summary>
     private readonly Dictionary<string, Value> wholes = new(StringComparer.Ordinal);
+
+    /// <summary>Leaves that other values, or the same under another type, stand for.</summary>
+    private readonly Dictionary<int, Value> replaced = [];
 
     /// <summary>The derivatives that the caller gives, by the parameter that they belong to; the result's under "".</summary>
     private readonly Dictionary<string, Value> derivatives = new(StringComparer.Ordinal);
@@ -65,6 +68,7 @@ internal sealed class Regrouping
         }
 
         CheckDistinct();
+        CheckRows();
         Value? shape = values.Count > 0 ? values.Dequeue() : null;
         (Value[] results, ResultTarget[] targets) = Results();
         Instruction[] body = [.. prologue.Finish([], []).Body];
@@ -72,7 +76,12 @@ internal sealed class Regrouping
             leaves.Body.Name, parameters.ToEquatableArray(), new Region([], [.. body, .. leaves.Body.Body.Body, .. epilogue], results.ToEquatableArray()), prologue.Values.Next);
         if (shape is not null)
         {
-            function = function with { Body = function.Body.Rename(v => v.Id == shape.Id ? derivatives[""] : v) };
+            replaced[shape.Id] = derivatives[""];
+        }
+
+        if (replaced.Count > 0)
+        {
+            function = function with { Body = function.Body.Rename(v => replaced.TryGetValue(v.Id, out Value? other) ? other : v) };
         }
 
         return leaves with
@@ -96,7 +105,14 @@ internal sealed class Regrouping
 
                 foreach (StructLeaf leaf in StructLeaf.Of(type))
                 {
-                    prologue.Add(new Opaque(values.Dequeue(), leaf.Access!, [whole]));
+                    if (leaf.IsOfRows)
+                    {
+                        BindRows(leaf, parameter.Name, whole, values);
+                    }
+                    else
+                    {
+                        prologue.Add(new Opaque(values.Dequeue(), leaf.Access!, [whole]));
+                    }
                 }
 
                 break;
@@ -126,7 +142,15 @@ internal sealed class Regrouping
                 StructLeaf[] all = [.. StructLeaf.Of(type).Where(l => l.CanVary)];
                 foreach (CompanionParameter part in leaves.Appended.Where(p => p.Of == parameter.Of && p.Modifier != "out" && p.Type is not OpaqueType))
                 {
-                    prologue.Add(new Opaque(values.Dequeue(), all.First(l => l.Member == part.Member).Access!, [whole]));
+                    string access = all.First(l => l.Member == part.Member).Access!;
+                    if (part.IsOfRows)
+                    {
+                        BindRowsDerivative(part, access, whole, values.Dequeue());
+                    }
+                    else
+                    {
+                        prologue.Add(new Opaque(values.Dequeue(), access, [whole]));
+                    }
                 }
 
                 break;
@@ -143,7 +167,11 @@ internal sealed class Regrouping
     private void CheckReference(StructReference reference, CompanionParameter parameter, Value whole)
     {
         string label = Guards.Label(Guards.NameOf(parameter.Name), reference.Member);
-        if (reference.IsGrid && wholes.TryGetValue(parameter.Of, out Value? own))
+        if (reference.IsRows)
+        {
+            prologue.Effect($"{Rows}SameShape({reference.Access}, {reference.Access.Replace("{0}", "{1}")}, {label})", whole, wholes[parameter.Of]);
+        }
+        else if (reference.IsGrid && wholes.TryGetValue(parameter.Of, out Value? own))
         {
             prologue.Effect($"{Guard}SameShape({reference.Access}, {reference.Access.Replace("{0}", "{1}")}, {label})", whole, own);
         }
