@@ -32,6 +32,15 @@ internal sealed record ScalarType(ScalarKind Kind) : IrType
     public static readonly ScalarType Boolean = new(ScalarKind.Boolean);
     public static readonly ScalarType Int32 = new(ScalarKind.Int32);
 
+    /// <summary>In bytes, as an element of a buffer.</summary>
+    public int Size => Kind switch
+    {
+        ScalarKind.Boolean or ScalarKind.SByte or ScalarKind.Byte => 1,
+        ScalarKind.Char or ScalarKind.Int16 or ScalarKind.UInt16 => 2,
+        ScalarKind.Float32 or ScalarKind.Int32 or ScalarKind.UInt32 => 4,
+        _ => 8,
+    };
+
     public override string ToString() => Kind switch
     {
         ScalarKind.Float64 => "f64",
@@ -59,6 +68,22 @@ internal sealed record BufferType(IrType Element, BufferKind Kind) : IrType
 internal sealed record OpaqueType(string CSharp) : IrType
 {
     public override string ToString() => $"opaque<{CSharp}>";
+}
+
+/// <summary>The tapes of a call that is not inlined and of all calls inside it, one per type of value.</summary>
+internal sealed record TapesType : IrType
+{
+    public static readonly TapesType Instance = new();
+
+    public override string ToString() => "tapes";
+}
+
+/// <summary>The schedule of the snapshots from which a loop is reversed.</summary>
+internal sealed record CheckpointsType : IrType
+{
+    public static readonly CheckpointsType Instance = new();
+
+    public override string ToString() => "checkpoints";
 }
 
 /// <summary>A last-in-first-out store of values that must outlive their iteration and whose number is not known beforehand.</summary>
