@@ -6,7 +6,16 @@ internal enum ScalarKind
     Float64, Float32,
     Boolean, Char,
     SByte, Byte, Int16, UInt16, Int32, UInt32, Int64, UInt64, IntPtr, UIntPtr,
+
+    /// <summary>A type parameter of the marked method, or of a type around it, that stands for a floating number type: <see cref="ScalarType.Parameter"/> says which.</summary>
+    Number,
 }
+
+/// <summary>A type parameter that stands for a floating number type.</summary>
+/// <param name="Name">As C# spells it.</param>
+/// <param name="IsStruct">It is constrained to value types.</param>
+/// <param name="IsUnmanaged">It is constrained to types that <c>stackalloc</c> takes.</param>
+internal sealed record NumberParameter(string Name, bool IsStruct = true, bool IsUnmanaged = false);
 
 /// <summary>How a buffer is spelled in C#. An arena is memory that grows.</summary>
 internal enum BufferKind { Span, ReadOnlySpan, Array, Arena }
@@ -14,10 +23,10 @@ internal enum BufferKind { Span, ReadOnlySpan, Array, Arena }
 /// <summary>The type of a value.</summary>
 internal abstract record IrType
 {
-    /// <summary>float or double: a value that can carry a derivative.</summary>
-    public bool IsFloating => this is ScalarType { Kind: ScalarKind.Float64 or ScalarKind.Float32 };
+    /// <summary>float, double or a number type that is a type parameter: a value that can carry a derivative.</summary>
+    public bool IsFloating => this is ScalarType { Kind: ScalarKind.Float64 or ScalarKind.Float32 or ScalarKind.Number };
 
-    /// <summary>A buffer of float or double: memory that can carry a derivative.</summary>
+    /// <summary>A buffer of such numbers: memory that can carry a derivative.</summary>
     public bool IsFloatingBuffer => this is BufferType { Element.IsFloating: true };
 
     /// <summary>It is or holds a number or memory that can carry a derivative.</summary>
@@ -25,15 +34,19 @@ internal abstract record IrType
 }
 
 /// <summary>A number, a truth value or a character.</summary>
-internal sealed record ScalarType(ScalarKind Kind) : IrType
+/// <param name="Parameter">The type parameter that it is, for <see cref="ScalarKind.Number"/> only.</param>
+internal sealed record ScalarType(ScalarKind Kind, NumberParameter? Parameter = null) : IrType
 {
     public static readonly ScalarType Float64 = new(ScalarKind.Float64);
     public static readonly ScalarType Float32 = new(ScalarKind.Float32);
     public static readonly ScalarType Boolean = new(ScalarKind.Boolean);
     public static readonly ScalarType Int32 = new(ScalarKind.Int32);
 
+    public static ScalarType Number(NumberParameter parameter) => new(ScalarKind.Number, parameter);
+
     public override string ToString() => Kind switch
     {
+        ScalarKind.Number => $"num<{Parameter!.Name}>",
         ScalarKind.Float64 => "f64",
         ScalarKind.Float32 => "f32",
         ScalarKind.Boolean => "bool",

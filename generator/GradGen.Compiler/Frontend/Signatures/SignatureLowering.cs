@@ -31,7 +31,10 @@ internal static class SignatureLowering
         return new SignatureModel(
             method.Name, Accessibility(method), Modifiers(method, syntax), AttributeText.OfMethod(method).ToEquatableArray(),
             TypeParameterText.List(method.TypeParameters), TypeParameterText.Constraints(method), Target(method), CrefText.Of(method, qualify),
-            [.. parameters], result.Kind, TypeText.Of(method.ReturnType, qualify), result.Type);
+            [.. parameters], result.Kind, TypeText.Of(method.ReturnType, qualify), result.Type)
+        {
+            NamesOfTypes = NamesOfTypes(method).ToEquatableArray(),
+        };
     }
 
     /// <summary>The same, of a method whose companions only their neighbours ask about.</summary>
@@ -45,6 +48,17 @@ internal static class SignatureLowering
             && ModeSelection.Lower(attribute, signature, syntax.Name, sink) is { } modes
             ? (signature, modes)
             : null;
+    }
+
+    private static IEnumerable<string> NamesOfTypes(IMethodSymbol method)
+    {
+        IEnumerable<ITypeParameterSymbol> parameters = method.TypeParameters;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            parameters = parameters.Concat(type.TypeParameters);
+        }
+
+        return parameters.Select(p => p.Name);
     }
 
     private static string Accessibility(IMethodSymbol method) => method.DeclaredAccessibility switch
