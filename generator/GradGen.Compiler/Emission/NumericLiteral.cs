@@ -43,7 +43,7 @@ internal static class NumericLiteral
     public static bool IsNegative(Literal literal) => literal.Kind switch
     {
         ScalarKind.Float64 or ScalarKind.Float32 => literal.Bits < 0 && !double.IsNaN(literal.AsDouble) && !double.IsInfinity(literal.AsDouble),
-        ScalarKind.UInt64 or ScalarKind.UIntPtr => false,
+        ScalarKind.UInt64 or ScalarKind.UIntPtr or ScalarKind.Number => false,
         _ => literal.Bits < 0,
     };
 

@@ -17,6 +17,8 @@ public static partial class DualMath
 
     public const double Zero = 0;
     public const double One = 1;
+    public const double AdditiveIdentity = 0;
+    public const double MultiplicativeIdentity = 1;
     public const double NegativeOne = -1;
     public const double NegativeZero = -0.0;
 

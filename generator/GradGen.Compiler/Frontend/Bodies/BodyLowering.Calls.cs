@@ -95,8 +95,9 @@ internal sealed partial class BodyLowering
         string declaring = owner is INamedTypeSymbol named ? Impurity.FullName(named) : "";
         bool isOfIntegers = kinds.Length > 0 && !type.IsFloating && kinds.All(k => k is not (ScalarKind.Float64 or ScalarKind.Float32 or ScalarKind.Number))
             && (declaring == "System.Math" || (owner is INamedTypeSymbol && IrTypes.Scalar(owner) is not null));
+        bool isGeneric = IsOfNumberParameter(owner, method);
         string? function = isOfIntegers ? null
-            : IsOfNumberParameter(owner, method) ? RuleTable.FindGeneric(method.Name, kinds.Select(k => k!.Value))
+            : isGeneric ? RuleTable.FindGeneric(method.Name, kinds.Select(k => k!.Value))
             : RuleTable.Find(declaring, method.Name, [.. kinds.Select(k => k!.Value)]);
         if (!isOfIntegers && function is null)
         {
@@ -105,7 +106,7 @@ internal sealed partial class BodyLowering
 
         Value[] arguments = evaluate();
         return function is not null
-            ? At(operation, DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
+            ? At(operation, isGeneric ? $"{owner.Name}.{method.Name}" : DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
             : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name);
     }
 

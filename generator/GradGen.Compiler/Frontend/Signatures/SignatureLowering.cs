@@ -30,7 +30,7 @@ internal static class SignatureLowering
 
         return new SignatureModel(
             method.Name, Accessibility(method), Modifiers(method, syntax), AttributeText.OfMethod(method).ToEquatableArray(),
-            TypeParameterText.List(method.TypeParameters), TypeParameterText.Constraints(method), Target(method), CrefText.Of(method, qualify),
+            TypeParameterText.List(method.TypeParameters), TypeParameterText.Constraints(method, isInherited: method.IsOverride && !IsFirstOfLine(method)), Target(method), CrefText.Of(method, qualify),
             [.. parameters], result.Kind, TypeText.Of(method.ReturnType, qualify), result.Type)
         {
             NamesOfTypes = NamesOfTypes(method).ToEquatableArray(),
@@ -79,8 +79,7 @@ internal static class SignatureLowering
         AddIf(method.IsVirtual, "virtual");
         if (method.IsOverride)
         {
-            // Where the overridden method has no companions, this one's are the first of their line.
-            bool isFirst = method.OverriddenMethod is { } overridden && !Known.IsDifferentiable(overridden);
+            bool isFirst = IsFirstOfLine(method);
             AddIf(method.IsSealed && !isFirst, "sealed");
             AddIf(!isFirst, "override");
             AddIf(isFirst && !method.IsSealed && !method.ContainingType.IsSealed, "virtual");
@@ -97,6 +96,9 @@ internal static class SignatureLowering
             }
         }
     }
+
+    /// <summary>It overrides a method that has no companions: its own do not override.</summary>
+    private static bool IsFirstOfLine(IMethodSymbol method) => method.OverriddenMethod is { } overridden && !Known.IsDifferentiable(overridden);
 
     private static string Target(IMethodSymbol method) => method.IsStatic ? TypeText.Of(method.ContainingType, qualify: true) + "." : "this.";
 }
