@@ -41,6 +41,10 @@ public class GenericNumberTests
         """);
 
     [Fact]
+    public void AParameterThatHidesTheTypeParameter() => AnalyzerTest.VerifyMessage("GRAD007", "hides the type parameter 'T'",
+        $"public static partial class C<T> where T : {Number} {{ [Differentiable] public static T F(T x, [|int|] T) => x * x; }}");
+
+    [Fact]
     public void ACompanionThatExists() => InClass.Verify("GRAD008", $$"""
         public static T FGradient<T>(T x) where T : {{Number}} => x;
         [Differentiable] public static T [|F|]<T>(T x) where T : {{Number}} => x * x;

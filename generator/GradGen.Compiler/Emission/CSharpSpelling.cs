@@ -43,7 +43,7 @@ internal sealed class CSharpSpelling(bool qualify)
     });
 
     /// <summary>The function that the rule table spells "Math.Tanh" or "double.ExpM1".</summary>
-    public string Function(string spelled) => spelled.StartsWith("Math.", StringComparison.Ordinal) || spelled.StartsWith("MathF.", StringComparison.Ordinal) ? System(spelled) : spelled;
+    public string Function(string spelled) => spelled.StartsWith("Math", StringComparison.Ordinal) ? System(spelled) : spelled;
 
     public string Type(IrType type) => type switch
     {

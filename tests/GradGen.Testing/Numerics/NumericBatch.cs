@@ -117,10 +117,10 @@ public sealed class NumericBatch : IDisposable
         NumericCase program = cases[name];
         ITypeSymbol[] arguments = [.. program.TypeArguments.Select(a => run.Input.GetSpecialType(a == "float" ? SpecialType.System_Single : SpecialType.System_Double))];
         INamedTypeSymbol? type = run.Input.GetTypeByMetadataName(program.Qualified(program.Type));
-        type = type is { Arity: > 0 } ? type.Construct(arguments[..type.Arity]) : type;
+        type = type is { Arity: > 0 } && arguments.Length >= type.Arity ? type.Construct(arguments[..type.Arity]) : type;
         IMethodSymbol method = type?.GetMembers(program.Method).OfType<IMethodSymbol>().FirstOrDefault()
             ?? throw new ArgumentException($"There is no method {program.Qualified(program.Type)}.{program.Method}.");
-        method = method.IsGenericMethod && arguments.Length > type.Arity ? method.Construct(arguments[type.Arity..]) : method;
+        method = method.IsGenericMethod && arguments.Length > type!.Arity ? method.Construct(arguments[type.Arity..]) : method;
         return ProgramSignature.Of(method, program.Receiver);
     }
 

@@ -48,7 +48,7 @@ public sealed record NumericCase(string Name, ImmutableArray<string> Files)
             Name = Name + t.Item2,
             Namespace = Name + t.Item2,
             TypeArguments = [.. Enumerable.Repeat(t.Item1, arity)],
-            Receiver = Receiver?.Replace("<T>", $"<{t.Item1}>", StringComparison.Ordinal),
+            Receiver = Receiver?.Replace("<T>", $"<{t.Item1}>", StringComparison.Ordinal).Replace("<T, T>", $"<{t.Item1}, {t.Item1}>", StringComparison.Ordinal),
         });
 
     /// <summary>The files as they are compiled: a path of the case's own, so that every diagnostic leads back to it.</summary>

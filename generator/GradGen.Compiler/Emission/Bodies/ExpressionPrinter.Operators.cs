@@ -79,7 +79,9 @@ internal sealed partial class ExpressionPrinter
     {
         bool converts = arguments.Any(a => a.IsFloating && LiteralOf(a) is null);
         IEnumerable<string> codes = arguments.Select(a => converts && a.IsFloating ? Assigned(a) : Alone(a));
-        return new($"{spelling.Function(RuleTable.Spell(function, (ScalarType)arguments[0].Type))}({string.Join(", ", codes)})", Precedence.Primary);
+        var type = (ScalarType)arguments[0].Type;
+        string method = RuleTable.Spell(function, type);
+        return new($"{(type.Kind == ScalarKind.Number ? method : spelling.Function(method))}({string.Join(", ", codes)})", Precedence.Primary);
     }
 
     /// <summary><c>?:</c>, or what people write for it between truth values.</summary>

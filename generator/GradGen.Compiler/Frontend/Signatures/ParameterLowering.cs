@@ -84,6 +84,11 @@ internal static class ParameterLowering
     public static ParameterModel? Lower(IParameterSymbol parameter, MethodSyntax syntax, bool qualify, DiagnosticSink sink)
     {
         (IrType? type, ParameterRole role, string problem) = Classify(parameter);
+        if (NumberParameters.HiddenBy(parameter))
+        {
+            (type, problem) = (null, $"its name hides the type parameter '{parameter.Name}', whose functions companions call: rename it");
+        }
+
         if (type is null)
         {
             string modifier = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };

@@ -11,6 +11,18 @@ internal static class NumberParameters
         ? new NumberParameter(Identifiers.Escape(parameter.Name), parameter.IsValueType, parameter.HasUnmanagedTypeConstraint)
         : null;
 
+    /// <summary>A parameter that bears the name of a number type of a type around its method: beside it, T.Sin is a member of the parameter's own type.</summary>
+    public static bool HiddenBy(IParameterSymbol parameter)
+    {
+        bool hides = false;
+        for (INamedTypeSymbol? type = parameter.ContainingType; type is not null; type = type.ContainingType)
+        {
+            hides |= type.TypeParameters.Any(p => p.Name == parameter.Name && Of(p) is not null && !SymbolEqualityComparer.Default.Equals(p, parameter.Type));
+        }
+
+        return hides;
+    }
+
     /// <summary>The interfaces of generic mathematics.</summary>
     public static bool IsNumerics(INamedTypeSymbol? type) =>
         type is { TypeKind: TypeKind.Interface, ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };

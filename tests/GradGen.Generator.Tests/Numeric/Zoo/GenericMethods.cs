@@ -339,6 +339,75 @@ internal static class GenericMethods
             [Differentiable] public static xTangent F<xTangent, t>(xTangent x, t x0, ReadOnlySpan<xTangent> n) where xTangent : IFloatingPointIeee754<xTangent> where t : IFloatingPointIeee754<t> =>
                 x * x * xTangent.CreateChecked(x0 * t.Exp(x0)) + (n[0] * x) / (n[1] * n[1]);
             """).At([0.7, 0.4, X(2)]).Closed(2),
+        .. Of("SpanMethods", """
+            [Differentiable] public static T F<T>(ReadOnlySpan<T> x, [NoDerivative] T[,] m, [NoDerivative] T shift, params T[] more) where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                Span<T> a = stackalloc T[] { x[0], x[1], shift };
+                T[] copy = x.ToArray(), filled = new T[4];
+                Array.Fill(filled, x[1]);
+                a.Slice(1).CopyTo(copy);
+                filled.AsSpan(0, 2).Clear();
+                T sum = default;
+                for (int i = 0; i < m.GetLength(0); i++) for (int j = 0; j < m.GetLength(1); j++) sum += m[i, j] * copy[i] * copy[j];
+                foreach (T v in filled) sum += v * v * shift;
+                foreach (T v in more[1..]) sum -= v * x[^1];
+                return sum - new T() + a[2];
+            }
+            """).At([X(3), new double[,] { { 1, 2 }, { 0.5, -1 } }, 0.3, X(3, 1)], hasOracle: false).Closed().Take(1),
+        .. Of("NamesOfDotNet", """
+            [Differentiable] public static Guard F<Guard, Math>(Guard x, Math y, ReadOnlySpan<Guard> z) where Guard : struct, IFloatingPointIeee754<Guard> where Math : IFloatingPointIeee754<Math> =>
+                z[0] * Guard.CreateChecked(Math.Sqrt(y)) * Guard.Sqrt(x);
+            """).At([0.7, 0.4, X(2)]).Closed(2),
+        .. new NumericCase("ParametersLikeTypeParameters",
+        [
+            Header + """
+            public static partial class Model<T, n> where T : unmanaged, IFloatingPointIeee754<T> where n : unmanaged, IFloatingPointIeee754<n>
+            {
+                [Differentiable] public static T F(T T, [NoDerivative] n n, Span<T> y) { n t = n * n; y[0] = T * T; return T / (T * T) + T.CreateChecked(t); }
+            }
+            """,
+        ]) { Type = "Model`2", Receiver = "Model<T, T>" }.At([0.7, 0.4, Room(1)], hasOracle: false).Closed(2),
+        .. new NumericCase("GenericConstants",
+        [
+            Header + """
+            internal static class Constants<T> where T : IFloatingPointIeee754<T>
+            {
+                public static readonly T Half = T.CreateChecked(0.5);
+                public static readonly T[] Weights = [T.One, T.CreateChecked(0.25)];
+                public static T Third => T.One / T.CreateChecked(3);
+            }
+
+            public static partial class Program
+            {
+                [Differentiable] public static T F<T>(this T x, T y = default, [NoDerivative] T k = default) where T : struct, IFloatingPointIeee754<T> =>
+                    Constants<T>.Half * x * x + Constants<T>.Weights[1] * T.Sin(x * k) * y + Constants<T>.Third * T.CreateChecked(Constants<double>.Third + Constants<float>.Weights[0]) * x;
+            }
+            """,
+        ]).At([0.7, 0.4, 1.3]).Closed(),
+        .. new NumericCase("InAGenericStruct",
+        [
+            Header + """
+            public partial record struct Line<T>(T Slope, T Offset) where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                [Differentiable] public readonly T F(T x, ReadOnlySpan<T> y) { T s = Slope * x + Offset; foreach (T v in y) s *= v + Slope; return s; }
+                [Differentiable] public static Line<T> Through(Line<T> a, T k) => new(a.Slope * k, T.Sin(a.Offset));
+            }
+
+            public static partial class Program { [Differentiable] public static double G(Line<double> line, double x) => Line<double>.Through(line, x).F(x, [x, line.Offset]); }
+            """,
+        ]) { Type = "Line`1", Receiver = "new Line<T>(2, 3)" }.At([0.7, X(3)]).Closed(),
+        new NumericCase("OfGenericStructs",
+        [
+            Header + """
+            public partial record struct Line<T>(T Slope, T Offset) where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                [Differentiable] public readonly T At(T x, ReadOnlySpan<T> y) { T s = Slope * x + Offset; foreach (T v in y) s *= v + Slope; return s; }
+                [Differentiable] public static Line<T> Through(Line<T> a, T k) => new(a.Slope * k, T.Sin(a.Offset));
+            }
+
+            public static partial class Program { [Differentiable] public static double F(Line<double> line, double x) => Line<double>.Through(line, x).At(x, [x, line.Offset]); }
+            """,
+        ]).At([(double[])[0.7, 0.4], 1.3]),
         new NumericCase("NestedInAGenericClass",
         [
             Header + """
