@@ -367,6 +367,52 @@ internal static class GenericMethods
             }
             """,
         ]) { Type = "Model`2", Receiver = "Model<T, T>" }.At([0.7, 0.4, Room(1)], hasOracle: false).Closed(2),
+        .. new NumericCase("TypeParametersOfOtherNames",
+        [
+            Header + """
+            public struct P<T> where T : IFloatingPointIeee754<T>
+            {
+                public T X = T.One + T.One, Y;
+                public static readonly T Third = T.One / T.CreateChecked(3);
+                public P(T y) { Y = y * Third; }
+                public T this[int i] { readonly get => i == 0 ? X : Y; set { if (i == 0) X = value; else Y = value; } }
+                public readonly void Deconstruct(out T x, out T y) { x = X; y = Y; }
+                public static P<T> operator -(P<T> a) => a with { X = -a.X };
+                public static implicit operator P<T>(T y) => new(y);
+                public readonly TResult Map<TResult>(Func<T, T, TResult> f) => f(X, Y);
+                public static P<T> Largest(ReadOnlySpan<P<T>> all) { P<T> best = default; foreach (P<T> p in all) if (p.Y > best.Y) best = p; return best; }
+                internal static class Tools { public static T Sum(P<T> p) { T Add(T a, T b) => a + b; return Add(p.X, p.Y); } }
+            }
+
+            public readonly record struct Pair<A, B>(A First, B Second) { public Pair<B, A> Swapped => new(Second, First); }
+
+            internal sealed class Scale<T>(T by) where T : IFloatingPointIeee754<T> { private readonly T _by = by; public T Apply(T x) => x * _by + T.CreateChecked(_by > T.Zero ? 1 : 2); }
+
+            internal static class Extensions
+            {
+                public static V Squared<V>(this V v) where V : INumberBase<V> => v * v;
+                public static ref W At<W>(this Span<W> all, int i) => ref all[i];
+                public static W Total<W>(this ReadOnlySpan<W> all, Func<W, W>? f = null) where W : INumber<W> { W s = W.Zero; foreach (W w in all) s += f is null ? w : f(w); return s; }
+                public static W Fold<W>(ReadOnlySpan<W> all, Func<W, W> f) where W : INumber<W> { W s = W.Zero; Func<W, W> twice = w => f(f(w)); foreach (W w in all) s += twice(w); return s; }
+            }
+
+            public static partial class Program
+            {
+                [Differentiable] public static U F<U>(U a, ReadOnlySpan<U> b, P<U> p, [NoDerivative] U c) where U : struct, IFloatingPointIeee754<U>
+                {
+                    P<U> q = a;
+                    q[0] += p[1];
+                    (U x, U y) = -q;
+                    Pair<U, int> pair = new Pair<int, U>(3, x).Swapped;
+                    Span<U> copy = b.ToArray();
+                    copy.At(1) *= y;
+                    var many = new P<U>[] { p, q, y };
+                    U s = P<U>.Largest(many).Map((u, v) => u * v) + P<U>.Tools.Sum(q) + pair.First * U.CreateChecked(pair.Second);
+                    return s + copy[1].Squared() + Extensions.Fold<U>(copy, w => w * a) * P<U>.Third + U.CreateChecked(P<double>.Third) * P<U>.Tools.Sum(new P<U>(c) { X = a });
+                }
+            }
+            """,
+        ]).At([0.7, X(3), (double[])[0.4, 1.2], 0.9]).Closed(),
         .. new NumericCase("GenericConstants",
         [
             Header + """
