@@ -47,7 +47,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        Value operand = Lower(given, name);
+        Value operand = Lower(given, to == source ? name : null);
         if (to == source)
         {
             return operand;
