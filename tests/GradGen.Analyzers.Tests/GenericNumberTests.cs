@@ -51,6 +51,16 @@ public class GenericNumberTests
         """);
 
     [Fact]
+    public void ACompanionOfAMethodOfStructsThatExists() => AnalyzerTest.Verify("GRAD008", """
+        public struct P { public double X; }
+        public static partial class C
+        {
+            public static double FVjp(P p, double resultAdjoint, ref P pAdjoint) => 0;
+            [Differentiable] public static double [|F|](P p) => p.X * p.X;
+        }
+        """);
+
+    [Fact]
     public void ARule() => InClass.Verify("GRAD009", $$"""
         public static T G<T>(T x) where T : {{Number}} => x;
         [Derivative(nameof(G))] public static T [|D|]<T>(T x) where T : {{Number}} => x;

@@ -17,6 +17,7 @@ internal static class CompanionTypes
     {
         BufferType { Kind: BufferKind.Array } b => Canonical(b.Element, method) + "[]",
         BufferType b => $"global::System.{b.Kind}<{Canonical(b.Element, method)}>",
+        StructType s => s.CSharp,
         ScalarType { Kind: ScalarKind.Float32 } => "global::System.Single",
         ScalarType { Kind: ScalarKind.Float64 } => "global::System.Double",
         ScalarType { Parameter: { } number } => method.TypeParameters.FirstOrDefault(p => Identifiers.Escape(p.Name) == number.Name) is { } own ? TypeText.Canonical(own) : number.Name,

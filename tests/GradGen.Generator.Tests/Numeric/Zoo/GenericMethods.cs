@@ -222,6 +222,24 @@ internal static class GenericMethods
                 return (s + c, s * c * k);
             }
             """).At([(double[])[0.7, 0.4], 1.2]).Closed(),
+        .. Of("SpansOfTuples", """
+            [Differentiable] public static T F<T>(ReadOnlySpan<(T A, T B)> pairs, Span<(T, T)> swapped, (T X, (T Y, int N) Inner) more) where T : struct, IFloatingPointIeee754<T>
+            {
+                (T Low, T High) range = default;
+                var kept = new (T, T, int)[pairs.Length];
+                for (int i = 0; i < pairs.Length; i++)
+                {
+                    (T a, T b) = pairs[i];
+                    range = a < b ? (range.Low + a, range.High * b) : (b, a * b);
+                    kept[i] = (a, b * range.High, i);
+                    swapped[i] = (b, range.Low);
+                }
+
+                T sum = range.High + more.X * T.CreateChecked(more.Inner.N);
+                foreach ((T u, T v, int n) in kept) sum += u * v * T.CreateChecked(n) * more.Inner.Y;
+                return sum;
+            }
+            """).At([X(6), Room(6), (double[])[0.4, 0.6, 3]]).Closed(),
         Of("OtherTypeParameters", """
             [Differentiable] public static T G<TKey, T>(T x, TKey key, TKey other) where T : IFloatingPointIeee754<T> where TKey : IEquatable<TKey> => key.Equals(other) ? x * x : T.Sin(x);
             [Differentiable] public static double F(double x, float y) => G(x, 1, 2) + G(y, "a", "a");
