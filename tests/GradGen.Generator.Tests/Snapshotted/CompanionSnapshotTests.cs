@@ -44,6 +44,25 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void AGenericMethod() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static T Smoothness<T>(ReadOnlySpan<T> x, T delta) where T : struct, System.Numerics.IFloatingPointIeee754<T>
+            {
+                T sum = T.Zero;
+                for (int i = 1; i < x.Length; i++)
+                {
+                    T step = (x[i] - x[i - 1]) / delta;
+                    sum += T.Sqrt(step * step + T.One) - T.One;
+                }
+
+                return T.CreateChecked(0.5) * sum / T.CreateChecked(x.Length) + T.Hypot(x[0], delta);
+            }
+        }
+        """));
+
+    [Fact]
     public void BranchesAndAGuard() => Snapshot.Verify(GeneratorRun.Of("""
         public static partial class Functions
         {

@@ -25,7 +25,7 @@ internal sealed partial class BodyEmitter
         this.spelling = spelling;
         targetName = ResultTargets.Of(method.Signature, companion);
         tree = CodeTree.Build(companion.Body);
-        foreach (string name in receivers.Concat(CSharpSpelling.Reserved).Concat(TemplateNames.In(tree)))
+        foreach (string name in receivers.Concat(method.Signature.NamesOfTypes).Concat(CSharpSpelling.Reserved).Concat(TemplateNames.In(tree)))
         {
             tree.Root.Reserve(name);
         }

@@ -20,7 +20,7 @@ internal static class NameHints
         {
             Load i => Element(tree, i) ?? Plain(value.Type),
             Compute { Operation.Function: { } function } => Camel(function),
-            Compute { Operation.Template: { } template } => LastName(template) ?? Plain(value.Type),
+            Compute { Operation: { Code: OpCode.Invoke, Template: { } template } } => LastName(template) ?? Plain(value.Type),
             Opaque i => LastName(i.Template) ?? Plain(value.Type),
             Effect i => LastName(i.Template) ?? Plain(value.Type),
             Call i => Camel(i.Callee.Name),

@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
         (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
-        if (method.IsGenericMethod || parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
+        if (parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
         }
@@ -52,7 +52,7 @@ internal sealed partial class BodyLowering
         bool isSplit = CallsOnSplit(method);
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
         var callee = new Callee(
-            receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,
+            receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, TypeArgumentsOf(method), receiver is not null,
             parameters.Zip(method.Parameters, (p, s) => new CalleeParameter(s.Name, p.Type!, RoleOf(p.Role), ModeOf(s.RefKind))).ToEquatableArray(),
             returned.Type, modes.HasFlag(DerivativeModes.Jvp), isSplit ? CompanionSignatures.HasReverseMode(modes) : modes.HasFlag(DerivativeModes.Vjp))
         {
@@ -75,6 +75,9 @@ internal sealed partial class BodyLowering
 
         return result;
     }
+
+    private static string TypeArgumentsOf(IMethodSymbol method) =>
+        method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
 
     /// <summary>A call passes values in and takes values back: that is the same as passing references only where no two arguments are the same place.</summary>
     private bool MayMeet(IMethodSymbol method, Argument[] arguments)

@@ -81,10 +81,9 @@ internal sealed partial class BodyLowering
 
     private Value? LowerKeptCall(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
     {
-        string typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
         Template target = receiver ?? Template.Of(TypeText.Of(method.ContainingType, qualify: true));
         Template call = Template.Combine(
-            $"{{0}}.{Identifiers.Escape(method.Name)}{typeArguments}({{1}})", target, Template.List(arguments.Select(Template.Of)));
+            $"{{0}}.{Identifiers.Escape(method.Name)}{TypeArgumentsOf(method)}({{1}})", target, Template.List(arguments.Select(Template.Of)));
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
     }
 

@@ -205,9 +205,7 @@ internal static class CompanionSignatures
     {
         StructType => parameter.TypeText,
         BufferType { Element: StructType s } => s.CSharp + "[]",
-        BufferType b => Keyword((ScalarType)b.Element) + "[]",
-        var type => Keyword((ScalarType)type),
+        BufferType b => ScalarNames.Of((ScalarType)b.Element) + "[]",
+        var type => ScalarNames.Of((ScalarType)type),
     };
-
-    private static string Keyword(ScalarType type) => type.Kind == ScalarKind.Float32 ? "float" : "double";
 }

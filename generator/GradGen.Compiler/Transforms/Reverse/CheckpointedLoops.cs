@@ -22,9 +22,9 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
     /// <summary>The loop is reversed from snapshots.</summary>
     public bool Includes(Instruction loop) => fusion.IsCheckpointed(loop);
 
-    /// <summary>What a snapshot holds: bytes of numbers, and buffers.</summary>
-    public (int Bytes, IReadOnlyList<Value> Buffers) StateOf(Instruction loop) =>
-        (Carried(loop, BodyOf(loop)).Sum(c => ((ScalarType)c.Type).Size), [.. StateOf(BodyOf(loop))]);
+    /// <summary>What a snapshot holds: numbers and buffers.</summary>
+    public (IReadOnlyList<ScalarType> Numbers, IReadOnlyList<Value> Buffers) StateOf(Instruction loop) =>
+        ([.. Carried(loop, BodyOf(loop)).Select(c => (ScalarType)c.Type)], [.. StateOf(BodyOf(loop))]);
 
     /// <summary>Writes the loop of the forward sweep: as it is, with snapshots.</summary>
     public void WriteForward(IrBuilder builder, Instruction loop)

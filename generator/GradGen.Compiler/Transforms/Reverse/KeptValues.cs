@@ -221,5 +221,5 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     }
 
     /// <summary>What the other branch yields for a value that it does not compute; nobody reads it.</summary>
-    private static Value Default(IrBuilder builder, Value value) => builder.Constant(new Literal(((ScalarType)value.Type).Kind, 0));
+    private static Value Default(IrBuilder builder, Value value) => builder.Constant(new Literal((ScalarType)value.Type, 0));
 }

@@ -12,7 +12,7 @@ internal sealed class StorageReport
     private readonly RegionTree tree;
     private readonly KeptValues kept;
     private readonly CheckpointedLoops checkpointed;
-    private readonly List<(Instruction? Loop, int Bytes, string Other)> entries = [];
+    private readonly List<(Instruction? Loop, ScalarType? Number, string Other)> entries = [];
     private readonly List<string> snapshots = [];
 
     private StorageReport(RegionTree tree, KeptValues kept, CheckpointedLoops checkpointed)
@@ -40,9 +40,9 @@ internal sealed class StorageReport
     {
         foreach (Value value in kept.KeptIn(region))
         {
-            entries.Add(kept.SlotOf(value) is Slot.TapedBuffer ? (loop, 0, $"the elements of {Named(value)}")
-                : value.Type is ScalarType scalar ? (loop, scalar.Size, "")
-                : (loop, 0, Named(value)));
+            entries.Add(kept.SlotOf(value) is Slot.TapedBuffer ? (loop, null, $"the elements of {Named(value)}")
+                : value.Type is ScalarType scalar ? (loop, scalar, "")
+                : (loop, null, Named(value)));
         }
 
         foreach (Instruction instruction in region.Body)
@@ -61,19 +61,23 @@ internal sealed class StorageReport
 
     private string DescribeSnapshots(Instruction loop)
     {
-        (int bytes, IReadOnlyList<Value> buffers) = checkpointed.StateOf(loop);
-        string number = CheckpointedLoops.SnapshotsOf(loop) is > 0 and int n ? n == 1 ? "1 snapshot" : n.ToString(CultureInfo.InvariantCulture) + " snapshots" : "a few snapshots";
-        return $"{number} of the state of {HeadOf(loop)}, {string.Join(" and ", [Bytes(bytes), .. buffers.Select(b => $"the elements of {Named(b)}")])} each";
+        (IEnumerable<ScalarType> numbers, IEnumerable<Value> buffers) = checkpointed.StateOf(loop);
+        string count = CheckpointedLoops.SnapshotsOf(loop) is > 0 and int n ? n == 1 ? "1 snapshot" : n.ToString(CultureInfo.InvariantCulture) + " snapshots" : "a few snapshots";
+        return $"{count} of the state of {HeadOf(loop)}, {string.Join(" and ", Amount(numbers).Concat(buffers.Select(b => $"the elements of {Named(b)}")))} each";
     }
 
-    private static string Bytes(int bytes) => bytes == 1 ? "1 byte" : bytes.ToString(CultureInfo.InvariantCulture) + " bytes";
-
-    private string Describe(IGrouping<Instruction?, (Instruction? Loop, int Bytes, string Other)> entries)
+    private string Describe(IGrouping<Instruction?, (Instruction? Loop, ScalarType? Number, string Other)> entries)
     {
-        int bytes = entries.Sum(e => e.Bytes);
-        IEnumerable<string> what = (bytes == 0 ? [] : new[] { Bytes(bytes) })
-            .Concat(entries.Select(e => e.Other).Where(o => o.Length > 0));
+        IEnumerable<string> what = Amount(entries.Select(e => e.Number).OfType<ScalarType>()).Concat(entries.Select(e => e.Other).Where(o => o.Length > 0));
         return string.Join(" and ", what) + (entries.Key is { } loop ? $" per iteration of {HeadOf(loop)}" : "");
+    }
+
+    /// <summary>The bytes of numbers; of a type parameter's, how many there are.</summary>
+    private static IEnumerable<string> Amount(IEnumerable<ScalarType> numbers)
+    {
+        int bytes = numbers.Sum(n => n.Size ?? 0);
+        string[] known = bytes == 0 ? [] : [bytes == 1 ? "1 byte" : bytes.ToString(CultureInfo.InvariantCulture) + " bytes"];
+        return known.Concat(numbers.Where(n => n.Size is null).GroupBy(n => n.Parameter!.Name).Select(g => $"{g.Count().ToString(CultureInfo.InvariantCulture)} × <c>{g.Key}</c>"));
     }
 
     /// <summary>A loop as the user wrote it: the comment before it, or, of one in an inlined method, that on the statement around it.</summary>

@@ -152,7 +152,7 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
     private static Value Last(IrBuilder builder, For loop)
     {
         Value result = builder.Values.New(loop.Bound.Type);
-        string type = ScalarNames.Keyword(((ScalarType)loop.Bound.Type).Kind);
+        string type = ScalarNames.Of((ScalarType)loop.Bound.Type);
         string method = TripCounts.MethodFor(loop.Comparison);
         builder.Add(new Opaque(result, $"({type})global::GradGen.Runtime.Trips.Last{method}({{0}}, {{1}}, {{2}})", [loop.Lower, loop.Bound, loop.Step]));
         return result;
