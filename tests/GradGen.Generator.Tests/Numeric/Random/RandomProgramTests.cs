@@ -1,5 +1,6 @@
 using System.Globalization;
 using GradGen.Testing.Numerics;
+using GradGen.Testing.RandomPrograms;
 
 namespace GradGen.Generator.Tests.Numeric.Random;
 
@@ -11,7 +12,7 @@ public class RandomProgramTests
 
     private static readonly int First = int.Parse(Environment.GetEnvironmentVariable("GRADGEN_FIRST_SEED") ?? "1", CultureInfo.InvariantCulture);
 
-    private static readonly NumericCase[] Programs = [.. Enumerable.Range(First, Count).Select(ProgramWriter.Write)];
+    private static readonly NumericCase[] Programs = [.. Enumerable.Range(First, Count).Select(seed => RandomProgram.Of(seed).Case)];
 
     private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Programs));
 
