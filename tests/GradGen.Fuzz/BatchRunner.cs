@@ -27,11 +27,13 @@ internal static class BatchRunner
 
         using (batch)
         {
-            return [.. programs.Select(p => Check(batch, p))];
+            return [.. programs.SelectMany(p => Check(batch, p) is { } outcome ? [outcome] : programs.Count == 1 ? [new(p, [], "The analyzer fails.", [], [])] : Run([p]))];
         }
     }
 
-    private static Outcome Check(NumericBatch batch, RandomProgram program)
+    /// <summary>Null where the analyzer fails on one of the batch.</summary>
+
+    private static Outcome? Check(NumericBatch batch, RandomProgram program)
     {
         string name = program.Case.Name;
         try
@@ -42,10 +44,26 @@ internal static class BatchRunner
         }
         catch (Exception exception)
         {
-            ImmutableArray<Diagnostic> errors = [.. batch.Reported(name).Where(d => d.Severity == DiagnosticSeverity.Error)];
+            if (ErrorsIn(batch, name) is not { } errors)
+            {
+                return null;
+            }
+
             ImmutableArray<string> refusals = [.. errors.Select(e => e.Id).Where(id => id.StartsWith("GRAD", StringComparison.Ordinal) && id != "GRAD900").Distinct()];
             string failure = exception.InnerException?.Message ?? exception.Message;
             return new(program, refusals, refusals.IsEmpty ? failure : string.Join("\n", errors.Select(e => $"{e.Id}: {e.GetMessage()}\n    {Line(e)}")), [], []);
+        }
+    }
+
+    private static ImmutableArray<Diagnostic>? ErrorsIn(NumericBatch batch, string name)
+    {
+        try
+        {
+            return [.. batch.Reported(name).Where(d => d.Severity == DiagnosticSeverity.Error)];
+        }
+        catch (Exception)
+        {
+            return null;
         }
     }
 

@@ -22,6 +22,11 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
             IsOutput = true,
             Begin = (e, s) => $"for (int i = 0; i < y.Length; i++) y[i] = {e.Number(s, 1)};",
         },
+        new("parameter.output.again", 5, "Span<double> yy", _ => Points.Room(3), _ => { })
+        {
+            IsOutput = true,
+            Begin = (e, s) => $"for (int i = 0; i < 5; i++) yy[i % 3] = x[i] * {e.Number(s, 1)};",
+        },
         new("parameter.array", 8, "double[] q", phase => Points.Numbers(3, phase + 0.8), s => s.AddBuffer("q", 3, BufferKind.InputArray)),
         new("parameter.constant", 8, "[NoDerivative] double c", phase => 0.6317 - (0.5129 * phase), s => s.AddNumber("c")),
         new("parameter.constants", 8, "[NoDerivative] ReadOnlySpan<double> cs", phase => Points.Numbers(3, phase + 0.1), s => s.AddBuffer("cs", 3, BufferKind.ReadOnlySpan)),

@@ -8,7 +8,7 @@ internal sealed class Aliases(StatementWriter w)
         new("ref.element", 3, scope => Declare(scope, $"ref {w.Element(scope)}")) { Applies = HasWritable },
         new("ref.local", 3, scope => Declare(scope, $"ref {w.Variable(scope)}")),
         new("ref.chosen", 2, scope => Declare(scope, $"ref ({w.Condition(scope)} ? ref {w.Draft.Pick(scope.Referable)} : ref {(scope.Writable.Count > 0 && w.Draft.OneIn(2) ? w.Element(scope) : w.Draft.Pick(scope.Referable))})")),
-        new("ref.returned", 2, scope => Declare(scope, Returned(scope))) { Applies = HasWritable },
+        new("ref.returned", 3, scope => Declare(scope, Returned(scope))) { Applies = HasWritable },
         new("ref.reassigned", 2, Reassigned) { Applies = HasWritable },
         new("ref.walking", 2, Walking) { Applies = HasWritable },
         new("ref.readonly", 1, ReadOnly),

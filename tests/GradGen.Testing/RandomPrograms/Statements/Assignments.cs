@@ -18,6 +18,7 @@ internal sealed class Assignments(StatementWriter w)
         new("assign.postfix", 1, scope => w.Line($"{w.Variable(scope)} = Math.Sin({w.Variable(scope)}++);")),
         new("assign.zero", 2, scope => w.Line($"{w.Target(scope)} = 0;")),
         new("assign.stop", 2, scope => w.Line($"{w.Target(scope)} = 0.5 * {w.Variable(scope)} - Grad.Stop({w.Squashed(scope)});")),
+        new("unused.pole", 2, Unused),
     ];
 
     private static bool HasWritable(Scope scope) => scope.Writable.Count > 0;
@@ -41,6 +42,14 @@ internal sealed class Assignments(StatementWriter w)
     {
         string name = w.Fresh("K");
         w.Line($"const double {name} = {w.Draft.Literal()}; {w.Target(scope)} = {w.Squashed(scope)} - {name};");
+    }
+
+    /// <summary>A partial that is infinite, of a value that data decides not to use.</summary>
+    private void Unused(Scope scope)
+    {
+        string name = w.Fresh("d");
+        w.Line($"double[] {name} = {{ Math.Sqrt(0 * {w.Variable(scope)}), {w.Squashed(scope)} }}; {name}[at[1]] = {w.Squashed(scope)};");
+        scope.AddBuffer(name, 2, BufferKind.Array);
     }
 
     private void Assign(Scope scope, string target)

@@ -11,7 +11,7 @@ internal sealed class Buffers(StatementWriter w)
         new("array.implicit", 1, scope => New(scope, length => $"new[] {{ {Elements(scope, length)} }}")),
         new("stackalloc", 4, Stack) { Applies = s => s.Loops == 0 },
         new("array.turns", 2, Turns),
-        new("array.chosen", 2, Chosen) { Applies = s => s.Arrays.Count > 1 },
+        new("array.chosen", 5, Chosen) { Applies = s => s.Arrays.Count > 1 },
         new("array.reassigned", 2, Reassigned),
         new("array.rows", 2, Rows),
         new("pool", 2, Pool),

@@ -24,7 +24,7 @@ internal sealed class BulkOperations(StatementWriter w)
         new(name, weight, scope => w.Line(text(scope, w.Draft.Pick(scope.Writable)))) { Applies = s => s.Writable.Count > 0 };
 
     private StatementForm OnArray(string name, Func<Scope, Buffer, string> text) =>
-        new(name, 1, scope => w.Line(text(scope, w.Draft.Pick(scope.Arrays)))) { Applies = s => s.Arrays.Count > 0 };
+        new(name, 2, scope => w.Line(text(scope, w.Draft.Pick(scope.Arrays)))) { Applies = s => s.Arrays.Count > 0 };
 
     private string Source(Scope scope, int room, out int count)
     {

@@ -13,7 +13,7 @@ internal sealed class Loops(StatementWriter w)
         For("for.step", 2, i => $"int {i} = 1; {i} < {InputLength}; {i} += 2", InputLength),
         For("for.downstep", 2, i => $"int {i} = n; {i} > 0; {i} -= 2", 4),
         For("for.bound", 2, i => $"int {i} = at[1]; {i} <= at[2]; {i}++", 4),
-        new("for.triangle", 3, scope => Triangle(scope)) { IsNesting = true, Applies = s => s.Counters.Count > 0 },
+        new("for.triangle", 5, scope => Triangle(scope)) { IsNesting = true, Applies = s => s.Counters.Count > 0 },
         new("for.two", 2, Two) { IsNesting = true },
         new("for.double", 2, Double) { IsNesting = true },
         new("for.changed", 2, Changed) { IsNesting = true },
