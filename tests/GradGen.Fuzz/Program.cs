@@ -2,7 +2,7 @@ using System.Diagnostics;
 using GradGen.Fuzz;
 using GradGen.Testing.RandomPrograms;
 
-const int BatchSize = 50;
+const int BatchSize = 50, FirstBatchSize = 20;
 const int LeastPerCell = 20, PerPrograms = 20_000;
 
 if (Options.Parse(args) is not { } options)
@@ -26,7 +26,7 @@ using var stop = new CancellationTokenSource();
 try
 {
     Parallel.ForEach(
-        Enumerable.Range(options.Seed, options.Count).Chunk(BatchSize),
+        Enumerable.Range(options.Seed, options.Count).Chunk(options.FailFast ? FirstBatchSize : BatchSize),
         new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = stop.Token },
         seeds =>
         {

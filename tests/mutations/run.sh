@@ -30,6 +30,10 @@ echo "Building $copy"
 build tests/GradGen.Fuzz > build.log 2>&1 || { cat build.log; exit 1; }
 fuzz=$copy/artifacts/bin/GradGen.Fuzz/release
 
+# Without a fault there must be nothing to find.
+"$fuzz"/GradGen.Fuzz --count "$count" --seed 1 --fail-fast > run.log 2>&1 || { cat run.log; exit 1; }
+rm -f run.log
+
 caught=0 missed=0 stale=0
 
 # kind, file, old text, new text
