@@ -30,7 +30,7 @@ try
         new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = stop.Token },
         seeds =>
         {
-            foreach (Outcome outcome in BatchRunner.Run([.. seeds.Select(RandomProgram.Of)]))
+            foreach (Outcome outcome in BatchRunner.Run([.. seeds.Select(RandomProgram.Of)], counts: !options.FailFast))
             {
                 lock (tally)
                 {
@@ -62,14 +62,18 @@ catch (OperationCanceledException)
     Console.WriteLine("Stopped at the first wrong program.");
 }
 
-Report.Table(tally);
+int least = options.FailFast ? 0 : (int)((long)LeastPerCell * tally.Programs / PerPrograms);
+var rare = tally.Rare(least).ToList();
+if (!options.FailFast)
+{
+    Report.Table(tally);
+}
+
 if (options.Table is not null)
 {
     File.WriteAllText(options.Table, Report.Csv(tally));
 }
 
-int least = (int)((long)LeastPerCell * tally.Programs / PerPrograms);
-var rare = tally.Rare(least).ToList();
 foreach ((string form, string column, int count) in rare)
 {
     Console.WriteLine($"{form} met {column} {count} times: at least {least} should be possible");
