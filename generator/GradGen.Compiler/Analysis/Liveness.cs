@@ -47,9 +47,9 @@ internal sealed class Liveness
 
     public bool IsLive(Value value) => live.Contains(Root(value));
 
-    /// <summary>The instruction has an effect, a live result, or something live inside.</summary>
+    /// <summary>The instruction has an effect, a live result, or something live inside. That a buffer is live makes a part of it that nobody uses no more alive.</summary>
     public bool IsLive(Instruction instruction) => HasEffect(instruction)
-        || instruction.Results.Any(IsLive)
+        || (instruction is Slice slice ? live.Contains(slice.Result.Id) : instruction.Results.Any(IsLive))
         || instruction.Regions.Any(r => r.Body.Any(IsLive));
 
     private int Root(Value value) => roots.TryGetValue(value.Id, out int root) ? root : value.Id;
@@ -77,7 +77,7 @@ internal sealed class Liveness
     {
         foreach (Value value in values)
         {
-            changed |= live.Add(Root(value));
+            changed |= live.Add(Root(value)) | live.Add(value.Id);
         }
     }
 
