@@ -81,7 +81,7 @@ internal static class GradientWrapper
     {
         StructType nested => Empty(nested, access, parameter, spelling),
         BufferType buffer => $"new {spelling.Type(buffer.Element)}[{access}.Length]",
-        _ => "0",
+        _ => "default",
     };
 
     private static string Passed(ParameterModel parameter)

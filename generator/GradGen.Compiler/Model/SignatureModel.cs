@@ -82,6 +82,9 @@ internal sealed record SignatureModel(
     /// <summary>What is returned is or holds an array: how many elements come out is known only at the end.</summary>
     public bool ReturnsMemory => ReturnKind == ReturnKind.Array || ReturnType is StructType { HoldsArrays: true };
 
+    /// <summary>The type parameters of the method and of the types around it: no variable may have such a name.</summary>
+    public EquatableArray<string> NamesOfTypes { get; init; } = [];
+
     /// <summary>Structs are taken apart: a parameter per leaf, and a result per leaf.</summary>
     public bool IsTakenApart { get; init; }
 

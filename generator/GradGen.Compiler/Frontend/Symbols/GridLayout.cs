@@ -16,7 +16,7 @@ internal static class GridLayout
             return null;
         }
 
-        string keyword = ScalarNames.Keyword(element.Kind);
+        string keyword = ScalarNames.Of(element);
         string elements = rank == 2 ? "global::GradGen.Runtime.Grid.Elements({0})" : $"global::GradGen.Runtime.Grid.Elements<{keyword}>({{0}})";
         var fields = new List<StructField> { new("Elements", new BufferType(element, BufferKind.Span), elements) };
         fields.AddRange(Enumerable.Range(0, rank).Select(k => new StructField("Length" + Text(k), ScalarType.Int32, $"{{0}}.GetLength({Text(k)})")));

@@ -23,6 +23,6 @@ internal static class RowsLayout
             new("Starts", new BufferType(ScalarType.Int32, BufferKind.Span), "{0}"),
             new("Count", ScalarType.Int32, "{0}.Length"),
         ];
-        return new StructType($"{ScalarNames.Keyword(element.Kind)}[][]", fields.ToEquatableArray(), null, null) { Kind = StructKind.Rows };
+        return new StructType($"{ScalarNames.Of(element)}[][]", fields.ToEquatableArray(), null, null) { Kind = StructKind.Rows };
     }
 }

@@ -71,13 +71,13 @@ internal sealed partial class Regrouping
 
             foreach ((Value buffer, bool isWritten, string label) in buffers.Where(b => b.IsWritten || all[i].IsWritten))
             {
-                string types = $"{NumberOf((StructType)all[i].Reference.Type)}, {ScalarNames.Keyword(((ScalarType)((BufferType)buffer.Type).Element).Kind)}";
+                string types = $"{NumberOf((StructType)all[i].Reference.Type)}, {ScalarNames.Of((ScalarType)((BufferType)buffer.Type).Element)}";
                 prologue.Effect($"{Rows}NoOverlap<{types}>({all[i].Reference.Access}, {{1}}, {(all[i].IsWritten ? all[i].Label : label)})", all[i].Whole, buffer);
             }
         }
     }
 
-    private static string NumberOf(StructType rows) => ScalarNames.Keyword(((ScalarType)((BufferType)rows.Fields[0].Type).Element).Kind);
+    private static string NumberOf(StructType rows) => ScalarNames.Of((ScalarType)((BufferType)rows.Fields[0].Type).Element);
 
     /// <summary>The memory of the arguments, but for rows: whether the companion writes it, and what exceptions call it.</summary>
     private IEnumerable<(Value Buffer, bool IsWritten, string Label)> Buffers()

@@ -217,7 +217,7 @@ internal sealed partial class Regrouping
         }
 
         string span = isArray ? $"global::System.MemoryExtensions.AsSpan({{0}})" : "{0}";
-        string number = ScalarNames.Keyword(((ScalarType)element.Leaves.First()).Kind);
+        string number = ScalarNames.Of((ScalarType)element.Leaves.First());
         prologue.Add(new Opaque(values.Dequeue(), $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{element.CSharp}, {number}>({span})", [buffer]));
         return buffer;
     }

@@ -30,6 +30,7 @@ partial class Functions
     /// <param name="aGradient">Is filled with the gradient with respect to <paramref name="a"/>; of its shape.</param>
     /// <param name="xGradient">Receives the gradient with respect to <paramref name="x"/>; of its length.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double EnergyValueAndGradient(double[,] a, double[] x, double[,] aGradient, Span<double> xGradient)
     {
@@ -131,6 +132,7 @@ partial class Functions
     /// <param name="aAdjoint">The adjoint of <paramref name="a"/>, of its shape, added to.</param>
     /// <param name="xAdjoint">The adjoint of <paramref name="x"/>, added to; of its length.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double EnergyVjp(double[,] a, double[] x, double resultAdjoint, double[,] aAdjoint, Span<double> xAdjoint)
     {

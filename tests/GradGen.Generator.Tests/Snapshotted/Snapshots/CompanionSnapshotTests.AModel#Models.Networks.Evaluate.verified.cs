@@ -23,7 +23,7 @@ namespace Models
             Guard.NotNull(model.Hidden.Bias, nameof(model), "Hidden.Bias");
             Guard.NotNull(x, nameof(x));
 
-            global::Models.Model modelGradient = new global::Models.Model(new global::Models.Layer(new double[model.Hidden.Weights.GetLength(0), model.Hidden.Weights.GetLength(1)], new double[model.Hidden.Bias.Length]), 0, default(string)!);
+            global::Models.Model modelGradient = new global::Models.Model(new global::Models.Layer(new double[model.Hidden.Weights.GetLength(0), model.Hidden.Weights.GetLength(1)], new double[model.Hidden.Bias.Length]), default, default(string)!);
             double[] xGradient = new double[x.Length];
             global::Models.Networks.EvaluateValueAndGradient(model, x, modelGradient, xGradient);
             return (modelGradient, xGradient);
@@ -35,6 +35,7 @@ namespace Models
         /// <param name="modelGradient">Is filled with the gradient with respect to <paramref name="model"/>; of its shape.</param>
         /// <param name="xGradient">Receives the gradient with respect to <paramref name="x"/>; of its length.</param>
         /// <returns>What the method returns.</returns>
+        /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
         public static double EvaluateValueAndGradient(
             global::Models.Model model,
@@ -185,6 +186,7 @@ namespace Models
         /// <param name="modelAdjoint">The adjoint of <paramref name="model"/>, of its shape, added to.</param>
         /// <param name="xAdjoint">The adjoint of <paramref name="x"/>, added to; of its length.</param>
         /// <returns>What the method returns.</returns>
+        /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
         public static double EvaluateVjp(
             global::Models.Model model,
