@@ -5,7 +5,7 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Programs with arrays of several dimensions, classes and what else holds memory.</summary>
 public class BundleTests
 {
-    private static readonly NumericCase[] Cases = [.. Grids.Cases, .. StructsOfArrays.Cases, .. Classes.Cases, .. ArraysOfArrays.Cases];
+    private static readonly NumericCase[] Cases = [.. Grids.Cases, .. StructsOfArrays.Cases, .. Classes.Cases, .. ArraysOfArrays.Cases, .. GenericBundles.Cases];
 
     private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
 
