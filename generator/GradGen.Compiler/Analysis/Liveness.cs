@@ -47,9 +47,9 @@ internal sealed class Liveness
 
     public bool IsLive(Value value) => live.Contains(Root(value));
 
-    /// <summary>The instruction has an effect, a live result, or something live inside.</summary>
+    /// <summary>The instruction has an effect, a live result, or something live inside. That a buffer is live makes a part of it that nobody uses no more alive.</summary>
     public bool IsLive(Instruction instruction) => HasEffect(instruction)
-        || instruction.Results.Any(IsLive)
+        || (instruction is Slice slice ? live.Contains(slice.Result.Id) : instruction.Results.Any(IsLive))
         || instruction.Regions.Any(r => r.Body.Any(IsLive));
 
     private int Root(Value value) => roots.TryGetValue(value.Id, out int root) ? root : value.Id;
@@ -63,6 +63,7 @@ internal sealed class Liveness
         TapePush i => IsObserved(i.Tape),
         TapePop i => IsObserved(i.Tape),
         TapeRewind i => IsObserved(i.Tape),
+        TapesRewind or TapesMark => true,
         Load i => !i.IsSafe,
         Compute i => i.CanThrow,
         Allocate i => i.Kind is AllocationKind.Heap or AllocationKind.Stack,
@@ -76,7 +77,7 @@ internal sealed class Liveness
     {
         foreach (Value value in values)
         {
-            changed |= live.Add(Root(value));
+            changed |= live.Add(Root(value)) | live.Add(value.Id);
         }
     }
 

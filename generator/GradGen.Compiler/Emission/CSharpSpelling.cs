@@ -52,6 +52,8 @@ internal sealed class CSharpSpelling(bool qualify)
         BufferType { Kind: BufferKind.Span } span => $"{System("Span")}<{Type(span.Element)}>",
         BufferType { Kind: BufferKind.Arena } arena => $"{Runtime("Arena")}<{Type(arena.Element)}>",
         BufferType span => $"{System("ReadOnlySpan")}<{Type(span.Element)}>",
+        TapesType => Runtime("Tapes"),
+        CheckpointsType => Runtime("Checkpoints"),
         TapeType tape => $"{Runtime("Tape")}<{Type(tape.Element)}>",
         OpaqueType opaque => opaque.CSharp,
         StructType composite => composite.CSharp,

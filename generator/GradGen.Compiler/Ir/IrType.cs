@@ -44,6 +44,16 @@ internal sealed record ScalarType(ScalarKind Kind, NumberParameter? Parameter = 
 
     public static ScalarType Number(NumberParameter parameter) => new(ScalarKind.Number, parameter);
 
+    /// <summary>In bytes, as an element of a buffer; null for a type parameter.</summary>
+    public int? Size => Kind switch
+    {
+        ScalarKind.Number => null,
+        ScalarKind.Boolean or ScalarKind.SByte or ScalarKind.Byte => 1,
+        ScalarKind.Char or ScalarKind.Int16 or ScalarKind.UInt16 => 2,
+        ScalarKind.Float32 or ScalarKind.Int32 or ScalarKind.UInt32 => 4,
+        _ => 8,
+    };
+
     public override string ToString() => Kind switch
     {
         ScalarKind.Number => $"num<{Parameter!.Name}>",
@@ -72,6 +82,22 @@ internal sealed record BufferType(IrType Element, BufferKind Kind) : IrType
 internal sealed record OpaqueType(string CSharp) : IrType
 {
     public override string ToString() => $"opaque<{CSharp}>";
+}
+
+/// <summary>The tapes of a call that is not inlined and of all calls inside it, one per type of value.</summary>
+internal sealed record TapesType : IrType
+{
+    public static readonly TapesType Instance = new();
+
+    public override string ToString() => "tapes";
+}
+
+/// <summary>The schedule of the snapshots from which a loop is reversed.</summary>
+internal sealed record CheckpointsType : IrType
+{
+    public static readonly CheckpointsType Instance = new();
+
+    public override string ToString() => "checkpoints";
 }
 
 /// <summary>A last-in-first-out store of values that must outlive their iteration and whose number is not known beforehand.</summary>

@@ -1,5 +1,6 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms;
 
 namespace GradGen.Compiler.Normalization;
 
@@ -174,7 +175,7 @@ internal sealed partial class BufferResolution
     private void Pass(IrBuilder builder, Instruction instruction)
     {
         Value[] buffers = [.. instruction.Operands.Where(o => IsBuffer(o) && !IsPlain(o)).Distinct()];
-        bool wantsArray = buffers.Any(b => b.Type is BufferType { Kind: BufferKind.Array } && !shapes[b].IsWhole);
+        bool wantsArray = buffers.Any(b => !shapes[b].IsWhole && IsWantedAsArray(instruction, b));
         bool choosesBuffer = buffers.Any(b => shapes[b].HasChoice) && (instruction is Throw || instruction.Results.Any(IsBuffer));
         if (wantsArray || choosesBuffer)
         {
@@ -195,8 +196,12 @@ internal sealed partial class BufferResolution
         WithParts(builder, instruction, buffers);
     }
 
+    /// <summary>A call takes an array for a span, unless its parameter is an array; of C# that is kept, nobody knows.</summary>
+    private static bool IsWantedAsArray(Instruction instruction, Value buffer) =>
+        buffer.Type is BufferType { Kind: BufferKind.Array }
+        && (instruction is not Call call || CalleeArgument.Of(call).Any(a => a.Passed?.Id == buffer.Id && a.Parameter.Type is BufferType { Kind: BufferKind.Array }));
+
     private static Func<Value, bool> IsWrittenByCall(Instruction instruction) => value =>
         instruction is Call call
-        && call.Callee.Parameters.Select((p, k) => (p.Role, Argument: call.Arguments[k + (call.Callee.HasReceiver ? 1 : 0)]))
-            .Any(p => p.Role is CalleeParameterRole.Output or CalleeParameterRole.InputOutput && p.Argument.Id == value.Id);
+        && CalleeArgument.Of(call).Any(a => a.IsOutput && a.Passed?.Id == value.Id);
 }

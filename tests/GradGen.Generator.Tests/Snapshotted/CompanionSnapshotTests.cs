@@ -230,6 +230,36 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void ACheckpointedLoop() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable(Modes = DerivativeModes.Vjp)]
+            public static double Evolve(double x, double r, int steps)
+            {
+                for (int i = 0; i < steps; i++) x = Step(x, r);
+                return x;
+            }
+
+            [Checkpoint(Snapshots = 10)]
+            private static double Step(double x, double r) => r * x * (1 - x);
+        }
+        """));
+
+    [Fact]
+    public void ARecursion() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Fold(ReadOnlySpan<double> x, double y, int depth)
+            {
+                if (depth == 0) return y;
+                double inner = Fold(x, y * x[depth], depth - 1);
+                return Math.Sin(inner) + y;
+            }
+        }
+        """));
+
+    [Fact]
     public void AVirtualCall() => Snapshot.Verify(GeneratorRun.Of("""
         public partial class Potential
         {

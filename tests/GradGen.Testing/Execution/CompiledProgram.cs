@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using GradGen.Testing.Analyzers;
@@ -27,12 +28,20 @@ public sealed class CompiledProgram : IDisposable
     /// <summary>Compiles and loads.</summary>
     public static CompiledProgram Load(CSharpCompilation compilation)
     {
+        CompiledProgram? program = TryLoad(compilation, out ImmutableArray<Diagnostic> diagnostics);
+        Fail.If(program is null, () => Carets.Show(diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
+            + string.Join("\n", compilation.SyntaxTrees.Select(t => $"// {t.FilePath}\n{t}")));
+        return program!;
+    }
+
+    /// <summary>Compiles and loads; null where there are errors.</summary>
+    public static CompiledProgram? TryLoad(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics)
+    {
         var image = new MemoryStream();
         EmitResult result = compilation.Emit(image);
-        Fail.If(!result.Success, () => Carets.Show(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
-            + string.Join("\n", compilation.SyntaxTrees.Select(t => $"// {t.FilePath}\n{t}")));
+        diagnostics = result.Diagnostics;
         image.Position = 0;
-        return new CompiledProgram(image);
+        return result.Success ? new CompiledProgram(image) : null;
     }
 
     /// <summary>A static method as a delegate.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GradGen.Testing.Analyzers;
 using GradGen.Testing.Execution;
 using Microsoft.CodeAnalysis;
@@ -14,12 +15,15 @@ internal sealed class BatchImage : IDisposable
     /// <param name="isGenerated">Files that may not even have warnings.</param>
     public BatchImage(CSharpCompilation compilation, Func<SyntaxTree, string?> caseOf, Func<SyntaxTree, bool> isGenerated)
     {
-        problems = compilation.GetDiagnostics()
+        CompiledProgram? all = CompiledProgram.TryLoad(compilation, out ImmutableArray<Diagnostic> diagnostics);
+
+        // Without the method bodies' diagnostics where declarations have errors: then all are asked for.
+        problems = (all is null ? compilation.GetDiagnostics() : diagnostics)
             .Where(d => d.Location.SourceTree is { } tree && caseOf(tree) is not null
                 && (d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && isGenerated(tree))))
             .GroupBy(d => caseOf(d.Location.SourceTree!)!)
             .ToDictionary(g => g.Key, g => Carets.Show(g));
-        Program = CompiledProgram.Load(compilation.RemoveSyntaxTrees(
+        Program = all ?? CompiledProgram.Load(compilation.RemoveSyntaxTrees(
             compilation.SyntaxTrees.Where(t => caseOf(t) is { } name && problems.ContainsKey(name))));
     }
 

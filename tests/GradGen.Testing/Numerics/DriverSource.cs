@@ -10,19 +10,11 @@ internal sealed class DriverSource
     public const string TypeName = "CompanionDriver";
     public const string BytesName = "Bytes";
 
-    private const string Helpers = """
-            private static double[] MakeDouble(object a) => (double[])((double[])a).Clone();
-            private static float[] MakeFloat(object a) => System.Array.ConvertAll((double[])a, v => (float)v);
-            private static long allocated;
-            public static long Bytes() => allocated;
-            private static double[] Garbage(int count) { var g = new double[count]; System.Array.Fill(g, 1234.5); return g; }
-            private static double[] Give<T>(T v) { var list = new System.Collections.Generic.List<double>(); Collect(v, false, x => list.Add(System.Convert.ToDouble(x))); return list.ToArray(); }
-            private static double[] Give<T>(T[] v) { var list = new System.Collections.Generic.List<double>(); foreach (var s in v) Collect(s, false, x => list.Add(System.Convert.ToDouble(x))); return list.ToArray(); }
-            private static double[] Give(double v) => new double[] { v };
-            private static double[] Give(double[] v) => v;
-            private static double[] Give(float[] v) => System.Array.ConvertAll(v, x => (double)x);
+    /// <summary>The members of the driver that tell of allocations.</summary>
+    private const string Members = "    private static long allocated;\n    public static long Bytes() => allocated;\n";
 
-        """;
+    /// <summary>The methods that drivers call.</summary>
+    public const string Using = "using static global::GradGen.Testing.Numerics.StructBox;\nusing static global::GradGen.Testing.Numerics.DriverParts;\n";
 
     private readonly ProgramSignature signature;
     private readonly StringBuilder text = new();
@@ -38,7 +30,7 @@ internal sealed class DriverSource
     public static string Write(ProgramSignature signature)
     {
         var driver = new DriverSource(signature);
-        driver.text.Append($"#pragma warning disable\npublic static class {TypeName}\n{{\n{Helpers}{StructBoxSource.Text}");
+        driver.text.Append($"#pragma warning disable\n{Using}public static class {TypeName}\n{{\n{Members}");
         driver.Value();
         driver.Jvp();
         driver.Vjp();

@@ -25,33 +25,9 @@ internal static class DualDriverSource
         string none = signature.HasActiveResult ? "" : "new double[0], new double[0], ";
         return $$"""
             #pragma warning disable
-            using GradGen.Testing.Oracle;
+            {{DriverSource.Using}}
             public static class {{DriverSource.TypeName}}
             {
-                private static Dual[] Make(double[] values, double[] tangents)
-                {
-                    var result = new Dual[values.Length];
-                    for (int i = 0; i < result.Length; i++) result[i] = new Dual(values[i], tangents == null ? 0 : tangents[i]);
-                    return result;
-                }
-
-                private static double[] Values(Dual v) => new double[] { v.Value };
-                private static double[] Tangents(Dual v) => new double[] { v.Tangent };
-                private static double[] Values(Dual[] v) => System.Array.ConvertAll(v, x => x.Value);
-                private static double[] Tangents(Dual[] v) => System.Array.ConvertAll(v, x => x.Tangent);
-
-                private static double[] Values<T>(T v) { var list = new System.Collections.Generic.List<double>(); Collect(v, false, x => list.Add(x is Dual d ? d.Value : System.Convert.ToDouble(x))); return list.ToArray(); }
-                private static double[] Tangents<T>(T v) { var list = new System.Collections.Generic.List<double>(); Collect(v, false, x => list.Add(x is Dual d ? d.Tangent : 0)); return list.ToArray(); }
-                private static double[] Values<T>(T[] v) { var list = new System.Collections.Generic.List<double>(); foreach (var s in v) list.AddRange(Values(s)); return list.ToArray(); }
-                private static double[] Tangents<T>(T[] v) { var list = new System.Collections.Generic.List<double>(); foreach (var s in v) list.AddRange(Tangents(s)); return list.ToArray(); }
-                private static double[] Spread(double[] active, bool[] mask, int count)
-                {
-                    var all = new double[count];
-                    for (int i = 0, k = 0; i < count; i++) if (mask[i % mask.Length]) all[i] = active[k++];
-                    return all;
-                }
-
-            {{StructBoxSource.Text}}
                 public static double[][] Run(object[] a, double[][] given)
                 {
                     {{string.Join("\n        ", lines)}}

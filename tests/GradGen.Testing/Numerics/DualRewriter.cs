@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Testing.Numerics;
 
@@ -60,7 +62,18 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         ]));
     }
 
-    /// <summary>A default value must be constant, which a dual number is not.</summary>
+    /// <summary>A default value must be constant, which a dual number is not: calls name it.</summary>
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        IEnumerable<ArgumentSyntax> left = model.GetOperation(node) is IInvocationOperation call
+            ? call.Arguments.Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && IsFloating(a.Parameter?.Type)).Select(a => SyntaxFactory.Argument(
+                SyntaxFactory.NameColon(a.Parameter!.Name), default, SyntaxFactory.ParseExpression(Convert.ToDouble(a.Value.ConstantValue.Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture))))
+            : [];
+        return visited.AddArgumentListArguments([.. left]);
+    }
+
+    /// <summary>See <see cref="VisitInvocationExpression"/>.</summary>
     public override SyntaxNode? VisitParameter(ParameterSyntax node)
     {
         var visited = (ParameterSyntax)base.VisitParameter(node)!;
@@ -89,9 +102,15 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     {
         var visited = (ExpressionSyntax)Visit(expression);
         return IsFloating(model.GetTypeInfo(expression).Type)
-            ? SyntaxFactory.ParseExpression($"({visited.WithoutTrivia()}).Value").WithTriviaFrom(visited)
+            ? SyntaxFactory.ParseExpression($"(({Dual})({visited.WithoutTrivia()})).Value").WithTriviaFrom(visited)
             : visited;
     }
+
+    /// <summary>The type of an expression is a dual number's, also where it is only written as a literal: but not where C# wants a constant.</summary>
+    public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) =>
+        IsFloating(model.GetTypeInfo(node).Type) && !node.Ancestors().Any(a => a is PatternSyntax or SwitchLabelSyntax or AttributeSyntax or EqualsValueClauseSyntax { Parent: ParameterSyntax })
+            ? SyntaxFactory.ParseExpression($"(({Dual}){node.WithoutTrivia()})").WithTriviaFrom(node)
+            : node;
 
     private static TypeSyntax Type(SyntaxNode node) => SyntaxFactory.ParseTypeName(Dual).WithTriviaFrom(node);
 

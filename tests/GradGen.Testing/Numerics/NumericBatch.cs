@@ -12,9 +12,12 @@ namespace GradGen.Testing.Numerics;
 /// name and is left out for the others.</summary>
 public sealed class NumericBatch : IDisposable
 {
+    /// <summary>Defined in the printing on dual numbers, for a program that says itself what it is there: <c>Dual</c> does not implement the interfaces of numbers.</summary>
+    private const string OracleSymbol = "DUAL";
+
     private readonly ImmutableDictionary<string, NumericCase> cases;
     private readonly GeneratorRun run;
-    private readonly ImmutableArray<Diagnostic> reported;
+    private readonly Lazy<ImmutableArray<Diagnostic>> reported;
     private readonly BatchImage companions;
     private readonly Lazy<BatchImage> oracle;
 
@@ -22,7 +25,7 @@ public sealed class NumericBatch : IDisposable
     {
         cases = programs.ToImmutableDictionary(p => p.Name);
         run = GeneratorRun.Of(project with { Sources = [.. project.Sources, .. programs.SelectMany(p => p.Sources)] });
-        reported = [.. run.Diagnostics, .. AnalyzerRun.On(run.Output)];
+        reported = new(() => [.. run.Diagnostics, .. AnalyzerRun.On(run.Output)]);
         companions = Companions();
         oracle = new(Oracle);
     }
@@ -74,7 +77,10 @@ public sealed class NumericBatch : IDisposable
     }
 
     /// <summary>What is reported in a program.</summary>
-    public ImmutableArray<Diagnostic> Reported(string name) => [.. reported.Where(d => d.Location.SourceTree is null || CaseOf(d.Location.SourceTree) == name)];
+    public ImmutableArray<Diagnostic> Reported(string name) => [.. reported.Value.Where(d => d.Location.SourceTree is null || CaseOf(d.Location.SourceTree) == name)];
+
+    /// <summary>The compilation before generation.</summary>
+    internal CSharpCompilation Input => run.Input;
 
     /// <summary>The generator and the analyzer agree on every program.</summary>
     public void CheckAgreement() => Agreement.Check(run);
@@ -91,7 +97,7 @@ public sealed class NumericBatch : IDisposable
 
     private BatchImage Companions()
     {
-        CSharpCompilation compilation = run.Output;
+        CSharpCompilation compilation = run.Output.AddReferences(References.Harness);
         foreach (string name in cases.Keys.Where(name => !IsRefused(name)))
         {
             compilation = compilation.AddSyntaxTrees(Parse(name, DriverSource.Write(Signature(name))));
@@ -104,7 +110,7 @@ public sealed class NumericBatch : IDisposable
     {
         var input = (CSharpCompilation)Specializer.Rewrite(run.Input, run.Project.ParseOptions());
         IEnumerable<SyntaxTree> programs = input.SyntaxTrees.Select(t =>
-            CSharpSyntaxTree.ParseText(DualRewriter.Rewrite(t, input), run.Project.ParseOptions(), t.FilePath));
+            CSharpSyntaxTree.ParseText(DualRewriter.Rewrite(t, input), run.Project.ParseOptions().WithPreprocessorSymbols(OracleSymbol), t.FilePath));
         IEnumerable<SyntaxTree> drivers = cases.Keys.Select(name => Parse(name, DualDriverSource.Write(Signature(name))));
         return new BatchImage(
             CSharpCompilation.Create(
@@ -112,7 +118,10 @@ public sealed class NumericBatch : IDisposable
             CaseOf, _ => false);
     }
 
-    private ProgramSignature Signature(string name)
+    private ProgramSignature Signature(string name) => ProgramSignature.Of(Method(name), cases[name].Receiver);
+
+    /// <summary>The marked method of a program.</summary>
+    internal IMethodSymbol Method(string name)
     {
         NumericCase program = cases[name];
         ITypeSymbol[] arguments = [.. program.TypeArguments.Select(a => run.Input.GetSpecialType(a == "float" ? SpecialType.System_Single : SpecialType.System_Double))];
@@ -120,8 +129,7 @@ public sealed class NumericBatch : IDisposable
         type = type is { Arity: > 0 } && arguments.Length >= type.Arity ? type.Construct(arguments[..type.Arity]) : type;
         IMethodSymbol method = type?.GetMembers(program.Method).OfType<IMethodSymbol>().FirstOrDefault()
             ?? throw new ArgumentException($"There is no method {program.Qualified(program.Type)}.{program.Method}.");
-        method = method.IsGenericMethod && arguments.Length > type!.Arity ? method.Construct(arguments[type.Arity..]) : method;
-        return ProgramSignature.Of(method, program.Receiver);
+        return method.IsGenericMethod && arguments.Length > type!.Arity ? method.Construct(arguments[type.Arity..]) : method;
     }
 
     /// <summary>A program's and its driver's files lie in a folder of its name; a generated file is in its namespace. All files are a single program's.</summary>

@@ -114,10 +114,10 @@ internal sealed partial class BodyEmitter
     private bool IsPartOf(Value value, Value buffer) =>
         value == buffer || (tree.Definition(value)?.Instruction is Slice slice && IsPartOf(tree.Resolve(slice.Buffer), buffer));
 
-    private void Open(TapeOpen open)
+    private void Open(Value opened, string arguments)
     {
-        Variable tape = variables.Of(open.Tape);
-        Add($"using var {tape.Identifier} = {spelling.Type(tape.Type)}.Open();");
+        Variable tape = variables.Of(opened);
+        Add($"using var {tape.Identifier} = {spelling.Type(tape.Type)}.Open({arguments});");
         tape.IsDeclared = true;
     }
 }

@@ -21,6 +21,9 @@ internal sealed partial class BodyLowering
     /// <summary>The limit was met and reported: nothing more is inlined.</summary>
     private bool isTooLarge;
 
+    /// <summary>The loop that is being lowered calls a [Checkpoint] step: the number of snapshots, or 0.</summary>
+    private int? snapshots;
+
     private Value? LowerSourceCall(
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name)
     {
@@ -103,6 +106,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of '{method.Name}'", "it has no body to inline");
         }
 
+        snapshots = Known.Snapshots(method) ?? snapshots;
         Frame outer = frame;
         TypeArguments? outerTypes = TypeArguments.Current;
         TypeArguments.Current = typeArguments;

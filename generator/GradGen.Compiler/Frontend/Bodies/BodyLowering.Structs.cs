@@ -78,6 +78,11 @@ internal sealed partial class BodyLowering
     /// <summary>The default of a span or array.</summary>
     private static Value EmptyOf(IrBuilder builder, BufferType type)
     {
+        if (type.Element is StructType)
+        {
+            return builder.Allocate(type.Element, builder.Int(0), type.Kind == BufferKind.Array ? AllocationKind.Heap : AllocationKind.Stack);
+        }
+
         Value result = builder.Values.New(type);
         builder.Add(new Opaque(result, $"default({StructConstruction.CSharp(type)})!", []) { Origin = builder.Origin });
         return result;

@@ -234,6 +234,25 @@ internal static class Structs
                 return r;
             }
             """).At([X(6), 2]),
+        NumericCase.Of("SpanOfStructsPassedOver", """
+            public struct P { public double X, Y; }
+
+            [Differentiable] public static double F(double a, double b, int k)
+            {
+                {
+                    if (k == 0) goto done;
+                    Span<P> v = stackalloc P[2];
+                    v[0].X = a * b;
+                    v[1].Y = v[0].X * a;
+                    P[] w = [v[0], v[1]];
+                    b += w[1].Y * v[0].X;
+                    if (k == 1) goto done;
+                    a *= b;
+                    done: a *= 0.8;
+                }
+                return a * b;
+            }
+            """).At([0.7, 0.4, 0]).At([0.7, 0.4, 1]).At([0.7, 0.4, 2]),
         NumericCase.Of("InstanceOfStruct", """
             private readonly record struct Line(double Slope, double Offset) { public double At(double x) => Slope * x + Offset; }
             private static readonly Line Fixed = new(2, 3);

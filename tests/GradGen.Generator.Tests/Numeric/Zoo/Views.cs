@@ -256,6 +256,39 @@ internal static class Views
                 return r;
             }
             """).At([X(3), 0]).At([X(3), 1]).At([X(3), 2]),
+        NumericCase.Of("PartNobodyUses", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double a, double b)
+            {
+                double[] d = new double[3];
+                foreach (double e in x)
+                {
+                    if (b > -0.6)
+                        for (double s = 0.2 * b; s < 1; s += 0.3) if (x[2..].TryCopyTo(d)) a *= 0.9;
+                }
+                return b + b * b;
+            }
+            """).At([X(5), 0.7, 0.4]).At([X(5), 0.7, -0.7]),
+        NumericCase.Of("PassedOnChosen", """
+            [Differentiable] public static double Halves([InOut] Span<double> b, double v, int n)
+            {
+                b[0] = b[0] * v + b[^1];
+                return n == 0 ? b[0] : b[0] * Halves(b, v * 0.5, n - 1);
+            }
+
+            [Differentiable] public static double F([InOut] double[] x, double a, int n)
+            {
+                double[] d = [a, a * a];
+                double r = 0;
+                for (int k = 0; k < n; k++)
+                {
+                    Span<double> part = r > 0.5 ? x.AsSpan() : x.AsSpan(1);
+                    r += Halves(part, a, 1);
+                    r += Halves(d, x[0], k);
+                    d = [r, d[0], a];
+                }
+                return r + d[0];
+            }
+            """).At([X(3), 0.7, 3]).At([X(3), 0.7, 0]),
         NumericCase.Of("ReturnsItsArgument", "[Differentiable] public static double[] F([InOut] double[] x) { x[0] *= x[1]; return x; }").At([X(3)]),
         NumericCase.Of("OpenLoopOverSlices", """
             [Differentiable] public static double F(ReadOnlySpan<double> x, double limit)

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using GradGen.Testing.Numerics;
+using GradGen.Testing.RandomPrograms;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Fuzz;
+
+/// <summary>Compiles programs together, and checks each.</summary>
+internal static class BatchRunner
+{
+    /// <param name="counts">Say which modes and instructions the programs met.</param>
+    public static IEnumerable<Outcome> Run(IReadOnlyList<RandomProgram> programs, bool counts)
+    {
+        NumericBatch batch;
+        try
+        {
+            batch = NumericBatch.Of(programs.Select(p => p.Case));
+        }
+        catch (Exception exception) when (programs.Count == 1)
+        {
+            return [new(programs[0], [], exception.ToString(), [], [])];
+        }
+        catch (Exception)
+        {
+            // One of them: which, they tell alone.
+            return programs.SelectMany(p => Run([p], counts));
+        }
+
+        using (batch)
+        {
+            return [.. programs.SelectMany(p => Check(batch, p, counts, isAlone: programs.Count == 1) is { } outcome ? [outcome] : Run([p], counts))];
+        }
+    }
+
+    /// <summary>Null where the analyzer fails on one of several.</summary>
+    private static Outcome? Check(NumericBatch batch, RandomProgram program, bool counts, bool isAlone)
+    {
+        string name = program.Case.Name;
+        try
+        {
+            batch.Check(name);
+            (ImmutableArray<string> modes, ImmutableArray<string> instructions) = counts ? InstructionCensus.Of(batch.Method(name), batch.Input) : ([], []);
+            return new(program, [], null, modes, instructions);
+        }
+        catch (Exception exception)
+        {
+            ImmutableArray<Diagnostic> errors;
+            try
+            {
+                errors = [.. batch.Reported(name).Where(d => d.Severity == DiagnosticSeverity.Error)];
+            }
+            catch (Exception analyzer)
+            {
+                return isAlone ? new(program, [], analyzer.ToString(), [], []) : null;
+            }
+
+            ImmutableArray<string> refusals = [.. errors.Select(e => e.Id).Where(id => id.StartsWith("GRAD", StringComparison.Ordinal) && id != "GRAD900").Distinct()];
+            string failure = exception.InnerException?.Message ?? exception.Message;
+            return new(program, refusals, refusals.IsEmpty ? failure : string.Join("\n", errors.Select(e => $"{e.Id}: {e.GetMessage()}\n    {Line(e)}")), [], []);
+        }
+    }
+
+    private static string Line(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is { } tree ? tree.GetText().Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start).ToString() : "";
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace GradGen.Testing.Numerics;
+
+/// <summary>What drivers call to take structs apart: from and to the numbers in them, in declaration order, by reflection. A number, a bool or an enum takes one
+/// number; anything else stays default.</summary>
+public static class StructBox
+{
+    /// <summary>Structs of the given numbers. With <paramref name="active"/>, only those that can carry a derivative are given.</summary>
+    public static S[] MakeStructs<S>(double[] values, double[]? tangents, bool active)
+    {
+        var list = new List<S>();
+        int at = 0;
+        while (at < values.Length)
+        {
+            list.Add((S)Build(typeof(S), values, tangents, ref at, active, constant: false)!);
+        }
+
+        return [.. list];
+    }
+
+    /// <summary>The numbers in a struct that can carry a derivative.</summary>
+    public static void Collect(object box, bool constant, Action<object> take)
+    {
+        Type type = box.GetType();
+        if (IsNumber(type))
+        {
+            if (!constant)
+            {
+                take(box);
+            }
+
+            return;
+        }
+
+        if (type.IsPrimitive || type.IsEnum || !type.IsValueType)
+        {
+            return;
+        }
+
+        foreach (FieldInfo field in Fields(type))
+        {
+            if (field.GetValue(box) is { } value)
+            {
+                Collect(value, constant || IsConstant(field), take);
+            }
+        }
+    }
+
+    private static object? Build(Type type, double[] values, double[]? tangents, ref int at, bool active, bool constant)
+    {
+        if (IsNumber(type))
+        {
+            if (active && constant)
+            {
+                return Activator.CreateInstance(type);
+            }
+
+            double value = values[at], tangent = tangents is null ? 0 : tangents[at];
+            at++;
+            return type == typeof(double) ? value : type == typeof(float) ? (float)value : Activator.CreateInstance(type, value, tangent);
+        }
+
+        if (type.IsPrimitive || type.IsEnum)
+        {
+            if (active)
+            {
+                return Activator.CreateInstance(type);
+            }
+
+            double value = values[at++];
+            return type.IsEnum ? Enum.ToObject(type, (int)value) : Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
+        }
+
+        if (!type.IsValueType)
+        {
+            return type == typeof(string) ? "text" : null;
+        }
+
+        object box = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (FieldInfo field in Fields(type))
+        {
+            field.SetValue(box, Build(field.FieldType, values, tangents, ref at, active, constant || IsConstant(field)));
+        }
+
+        return box;
+    }
+
+    private static FieldInfo[] Fields(Type type) =>
+        [.. type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).OrderBy(f => f.MetadataToken)];
+
+    private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(float) || type == typeof(Oracle.Dual);
+
+    private static bool IsConstant(FieldInfo field)
+    {
+        MemberInfo member = field.Name.StartsWith('<') ? field.DeclaringType!.GetProperty(field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)]) ?? (MemberInfo)field : field;
+        return member.GetCustomAttributes(true).Any(a => a.GetType().Name == "NoDerivativeAttribute");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+
+namespace GradGen.Testing.RandomPrograms;
+
+/// <summary>Writes random expressions. What a loop carries is squashed or shrunk, so that values stay moderate.</summary>
+internal sealed class ExpressionWriter(Draft draft)
+{
+    /// <summary>A number.</summary>
+    public string Number(Scope scope, int depth)
+    {
+        if (depth == 0 || draft.OneIn(5))
+        {
+            return Leaf(scope);
+        }
+
+        ExpressionForm form = draft.PickForm(ExpressionForm.All);
+        string text = form.Pattern;
+        Put("{c}", () => Condition(scope));
+        Put("{v}", () => draft.Pick(scope.Numbers));
+        Put("{0}", () => Number(scope, depth - 1));
+        Put("{1}", () => Number(scope, depth - 1));
+        Put("{2}", () => Number(scope, depth - 1));
+        return text;
+
+        void Put(string place, Func<string> part)
+        {
+            if (text.Contains(place, StringComparison.Ordinal))
+            {
+                text = text.Replace(place, part(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>A number in (-1, 1).</summary>
+    public string Squashed(Scope scope) => draft.OneIn(2) ? $"Math.Sin({Number(scope, 2)})" : $"Math.Tanh({Number(scope, 2)})";
+
+    /// <summary>A condition, on numbers or on counters.</summary>
+    public string Condition(Scope scope)
+    {
+        string simple = scope.Counters.Count > 0 && draft.OneIn(3)
+            ? $"{draft.Pick(scope.Counters).Name} % {2 + draft.Next(2)} == {draft.Next(2)}"
+            : $"{Leaf(scope)} {draft.Pick(["<", ">", "<=", ">="])} {Leaf(scope)}";
+        switch (draft.Next(9))
+        {
+            case 0:
+                draft.Met("condition.and");
+                return $"({simple} && {Leaf(scope)} < 0.5)";
+            case 1:
+                draft.Met("condition.or");
+                return $"({simple} || {Leaf(scope)} > 0.8)";
+            case 2:
+                draft.Met("condition.flag");
+                return $"(flag && {simple})";
+            case 3:
+                draft.Met("condition.not");
+                return $"!({simple})";
+            case 4:
+                draft.Met("condition.pattern");
+                return $"{draft.Pick(scope.Numbers)} is > -0.6 and < 0.7";
+            case 5:
+                draft.Met("condition.effect");
+                return $"({simple} && ({draft.Pick(scope.Numbers)} *= 0.7) < {draft.Literal()})";
+            default:
+                return simple;
+        }
+    }
+
+    /// <summary>An index of a buffer.</summary>
+    public string Index(Scope scope, int length)
+    {
+        if (scope.Counters.Count == 0 || draft.OneIn(4))
+        {
+            return draft.Next(length).ToString(CultureInfo.InvariantCulture);
+        }
+
+        (string counter, int limit) = draft.Pick(scope.Counters);
+        switch (draft.Next(4))
+        {
+            case 0 when limit <= length:
+                draft.Met("index.backward");
+                return $"{length - 1} - {counter}";
+            case 1:
+                draft.Met("index.shifted");
+                return $"({counter} + {draft.Next(length)}) % {length}";
+            case 2:
+                draft.Met("index.data");
+                return $"at[{counter} % 4] % {length}";
+            default:
+                return limit <= length ? counter : $"{counter} % {length}";
+        }
+    }
+
+    /// <summary>An element of a buffer.</summary>
+    public string Element(Scope scope, Buffer buffer) => $"{buffer.Name}[{Index(scope, buffer.Length)}]";
+
+    public string Leaf(Scope scope)
+    {
+        switch (draft.Next(7))
+        {
+            case < 3:
+                return draft.Pick(scope.Numbers);
+            case < 5:
+                return Element(scope, draft.Pick(scope.Readable));
+            case 5 when Fields(scope) is { Count: > 0 } fields:
+                return draft.Pick(fields);
+            case 6 when scope.Counters.Count > 0 && draft.OneIn(2):
+                return $"(0.1 * {draft.Pick(scope.Counters).Name})";
+            default:
+                return draft.Literal();
+        }
+    }
+
+    private static List<string> Fields(Scope scope) =>
+    [
+        .. scope.Structs("Pair").SelectMany(s => new[] { $"{s}.P", $"{s}.Q" }),
+        .. scope.Structs("Vec").SelectMany(s => new[] { $"{s}.X", $"{s}.Y", $"{s}.Bend", $"{s}[1]" }),
+        .. scope.Structs("Spring").SelectMany(s => new[] { $"{s}.Stiffness", $"{s}.Rest", $"{s}.Pull" }),
+    ];
+}

@@ -1,0 +1,159 @@
+using System.Text.RegularExpressions;
+
+namespace GradGen.Testing.RandomPrograms;
+
+/// <summary>Helper methods and types that random programs use. A program gets those that it names.</summary>
+internal static class Library
+{
+    private static readonly (string Name, string Text)[] Members =
+    [
+        ("Mix", "private static double Mix(double u, double v) { double w = u * 0.5; if (v > u) w += v; return w * 0.5 + Math.Sin(v); }"),
+        ("Gate", "[Differentiable] public static double Gate(double u, double v) { if (u < 0) return v * 0.3; return Math.Tanh(u) * v; }"),
+        ("Horner", "private static double Horner(double u, double v) { double s = 0.1; for (int i = 0; i < 3; i++) { if (s > 2) return s; s = s * Math.Sin(u) + v * 0.3; } return s; }"),
+        ("Shifted", "private static double Shifted(double u, double by = 0.4, bool twice = false) => twice ? u + 2 * by : u + by;"),
+        ("Total", "private static double Total(params ReadOnlySpan<double> v) { double s = 0; foreach (double e in v) s += e * e; return s / v.Length; }"),
+        ("Blend", """
+            #if DUAL
+            private static GradGen.Testing.Oracle.Dual Blend(GradGen.Testing.Oracle.Dual u, GradGen.Testing.Oracle.Dual v) => u * 0.5 + GradGen.Testing.Oracle.DualMath.Cos(v);
+            #else
+            private static T Blend<T>(T u, T v) where T : System.Numerics.IFloatingPointIeee754<T> => u * T.CreateChecked(0.5) + T.Cos(v);
+            #endif
+            """),
+        ("Series", """
+            #if DUAL
+            private static GradGen.Testing.Oracle.Dual Series(GradGen.Testing.Oracle.Dual u)
+            {
+                GradGen.Testing.Oracle.Dual s = 0, t = 1;
+                for (int i = 1; i < 4; i++) { t *= GradGen.Testing.Oracle.DualMath.Tanh(u) / i; if (t < 0) break; s += t; }
+                return s;
+            }
+            #else
+            private static T Series<T>(T u) where T : System.Numerics.IFloatingPointIeee754<T>
+            {
+                T s = T.Zero, t = T.One;
+                for (int i = 1; i < 4; i++) { t *= T.Tanh(u) / T.CreateChecked(i); if (t < T.Zero) break; s += t; }
+                return s;
+            }
+            #endif
+            """),
+        ("Falling", "[Differentiable] public static double Falling(double u, double v, int depth) { if (depth == 0) return u * v; double w = Falling(u * 0.9, v, depth - 1); return w > 0 ? w * u + 0.1 : w - v * 0.2; }"),
+        ("Ping", "[Differentiable] public static double Ping(double u, int depth) => depth == 0 ? u : Pong(u * u, depth - 1) + 0.3 * u;"),
+        ("Pong", "[Differentiable] public static double Pong(double u, int depth) { if (depth == 0) return Math.Cos(u); return Ping(Math.Sin(u), depth - 1) * u; }"),
+        ("Halves", """
+            [Differentiable] public static double Halves([InOut] Span<double> b, double v, int from, int to)
+            {
+                if (to - from < 2) { b[from] = 0.5 * b[from] + v; return b[from] * v; }
+                int middle = (from + to) / 2;
+                double left = Halves(b, v, from, middle), right = Halves(b, 0.5 * v, middle, to);
+                b[from] = Math.Tanh(b[from] + right * left);
+                return left - 0.5 * right;
+            }
+            """),
+        ("Curve", """
+            public abstract partial class Line { [Differentiable] public virtual double At(double u, double v) => u * v; }
+            public sealed partial class Parabola : Line { [Differentiable] public override double At(double u, double v) { double s = u * v; if (s > 0) s *= 0.5; return s + Math.Sin(u) * v * v; } }
+            private static readonly Line Curve = new Parabola();
+            """),
+        ("Lens", """
+            public sealed class Glass(double strength) { internal readonly double strength = strength; public double Strength => strength * 2; internal double At(double u) => u > strength ? u * strength : Math.Sin(u * Strength); }
+            private static readonly Glass Lens = new(0.4);
+            """),
+        ("Weights", "private static readonly double[] Weights = { 0.3, -0.6, 0.9, 1.2 };"),
+        ("Wave", """
+            private static double Wave(double u) => Math.Sin(u) * u;
+            [Derivative(nameof(Wave))] private static double WaveSlope(double u) => Math.Cos(u) * u + Math.Sin(u);
+            """),
+        ("Warp", """
+            private static double Warp(double u, double v) => u > v ? u * Math.Sin(v) : v - u * v;
+            [Derivative(nameof(Warp))] private static (double, double) WarpPartials(double u, double v) { if (u > v) return (Math.Sin(v), u * Math.Cos(v)); return (-v, 1 - u); }
+            """),
+        ("Swell", """
+            private static double Swell(double u, double v) => u * v + Math.Cos(v);
+            [JvpOf(nameof(Swell))] private static (double Value, double Tangent) SwellForward(double u, double v, double uTangent, double vTangent) => (Swell(u, v), uTangent * v + (u - Math.Sin(v)) * vTangent);
+            [VjpOf(nameof(Swell))] private static double SwellBackward(double u, double v, double resultAdjoint, ref double uAdjoint, ref double vAdjoint)
+            {
+                uAdjoint += resultAdjoint * v;
+                vAdjoint += resultAdjoint * (u - Math.Sin(v));
+                return Swell(u, v);
+            }
+            """),
+        ("Press", """
+            private static void Press([InOut] Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] * v; }
+            [JvpOf(nameof(Press))] private static void PressForward([InOut] Span<double> b, double v, Span<double> bTangent, double vTangent)
+            {
+                for (int i = 0; i < b.Length; i++) bTangent[i] = 0.5 * (bTangent[i] * v + b[i] * vTangent);
+                Press(b, v);
+            }
+            [VjpOf(nameof(Press))] private static void PressBackward([InOut] Span<double> b, double v, Span<double> bAdjoint, ref double vAdjoint)
+            {
+                for (int i = 0; i < b.Length; i++) { vAdjoint += 0.5 * bAdjoint[i] * b[i]; bAdjoint[i] *= 0.5 * v; }
+                Press(b, v);
+            }
+            """),
+        ("Both", "private static (double Sum, double Product) Both(double u, double v) { if (u > 1) return (u, v); return (u + v, u * v); }"),
+        ("Spread", "private static void Spread(Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] + v / (i + 1); }"),
+        ("Turn", "private static void Turn(ref double u, ref double v) { double w = u; u = 0.6 * u - 0.8 * v; v = 0.8 * w + 0.6 * v; }"),
+        ("TryRoot", "private static bool TryRoot(double u, out double root) { if (u < 0.1) { root = 0; return false; } root = Math.Sqrt(u); return true; }"),
+        ("Seen", "private static double Seen(in double u, Span<double> b) { double before = u; b[0] = 0.5 * b[0] + 0.1; return before * u; }"),
+        ("Pick", "private static ref double Pick(Span<double> b, int i) => ref b[i];"),
+        ("Twice", "private static double Twice(Func<double, double> f, double u) { double s = f(u); for (int i = 0; i < 2; i++) s = 0.5 * s + f(Math.Sin(s)); return s; }"),
+        ("Largest", "private static int Largest(ReadOnlySpan<double> b) { int k = 0; for (int i = 1; i < b.Length; i++) if (b[i] > b[k]) k = i; return k; }"),
+        ("Sort", """
+            private static void Sort(Span<double> b)
+            {
+                for (int i = 1; i < b.Length; i++)
+                {
+                    double v = b[i];
+                    int j = i - 1;
+                    while (j >= 0 && b[j] > v) { b[j + 1] = b[j]; j--; }
+                    b[j + 1] = v;
+                }
+            }
+            """),
+        ("Join", "private static Segment Join(in Vec from, Vec to) { if (from.X > to.X) return new Segment(to, from, 2); return new Segment(from, to, 1); }"),
+        ("Push", "private static void Push(ref Vec v, double s) { v.X += s; v = v * 0.5; v.Y *= s; }"),
+    ];
+
+    private static readonly (string Name, string Text)[] Types =
+    [
+        ("Pair", "public record struct Pair(double P, double Q) { public double Dot(Pair o) => P * o.P + Q * o.Q; public static Pair operator +(Pair a, Pair b) => new(a.P + b.P, a.Q - 0.5 * b.Q); }"),
+        ("Vec", """
+            public struct Vec
+            {
+                public double X, Y;
+                public Vec(double x, double y) { X = x; Y = y; }
+                public readonly double Bend => Math.Sin(X) * Y;
+                public double this[int i] { readonly get => i == 0 ? X : Y; set { if (i == 0) X = value; else Y = value; } }
+                public static Vec operator *(Vec v, double s) => new() { X = v.X * s, Y = v.Y * s };
+                public static Vec operator -(Vec a, Vec b) => new(a.X - b.X, a.Y - b.Y);
+                public static Vec operator -(Vec a) => a * -1;
+                public void Shrink(double s) { X *= s; if (Y > 1) { Y /= 1 + Y * Y; return; } Y -= 0.1 * s; }
+                public readonly void Deconstruct(out double x, out double y) { x = X; y = Y; }
+            }
+            """),
+        ("Segment", "public readonly record struct Segment(Vec From, Vec To, int Steps) { public double Length2 => (To.X - From.X) * (To.X - From.X) + (To.Y - From.Y) * (To.Y - From.Y); }"),
+        ("Spring", "public struct Spring { public double Stiffness { get; set; } public int Count; [NoDerivative] public double Rest; public Kind Kind; public readonly double Pull => Kind == Kind.Soft ? Stiffness * Rest : Stiffness + Count; }"),
+        ("Kind", "public enum Kind { Soft, Hard, Broken }"),
+        ("Bent", "public static class Bending { public static double Bent(this double u, double by) => u * 0.7 + Math.Tanh(by); }"),
+    ];
+
+    /// <summary>The members that a program names, itself or in others of them.</summary>
+    public static string MembersFor(string text) => string.Concat(Named(text, Members).Select(m => m + "\n"));
+
+    /// <summary>The types that a program names.</summary>
+    public static string TypesFor(string text) => string.Concat(Named(text, Types).Select(t => t + "\n"));
+
+    private static List<string> Named(string text, (string Name, string Text)[] from)
+    {
+        var open = new List<(string Name, string Text)>(from);
+        var taken = new List<string>();
+        while (open.FirstOrDefault(o => Regex.IsMatch(text, $@"\b{o.Name}\b")) is { Name: not null } found)
+        {
+            open.Remove(found);
+            taken.Add(found.Text);
+            text += found.Text;
+        }
+
+        return taken;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using GradGen.Testing.Numerics;
+
+namespace GradGen.Testing.RandomPrograms;
+
+/// <summary>Writes the program of a seed. It is one text: the oracle's printing of it, on dual numbers, is made from its syntax tree (<see cref="DualRewriter"/>).</summary>
+internal sealed partial class ProgramWriter(int seed)
+{
+    private static readonly string[] Others =
+    [
+        "condition.and", "condition.or", "condition.flag", "condition.not", "condition.pattern", "condition.effect", "index.backward", "index.shifted", "index.data",
+        "method.static", "method.instance", "method.plain", "method.strict", "method.float", "method.double",
+    ];
+
+    private const string Usings = "#if DUAL\nusing GradGen.Testing.Oracle.Numerics;\n#else\nusing System.Numerics;\n#endif\n";
+
+    /// <summary>The names of all forms that there are.</summary>
+    public static ImmutableSortedSet<string> AllForms { get; } = Names();
+
+    public RandomProgram Write()
+    {
+        bool isSingle = new Random(seed).Next(8) == 0;
+        var draft = new Draft(seed) { IsSingle = isSingle };
+        draft.Met(isSingle ? "method.float" : "method.double");
+        var signature = new SignatureWriter(draft);
+        var expressions = new ExpressionWriter(draft);
+        var statements = new StatementWriter(draft, expressions, scope => signature.Result.Value(expressions, scope));
+        Scope scope = signature.Scope();
+        draft.Line(signature.Head());
+        draft.Line("{");
+        signature.Begin(expressions, scope);
+        statements.Block(scope, 4 + draft.Next(6));
+
+        // Every variable has a way to an output.
+        draft.Line($"a = {string.Join(" + ", scope.Numbers)};");
+        draft.Line(scope.Writable.Count > 0 ? $"{scope.Writable[0].Name}[0] = 0.5 * {scope.Writable[0].Name}[0] + a;" : "");
+        draft.Line(statements.Returned(scope));
+        draft.Line("}");
+        return new(seed, Case(draft, signature), draft.Forms);
+    }
+
+    private NumericCase Case(Draft draft, SignatureWriter signature)
+    {
+        string members = draft.Text + Library.MembersFor(draft.Text);
+        string head = signature.IsInstance ? "public sealed partial class Program(double k)\n{\nprivate readonly double k = k;\n" : "public static partial class Program\n{\n";
+        string text = $"{Usings}{head}{members}}}\n{Library.TypesFor(members)}";
+        NumericCase program = new(RandomProgram.NameOf(seed), [draft.IsSingle ? Single(text) : text]) { Receiver = signature.IsInstance ? draft.IsSingle ? "new Program(0.5f)" : "new Program(0.5)" : null };
+        foreach ((int phase, bool flag, int n) in new[] { (0, true, 3), (1, false, 2), (2, true, 0) })
+        {
+            program = program.AtKink(signature.Arguments(phase, flag, n));
+        }
+
+        // What is random may cancel: derivatives of order 1 whose sum is all but zero leave their rounding behind.
+        return program with { Points = [.. program.Points.Select(p => p with { CancelledTerms = 1e-4 })] };
+    }
+
+    /// <summary>The same on <c>float</c>.</summary>
+    private static string Single(string text) => Literals().Replace(Functions().Replace(Keywords().Replace(text, "float"), "MathF."), "$1f");
+
+    private static ImmutableSortedSet<string> Names()
+    {
+        var draft = new Draft(0);
+        var statements = new StatementWriter(draft, new ExpressionWriter(draft), _ => "");
+        return
+        [
+            .. Others, .. statements.Names, .. ExpressionForm.All.Select(e => e.Name), .. ParameterForm.All.Select(p => p.Name), .. ResultForm.All.Select(r => r.Name),
+        ];
+    }
+
+    [GeneratedRegex(@"\bdouble\b")]
+    private static partial Regex Keywords();
+
+    [GeneratedRegex(@"\bMath\.(?!Clamp)")]
+    private static partial Regex Functions();
+
+    [GeneratedRegex(@"(?<![\w.])(\d+\.\d+)\b")]
+    private static partial Regex Literals();
+}

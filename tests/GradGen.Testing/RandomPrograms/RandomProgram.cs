@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using GradGen.Testing.Numerics;
+
+namespace GradGen.Testing.RandomPrograms;
+
+/// <summary>A random program: its text with points to check it at, and the names of the forms that it was made of.</summary>
+public sealed record RandomProgram(int Seed, NumericCase Case, ImmutableSortedSet<string> Forms)
+{
+    /// <summary>The name of a seed's program.</summary>
+    public static string NameOf(int seed) => $"Seed{seed}";
+
+    /// <summary>The program of a seed, which decides everything.</summary>
+    public static RandomProgram Of(int seed) => new ProgramWriter(seed).Write();
+
+    /// <summary>The names of all forms that there are.</summary>
+    public static ImmutableSortedSet<string> AllForms { get; } = ProgramWriter.AllForms;
+}

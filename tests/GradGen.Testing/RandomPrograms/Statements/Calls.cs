@@ -1,0 +1,32 @@
+namespace GradGen.Testing.RandomPrograms.Statements;
+
+/// <summary>Calls that change their arguments.</summary>
+internal sealed class Calls(StatementWriter w)
+{
+    public IEnumerable<StatementForm> Forms =>
+    [
+        new("call.span", 4, scope => w.Line($"Spread({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
+        new("call.ref", 3, scope => w.Line($"Turn(ref {w.Variable(scope)}, ref {w.Variable(scope)});")),
+        new("call.ref.element", 3, scope => w.Line($"Turn(ref {w.Element(scope)}, ref {w.Target(scope)});")) { Applies = HasWritable },
+        new("call.out", 3, Out),
+        new("call.out.element", 2, scope => w.Line($"TryRoot({w.Number(scope, 1)}, out {w.Element(scope)});")) { Applies = HasWritable },
+        new("call.in", 2, scope => w.Line($"{w.Variable(scope)} = 0.5 * Seen(in {w.Target(scope)}, {w.Draft.Pick(scope.Writable).Name});")) { Applies = HasWritable },
+        new("call.named", 2, scope => w.Line($"{w.Variable(scope)} = 0.6 * Mix(v: {w.Squashed(scope)}, u: {w.Squashed(scope)});")),
+        new("call.recursive.spans", 1, Recursive) { Applies = HasWritable },
+        new("rule.inplace", 1, scope => w.Line($"Press({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
+    ];
+
+    private static bool HasWritable(Scope scope) => scope.Writable.Count > 0;
+
+    private void Out(Scope scope)
+    {
+        string root = w.Fresh("root");
+        w.Line($"if (TryRoot({w.Number(scope, 1)}, out double {root})) {w.Variable(scope)} = 0.5 * {root}; else {w.Variable(scope)} -= 0.1;");
+    }
+
+    private void Recursive(Scope scope)
+    {
+        Buffer buffer = w.Draft.Pick(scope.Writable);
+        w.Line($"{w.Variable(scope)} = Halves({buffer.Name}, {w.Squashed(scope)}, 0, {buffer.Length});");
+    }
+}

@@ -1,0 +1,121 @@
+namespace GradGen.Testing.RandomPrograms.Statements;
+
+/// <summary>Loops over a range or a buffer.</summary>
+internal sealed class Loops(StatementWriter w)
+{
+    private const int InputLength = SignatureWriter.InputLength;
+
+    public IEnumerable<StatementForm> Forms =>
+    [
+        For("for.length", 4, i => $"int {i} = 0; {i} < x.Length; {i}++", InputLength),
+        For("for.n", 4, i => $"int {i} = 0; {i} < n; {i}++", 4),
+        For("for.down", 3, i => $"int {i} = {InputLength} - 1; {i} >= 0; {i}--", InputLength),
+        For("for.step", 2, i => $"int {i} = 1; {i} < {InputLength}; {i} += 2", InputLength),
+        For("for.downstep", 2, i => $"int {i} = n; {i} > 0; {i} -= 2", 4),
+        For("for.bound", 2, i => $"int {i} = at[1]; {i} <= at[2]; {i}++", 4),
+        new("for.triangle", 5, scope => Triangle(scope)) { IsNesting = true, Applies = s => s.Counters.Count > 0 },
+        new("for.two", 2, Two) { IsNesting = true },
+        new("for.double", 2, Double) { IsNesting = true },
+        new("for.changed", 2, Changed) { IsNesting = true },
+        new("for.sum", 4, Sum),
+        new("for.recurrence", 3, Recurrence),
+        new("for.prefix", 2, Prefix) { Applies = s => s.Writable.Count > 0 },
+        new("foreach", 3, Foreach) { IsNesting = true },
+        new("foreach.ref", 2, ForeachRef) { Applies = s => s.Writable.Count > 0 },
+    ];
+
+    private StatementForm For(string name, int weight, Func<string, string> header, int limit) => new(name, weight, scope => For(scope, header, limit)) { IsNesting = true };
+
+    private void For(Scope scope, Func<string, string> header, int limit)
+    {
+        string name = w.Fresh("i");
+        var body = new Scope(scope) { Loops = scope.Loops + 1 };
+        body.AddCounter(name, limit);
+        w.Line($"for ({header(name)})");
+        w.Enclosed(body);
+    }
+
+    private void Triangle(Scope scope)
+    {
+        (string outer, int limit) = scope.Counters[^1];
+        For(scope, i => $"int {i} = 0; {i} <= {outer}; {i}++", limit);
+    }
+
+    private void Two(Scope scope)
+    {
+        string i = w.Fresh("i"), j = w.Fresh("j");
+        var body = new Scope(scope) { Loops = scope.Loops + 1 };
+        body.AddCounter(i, InputLength);
+        body.AddCounter(j, InputLength);
+        w.Line($"for (int {i} = 0, {j} = x.Length - 1; {i} < {j}; {i}++, {j}--)");
+        w.Enclosed(body);
+    }
+
+    /// <summary>The control variable is a number that varies.</summary>
+    private void Double(Scope scope)
+    {
+        string s = w.Fresh("s");
+        var body = new Scope(scope) { Loops = scope.Loops + 1 };
+        w.Line($"for (double {s} = 0.2 * Math.Tanh({w.Number(scope, 1)}); {s} < 1; {s} += 0.3 + 0.1 * Math.Abs({w.Squashed(scope)}))");
+        w.Enclosed(body, () =>
+        {
+            string number = w.Fresh("t");
+            w.Line($"double {number} = {s} * {s};");
+            body.AddNumber(number);
+        });
+    }
+
+    private void Changed(Scope scope)
+    {
+        string name = w.Fresh("i");
+        var body = new Scope(scope) { Loops = scope.Loops + 1 };
+        body.AddCounter(name, InputLength + 1);
+        w.Line($"for (int {name} = 0; {name} < x.Length; {name}++)");
+        w.Enclosed(body, () => w.Line($"if ({w.Condition(body)}) {name}++;"));
+    }
+
+    /// <summary>Iterations that meet only in a sum: what fusion looks for.</summary>
+    private void Sum(Scope scope)
+    {
+        string i = w.Fresh("i"), s = w.Fresh("t");
+        var body = new Scope(scope);
+        body.AddCounter(i, InputLength);
+        w.Line($"double {s} = 0; for (int {i} = 0; {i} < x.Length; {i}++) {s} += 0.3 * {w.Number(body)};");
+        scope.AddNumber(s);
+    }
+
+    private void Recurrence(Scope scope)
+    {
+        string i = w.Fresh("i"), u = w.Variable(scope), v = w.Variable(scope);
+        var body = new Scope(scope);
+        body.AddCounter(i, InputLength);
+        w.Line($"for (int {i} = 0; {i} < {(w.Draft.OneIn(2) ? "n" : "x.Length")}; {i}++) {{ double k{i} = Math.Tanh({u} + {w.Number(body, 1)}); {v} = 0.5 * {v} + k{i} * {u}; {u} = k{i}; }}");
+    }
+
+    private void Prefix(Scope scope)
+    {
+        Buffer buffer = w.Draft.Pick(scope.Writable);
+        string i = w.Fresh("i");
+        w.Line($"for (int {i} = 1; {i} < {buffer.Length}; {i}++) {buffer.Name}[{i}] = 0.6 * {buffer.Name}[{i}] + {buffer.Name}[{i} - 1] * {w.Squashed(scope)};");
+    }
+
+    private void Foreach(Scope scope)
+    {
+        string name = w.Fresh("e");
+        var body = new Scope(scope) { Loops = scope.Loops + 1 };
+        w.Line($"foreach (double {name} in {w.Draft.Pick(scope.Readable).Name})");
+
+        // C# does not let the body assign to it: it is bound to a number that may be.
+        w.Enclosed(body, () =>
+        {
+            w.Line($"double {name}v = {name};");
+            body.AddNumber($"{name}v");
+        });
+    }
+
+    private void ForeachRef(Scope scope)
+    {
+        string name = w.Fresh("e");
+        w.Line($"foreach (ref double {name} in {w.Draft.Pick(scope.Writable).Span}) {{ {name} = 0.6 * {name} + {w.Squashed(scope)}; {w.Variable(scope)} -= 0.1 * {name}; }}");
+    }
+}
