@@ -22,7 +22,7 @@ internal sealed record ExpressionForm(string Name, int Weight, string Pattern) :
         new("Exp", 2, "Math.Exp(-{0} * {0})"),
         new("Sqrt", 2, "Math.Sqrt(1 + {0} * {0})"),
         new("Log", 2, "Math.Log(1 + {0} * {0})"),
-        new("Pow", 1, "Math.Pow(1 + Math.Abs({0}), 0.5 * Math.Sin({1}))"),
+        new("Pow", 3, "Math.Pow(1 + Math.Abs({0}), 0.5 * Math.Sin({1}))"),
         new("Pow.integer", 2, "Math.Pow({0}, 2)"),
         new("Asinh", 1, "Math.Asinh({0})"),
         new("Hypot", 1, "double.Hypot({0}, {1})"),
