@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GradGen;
@@ -14,4 +15,9 @@ public static class Grad
     /// <inheritdoc cref="Stop(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Stop(float x) => x;
+
+    /// <typeparam name="T">A floating number type.</typeparam>
+    /// <inheritdoc cref="Stop(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Stop<T>(T x) where T : IFloatingPointIeee754<T> => x;
 }

@@ -25,10 +25,6 @@ public class Grad004NotDifferentiableTests
         """);
 
     [Fact]
-    public void RecursionThatFillsAnOutputInParts() => InClass.Verify(Id,
-        "[Differentiable] public static void F(double x, Span<double> y, int n) { y[n] = x * x; if (n > 0) [|F(x / 2, y, n - 1)|]; }");
-
-    [Fact]
     public void ADelegateThatIsNotKnown() => InClass.Verify(Id,
         "[Differentiable] public static double F(double x) { Func<double, double> f = [|y => y * y|]; if (x > 1) f = [|y => y|]; return f(x); }");
 

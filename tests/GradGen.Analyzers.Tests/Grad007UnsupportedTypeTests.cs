@@ -55,10 +55,6 @@ public class Grad007UnsupportedTypeTests
     public void AResultOfType(string type) =>
         InClass.VerifyMessage(Id, "The result of 'F'", $"[Differentiable] public static [|{type}|] F(double x) => throw new NotSupportedException();");
 
-    [Fact]
-    public void AMethodThatIsGenericOverItsNumberType() => InClass.Verify(Id,
-        "[Differentiable] public static [|T|] F<T>([|T|] x) where T : System.Numerics.IFloatingPointIeee754<T> => x;");
-
     [Theory]
     [InlineData("int")]
     [InlineData("bool")]

@@ -34,6 +34,14 @@ public class Grad012UnsupportedMethodKindTests
         public class Last : Derived { public sealed override double [|F|](double x) => x; }
         """);
 
+    [Theory]
+    [InlineData("[Differentiable(Modes = DerivativeModes.Jvp)] public override double [|F|](double x, double y)")]
+    [InlineData("[Differentiable] public override double [|F|](double x, [NoDerivative] double y)")]
+    public void AnOverrideWithOtherCompanions(string head) => AnalyzerTest.VerifyMessage(Id, "the same modes", $$"""
+        public partial class Base { [Differentiable] public virtual double F(double x, double y) => x * y; }
+        public partial class Derived : Base { {{head}} => x * x; }
+        """);
+
     [Fact]
     public void AnOverrideInAnotherFile() => AnalyzerTest.Verify(Id,
         "public partial class Base { [Differentiable] public virtual double F(double x) => x * x; }",

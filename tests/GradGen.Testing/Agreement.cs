@@ -37,7 +37,9 @@ public static partial class Agreement
             m.Name.StartsWith(method.Name, StringComparison.Ordinal)
             && m.DeclaringSyntaxReferences.Any(r => run.IsGenerated(r.SyntaxTree))
             && m.Parameters.Length >= method.Parameters.Length
-            && method.Parameters.Zip(m.Parameters).All(p => p.First.Name == p.Second.Name && SymbolEqualityComparer.Default.Equals(p.First.Type, p.Second.Type))
+            && m.Arity == method.Arity
+            && (m.IsGenericMethod ? m.Construct([.. method.TypeParameters]) : m) is var form
+            && method.Parameters.Zip(form.Parameters).All(p => p.First.Name == p.Second.Name && SymbolEqualityComparer.Default.Equals(p.First.Type, p.Second.Type))
             && m.Parameters.Skip(method.Parameters.Length).All(p => Appended().IsMatch(p.Name)));
 
     /// <summary>The names that the contract gives to what a companion has after F's own parameters: so an overload's companions are not taken for F's.</summary>

@@ -89,7 +89,7 @@ internal sealed class Finiteness
             switch (instruction)
             {
                 case Constant i:
-                    Meet(i.Result, OfNumber(i.Literal.AsDouble));
+                    Meet(i.Result, OfNumber(i.Literal));
                     break;
                 case Compute i:
                     Meet(i.Result, Of(i));
@@ -162,7 +162,7 @@ internal sealed class Finiteness
 
         // A rule gives NaN only to arguments that are NaN.
         NumberExpr { Value: double.NaN } => call.Arguments.All(a => NumberRanges.Is(this[a], NumberFacts.Number)) ? NumberFacts.All : NumberFacts.None,
-        NumberExpr e => OfNumber(e.Value),
+        NumberExpr e => OfNumber(Literal.Floating((ScalarType)call.Result.Type, e.Value)),
 
         // Its product with the seed is strong, or no product.
         StrongExpr or SeedExpr => NumberFacts.Finite,
@@ -173,9 +173,9 @@ internal sealed class Finiteness
         _ => NumberFacts.None,
     };
 
-    private static NumberFacts OfNumber(double value) =>
-        double.IsNaN(value) ? NumberFacts.None
-        : (double.IsInfinity(value) ? NumberFacts.Number : NumberFacts.Finite)
-            | (value >= 0 ? NumberFacts.NonNegative : NumberFacts.None)
-            | (value != 0 ? NumberFacts.AwayFromZero : NumberFacts.None);
+    private static NumberFacts OfNumber(Literal literal) =>
+        double.IsNaN(literal.AsDouble) ? NumberFacts.None
+        : (literal.IsFinite ? NumberFacts.Finite : NumberFacts.Number)
+            | (literal.AsDouble >= 0 ? NumberFacts.NonNegative : NumberFacts.None)
+            | (literal.IsAwayFromZero ? NumberFacts.AwayFromZero : NumberFacts.None);
 }

@@ -63,6 +63,7 @@ internal sealed class Liveness
         TapePush i => IsObserved(i.Tape),
         TapePop i => IsObserved(i.Tape),
         TapeRewind i => IsObserved(i.Tape),
+        TapesRewind or TapesMark => true,
         Load i => !i.IsSafe,
         Compute i => i.CanThrow,
         Allocate i => i.Kind is AllocationKind.Heap or AllocationKind.Stack,

@@ -9,15 +9,18 @@ internal sealed class RegionTree
     private readonly Dictionary<int, Instruction> definitionOf = [];
     private readonly Dictionary<Region, Node> nodes = new(ReferenceComparer<Region>.Instance);
 
-    private RegionTree(Region root) => Root = root;
+    private RegionTree(Function function) => (Root, Parameters) = (function.Body, function.Parameters);
 
     private sealed record Node(Region? Parent, Instruction? Owner, int Position, int LoopDepth);
 
     public Region Root { get; }
 
+    /// <summary>The function's own parameters.</summary>
+    public IReadOnlyList<Value> Parameters { get; }
+
     public static RegionTree Of(Function function)
     {
-        var tree = new RegionTree(function.Body);
+        var tree = new RegionTree(function);
         foreach (Value parameter in function.Parameters)
         {
             tree.regionOf[parameter.Id] = function.Body;

@@ -47,32 +47,16 @@ internal sealed class CSharpSpelling(bool qualify)
 
     public string Type(IrType type) => type switch
     {
-        ScalarType scalar => Keyword(scalar.Kind),
+        ScalarType scalar => ScalarNames.Of(scalar),
         BufferType { Kind: BufferKind.Array } array => Type(array.Element) + "[]",
         BufferType { Kind: BufferKind.Span } span => $"{System("Span")}<{Type(span.Element)}>",
         BufferType { Kind: BufferKind.Arena } arena => $"{Runtime("Arena")}<{Type(arena.Element)}>",
         BufferType span => $"{System("ReadOnlySpan")}<{Type(span.Element)}>",
+        TapesType => Runtime("Tapes"),
+        CheckpointsType => Runtime("Checkpoints"),
         TapeType tape => $"{Runtime("Tape")}<{Type(tape.Element)}>",
         OpaqueType opaque => opaque.CSharp,
         StructType composite => composite.CSharp,
         _ => throw new NotSupportedException(type.GetType().Name),
-    };
-
-    private static string Keyword(ScalarKind kind) => kind switch
-    {
-        ScalarKind.Float64 => "double",
-        ScalarKind.Float32 => "float",
-        ScalarKind.Boolean => "bool",
-        ScalarKind.Char => "char",
-        ScalarKind.SByte => "sbyte",
-        ScalarKind.Byte => "byte",
-        ScalarKind.Int16 => "short",
-        ScalarKind.UInt16 => "ushort",
-        ScalarKind.Int32 => "int",
-        ScalarKind.UInt32 => "uint",
-        ScalarKind.Int64 => "long",
-        ScalarKind.UInt64 => "ulong",
-        ScalarKind.IntPtr => "nint",
-        _ => "nuint",
     };
 }

@@ -9,6 +9,11 @@ internal static class DocumentationWriter
     {
         string cref = $"<see cref=\"{method.CrefText}\"/>";
         writer.Line($"/// <summary>{companion.Summary}</summary>");
+        if (companion.IsHidden)
+        {
+            return;
+        }
+
         foreach (string name in TypeParameterNames(method.TypeParameters))
         {
             writer.Line($"/// <typeparam name=\"{name}\">As in {cref}.</typeparam>");
@@ -27,6 +32,11 @@ internal static class DocumentationWriter
         if (companion.Returns.Length > 0)
         {
             writer.Line($"/// <returns>{companion.Returns}</returns>");
+        }
+
+        if (companion.Storage.Length > 0)
+        {
+            writer.Line($"/// <remarks>{companion.Storage}</remarks>");
         }
     }
 

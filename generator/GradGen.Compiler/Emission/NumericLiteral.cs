@@ -12,6 +12,7 @@ internal static class NumericLiteral
     /// <summary>The literal with its type visible wherever it stands.</summary>
     public static string Exact(Literal literal) => literal.Kind switch
     {
+        ScalarKind.Number => Number(ScalarNames.Of(literal.Type), literal.AsDouble),
         ScalarKind.Float64 => Double(literal.AsDouble),
         ScalarKind.Float32 => Single((float)literal.AsDouble),
         ScalarKind.Boolean => literal.AsInt64 != 0 ? "true" : "false",
@@ -42,13 +43,29 @@ internal static class NumericLiteral
     public static bool IsNegative(Literal literal) => literal.Kind switch
     {
         ScalarKind.Float64 or ScalarKind.Float32 => literal.Bits < 0 && !double.IsNaN(literal.AsDouble) && !double.IsInfinity(literal.AsDouble),
-        ScalarKind.UInt64 or ScalarKind.UIntPtr => false,
+        ScalarKind.UInt64 or ScalarKind.UIntPtr or ScalarKind.Number => false,
         _ => literal.Bits < 0,
     };
 
     /// <summary>A cast stands before the literal.</summary>
     public static bool IsCast(Literal literal) =>
         literal.Kind is ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 or ScalarKind.UInt16 or ScalarKind.IntPtr or ScalarKind.UIntPtr;
+
+    /// <summary>A number of a type parameter's type, from the double that it is rounded from.</summary>
+    private static string Number(string type, double value)
+    {
+        string? name = value switch
+        {
+            double.NaN => "NaN",
+            double.PositiveInfinity => "PositiveInfinity",
+            double.NegativeInfinity => "NegativeInfinity",
+            0 => IsNegativeZero(value) ? "NegativeZero" : "Zero",
+            1 => "One",
+            -1 => "NegativeOne",
+            _ => null,
+        };
+        return name is null ? $"{type}.CreateChecked({Short(value)})" : $"{type}.{name}";
+    }
 
     private static string Short(double value) =>
         value == Math.Floor(value) && Math.Abs(value) < LargestShort && !IsNegativeZero(value)

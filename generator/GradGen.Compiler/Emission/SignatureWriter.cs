@@ -12,6 +12,11 @@ internal static class SignatureWriter
     public static void Write(SourceWriter writer, SignatureModel method, CompanionModel companion, CSharpSpelling spelling)
     {
         writer.Line(GeneratedCode);
+        if (companion.IsHidden)
+        {
+            writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        }
+
         foreach (string attribute in method.Attributes)
         {
             writer.Line(attribute);
@@ -19,7 +24,7 @@ internal static class SignatureWriter
 
         string[] parameters =
         [
-            .. method.Parameters.Select(p => Own(p, isLast: companion.Appended.Count == 0)),
+            .. method.Parameters.Where(_ => companion.HasOwnParameters).Select(p => Own(p, isLast: companion.Appended.Count == 0)),
             .. companion.Appended.Select(p => Joined(p.Modifier, p.TypeText ?? spelling.Type(p.Type), Identifiers.Escape(p.Name))),
         ];
         string head = Joined(method.Accessibility, method.Modifiers, companion.ReturnTypeText, Identifiers.Escape(companion.Name) + method.TypeParameters);

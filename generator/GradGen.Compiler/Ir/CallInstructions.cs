@@ -34,6 +34,12 @@ internal sealed record Callee(
     /// whose receiver is the first argument.</summary>
     public string? Template { get; init; }
 
+    /// <summary>The callee has the split pair: a forward sweep that leaves on tapes what its reverse sweep needs, so that nothing runs twice.</summary>
+    public bool IsSplit { get; init; }
+
+    /// <summary>The callee is called only because inlining had to end: it may be part of a recursion.</summary>
+    public bool EndsInlining { get; init; }
+
     /// <summary>A rule of the user's in the place of the generated FJvp.</summary>
     public RuleMethod? JvpRule { get; init; }
 
@@ -41,7 +47,13 @@ internal sealed record Callee(
     public RuleMethod? VjpRule { get; init; }
 
     /// <summary>How to call the FJvp.</summary>
-    public (Callee Callee, string Method) Jvp => Companion(JvpRule, "Jvp");
+    public (Callee Callee, string Method) Jvp => Companion(JvpRule, IsSplit && Parameters.Any(p => p is { Role: CalleeParameterRole.Output, Type: BufferType }) ? SplitNames.Tangent : "Jvp");
+
+    /// <summary>The name of the forward sweep.</summary>
+    public string ForwardSweep => Name + SplitNames.Forward;
+
+    /// <summary>The name of the reverse sweep.</summary>
+    public string ReverseSweep => Name + SplitNames.Reverse;
 
     /// <summary>How to call the FVjp.</summary>
     public (Callee Callee, string Method) Vjp => Companion(VjpRule, "Vjp");
@@ -60,6 +72,14 @@ internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, Equata
 {
     /// <summary>Some argument is passed by reference.</summary>
     public bool HasReferences => Callee.Parameters.Any(p => p.Mode != ArgumentMode.In);
+
+    /// <summary>The callee's forward sweep in the place of the call.</summary>
+    public CompanionCall ForwardSweep(Value tapes) => WithModes() with
+    {
+        Method = Callee.ForwardSweep,
+        Modes = [.. Callee.Parameters.Select(p => p.Mode), ArgumentMode.In],
+        Arguments = [.. Arguments, tapes],
+    };
 
     /// <summary>The same in the form that says how each argument is passed.</summary>
     public CompanionCall WithModes() =>

@@ -23,6 +23,9 @@ internal sealed record For(
     public override IEnumerable<Value> Operands => [Lower, Bound, Step, .. Initial];
     public override IEnumerable<Region> Regions => [Body];
 
+    /// <summary>The loop is reversed from snapshots of its state: their number, 0 to choose one; null for a loop that is not.</summary>
+    public int? Snapshots { get; init; }
+
     /// <summary>The control variable.</summary>
     public Value Index => Body.Arguments[0];
 
@@ -36,6 +39,9 @@ internal sealed record For(
 /// has no side effects. The body takes them and yields their next ones.</summary>
 internal sealed record While(EquatableArray<Value> Defined, EquatableArray<Value> Initial, Region Condition, Region Body) : Instruction
 {
+    /// <summary>As <see cref="For.Snapshots"/>.</summary>
+    public int? Snapshots { get; init; }
+
     public override IEnumerable<Value> Results => Defined;
     public override IEnumerable<Value> Operands => Initial;
     public override IEnumerable<Region> Regions => [Condition, Body];

@@ -18,7 +18,7 @@ internal sealed class IrBuilder(ValueFactory values)
 
     public Value Constant(Literal literal, string? name = null)
     {
-        Value result = Values.New(new ScalarType(literal.Kind), name);
+        Value result = Values.New(literal.Type, name);
         Add(new Constant(result, literal) { Origin = Origin });
         return result;
     }
@@ -28,7 +28,7 @@ internal sealed class IrBuilder(ValueFactory values)
     public Value Bool(bool value) => Constant(Literal.Boolean(value));
 
     /// <summary>A floating constant of the same type as <paramref name="like"/>.</summary>
-    public Value Floating(IrType like, double value) => Constant(Literal.Floating(((ScalarType)like).Kind, value));
+    public Value Floating(IrType like, double value) => Constant(Literal.Floating((ScalarType)like, value));
 
     public Value Compute(Operation operation, IrType type, string? name, params Value[] arguments)
     {

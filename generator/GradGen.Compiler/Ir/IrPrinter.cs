@@ -77,8 +77,8 @@ internal static class IrPrinter
         Copy i => $"copy {i.Source}, {i.Destination}",
         Fill i => $"fill {i.Buffer}, {i.Element}",
         If i => $"if {i.Condition}",
-        For i => $"for {i.Lower} {Sign(i.Comparison)} {i.Bound} step {i.Step} carrying [{List(i.Initial)}]",
-        While i => $"while carrying [{List(i.Initial)}]",
+        For i => $"for {i.Lower} {Sign(i.Comparison)} {i.Bound} step {i.Step}{Snapshots(i.Snapshots)} carrying [{List(i.Initial)}]",
+        While i => $"while{Snapshots(i.Snapshots)} carrying [{List(i.Initial)}]",
         Throw i => $"throw \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
         Effect i => $"effect \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
         Comment i => $"comment \"{i.Text}\"",
@@ -90,8 +90,15 @@ internal static class IrPrinter
         TapePop i => $"tape.pop {i.Tape}",
         TapeMark i => $"tape.mark {i.Tape}",
         TapeRewind i => $"tape.rewind {i.Tape}, {i.Mark}",
+        TapesOpen => "tapes.open",
+        CheckpointsOpen i => $"checkpoints.open {i.Snapshots}, {i.Steps}",
+        TapeOf i => $"tape.of {i.Tapes}",
+        TapesMark i => $"tapes.mark {i.Tapes}",
+        TapesRewind i => $"tapes.rewind {i.Tapes}",
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
+
+    private static string Snapshots(int? number) => number is { } n ? $" snapshots {n}" : "";
 
     private static string NameOf(Value value, int field) => value.Type is StructType type ? type.Fields[field].Name : "?";
 

@@ -11,7 +11,7 @@ internal static class IrSubstitution
         EquatableArray<Value> All(EquatableArray<Value> values) => values.Select(map).ToEquatableArray();
         return instruction switch
         {
-            Constant or TapeOpen or Comment => instruction,
+            Constant or TapeOpen or TapesOpen or Comment => instruction,
             Opaque i => i with { Arguments = All(i.Arguments) },
             Compute i => i with { Arguments = All(i.Arguments) },
             Pack i => i with { Fields = All(i.Fields) },
@@ -39,6 +39,10 @@ internal static class IrSubstitution
             TapePop i => i with { Tape = map(i.Tape) },
             TapeMark i => i with { Tape = map(i.Tape) },
             TapeRewind i => i with { Tape = map(i.Tape), Mark = map(i.Mark) },
+            TapeOf i => i with { Tapes = map(i.Tapes) },
+            CheckpointsOpen i => i with { Snapshots = map(i.Snapshots), Steps = map(i.Steps) },
+            TapesMark i => i with { Tapes = map(i.Tapes) },
+            TapesRewind i => i with { Tapes = map(i.Tapes) },
             _ => throw new NotSupportedException(instruction.GetType().Name),
         };
     }
@@ -74,6 +78,9 @@ internal static class IrSubstitution
         Call i => i with { Defined = i.Defined.Select(map).ToEquatableArray() },
         CompanionCall i => i with { Defined = i.Defined.Select(map).ToEquatableArray() },
         TapeOpen i => i with { Tape = map(i.Tape) },
+        TapesOpen i => i with { Tapes = map(i.Tapes) },
+        CheckpointsOpen i => i with { Checkpoints = map(i.Checkpoints) },
+        TapeOf i => i with { Tape = map(i.Tape) },
         TapePop i => i with { Result = map(i.Result) },
         TapeMark i => i with { Result = map(i.Result) },
         _ => instruction,

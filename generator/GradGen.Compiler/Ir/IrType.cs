@@ -6,7 +6,16 @@ internal enum ScalarKind
     Float64, Float32,
     Boolean, Char,
     SByte, Byte, Int16, UInt16, Int32, UInt32, Int64, UInt64, IntPtr, UIntPtr,
+
+    /// <summary>A type parameter of the marked method, or of a type around it, that stands for a floating number type: <see cref="ScalarType.Parameter"/> says which.</summary>
+    Number,
 }
+
+/// <summary>A type parameter that stands for a floating number type.</summary>
+/// <param name="Name">As C# spells it.</param>
+/// <param name="IsStruct">It is constrained to value types.</param>
+/// <param name="IsUnmanaged">It is constrained to types that <c>stackalloc</c> takes.</param>
+internal sealed record NumberParameter(string Name, bool IsStruct = true, bool IsUnmanaged = false);
 
 /// <summary>How a buffer is spelled in C#. An arena is memory that grows.</summary>
 internal enum BufferKind { Span, ReadOnlySpan, Array, Arena }
@@ -14,10 +23,10 @@ internal enum BufferKind { Span, ReadOnlySpan, Array, Arena }
 /// <summary>The type of a value.</summary>
 internal abstract record IrType
 {
-    /// <summary>float or double: a value that can carry a derivative.</summary>
-    public bool IsFloating => this is ScalarType { Kind: ScalarKind.Float64 or ScalarKind.Float32 };
+    /// <summary>float, double or a number type that is a type parameter: a value that can carry a derivative.</summary>
+    public bool IsFloating => this is ScalarType { Kind: ScalarKind.Float64 or ScalarKind.Float32 or ScalarKind.Number };
 
-    /// <summary>A buffer of float or double: memory that can carry a derivative.</summary>
+    /// <summary>A buffer of such numbers: memory that can carry a derivative.</summary>
     public bool IsFloatingBuffer => this is BufferType { Element.IsFloating: true };
 
     /// <summary>It is or holds a number or memory that can carry a derivative.</summary>
@@ -25,15 +34,29 @@ internal abstract record IrType
 }
 
 /// <summary>A number, a truth value or a character.</summary>
-internal sealed record ScalarType(ScalarKind Kind) : IrType
+/// <param name="Parameter">The type parameter that it is, for <see cref="ScalarKind.Number"/> only.</param>
+internal sealed record ScalarType(ScalarKind Kind, NumberParameter? Parameter = null) : IrType
 {
     public static readonly ScalarType Float64 = new(ScalarKind.Float64);
     public static readonly ScalarType Float32 = new(ScalarKind.Float32);
     public static readonly ScalarType Boolean = new(ScalarKind.Boolean);
     public static readonly ScalarType Int32 = new(ScalarKind.Int32);
 
+    public static ScalarType Number(NumberParameter parameter) => new(ScalarKind.Number, parameter);
+
+    /// <summary>In bytes, as an element of a buffer; null for a type parameter.</summary>
+    public int? Size => Kind switch
+    {
+        ScalarKind.Number => null,
+        ScalarKind.Boolean or ScalarKind.SByte or ScalarKind.Byte => 1,
+        ScalarKind.Char or ScalarKind.Int16 or ScalarKind.UInt16 => 2,
+        ScalarKind.Float32 or ScalarKind.Int32 or ScalarKind.UInt32 => 4,
+        _ => 8,
+    };
+
     public override string ToString() => Kind switch
     {
+        ScalarKind.Number => $"num<{Parameter!.Name}>",
         ScalarKind.Float64 => "f64",
         ScalarKind.Float32 => "f32",
         ScalarKind.Boolean => "bool",
@@ -59,6 +82,22 @@ internal sealed record BufferType(IrType Element, BufferKind Kind) : IrType
 internal sealed record OpaqueType(string CSharp) : IrType
 {
     public override string ToString() => $"opaque<{CSharp}>";
+}
+
+/// <summary>The tapes of a call that is not inlined and of all calls inside it, one per type of value.</summary>
+internal sealed record TapesType : IrType
+{
+    public static readonly TapesType Instance = new();
+
+    public override string ToString() => "tapes";
+}
+
+/// <summary>The schedule of the snapshots from which a loop is reversed.</summary>
+internal sealed record CheckpointsType : IrType
+{
+    public static readonly CheckpointsType Instance = new();
+
+    public override string ToString() => "checkpoints";
 }
 
 /// <summary>A last-in-first-out store of values that must outlive their iteration and whose number is not known beforehand.</summary>

@@ -18,7 +18,7 @@ internal enum OpCode
     /// <summary>condition, a, b: a where the condition holds, else b. Both are computed: only for operands that cannot throw.</summary>
     Select,
 
-    /// <summary>A C# conversion to the result's type.</summary>
+    /// <summary>A C# conversion to the result's type: a cast, or a method of generic mathematics (<see cref="Operation.Template"/>).</summary>
     Convert,
 
     /// <summary>The strong-zero product a ⊙ p: 0 where a is 0, else a · p. Its derivative is ȧ ⊙ p + a ⊙ ṗ.</summary>
@@ -39,7 +39,8 @@ internal enum OpCode
 }
 
 /// <summary>An operation: its code, the rule table's key for <see cref="OpCode.Function"/> (such as "Tanh"), for integers, whether
-/// overflow throws, and for <see cref="OpCode.Invoke"/> the C#.</summary>
+/// overflow throws, for <see cref="OpCode.Invoke"/> the C#, and for
+/// <see cref="OpCode.Convert"/> the method (<c>CreateTruncating</c>) where it is not a cast.</summary>
 internal readonly record struct Operation(OpCode Code, string? Function = null, bool IsChecked = false, string? Template = null)
 {
     public static implicit operator Operation(OpCode code) => new(code);
@@ -48,6 +49,9 @@ internal readonly record struct Operation(OpCode Code, string? Function = null, 
 
     /// <param name="template">C#, in which <c>{0}</c>, <c>{1}</c> … stand for the operands.</param>
     public static Operation Invoke(string template) => new(OpCode.Invoke, Template: template);
+
+    /// <param name="method">CreateChecked, CreateSaturating or CreateTruncating.</param>
+    public static Operation Create(string method, bool canThrow) => new(OpCode.Convert, IsChecked: canThrow, Template: method);
 
     public bool IsComparison => Code is >= OpCode.Equal and <= OpCode.GreaterOrEqual;
 

@@ -1,10 +1,11 @@
 namespace GradGen.Compiler.Ir;
 
-/// <summary>The C# keywords of the primitive types.</summary>
+/// <summary>The C# names of the types that the IR computes with: keywords, and type parameters.</summary>
 internal static class ScalarNames
 {
-    public static string Keyword(ScalarKind kind) => kind switch
+    public static string Of(ScalarType type) => type.Kind switch
     {
+        ScalarKind.Number => type.Parameter!.Name,
         ScalarKind.Float64 => "double",
         ScalarKind.Float32 => "float",
         ScalarKind.Boolean => "bool",
@@ -19,6 +20,6 @@ internal static class ScalarNames
         ScalarKind.UInt64 => "ulong",
         ScalarKind.IntPtr => "nint",
         ScalarKind.UIntPtr => "nuint",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 }

@@ -34,3 +34,40 @@ internal sealed record TapeRewind(Value Tape, Value Mark) : Instruction
     public override IEnumerable<Value> Results => [];
     public override IEnumerable<Value> Operands => [Tape, Mark];
 }
+
+/// <summary>Opens the tapes of the calls that a function makes: pooled, growable, given back at the end of the scope.</summary>
+internal sealed record TapesOpen(Value Tapes) : Instruction
+{
+    public override IEnumerable<Value> Results => [Tapes];
+    public override IEnumerable<Value> Operands => [];
+}
+
+/// <summary>Opens the schedule of the snapshots from which a loop is reversed; given back at the end of the scope.</summary>
+/// <param name="Snapshots">Their number, or 0.</param>
+/// <param name="Steps">The number of iterations, or -1.</param>
+internal sealed record CheckpointsOpen(Value Checkpoints, Value Snapshots, Value Steps) : Instruction
+{
+    public override IEnumerable<Value> Results => [Checkpoints];
+    public override IEnumerable<Value> Operands => [Snapshots, Steps];
+}
+
+/// <summary>One of the tapes that the caller opened.</summary>
+internal sealed record TapeOf(Value Tape, Value Tapes) : Instruction
+{
+    public override IEnumerable<Value> Results => [Tape];
+    public override IEnumerable<Value> Operands => [Tapes];
+}
+
+/// <summary>Notes the heights of all tapes, to return to with <see cref="TapesRewind"/>.</summary>
+internal sealed record TapesMark(Value Tapes) : Instruction
+{
+    public override IEnumerable<Value> Results => [];
+    public override IEnumerable<Value> Operands => [Tapes];
+}
+
+/// <summary>The way back to the heights that were noted last, so that a reverse sweep can run again.</summary>
+internal sealed record TapesRewind(Value Tapes) : Instruction
+{
+    public override IEnumerable<Value> Results => [];
+    public override IEnumerable<Value> Operands => [Tapes];
+}

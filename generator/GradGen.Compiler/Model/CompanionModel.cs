@@ -2,7 +2,19 @@ using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Model;
 
-internal enum CompanionKind { Gradient, ValueAndGradient, Jvp, Vjp, Jacobian }
+internal enum CompanionKind
+{
+    Gradient, ValueAndGradient, Jvp, Vjp, Jacobian,
+
+    /// <summary>Hidden, for callers that do not inline the method: forward mode that leaves the tangents of what the method does not write.</summary>
+    TangentSweep,
+
+    /// <summary>Hidden, for callers that do not inline the method: runs it and leaves on tapes what the reverse sweep needs.</summary>
+    ForwardSweep,
+
+    /// <summary>Hidden: undoes the call that left the last on the tapes.</summary>
+    ReverseSweep,
+}
 
 /// <summary>A parameter that a companion has after F's own.</summary>
 /// <param name="Name">Without an @, made unique.</param>
@@ -31,7 +43,17 @@ internal enum ResultTarget
 /// <param name="Body">Parameters: F's own, then the appended ones that are not <c>out</c>. Its yields go where <paramref name="Targets"/> says.</param>
 internal sealed record CompanionModel(
     CompanionKind Kind, string Name, EquatableArray<CompanionParameter> Appended, string ReturnTypeText, string Summary, string Returns,
-    Function Body, EquatableArray<ResultTarget> Targets);
+    Function Body, EquatableArray<ResultTarget> Targets)
+{
+    /// <summary>What is stored between the sweeps of reverse mode, as XML documentation; empty in forward mode.</summary>
+    public string Storage { get; init; } = "";
+
+    /// <summary>It is for generated code only.</summary>
+    public bool IsHidden => Kind is CompanionKind.TangentSweep or CompanionKind.ForwardSweep or CompanionKind.ReverseSweep;
+
+    /// <summary>F's own parameters come first.</summary>
+    public bool HasOwnParameters => Kind != CompanionKind.ReverseSweep;
+}
 
 /// <summary>All companions of one method, ready to print.</summary>
 internal sealed record CompanionSet(MethodModel Method, EquatableArray<CompanionModel> Companions);

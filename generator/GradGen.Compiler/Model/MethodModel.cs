@@ -13,6 +13,9 @@ internal sealed record MethodModel(
     /// <summary>Where <see cref="Signature"/> has structs taken apart: the signature as C# has it.</summary>
     public SignatureModel? Written { get; init; }
 
+    /// <summary>Its two sweeps are companions, too: it is virtual or recursive, so its callers do not inline it.</summary>
+    public bool IsSplit { get; init; }
+
     /// <summary>The method as a call of itself, where a rule of the user's takes the place of one of its companions; else null.</summary>
     public Function? Ruled { get; init; }
 

@@ -70,6 +70,9 @@ internal sealed record SignatureModel(
     /// <summary>What is returned carries a derivative.</summary>
     public bool ReturnsActive => ReturnKind is ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct;
 
+    /// <summary>The type parameters of the method and of the types around it: no variable may have such a name.</summary>
+    public EquatableArray<string> NamesOfTypes { get; init; } = [];
+
     /// <summary>Structs are taken apart: a parameter per leaf, and a result per leaf.</summary>
     public bool IsTakenApart { get; init; }
 

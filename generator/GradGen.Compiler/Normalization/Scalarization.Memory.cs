@@ -50,12 +50,12 @@ internal sealed partial class Scalarization
         }
 
         Value start = Scaled(planes, index, builder);
-        return offset == 0 ? start : builder.Binary(OpCode.Add, start, builder.Constant(new Literal(((ScalarType)start.Type).Kind, offset)));
+        return offset == 0 ? start : builder.Binary(OpCode.Add, start, builder.Constant(new Literal((ScalarType)start.Type, offset)));
     }
 
     private static Value Scaled(Planes planes, Value count, IrBuilder builder) => planes.Stride == 1
         ? count
-        : builder.Binary(OpCode.Multiply, count, builder.Constant(new Literal(((ScalarType)count.Type).Kind, planes.Stride)));
+        : builder.Binary(OpCode.Multiply, count, builder.Constant(new Literal((ScalarType)count.Type, planes.Stride)));
 
     private void Load(Load load, IrBuilder builder)
     {

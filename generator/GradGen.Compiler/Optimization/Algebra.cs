@@ -42,7 +42,7 @@ internal static class Algebra
         if (compute.Operation.Function == "Pow" && literals[1] is { AsDouble: 0 })
         {
             // For every x, NaN too.
-            return Literal.Floating(((ScalarType)compute.Result.Type).Kind, 1);
+            return Literal.Floating((ScalarType)compute.Result.Type, 1);
         }
 
         if (literals.Length == 0 || literals.Any(l => l is null))
@@ -55,16 +55,17 @@ internal static class Algebra
         {
             return (a.Kind, ((ScalarType)compute.Result.Type).Kind) switch
             {
-                (ScalarKind.Int32, ScalarKind.Int64) => new Literal(ScalarKind.Int64, a.Bits),
+                (ScalarKind.Int32, ScalarKind.Int64) => new Literal((ScalarType)compute.Result.Type, a.Bits),
                 (ScalarKind.Int32, ScalarKind.Float64) => Literal.Float64(a.Bits),
                 (ScalarKind.Float32, ScalarKind.Float64) => Literal.Float64(a.AsDouble),
+                (ScalarKind.Int32 or ScalarKind.Float32 or ScalarKind.Float64, ScalarKind.Number) => Literal.Floating((ScalarType)compute.Result.Type, a.AsDouble),
                 _ => null,
             };
         }
 
         if (compute.Operation.Code == OpCode.Negate)
         {
-            return a.IsFloating ? Literal.Floating(a.Kind, -a.AsDouble) : a.Kind == ScalarKind.Int32 && a.Bits != int.MinValue ? Literal.Int32((int)-a.Bits) : null;
+            return a.IsFloating ? Literal.Floating(a.Type, -a.AsDouble) : a.Kind == ScalarKind.Int32 && a.Bits != int.MinValue ? Literal.Int32((int)-a.Bits) : null;
         }
 
         if (literals.Length != 2)
@@ -105,7 +106,7 @@ internal static class Algebra
 
     /// <summary>A number with which a strong-zero product is an ordinary one: as its first factor any but zero, as its second any that is finite.</summary>
     private static bool IsOrdinary(Literal? literal, bool canBeZero) =>
-        literal is { IsFloating: true, AsDouble: var x } && !double.IsNaN(x) && !double.IsInfinity(x) && (canBeZero || x != 0);
+        literal is { IsFloating: true, IsFinite: true } && (canBeZero || literal.Value.IsAwayFromZero);
 
     /// <summary>A floating product or quotient with exactly one negated factor, without the negation; null for any other.</summary>
     public static Compute? WithoutNegations(Compute compute, Func<Value, Instruction?> definition)

@@ -117,7 +117,7 @@ internal sealed class BufferPromotion
         (long count, ScalarType element, _) = promoted[allocation.Result.Id];
         for (long k = 0; k < count; k++)
         {
-            elements[(allocation.Result.Id, k)] = builder.Constant(new Literal(element.Kind, 0));
+            elements[(allocation.Result.Id, k)] = builder.Constant(new Literal(element, 0));
         }
     }
 

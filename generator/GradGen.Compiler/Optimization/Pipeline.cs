@@ -13,14 +13,14 @@ internal static class Pipeline
     /// <summary>All companions of a method.</summary>
     public static CompanionSet Run(CompanionSet set) => set with
     {
-        Companions = set.Companions.Select(c => c with { Body = Run(c.Body, set.Method.Signature) }).ToEquatableArray(),
+        Companions = set.Companions.Select(c => c with { Body = Run(c, set.Method.Signature) }).ToEquatableArray(),
     };
 
     /// <summary>A companion's body, until nothing changes (each round removes something; a few are enough).</summary>
-    public static Function Run(Function function, SignatureModel signature)
+    public static Function Run(CompanionModel companion, SignatureModel signature)
     {
-        Dictionary<int, ParameterRole> roles = Roles(function, signature);
-        function = PartialsRemoval.Run(function);
+        Dictionary<int, ParameterRole> roles = companion.HasOwnParameters ? Roles(companion.Body, signature) : [];
+        Function function = PartialsRemoval.Run(companion.Body);
         for (int round = 0; round < 8; round++)
         {
             Function next = DeadCode.Run(CommonSubexpressions.Run(Simplifier.Run(function), roles));
@@ -35,7 +35,7 @@ internal static class Pipeline
         return function;
     }
 
-    /// <summary>F's own parameters come first in every companion.</summary>
+    /// <summary>F's own parameters come first in every companion that has them.</summary>
     private static Dictionary<int, ParameterRole> Roles(Function function, SignatureModel signature) =>
         signature.Parameters.Select((p, k) => (function.Parameters[k].Id, p.Role)).ToDictionary(p => p.Id, p => p.Role);
 }

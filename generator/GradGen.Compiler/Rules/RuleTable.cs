@@ -45,7 +45,17 @@ internal static class RuleTable
     /// <summary>The rule of a function.</summary>
     public static Rule Get(string function) => Rules.TryGetValue(function, out Rule? rule) ? rule : throw new KeyNotFoundException(function);
 
-    /// <summary>How C# calls the function for operands of a kind: "Math.Tanh", "MathF.Tanh", "double.ExpM1", "float.Hypot".</summary>
+    /// <summary>The same for a method of the interfaces of generic mathematics: they have the functions that double has, under the same names.</summary>
+    public static string? FindGeneric(string method, IEnumerable<ScalarKind> parameters) =>
+        Find("System.Double", method, [.. parameters.Select(k => k == ScalarKind.Number ? ScalarKind.Float64 : k)]);
+
+    /// <summary>How C# calls the function for operands of a type: "Math.Tanh", "MathF.Tanh", "double.ExpM1", "float.Hypot", "T.Tanh".</summary>
+    public static string Spell(string function, ScalarType type) =>
+        type.Kind == ScalarKind.Number
+            ? $"{ScalarNames.Of(type)}.{Get(function).Spellings.First(s => s.Holders.HasFlag(Holders.Double)).Method}"
+            : Spell(function, type.Kind);
+
+    /// <summary>The same for double or float.</summary>
     public static string Spell(string function, ScalarKind kind) =>
         Get(function).Spellings.SelectMany(s => s.Declarations).FirstOrDefault(d => d.Kind == kind)?.CSharp
         ?? throw new KeyNotFoundException($"{function} of {kind}");

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GradGen.Runtime;
@@ -19,4 +20,9 @@ public static class StrongZero
     /// <inheritdoc cref="Product(double, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Product(float a, float p) => a == 0 ? 0 : a * p;
+
+    /// <typeparam name="T">A number type.</typeparam>
+    /// <inheritdoc cref="Product(double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Product<T>(T a, T p) where T : INumberBase<T> => T.IsZero(a) ? T.Zero : a * p;
 }

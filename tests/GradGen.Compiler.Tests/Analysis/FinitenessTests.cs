@@ -10,6 +10,16 @@ public class FinitenessTests
     public void The_partial_of_a_product_of_inputs_is_finite() => PartialsOf((b, x, y) => b.Binary(OpCode.Multiply, x, y)).ShouldBe([true, true]);
 
     [Fact]
+    public void A_constant_that_the_smallest_number_type_cannot_hold_is_not_surely_finite_nor_surely_a_divisor()
+    {
+        ScalarType number = ScalarType.Number(new NumberParameter("T"));
+        Literal.Floating(number, 1e6).IsFinite.ShouldBeFalse();
+        Literal.Floating(number, 1e-6).IsAwayFromZero.ShouldBeFalse();
+        Literal.Floating(number, 0.5).ShouldSatisfyAllConditions(l => l.IsFinite.ShouldBeTrue(), l => l.IsAwayFromZero.ShouldBeTrue());
+        Literal.Float64(1e300).ShouldSatisfyAllConditions(l => l.IsFinite.ShouldBeTrue(), l => l.IsAwayFromZero.ShouldBeTrue());
+    }
+
+    [Fact]
     public void That_of_a_quotient_is_not() => PartialsOf((b, x, y) => b.Binary(OpCode.Divide, x, y)).ShouldBe([false, false]);
 
     [Fact]

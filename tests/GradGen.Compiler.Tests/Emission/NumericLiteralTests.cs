@@ -46,9 +46,26 @@ public sealed class NumericLiteralTests
     [InlineData(nameof(ScalarKind.Boolean), 1L, "true", "true")]
     public void Others(string kindName, long bits, string exact, string converted)
     {
-        ScalarKind kind = Enum.Parse<ScalarKind>(kindName);
-        NumericLiteral.Exact(new Literal(kind, bits)).ShouldBe(exact);
-        NumericLiteral.Converted(new Literal(kind, bits)).ShouldBe(converted);
+        var type = new ScalarType(Enum.Parse<ScalarKind>(kindName));
+        NumericLiteral.Exact(new Literal(type, bits)).ShouldBe(exact);
+        NumericLiteral.Converted(new Literal(type, bits)).ShouldBe(converted);
+    }
+
+    [Theory]
+    [InlineData(0.0, "T.Zero")]
+    [InlineData(-0.0, "T.NegativeZero")]
+    [InlineData(1, "T.One")]
+    [InlineData(-1, "T.NegativeOne")]
+    [InlineData(double.NaN, "T.NaN")]
+    [InlineData(double.NegativeInfinity, "T.NegativeInfinity")]
+    [InlineData(-2, "T.CreateChecked(-2)")]
+    [InlineData(0.1, "T.CreateChecked(0.1)")]
+    public void NumbersOfATypeParameter(double value, string text)
+    {
+        Literal literal = Literal.Floating(ScalarType.Number(new NumberParameter("T")), value);
+        NumericLiteral.Exact(literal).ShouldBe(text);
+        NumericLiteral.Converted(literal).ShouldBe(text);
+        NumericLiteral.IsNegative(literal).ShouldBeFalse();
     }
 
     [Fact]

@@ -38,6 +38,16 @@ public class SimplifierTests
     public void A_widened_constant_is_a_constant() =>
         Simplified((b, x) => b.Convert(b.Convert(b.Int(1), new ScalarType(ScalarKind.Int64)), x.Type)).ShouldNotContain("i32");
 
+    [Fact]
+    public void A_constant_of_a_type_parameter_is_one_only_where_every_number_type_has_it()
+    {
+        ScalarType number = ScalarType.Number(new NumberParameter("T"));
+        Simplified((b, x) => b.Convert(b.Constant(Literal.Float64(0.5)), number)).ShouldContain("num<T> = const 0.5\n");
+        Simplified((b, x) => b.Negate(b.Floating(number, 0.1))).ShouldContain("num<T> = const -0.1\n");
+        Simplified((b, x) => b.Binary(OpCode.Add, b.Floating(number, 0.1), b.Floating(number, 0.2))).ShouldContain("add");
+        Simplified((b, x) => b.Convert(b.Floating(number, 0.1), x.Type)).ShouldContain("convert");
+    }
+
     [Theory]
     [InlineData(nameof(OpCode.Divide), 7, 0)]
     [InlineData(nameof(OpCode.Remainder), 7, 0)]

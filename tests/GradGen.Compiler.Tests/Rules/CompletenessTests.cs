@@ -80,6 +80,23 @@ public class CompletenessTests
 
     [Theory]
     [MemberData(nameof(Keys))]
+    public void EveryFunctionIsOneOfGenericMathematics(string function)
+    {
+        if (function == "Clamp")
+        {
+            return; // Math's own: T.Clamp is ClampNumber
+        }
+
+        string method = RuleTable.Spell(function, ScalarType.Number(new NumberParameter("T")))[2..];
+        Rule rule = RuleTable.Get(function);
+        MethodInfo[] methods = [.. typeof(System.Numerics.IBinaryFloatingPointIeee754<double>).GetInterfaces().Append(typeof(System.Numerics.IFloatingPointIeee754<double>))
+            .SelectMany(i => i.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(m => m.Name == method && m.GetParameters().Length == rule.Parameters.Length)];
+        methods.ShouldContain(m => m.GetParameters().Zip(rule.Parameters).All(p => (p.First.ParameterType == typeof(double)) == (p.Second == 'x')));
+        RuleTable.FindGeneric(method, rule.Parameters.Select(p => p == 'x' ? ScalarKind.Number : ScalarKind.Int32)).ShouldBe(function);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
     public void EveryRowWithPartialsHasPoints(string function)
     {
         Rule rule = RuleTable.Get(function);

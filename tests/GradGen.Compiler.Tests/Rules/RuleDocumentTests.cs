@@ -12,7 +12,8 @@ public class RuleDocumentTests
 
         What GradGen knows of the functions of `Math`, `MathF`, `double` and `float`. A test prints this page from the table in
         `generator/GradGen.Compiler/Rules` (run the tests with `GRADGEN_ACCEPT=1` to write it anew), and another compares the table with .NET by reflection:
-        every static method that takes or gives a `float` or a `double` is on this page.
+        every static method that takes or gives a `float` or a `double` is on this page. What is listed for `double` holds for type parameters, too:
+        `T.Hypot` is `double.Hypot` where `T` is constrained to `IFloatingPointIeee754<T>`.
 
         In the formulas, *f* is the function's own value. A partial that begins with † may be infinite where the value is finite: a tangent or adjoint
         that is exactly 0 contributes 0 there (the *strong zero*). *a* ⊙ *p* is 0 where *a* is 0, else *a*·*p*. *c* ? *p* : *q* is a choice: the side not

@@ -44,6 +44,25 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void AGenericMethod() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static T Smoothness<T>(ReadOnlySpan<T> x, T delta) where T : struct, System.Numerics.IFloatingPointIeee754<T>
+            {
+                T sum = T.Zero;
+                for (int i = 1; i < x.Length; i++)
+                {
+                    T step = (x[i] - x[i - 1]) / delta;
+                    sum += T.Sqrt(step * step + T.One) - T.One;
+                }
+
+                return T.CreateChecked(0.5) * sum / T.CreateChecked(x.Length) + T.Hypot(x[0], delta);
+            }
+        }
+        """));
+
+    [Fact]
     public void BranchesAndAGuard() => Snapshot.Verify(GeneratorRun.Of("""
         public static partial class Functions
         {
@@ -207,6 +226,36 @@ public class CompanionSnapshotTests
             public static double Distance(double x, double y) => Math.Sqrt(Square(x) + Square(y));
 
             private static double Square(double a) => a * a;
+        }
+        """));
+
+    [Fact]
+    public void ACheckpointedLoop() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable(Modes = DerivativeModes.Vjp)]
+            public static double Evolve(double x, double r, int steps)
+            {
+                for (int i = 0; i < steps; i++) x = Step(x, r);
+                return x;
+            }
+
+            [Checkpoint(Snapshots = 10)]
+            private static double Step(double x, double r) => r * x * (1 - x);
+        }
+        """));
+
+    [Fact]
+    public void ARecursion() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Fold(ReadOnlySpan<double> x, double y, int depth)
+            {
+                if (depth == 0) return y;
+                double inner = Fold(x, y * x[depth], depth - 1);
+                return Math.Sin(inner) + y;
+            }
         }
         """));
 

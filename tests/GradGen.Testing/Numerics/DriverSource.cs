@@ -51,7 +51,7 @@ internal sealed class DriverSource
     private void Value()
     {
         Open("Value");
-        Measured($"{Assign}{signature.Target}{signature.Name}({arguments});");
+        Measured($"{Assign}{signature.Target}{signature.Name}{signature.TypeArguments}({arguments});");
         Close([ResultValue("r"), .. Outputs()]);
     }
 
@@ -59,7 +59,7 @@ internal sealed class DriverSource
     {
         Open("Gradient");
         ProgramValue[] inputs = [.. signature.Inputs];
-        Line($"var g = {signature.Target}{signature.Name}Gradient({arguments});");
+        Line($"var g = {signature.Target}{signature.Name}Gradient{signature.TypeArguments}({arguments});");
         Close(inputs.Length == 1 ? ["Give(g)"] : inputs.Select((_, i) => $"Give(g.Item{i + 1})"));
     }
 
@@ -153,7 +153,7 @@ internal sealed class DriverSource
     private string ResultValue(string expression) => signature.HasActiveResult ? $"Give({expression})" : None;
 
     private string Call(string companion, IEnumerable<string> appended) =>
-        $"{signature.Target}{signature.Name}{companion}({string.Join(", ", signature.Parameters.Select((p, i) => $"{p.Modifier}p{i}").Concat(appended))})";
+        $"{signature.Target}{signature.Name}{companion}{signature.TypeArguments}({string.Join(", ", signature.Parameters.Select((p, i) => $"{p.Modifier}p{i}").Concat(appended))})";
 
     private IEnumerable<string> Outputs() => signature.Outputs.Select(o => $"Give({Local(o)})");
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace GradGen.Testing.Numerics;
 
 /// <summary>Writes the class that runs a program's second printing, on dual numbers, in one direction.</summary>
@@ -6,7 +8,7 @@ internal static class DualDriverSource
     /// <summary>One method: takes the arguments and a tangent per input; gives the result's value and tangent, then those of each output.</summary>
     public static string Write(ProgramSignature signature)
     {
-        var lines = new List<string> { signature.ReceiverStatement };
+        var lines = new List<string> { Specialized(signature.ReceiverStatement) };
         int input = 0;
         for (int i = 0; i < signature.Parameters.Length; i++)
         {
@@ -18,7 +20,7 @@ internal static class DualDriverSource
                 : $"var p{i} = {DriverSource.PassiveArgument(p, i)};");
         }
 
-        string call = $"{signature.Target}{signature.Name}({string.Join(", ", signature.Parameters.Select((p, i) => $"{p.Modifier}p{i}"))});";
+        string call = $"{Specialized(signature.Target)}{signature.Name}({string.Join(", ", signature.Parameters.Select((p, i) => $"{p.Modifier}p{i}"))});";
         string[] values = [.. signature.HasActiveResult ? ["r"] : Array.Empty<string>(), .. signature.Outputs.Select(o => $"p{signature.Parameters.IndexOf(o)}")];
         string none = signature.HasActiveResult ? "" : "new double[0], new double[0], ";
         return $$"""
@@ -37,5 +39,13 @@ internal static class DualDriverSource
     }
 
     /// <summary>A type as the second printing has it.</summary>
-    private static string Printed(string type) => System.Text.RegularExpressions.Regex.Replace(type, @"\b(double|float)\b", "global::GradGen.Testing.Oracle.Dual");
+    private static string Printed(string type) =>
+        Regex.Replace(Specialized(type), @"\b(double|float)\b", "global::GradGen.Testing.Oracle.Dual");
+
+    /// <summary>Nothing is generic over the number type there.</summary>
+    private static string Specialized(string code)
+    {
+        string rest = Regex.Replace(Regex.Replace(code, "<(double|float)(, (double|float))*>", ""), "<(double|float), ", "<");
+        return Regex.Replace(rest, "(, (double|float))+>", ">");
+    }
 }

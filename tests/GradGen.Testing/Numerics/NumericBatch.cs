@@ -108,8 +108,9 @@ public sealed class NumericBatch : IDisposable
 
     private BatchImage Oracle()
     {
-        IEnumerable<SyntaxTree> programs = run.Input.SyntaxTrees.Select(t =>
-            CSharpSyntaxTree.ParseText(DualRewriter.Rewrite(t, run.Input), run.Project.ParseOptions().WithPreprocessorSymbols(OracleSymbol), t.FilePath));
+        var input = (CSharpCompilation)Specializer.Rewrite(run.Input, run.Project.ParseOptions());
+        IEnumerable<SyntaxTree> programs = input.SyntaxTrees.Select(t =>
+            CSharpSyntaxTree.ParseText(DualRewriter.Rewrite(t, input), run.Project.ParseOptions().WithPreprocessorSymbols(OracleSymbol), t.FilePath));
         IEnumerable<SyntaxTree> drivers = cases.Keys.Select(name => Parse(name, DualDriverSource.Write(Signature(name))));
         return new BatchImage(
             CSharpCompilation.Create(
@@ -123,8 +124,12 @@ public sealed class NumericBatch : IDisposable
     internal IMethodSymbol Method(string name)
     {
         NumericCase program = cases[name];
-        return run.Input.GetTypeByMetadataName(program.Qualified(program.Type))?.GetMembers(program.Method).OfType<IMethodSymbol>().FirstOrDefault()
+        ITypeSymbol[] arguments = [.. program.TypeArguments.Select(a => run.Input.GetSpecialType(a == "float" ? SpecialType.System_Single : SpecialType.System_Double))];
+        INamedTypeSymbol? type = run.Input.GetTypeByMetadataName(program.Qualified(program.Type));
+        type = type is { Arity: > 0 } && arguments.Length >= type.Arity ? type.Construct(arguments[..type.Arity]) : type;
+        IMethodSymbol method = type?.GetMembers(program.Method).OfType<IMethodSymbol>().FirstOrDefault()
             ?? throw new ArgumentException($"There is no method {program.Qualified(program.Type)}.{program.Method}.");
+        return method.IsGenericMethod && arguments.Length > type!.Arity ? method.Construct(arguments[type.Arity..]) : method;
     }
 
     /// <summary>A program's and its driver's files lie in a folder of its name; a generated file is in its namespace. All files are a single program's.</summary>

@@ -19,6 +19,9 @@ public sealed record NumericCase(string Name, ImmutableArray<string> Files)
     /// <summary>The expression that an instance method is called on; for a static method of a generic type, that type.</summary>
     public string? Receiver { get; init; }
 
+    /// <summary>What a generic method is checked with, as keywords: those of its type first, then its own.</summary>
+    public ImmutableArray<string> TypeArguments { get; init; } = [];
+
     /// <summary>Where it is checked.</summary>
     public ImmutableArray<NumericPoint> Points { get; init; } = [];
 
@@ -37,6 +40,16 @@ public sealed record NumericCase(string Name, ImmutableArray<string> Files)
     /// <summary>The same where partials are infinite or undefined: only reverse mode has an answer in every direction.</summary>
     public NumericCase AtPole(object[] arguments, double[] gradient) =>
         this with { Points = Points.Add(new(arguments) { Gradient = gradient, IsSmooth = false, HasOracle = false, HasForward = false }) };
+
+    /// <summary>The generic program with double, and with float: the same points, a name each.</summary>
+    public IEnumerable<NumericCase> Closed(int arity = 1) =>
+        new[] { ("double", "OfDouble"), ("float", "OfFloat") }.Select(t => this with
+        {
+            Name = Name + t.Item2,
+            Namespace = Name + t.Item2,
+            TypeArguments = [.. Enumerable.Repeat(t.Item1, arity)],
+            Receiver = Receiver?.Replace("<T>", $"<{t.Item1}>", StringComparison.Ordinal).Replace("<T, T>", $"<{t.Item1}, {t.Item1}>", StringComparison.Ordinal),
+        });
 
     /// <summary>The files as they are compiled: a path of the case's own, so that every diagnostic leads back to it.</summary>
     internal IEnumerable<SourceFile> Sources => Files.Select((text, i) => new SourceFile($"{Name}/{i + 1}.cs", $"{NamespaceLine}{text}"));

@@ -40,6 +40,9 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
 {
     private const string ReceiverName = "self";
 
+    /// <summary>The type arguments of the method in a call: "&lt;double&gt;", or empty.</summary>
+    public string TypeArguments { get; private init; } = "";
+
     /// <summary>The active inputs, in order.</summary>
     public IEnumerable<ProgramValue> Inputs => Parameters.Where(p => p.IsInput);
 
@@ -71,6 +74,7 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
             target + ".", method.IsStatic ? null : receiver, method.Name, [.. method.Parameters.Select(Parameter)],
             method.ReturnsVoid ? null : Value("result", method.ReturnType, isInput: false, isOutput: false))
         {
+            TypeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>" : "",
             CreatesArrays = method.ReturnType is IArrayTypeSymbol || method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.GetRoot().DescendantNodes().Any(n =>
                 n is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax || n.IsKind(SyntaxKind.ArrayInitializerExpression))),
         };

@@ -15,6 +15,20 @@ public static partial class DualMath
     public const double MinValue = double.MinValue;
     public const double Epsilon = double.Epsilon;
 
+    public const double Zero = 0;
+    public const double One = 1;
+    public const double AdditiveIdentity = 0;
+    public const double MultiplicativeIdentity = 1;
+    public const double NegativeOne = -1;
+    public const double NegativeZero = -0.0;
+
+    /// <summary>What generic mathematics calls a conversion. Among dual numbers there is nothing to convert.</summary>
+    public static Dual CreateChecked(Dual x) => x;
+
+    public static Dual CreateTruncating(Dual x) => x;
+
+    public static Dual CreateSaturating(Dual x) => x;
+
     /// <summary><c>Grad.Stop</c>.</summary>
     public static Dual Stop(Dual x) => x.Value;
 

@@ -95,7 +95,7 @@ internal sealed partial class BodyEmitter
         {
             Assign(variable, $"new {element}[{count}]");
         }
-        else if (allocate.Kind == AllocationKind.Stack && node.Block == tree.Root)
+        else if (allocate.Kind == AllocationKind.Stack && node.Block == tree.Root && CanBeOnStack((BufferType)allocate.Result.Type))
         {
             Assign(variable, $"stackalloc {element}[{count}]");
         }
@@ -108,13 +108,16 @@ internal sealed partial class BodyEmitter
         }
     }
 
+    /// <summary>C# takes only unmanaged types there; a number type that is not known to be one comes from the pool.</summary>
+    private static bool CanBeOnStack(BufferType buffer) => buffer.Element is not ScalarType { Parameter.IsUnmanaged: false };
+
     private bool IsPartOf(Value value, Value buffer) =>
         value == buffer || (tree.Definition(value)?.Instruction is Slice slice && IsPartOf(tree.Resolve(slice.Buffer), buffer));
 
-    private void Open(TapeOpen open)
+    private void Open(Value opened, string arguments)
     {
-        Variable tape = variables.Of(open.Tape);
-        Add($"using var {tape.Identifier} = {spelling.Type(tape.Type)}.Open();");
+        Variable tape = variables.Of(opened);
+        Add($"using var {tape.Identifier} = {spelling.Type(tape.Type)}.Open({arguments});");
         tape.IsDeclared = true;
     }
 }

@@ -19,13 +19,13 @@ internal sealed partial class BodyEmitter
 
     private BodyEmitter(MethodModel method, CompanionModel companion, CSharpSpelling spelling)
     {
-        string[] own = [.. method.Signature.Parameters.Select(p => p.Name)];
+        string[] own = [.. method.Signature.Parameters.Where(_ => companion.HasOwnParameters).Select(p => p.Name)];
         string[] incoming = [.. companion.Appended.Where(p => p.Modifier != "out").Select(p => p.Name)];
         string[] receivers = [.. ResultTargets.Receivers(method.Signature, companion)];
         this.spelling = spelling;
         targetName = ResultTargets.Of(method.Signature, companion);
         tree = CodeTree.Build(companion.Body);
-        foreach (string name in receivers.Concat(CSharpSpelling.Reserved).Concat(TemplateNames.In(tree)))
+        foreach (string name in receivers.Concat(method.Signature.NamesOfTypes).Concat(CSharpSpelling.Reserved).Concat(TemplateNames.In(tree)))
         {
             tree.Root.Reserve(name);
         }
@@ -90,7 +90,19 @@ internal sealed partial class BodyEmitter
                 Allocate(node, i);
                 break;
             case TapeOpen i:
-                Open(i);
+                Open(i.Tape, "");
+                break;
+            case TapesOpen i:
+                Open(i.Tapes, "");
+                break;
+            case CheckpointsOpen i:
+                Open(i.Checkpoints, $"{printer.Alone(i.Snapshots)}, {printer.Alone(i.Steps)}");
+                break;
+            case TapesMark i:
+                Add($"{printer.Alone(i.Tapes)}.Mark();");
+                break;
+            case TapesRewind i:
+                Add($"{printer.Alone(i.Tapes)}.Rewind();");
                 break;
             case TapePush i:
                 Add($"{printer.Alone(i.Tape)}.Push({printer.Alone(i.Element)});");

@@ -27,6 +27,7 @@ internal sealed partial class ExpressionPrinter
             OpCode.Negate => Prefixed("-", arguments[0]),
             OpCode.Complement => Prefixed("~", arguments[0]),
             OpCode.Not => Prefixed("!", arguments[0]),
+            OpCode.Convert when Operators.Creation(compute) is { } creation => new($"{spelling.Type(compute.Result.Type)}.{creation}({Alone(arguments[0])})", Precedence.Primary),
             OpCode.Convert => Prefixed($"({spelling.Type(compute.Result.Type)})", arguments[0]),
             OpCode.Stop or OpCode.WithPartials => Of(arguments[0]),
             OpCode.Invoke => Raw(compute.Operation.Template!, arguments),
@@ -76,10 +77,11 @@ internal sealed partial class ExpressionPrinter
 
     private Expression Function(string function, IReadOnlyList<Value> arguments)
     {
-        ScalarKind kind = ((ScalarType)arguments[0].Type).Kind;
         bool converts = arguments.Any(a => a.IsFloating && LiteralOf(a) is null);
         IEnumerable<string> codes = arguments.Select(a => converts && a.IsFloating ? Assigned(a) : Alone(a));
-        return new($"{spelling.Function(RuleTable.Spell(function, kind))}({string.Join(", ", codes)})", Precedence.Primary);
+        var type = (ScalarType)arguments[0].Type;
+        string method = RuleTable.Spell(function, type);
+        return new($"{(type.Kind == ScalarKind.Number ? method : spelling.Function(method))}({string.Join(", ", codes)})", Precedence.Primary);
     }
 
     /// <summary><c>?:</c>, or what people write for it between truth values.</summary>

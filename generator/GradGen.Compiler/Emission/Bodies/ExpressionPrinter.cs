@@ -46,6 +46,7 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
         CompanionCall i => Called(i.Callee, i.Method, i.Arguments, i.Arguments.Skip(i.Callee.HasReceiver ? 1 : 0).Select(Alone)),
         TapePop i => Member(i.Tape, ".Pop()"),
         TapeMark i => Member(i.Tape, ".Mark"),
+        TapeOf i => Member(i.Tapes, $".Of<{spelling.Type(((TapeType)i.Tape.Type).Element)}>()"),
         _ => throw new NotSupportedException(node.Instruction.GetType().Name),
     };
 

@@ -58,7 +58,12 @@ internal static class Operators
     public static bool CanOverflow(Compute compute) => compute.Operation.Code switch
     {
         OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Negate => !compute.Result.IsFloating,
-        OpCode.Convert => !compute.Result.IsFloating,
+        OpCode.Convert => !compute.Result.IsFloating && Creation(compute) is null,
         _ => false,
     };
+
+    /// <summary>The method of generic mathematics that a conversion is, where it is no cast: what the user called, or what there is for type parameters.</summary>
+    public static string? Creation(Compute conversion) =>
+        conversion.Operation.Template
+        ?? (conversion.Arguments[0].Type is ScalarType { Kind: ScalarKind.Number } || conversion.Result.Type is ScalarType { Kind: ScalarKind.Number } ? "CreateChecked" : null);
 }

@@ -15,5 +15,5 @@ internal static class ResultTargets
 
     /// <summary>The names of the parameters that receive results, in order: F's own, then the companion's.</summary>
     public static IEnumerable<string> Receivers(SignatureModel method, CompanionModel companion) =>
-        method.References.Select(p => p.Name).Concat(companion.Appended.Where(p => p.Modifier is "ref" or "out").Select(p => p.Name));
+        method.References.Where(_ => companion.HasOwnParameters).Select(p => p.Name).Concat(companion.Appended.Where(p => p.Modifier is "ref" or "out").Select(p => p.Name));
 }

@@ -127,9 +127,10 @@ internal sealed class EffectAnalysis(CodeTree tree)
         ArenaSize => Effects.Tape,
         Copy => Effects.Reads | Effects.Writes | Effects.ThrowsOther,
         Fill => Effects.Writes,
+        CompanionCall i when i.Arguments.Any(a => a.Type is TapesType) => Effects.All | Effects.Tape,
         Effect or Call or CompanionCall => Effects.All,
         Throw => Effects.ThrowsOther | Effects.Unknown,
-        TapeOpen or TapePush or TapePop or TapeMark or TapeRewind => Effects.Tape,
+        TapeOpen or TapePush or TapePop or TapeMark or TapeRewind or TapesOpen or CheckpointsOpen or TapeOf or TapesMark or TapesRewind => Effects.Tape,
         _ => Effects.None,
     };
 }

@@ -17,6 +17,9 @@ internal sealed class Block(ValueFactory values, Scope scope)
     /// <summary>How control leaves the block, once it is written.</summary>
     public Flow Flow { get; set; } = Flow.Next;
 
+    /// <summary>Of a loop's body that calls a [Checkpoint] step: the number of snapshots, or 0.</summary>
+    public int? Snapshots { get; set; }
+
     /// <summary>The block has thrown: it ends there.</summary>
     public bool HasThrown => unreachable is not null;
 

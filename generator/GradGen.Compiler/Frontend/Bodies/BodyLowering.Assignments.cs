@@ -57,7 +57,7 @@ internal sealed partial class BodyLowering
 
             bool isUp = operation.Kind == OperationKind.Increment;
             Value wide = LowerNumericConversion(operation, old, Promoted(old.Type), operation.IsChecked, null);
-            Value one = At(operation).Constant(ToLiteral(1, ((ScalarType)wide.Type).Kind));
+            Value one = At(operation).Constant(ToLiteral(1, (ScalarType)wide.Type));
             Value next = LowerArithmetic(operation, isUp ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, wide, one, operation.IsChecked,
                 wide.Type == old.Type ? name : null)!;
             return (LowerNumericConversion(operation, next, old.Type, operation.IsChecked, name), operation.IsPostfix ? old : null);

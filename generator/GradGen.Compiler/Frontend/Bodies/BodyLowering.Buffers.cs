@@ -118,8 +118,8 @@ internal sealed partial class BodyLowering
     {
         for (int i = 0; i < elements.Count; i++)
         {
-            Value element = type is ScalarType { Kind: var kind } && elements[i].ConstantValue is { HasValue: true, Value: { } constant }
-                ? At(elements[i]).Constant(ToLiteral(constant, kind))
+            Value element = type is ScalarType scalar && elements[i].ConstantValue is { HasValue: true, Value: { } constant }
+                ? At(elements[i]).Constant(ToLiteral(constant, scalar))
                 : Lower(elements[i]);
             element = type is null ? element : LowerNumericConversion(elements[i], element, type, isChecked: false, null);
             Value index = At(elements[i]).Int(i);

@@ -70,7 +70,7 @@ internal sealed partial class BodyLowering
     /// <summary>A function of the rule table, or one of integers in the same classes; null for another method.</summary>
     private Value? LowerFunction(IOperation operation, IMethodSymbol method, Func<Value[]> evaluate, string? name)
     {
-        if (!method.IsStatic || method.IsGenericMethod || IrTypes.Scalar(method.ReturnType) is not { } type)
+        if (!method.IsStatic || IrTypes.Scalar(method.ReturnType) is not { } type)
         {
             return null;
         }
@@ -80,17 +80,25 @@ internal sealed partial class BodyLowering
             return At(operation).Compute(OpCode.Stop, type, name, evaluate());
         }
 
+        if (method.IsGenericMethod)
+        {
+            return null;
+        }
+
         ScalarKind?[] kinds = [.. method.Parameters.Select(p => KindOf(p.Type))];
         if (kinds.Any(k => k is null))
         {
             return null;
         }
 
-        INamedTypeSymbol owner = DeclaringType(operation, method);
-        string declaring = Impurity.FullName(owner);
-        bool isOfIntegers = kinds.Length > 0 && !type.IsFloating && kinds.All(k => k is not (ScalarKind.Float64 or ScalarKind.Float32))
-            && (declaring == "System.Math" || IrTypes.Scalar(owner) is not null);
-        string? function = isOfIntegers ? null : RuleTable.Find(declaring, method.Name, [.. kinds.Select(k => k!.Value)]);
+        ITypeSymbol owner = DeclaringType(operation, method);
+        string declaring = owner is INamedTypeSymbol named ? Impurity.FullName(named) : "";
+        bool isOfIntegers = kinds.Length > 0 && !type.IsFloating && kinds.All(k => k is not (ScalarKind.Float64 or ScalarKind.Float32 or ScalarKind.Number))
+            && (declaring == "System.Math" || (owner is INamedTypeSymbol && IrTypes.Scalar(owner) is not null));
+        bool isGeneric = IsOfNumberParameter(owner, method);
+        string? function = isOfIntegers ? null
+            : isGeneric ? RuleTable.FindGeneric(method.Name, kinds.Select(k => k!.Value))
+            : RuleTable.Find(declaring, method.Name, [.. kinds.Select(k => k!.Value)]);
         if (!isOfIntegers && function is null)
         {
             return null;
@@ -98,7 +106,7 @@ internal sealed partial class BodyLowering
 
         Value[] arguments = evaluate();
         return function is not null
-            ? At(operation, DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
+            ? At(operation, isGeneric ? $"{owner.Name}.{method.Name}" : DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
             : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name);
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class BodyLowering
     {
         if (value is not null && IrTypes.Scalar(type) is { } scalar)
         {
-            return At(operation).Constant(ToLiteral(value, scalar.Kind), name);
+            return At(operation).Constant(ToLiteral(value, scalar), name);
         }
 
         if (IrTypes.Buffer(type) is not null)
@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
         switch (type)
         {
             case ScalarType scalar:
-                return builder.Constant(new Literal(scalar.Kind, 0));
+                return builder.Constant(new Literal(scalar, 0));
             case OpaqueType opaque:
                 Value result = values.New(opaque);
                 builder.Add(new Opaque(result, $"default({opaque.CSharp})!", []) { Origin = builder.Origin });
@@ -44,12 +44,13 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private static Literal ToLiteral(object value, ScalarKind kind) => kind switch
+    private static Literal ToLiteral(object value, ScalarType type) => type.Kind switch
     {
         ScalarKind.Float64 => Literal.Float64(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         ScalarKind.Float32 => Literal.Float32(System.Convert.ToSingle(value, CultureInfo.InvariantCulture)),
         ScalarKind.Boolean => Literal.Boolean((bool)value),
-        _ => new Literal(kind, ToInt64(value)),
+        ScalarKind.Number => Literal.Floating(type, System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        _ => new Literal(type, ToInt64(value)),
     };
 
     private static long ToInt64(object value) => value switch

@@ -1,5 +1,6 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,20 +12,19 @@ internal sealed partial class BodyLowering
     /// <summary>A marked method that is being lowered already (recursion), or that would make this one too large.</summary>
     private bool MustBeCalled(IMethodSymbol method) => frame.Includes(method.PartialImplementationPart ?? method) || values.Next > MaximumSize || frame.Depth >= MaximumDepth;
 
+    /// <summary>The callee publishes its two sweeps: a virtual method does, and one that is being lowered already, for then it is recursive.</summary>
+    private bool CallsOnSplit(IMethodSymbol method) =>
+        SplitMethods.AreVirtual(method)
+            ? IsOurs(method) || method.ContainingType.GetMembers(method.Name + SplitNames.Forward).Length > 0
+            : frame.Includes(method.PartialImplementationPart ?? method);
+
     private Value? LowerDifferentiableCall(IInvocationOperation operation, string? name)
     {
         IMethodSymbol method = operation.TargetMethod;
         (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
-        if (method.IsGenericMethod || parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
+        if (parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
-        }
-
-        // By contract a companion clears the tangents of what its method does not write. A recursion usually fills an output part by part.
-        if (IsOurs(method) && !IsOverridable(method, operation.Instance)
-            && method.Parameters.FirstOrDefault(p => parameters[p.Ordinal] is { Role: ParameterRole.Output, Type: BufferType }) is { } output)
-        {
-            return Unsupported(operation, $"A recursive call of '{method.Name}', which may leave elements of '{output.Name}' as they were,", $"mark '{output.Name}' [InOut]");
         }
 
         RequireAccess(operation, method);
@@ -48,11 +48,17 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of '{DisplayName(method)}' with a reference to what another argument may also be", "pass a local variable, and store it afterwards");
         }
 
+        snapshots = Known.Snapshots(method) ?? snapshots;
+        bool isSplit = CallsOnSplit(method);
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
         var callee = new Callee(
-            receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, "", receiver is not null,
+            receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, TypeArgumentsOf(method), receiver is not null,
             parameters.Zip(method.Parameters, (p, s) => new CalleeParameter(s.Name, p.Type!, RoleOf(p.Role), ModeOf(s.RefKind))).ToEquatableArray(),
-            returned.Type, modes.HasFlag(DerivativeModes.Jvp), modes.HasFlag(DerivativeModes.Vjp));
+            returned.Type, modes.HasFlag(DerivativeModes.Jvp), isSplit ? CompanionSignatures.HasReverseMode(modes) : modes.HasFlag(DerivativeModes.Vjp))
+        {
+            IsSplit = isSplit,
+            EndsInlining = IsOurs(method) && !method.IsVirtual && !method.IsOverride,
+        };
         Value?[] passed = [.. arguments.Zip(method.Parameters, (a, p) => p.RefKind == RefKind.Out ? null : a.Value ?? Read(a.Referent!, operation))];
         Value? result = returned.Type is null ? null : values.New(returned.Type, name);
         Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, (arguments[k].Referent as Referent.Variable)?.Symbol.Name))];
@@ -69,6 +75,9 @@ internal sealed partial class BodyLowering
 
         return result;
     }
+
+    private static string TypeArgumentsOf(IMethodSymbol method) =>
+        method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
 
     /// <summary>A call passes values in and takes values back: that is the same as passing references only where no two arguments are the same place.</summary>
     private bool MayMeet(IMethodSymbol method, Argument[] arguments)

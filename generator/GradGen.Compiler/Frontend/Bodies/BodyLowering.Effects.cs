@@ -21,8 +21,7 @@ internal sealed partial class BodyLowering
         IMethodSymbol method = operation.TargetMethod;
         RequireAccess(operation, method);
         Template callee = Member(operation.Instance, method);
-        string arguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
-        Template call = Template.Combine($"{{0}}{arguments}({{1}})", callee, ArgumentList(operation.Arguments));
+        Template call = Template.Combine($"{{0}}{TypeArgumentsOf(method)}({{1}})", callee, ArgumentList(operation.Arguments));
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation));
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class BodyLowering
 
         var type = (IArrayTypeSymbol)array.Type!;
         ScalarType element = IrTypes.Scalar(type.ElementType)!;
-        Template text = Template.Combine($"global::GradGen.Runtime.Grid.Elements<{ScalarNames.Keyword(element.Kind)}>({{0}})", Template.Of(value));
+        Template text = Template.Combine($"global::GradGen.Runtime.Grid.Elements<{ScalarNames.Of(element)}>({{0}})", Template.Of(value));
         Value elements = ProtectConstant(AddOpaque(array, text, new BufferType(element, BufferKind.Span), value.Name is null ? null : value.Name + "Elements"));
         gridLengths[elements.Id] =
         [

@@ -21,6 +21,9 @@ internal sealed partial class BodyLowering
     /// <summary>The limit was met and reported: nothing more is inlined.</summary>
     private bool isTooLarge;
 
+    /// <summary>The loop that is being lowered calls a [Checkpoint] step: the number of snapshots, or 0.</summary>
+    private int? snapshots;
+
     private Value? LowerSourceCall(
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name)
     {
@@ -78,10 +81,9 @@ internal sealed partial class BodyLowering
 
     private Value? LowerKeptCall(IOperation operation, IMethodSymbol method, Template? receiver, Value[] arguments, string? name)
     {
-        string typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
         Template target = receiver ?? Template.Of(TypeText.Of(method.ContainingType, qualify: true));
         Template call = Template.Combine(
-            $"{{0}}.{Identifiers.Escape(method.Name)}{typeArguments}({{1}})", target, Template.List(arguments.Select(Template.Of)));
+            $"{{0}}.{Identifiers.Escape(method.Name)}{TypeArgumentsOf(method)}({{1}})", target, Template.List(arguments.Select(Template.Of)));
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
     }
 
@@ -104,6 +106,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of '{method.Name}'", "it has no body to inline");
         }
 
+        snapshots = Known.Snapshots(method) ?? snapshots;
         Frame outer = frame;
         TypeArguments? outerTypes = TypeArguments.Current;
         TypeArguments.Current = typeArguments;

@@ -39,6 +39,7 @@ internal sealed partial class BodyLowering
         builder.Add(new For(results.ToEquatableArray(), bounds.Lower, comparison, bounds.Bound, bounds.Step, initial.ToEquatableArray(), body.Finish(arguments, yields))
         {
             Origin = builder.Origin,
+            Snapshots = body.Snapshots,
         });
         AssignResults(carried, results);
         if (outlives)
@@ -78,8 +79,8 @@ internal sealed partial class BodyLowering
                 return null;
             }
 
-            DiagnosticSink outer = sink;
-            sink = new DiagnosticSink();
+            (DiagnosticSink outer, int? outerSnapshots) = (sink, snapshots);
+            (sink, snapshots) = (new DiagnosticSink(), null);
             Block body = WriteFlow(() =>
             {
                 foreach (CarriedVariable variable in carried)
@@ -90,7 +91,8 @@ internal sealed partial class BodyLowering
                 return write();
             });
             DiagnosticSink found = sink;
-            sink = outer;
+            body.Snapshots = snapshots;
+            (sink, snapshots) = (outer, outerSnapshots);
             ISymbol[] missed = [.. block.Scope.Variables.Where(v => !SymbolEqualityComparer.Default.Equals(v, counting)
                 && !carried.Any(c => SymbolEqualityComparer.Default.Equals(c.Variable, v)) && block.Scope.Find(v) is { } before && body.Scope.Find(v) is { } after && before != after)];
             if (missed.Length == 0 || found.HasErrors)

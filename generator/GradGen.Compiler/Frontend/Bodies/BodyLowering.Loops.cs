@@ -69,7 +69,7 @@ internal sealed partial class BodyLowering
         if (counted.Offset != 0)
         {
             IrBuilder builder = At(counted.Bound);
-            bound = builder.Binary(OpCode.Subtract, bound, builder.Constant(new Literal(((ScalarType)lower.Type).Kind, counted.Offset)));
+            bound = builder.Binary(OpCode.Subtract, bound, builder.Constant(new Literal((ScalarType)lower.Type, counted.Offset)));
         }
 
         return new Bounds(lower, bound, LowerStep(lower, counted));
@@ -86,7 +86,7 @@ internal sealed partial class BodyLowering
     {
         var type = (ScalarType)index.Type;
         IOperation narrow = Narrow(bound, type);
-        return IrTypes.Scalar(narrow.Type!) == type ? Lower(narrow) : At(bound).Constant(new Literal(type.Kind, ToInt64(bound.ConstantValue.Value!)));
+        return IrTypes.Scalar(narrow.Type!) == type ? Lower(narrow) : At(bound).Constant(new Literal(type, ToInt64(bound.ConstantValue.Value!)));
     }
 
     /// <summary>The step is of the control variable's type, and a constant one leads towards the bound.</summary>
@@ -107,7 +107,7 @@ internal sealed partial class BodyLowering
     {
         if (ConstantStep(counted) is { } constant)
         {
-            return At(counted.Update).Constant(new Literal(((ScalarType)index.Type).Kind, SignedStep(counted, constant)));
+            return At(counted.Update).Constant(new Literal((ScalarType)index.Type, SignedStep(counted, constant)));
         }
 
         Value step = Lower(counted.Step!);

@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
     {
         if (operation is IDefaultValueOperation { Type: { } defaulted } && IrTypes.Scalar(defaulted) is { } number)
         {
-            return At(operation).Constant(new Literal(number.Kind, 0), name);
+            return At(operation).Constant(new Literal(number, 0), name);
         }
 
         if (operation is IInstanceReferenceOperation)

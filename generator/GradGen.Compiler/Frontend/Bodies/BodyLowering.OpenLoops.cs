@@ -87,7 +87,7 @@ internal sealed partial class BodyLowering
         Value[] results = [.. carried.Select(c => values.New(c.Argument.Type, c.Argument.Name))];
         IrBuilder builder = At(loop);
         builder.Add(new While(results.ToEquatableArray(), carried.Select(c => c.Initial).ToEquatableArray(), condition.Finish(tested, [test!]),
-            body.Finish(carried.Select(c => c.Argument), carried.Select(c => c.Yield))) { Origin = builder.Origin });
+            body.Finish(carried.Select(c => c.Argument), carried.Select(c => c.Yield))) { Origin = builder.Origin, Snapshots = body.Snapshots });
         AssignResults(variables, results);
         var after = new Flow(true, [.. flow.Exits.Select((e, k) => e with { Flag = results[flagsAt[k]] })], resultAt < 0 ? null : results[resultAt]);
         if (form.Condition is null && flow.Exits.IsEmpty)

@@ -104,9 +104,9 @@ internal sealed class RuleBinder
 
     private (UserRule? Rule, string Problem) TryBind(IMethodSymbol target)
     {
-        if (target.IsGenericMethod || target.RefKind != RefKind.None)
+        if (target.IsGenericMethod || target.RefKind != RefKind.None || Containers(target.ContainingType).Any(t => t.OriginalDefinition.TypeParameters.Any(p => NumberParameters.Of(p) is not null)))
         {
-            return (null, "rules for generic methods, and for methods that return references, are not supported yet");
+            return (null, "rules for methods that are generic, or in types that are generic over the number type, and for methods that return references, are not supported yet");
         }
 
         bool isOfSameType = Containers(rule.ContainingType).Take(1).SelectMany(WithBases).Contains(target.ContainingType, SymbolEqualityComparer.Default);

@@ -133,7 +133,7 @@ internal sealed record ExpectedSignature(EquatableArray<CompanionParameter> Appe
     }
 
     private static bool Fits(IParameterSymbol parameter, CompanionParameter expected) =>
-        CompanionTypes.Canonical(expected) == TypeText.Canonical(parameter.Type)
+        CompanionTypes.Canonical(expected, (IMethodSymbol)parameter.ContainingSymbol) == TypeText.Canonical(parameter.Type)
         && parameter.RefKind == (expected.Modifier switch { "ref" => RefKind.Ref, "out" => RefKind.Out, _ => RefKind.None });
 
     private bool Fits(ITypeSymbol result) =>

@@ -56,5 +56,5 @@ internal static class CompanionCollisions
     /// <summary>What distinguishes overloads: the types of the parameters and whether they are passed by reference.</summary>
     private static IEnumerable<string> Key(IMethodSymbol method, CompanionSignature? companion) =>
         method.Parameters.Select(p => (p.RefKind == RefKind.None ? "" : "ref ") + TypeText.Canonical(p.Type))
-            .Concat(companion?.Appended.Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + CompanionTypes.Canonical(p)) ?? []);
+            .Concat(companion?.Appended.Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + CompanionTypes.Canonical(p, method)) ?? []);
 }

@@ -1,5 +1,6 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Frontend;
 
@@ -7,17 +8,19 @@ namespace GradGen.Compiler.Frontend;
 internal static class CompanionTypes
 {
     /// <summary>As <see cref="TypeText.Canonical"/> gives it.</summary>
-    public static string Canonical(CompanionParameter parameter) => Canonical(parameter.Type);
+    public static string Canonical(CompanionParameter parameter, IMethodSymbol method) => Canonical(parameter.Type, method);
 
     /// <summary>For people.</summary>
     public static string Display(CompanionParameter parameter) => Display(parameter.Type);
 
-    private static string Canonical(IrType type) => type switch
+    private static string Canonical(IrType type, IMethodSymbol method) => type switch
     {
-        BufferType { Kind: BufferKind.Array } b => Canonical(b.Element) + "[]",
-        BufferType b => $"global::System.{b.Kind}<{Canonical(b.Element)}>",
+        BufferType { Kind: BufferKind.Array } b => Canonical(b.Element, method) + "[]",
+        BufferType b => $"global::System.{b.Kind}<{Canonical(b.Element, method)}>",
+        StructType s => s.CSharp,
         ScalarType { Kind: ScalarKind.Float32 } => "global::System.Single",
         ScalarType { Kind: ScalarKind.Float64 } => "global::System.Double",
+        ScalarType { Parameter: { } number } => method.TypeParameters.FirstOrDefault(p => Identifiers.Escape(p.Name) == number.Name) is { } own ? TypeText.Canonical(own) : number.Name,
         _ => type.ToString(),
     };
 
@@ -25,7 +28,7 @@ internal static class CompanionTypes
     {
         BufferType { Kind: BufferKind.Array } b => Display(b.Element) + "[]",
         BufferType b => $"{b.Kind}<{Display(b.Element)}>",
-        ScalarType s => ScalarNames.Keyword(s.Kind),
+        ScalarType s => ScalarNames.Of(s),
         _ => type.ToString(),
     };
 }

@@ -47,12 +47,20 @@ internal static class MethodKinds
         { IsAbstract: true } => "it is abstract, so there is no code to differentiate: mark the overrides",
         { ContainingType: { TypeKind: TypeKind.Interface }, IsStatic: false } => "it is a default instance method of an interface: move the code into a static method",
         { ContainingType: { TypeKind: TypeKind.Interface }, IsVirtual: true } => "it is a virtual method of an interface: move the code into a plain static method",
+        { OverriddenMethod: { } overridden } when Known.IsDifferentiable(overridden) && !HaveSameCompanions(method, overridden) =>
+            "its companions would not override those of the method that it overrides: give it the same modes, and its parameters the same [NoDerivative] and [InOut]",
         _ when IsFileLocal(method.ContainingType) => "its type is local to the file, so that companions cannot be added to it from another one",
         _ when syntax.Has(SyntaxKind.UnsafeKeyword) => "it is unsafe: use spans instead of pointers",
         _ when syntax.IsIterator => "it is an iterator: write the sequence to an output span",
         _ when syntax.Declaration is { Body: null, ExpressionBody: null } => "it has no body",
         _ => null,
     };
+
+    private static bool HaveSameCompanions(IMethodSymbol method, IMethodSymbol overridden) =>
+        ModesOf(method) == ModesOf(overridden)
+        && method.Parameters.Zip(overridden.Parameters, (a, b) => Known.IsNoDerivative(a) == Known.IsNoDerivative(b) && Known.IsInOut(a) == Known.IsInOut(b)).All(same => same);
+
+    private static Model.DerivativeModes ModesOf(IMethodSymbol method) => Known.Modes(Known.Differentiable(method) ?? Known.Differentiable(method.PartialDefinitionPart ?? method)!);
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 }

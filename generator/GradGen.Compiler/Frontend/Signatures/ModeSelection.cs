@@ -24,9 +24,9 @@ internal static class ModeSelection
         bool isRefused = false;
         foreach (DerivativeModes mode in Single(byName))
         {
-            if (mode == DerivativeModes.Jacobian && MixesPrecisions(signature))
+            if (mode == DerivativeModes.Jacobian && NumberTypes(signature) is { Length: > 1 } types)
             {
-                sink.Report(Descriptors.UnsupportedType, location, $"The Jacobian of '{signature.Name}'", "float and double", "use one of them throughout");
+                sink.Report(Descriptors.UnsupportedType, location, $"The Jacobian of '{signature.Name}'", string.Join(" and ", types), "use one of them throughout");
                 isRefused = true;
             }
             else if (Obstacle(mode, signature, applicable) is { } obstacle)
@@ -45,7 +45,7 @@ internal static class ModeSelection
         bool hasOutputs = CompanionSignatures.Outputs(signature).Any();
         return DerivativeModes.Jvp | DerivativeModes.Vjp
             | (isScalar ? DerivativeModes.Gradient : DerivativeModes.None)
-            | ((!isScalar || hasOutputs) && !MixesPrecisions(signature) ? DerivativeModes.Jacobian : DerivativeModes.None);
+            | ((!isScalar || hasOutputs) && NumberTypes(signature).Length == 1 ? DerivativeModes.Jacobian : DerivativeModes.None);
     }
 
     private static string? Obstacle(DerivativeModes mode, SignatureModel signature, DerivativeModes applicable) =>
@@ -65,10 +65,13 @@ internal static class ModeSelection
         }
     }
 
-    /// <summary>A Jacobian over inputs and outputs of different number types has no one type (GRAD007 where asked for by name).</summary>
-    private static bool MixesPrecisions(SignatureModel signature) =>
-        signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
+    /// <summary>The number types of inputs and outputs, as C#. A Jacobian over several has no one type (GRAD007 where asked for by name).</summary>
+    private static string[] NumberTypes(SignatureModel signature) =>
+    [
+        .. signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
             .Concat(signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>())
             .Select(t => t is BufferType b ? b.Element : t)
-            .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type) : [t]).Distinct().Count() > 1;
+            .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type) : [t])
+            .OfType<ScalarType>().Select(ScalarNames.Of).Distinct().OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal),
+    ];
 }

@@ -63,6 +63,11 @@ internal static class ParameterLowering
             return (IrTypes.OfConstant(parameter.Type), ParameterRole.Passive, "");
         }
 
+        if (element.Leaves.OfType<ScalarType>().FirstOrDefault(l => l is { Parameter.IsStruct: false }) is { } number)
+        {
+            return Refused($"constrain '{number.Parameter!.Name}' to struct, so that a span of structs can be seen as the numbers that it holds");
+        }
+
         if (!InterleavedStructs.AreNumbers(element, symbol))
         {
             return Refused("spans and arrays of structs are supported where all fields are numbers of one type: pass the fields in spans of their own");
@@ -79,6 +84,11 @@ internal static class ParameterLowering
     public static ParameterModel? Lower(IParameterSymbol parameter, MethodSyntax syntax, bool qualify, DiagnosticSink sink)
     {
         (IrType? type, ParameterRole role, string problem) = Classify(parameter);
+        if (NumberParameters.HiddenBy(parameter))
+        {
+            (type, problem) = (null, $"its name hides the type parameter '{parameter.Name}', whose functions companions call: rename it");
+        }
+
         if (type is null)
         {
             string modifier = parameter.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" };
@@ -95,7 +105,7 @@ internal static class ParameterLowering
     /// <summary>Why a type cannot carry a derivative, and what to write instead.</summary>
     public static string Reason(ITypeSymbol type) => type switch
     {
-        ITypeParameterSymbol => "methods that are generic over the number type are not supported yet: use double or float",
+        ITypeParameterSymbol parameter => $"constrain it to IFloatingPointIeee754<{parameter.Name}>",
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "use a span",
         IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } =>
             "arrays of more than one dimension are not supported yet: use a span, row by row",

@@ -30,8 +30,11 @@ internal static class SignatureLowering
 
         return new SignatureModel(
             method.Name, Accessibility(method), Modifiers(method, syntax), AttributeText.OfMethod(method).ToEquatableArray(),
-            TypeParameterText.List(method.TypeParameters), TypeParameterText.Constraints(method), Target(method), CrefText.Of(method, qualify),
-            [.. parameters], result.Kind, TypeText.Of(method.ReturnType, qualify), result.Type);
+            TypeParameterText.List(method.TypeParameters), TypeParameterText.Constraints(method, isInherited: method.IsOverride && !IsFirstOfLine(method)), Target(method), CrefText.Of(method, qualify),
+            [.. parameters], result.Kind, TypeText.Of(method.ReturnType, qualify), result.Type)
+        {
+            NamesOfTypes = NamesOfTypes(method).ToEquatableArray(),
+        };
     }
 
     /// <summary>The same, of a method whose companions only their neighbours ask about.</summary>
@@ -45,6 +48,17 @@ internal static class SignatureLowering
             && ModeSelection.Lower(attribute, signature, syntax.Name, sink) is { } modes
             ? (signature, modes)
             : null;
+    }
+
+    private static IEnumerable<string> NamesOfTypes(IMethodSymbol method)
+    {
+        IEnumerable<ITypeParameterSymbol> parameters = method.TypeParameters;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            parameters = parameters.Concat(type.TypeParameters);
+        }
+
+        return parameters.Select(p => p.Name);
     }
 
     private static string Accessibility(IMethodSymbol method) => method.DeclaredAccessibility switch
@@ -65,8 +79,7 @@ internal static class SignatureLowering
         AddIf(method.IsVirtual, "virtual");
         if (method.IsOverride)
         {
-            // Where the overridden method has no companions, this one's are the first of their line.
-            bool isFirst = method.OverriddenMethod is { } overridden && !Known.IsDifferentiable(overridden);
+            bool isFirst = IsFirstOfLine(method);
             AddIf(method.IsSealed && !isFirst, "sealed");
             AddIf(!isFirst, "override");
             AddIf(isFirst && !method.IsSealed && !method.ContainingType.IsSealed, "virtual");
@@ -83,6 +96,9 @@ internal static class SignatureLowering
             }
         }
     }
+
+    /// <summary>It overrides a method that has no companions: its own do not override.</summary>
+    private static bool IsFirstOfLine(IMethodSymbol method) => method.OverriddenMethod is { } overridden && !Known.IsDifferentiable(overridden);
 
     private static string Target(IMethodSymbol method) => method.IsStatic ? TypeText.Of(method.ContainingType, qualify: true) + "." : "this.";
 }

@@ -19,9 +19,9 @@ internal static class TypeParameterText
         _ => "",
     };
 
-    /// <summary>"where TKey : struct where …", or empty. An override inherits its constraints.</summary>
-    public static string Constraints(IMethodSymbol method) =>
-        method.IsOverride ? "" : string.Join(" ", method.TypeParameters.Select(Clause).Where(c => c.Length > 0));
+    /// <summary>"where TKey : struct where …", or empty where they are inherited, as in an override.</summary>
+    public static string Constraints(IMethodSymbol method, bool isInherited) =>
+        isInherited ? "" : string.Join(" ", method.TypeParameters.Select(Clause).Where(c => c.Length > 0));
 
     private static string Clause(ITypeParameterSymbol parameter)
     {

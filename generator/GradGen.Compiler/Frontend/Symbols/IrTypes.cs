@@ -19,6 +19,11 @@ internal static class IrTypes
     /// <summary>A number, truth value or character, or null.</summary>
     public static ScalarType? Scalar(ITypeSymbol type)
     {
+        if (TypeArguments.Apply(type) is ITypeParameterSymbol parameter)
+        {
+            return NumberParameters.Of(parameter) is { } number ? ScalarType.Number(number) : null;
+        }
+
         ScalarKind? kind = TypeArguments.Apply(type).SpecialType switch
         {
             SpecialType.System_Double => ScalarKind.Float64,
@@ -53,7 +58,7 @@ internal static class IrTypes
         _ => null,
     };
 
-    public static bool IsFloating(ITypeSymbol type) => TypeArguments.Apply(type).SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+    public static bool IsFloating(ITypeSymbol type) => Scalar(type) is { IsFloating: true };
 
     /// <summary>A span type of System, whatever its element.</summary>
     public static bool IsSpan(ITypeSymbol type) => type is INamedTypeSymbol n && (IsSystem(n, "Span") || IsSystem(n, "ReadOnlySpan"));

@@ -29,6 +29,11 @@ internal static class Known
             ? (DerivativeModes)modes
             : DerivativeModes.Default;
 
+    /// <summary>Of the step of a recurrence that is reversed from snapshots: their number, 0 to choose one; else null.</summary>
+    public static int? Snapshots(IMethodSymbol method) => Find(method.PartialDefinitionPart ?? method, "CheckpointAttribute") is { } attribute
+        ? attribute.NamedArguments.FirstOrDefault(a => a.Key == "Snapshots").Value.Value is int number ? Math.Max(number, 0) : 0
+        : null;
+
     public static bool StrictOrder(AttributeData attribute) => attribute.NamedArguments.Any(a => a.Key == "StrictOrder" && a.Value.Value is true);
 
     private static AttributeData? Find(ISymbol symbol, string name)

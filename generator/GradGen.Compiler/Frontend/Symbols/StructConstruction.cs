@@ -65,7 +65,7 @@ internal sealed class StructConstruction
 
     public static string CSharp(IrType type) => type switch
     {
-        ScalarType scalar => ScalarNames.Keyword(scalar.Kind),
+        ScalarType scalar => ScalarNames.Of(scalar),
         StructType s => s.CSharp,
         OpaqueType o => o.CSharp,
         BufferType { Kind: BufferKind.Array } b => CSharp(b.Element) + "[]",

@@ -37,7 +37,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         }
 
         bool isTuple = named.IsTupleType;
-        string text = isTuple ? TypeText.Canonical(named) : TypeText.Of(named.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
+        string text = isTuple ? TypeText.WithoutNames(named) : TypeText.Of(named.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
         var result = new StructType(text, fields.ToEquatableArray(), construction.Of(fields, _ => true), construction.Of(fields, f => f.CanVary));
 
         // What carries no derivative is taken apart only where it can always be put together again.

@@ -15,15 +15,21 @@ internal static class TypeText
     }
 
     /// <summary>What two types have in common that a signature cannot tell apart: without nullability, tuple names and dynamic.</summary>
-    public static string Canonical(ITypeSymbol type) => type switch
+    public static string Canonical(ITypeSymbol type) => Canonical(type, p => p.TypeParameterKind == TypeParameterKind.Method
+        ? "!!" + p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : p.Name);
+
+    /// <summary>The type as C# without the names of its elements: two tuples that differ in them are one type.</summary>
+    public static string WithoutNames(ITypeSymbol type) => Canonical(type, p => Identifiers.Escape(p.Name));
+
+    private static string Canonical(ITypeSymbol type, Func<ITypeParameterSymbol, string> name) => type switch
     {
         IDynamicTypeSymbol => "global::System.Object",
-        IArrayTypeSymbol a => Canonical(a.ElementType) + "[" + new string(',', a.Rank - 1) + "]",
-        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } p => "!!" + p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ITypeParameterSymbol p => p.Name,
-        INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } underlying } when !ReferenceEquals(underlying, type) => Canonical(underlying),
-        INamedTypeSymbol n => Container(n, Canonical) + n.Name
-            + (n.TypeArguments.IsEmpty ? "" : "<" + string.Join(",", n.TypeArguments.Select(Canonical)) + ">"),
+        IArrayTypeSymbol a => Canonical(a.ElementType, name) + "[" + new string(',', a.Rank - 1) + "]",
+        ITypeParameterSymbol p => name(p),
+        INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } underlying } when !ReferenceEquals(underlying, type) => Canonical(underlying, name),
+        INamedTypeSymbol n => Container(n, t => Canonical(t, name)) + n.Name
+            + (n.TypeArguments.IsEmpty ? "" : "<" + string.Join(",", n.TypeArguments.Select(t => Canonical(t, name))) + ">"),
         _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
     };
 

@@ -15,7 +15,22 @@ internal static class CompanionBuilder
             Primal = Pipeline.BeforeDifferentiation(method.Primal, method.Signature),
             Ruled = method.Ruled is { } ruled ? Pipeline.BeforeDifferentiation(ruled, method.Signature) : null,
         };
-        return new CompanionSet(optimized, CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized.For(s.Kind), s)).ToEquatableArray());
+        return new CompanionSet(optimized, [.. CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized.For(s.Kind), s)), .. Sweeps(optimized)]);
+    }
+
+    private static IEnumerable<CompanionModel> Sweeps(MethodModel method)
+    {
+        if (CompanionSignatures.TangentSweep(method) is { } tangent)
+        {
+            yield return JvpCompanion.Build(method, tangent);
+        }
+
+        if (CompanionSignatures.Sweeps(method) is var (forward, reverse))
+        {
+            (CompanionModel first, CompanionModel second) = SweepCompanions.Build(method, forward, reverse);
+            yield return first;
+            yield return second;
+        }
     }
 
     private static CompanionModel Build(MethodModel method, CompanionSignature signature) => signature.Kind switch

@@ -37,6 +37,19 @@ internal static class CompanionSignatures
         return result;
     }
 
+    /// <summary>The two sweeps of reverse mode, for callers that do not inline the method; null for a method that has no need of them.</summary>
+    public static (CompanionSignature Forward, CompanionSignature Reverse)? Sweeps(MethodModel method) =>
+        method.IsSplit && HasReverseMode(method.Modes) ? (ForwardSweep(method.Signature), ReverseSweep(method.Signature)) : null;
+
+    /// <summary>Forward mode for callers that do not inline the method, where it has outputs of which it may write a part only; null where FJvp does as well.</summary>
+    public static CompanionSignature? TangentSweep(MethodModel method) =>
+        method.IsSplit && (method.Modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian)) != 0 && method.Signature.Parameters.Any(p => p is { Role: ParameterRole.Output, Type: BufferType })
+            ? Jvp(method.Signature) with { Kind = CompanionKind.TangentSweep, Name = method.Signature.Name + SplitNames.Tangent }
+            : null;
+
+    /// <summary>One of the modes needs reverse mode.</summary>
+    public static bool HasReverseMode(DerivativeModes modes) => (modes & (DerivativeModes.Gradient | DerivativeModes.Vjp | DerivativeModes.Jacobian)) != 0;
+
     /// <summary>The active inputs, in order.</summary>
     public static IEnumerable<ParameterModel> Inputs(SignatureModel method) =>
         method.Parameters.Where(p => p.Role is ParameterRole.Input or ParameterRole.InputOutput);
@@ -126,6 +139,38 @@ internal static class CompanionSignatures
         return new(CompanionKind.Vjp, method.Name + "Vjp", appended.ToEquatableArray(), method.ReturnTypeText);
     }
 
+    private static CompanionSignature ForwardSweep(SignatureModel method)
+    {
+        var names = new FreshNames(method);
+        return new(CompanionKind.ForwardSweep, method.Name + SplitNames.Forward, [Tapes(names)], method.ReturnTypeText);
+    }
+
+    /// <summary>The parameters that are passed by value come once more: what they hold then is what they held.</summary>
+    private static CompanionSignature ReverseSweep(SignatureModel method)
+    {
+        EquatableArray<CompanionParameter> adjoints = Vjp(method).Appended;
+        var names = new FreshNames(method);
+        foreach (CompanionParameter adjoint in adjoints)
+        {
+            names.Fresh(adjoint.Name);
+        }
+
+        // The reverse sweep takes what the method wrote out of the adjoint of an output, and leaves the rest.
+        int results = adjoints.Count - Inputs(method).Union(Outputs(method)).Count();
+        ParameterModel[] outputs = [.. Outputs(method)];
+        return new(CompanionKind.ReverseSweep, method.Name + SplitNames.Reverse,
+        [
+            .. GivenAgain(method).Select(p => new CompanionParameter(p.Name, "", p.Type, "", p.TypeText)),
+            .. adjoints.Select((a, k) => k >= results && k < results + outputs.Length && a.Type is BufferType b ? a with { Type = Span(b) } : a),
+            Tapes(names),
+        ], "void");
+    }
+
+    /// <summary>The parameters of a method that its reverse sweep gets once more.</summary>
+    public static IEnumerable<ParameterModel> GivenAgain(SignatureModel method) => method.Parameters.Where(p => p is { IsReference: false, Type: not BufferType });
+
+    private static CompanionParameter Tapes(FreshNames names) => new(names.Fresh("tapes"), "", TapesType.Instance, "");
+
     private static CompanionSignature Jacobian(SignatureModel method)
     {
         var names = new FreshNames(method);
@@ -160,9 +205,7 @@ internal static class CompanionSignatures
     {
         StructType => parameter.TypeText,
         BufferType { Element: StructType s } => s.CSharp + "[]",
-        BufferType b => Keyword((ScalarType)b.Element) + "[]",
-        var type => Keyword((ScalarType)type),
+        BufferType b => ScalarNames.Of((ScalarType)b.Element) + "[]",
+        var type => ScalarNames.Of((ScalarType)type),
     };
-
-    private static string Keyword(ScalarType type) => type.Kind == ScalarKind.Float32 ? "float" : "double";
 }

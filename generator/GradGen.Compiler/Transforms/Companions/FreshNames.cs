@@ -5,7 +5,7 @@ namespace GradGen.Compiler.Transforms.Companions;
 /// <summary>Names for appended parameters: one that is taken gets a trailing 1, 2, …</summary>
 internal sealed class FreshNames(SignatureModel method)
 {
-    private readonly HashSet<string> taken = new(method.Parameters.Select(p => p.Name), StringComparer.Ordinal);
+    private readonly HashSet<string> taken = new(method.Parameters.Select(p => p.Name).Concat(method.NamesOfTypes), StringComparer.Ordinal);
 
     public string Fresh(string name)
     {

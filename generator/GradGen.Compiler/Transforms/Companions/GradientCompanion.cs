@@ -53,7 +53,7 @@ internal static class GradientCompanion
         Value[] scalars = [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0))];
         reverse.Write(builder, ideal.Finish([], scalars), fuse: true);
         return scope.Finish([.. reverse.Prepared.Body.Yields, .. scalars], [.. scope.PrimalTargets, .. scalars.Select(_ => ResultTarget.Parameter)],
-            "The value and the gradient: reverse mode.", "What the method returns.");
+            "The value and the gradient: reverse mode.", "What the method returns.") with { Storage = reverse.Storage };
     }
 
     /// <summary>The inputs that are buffers, with the buffers for their gradients.</summary>

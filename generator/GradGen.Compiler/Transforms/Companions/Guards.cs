@@ -63,7 +63,7 @@ internal static class Guards
 
     private static string ElementText(Value buffer) => ((BufferType)buffer.Type).Element switch
     {
-        ScalarType scalar => ScalarNames.Keyword(scalar.Kind),
+        ScalarType scalar => ScalarNames.Of(scalar),
         OpaqueType opaque => opaque.CSharp,
         var other => other.ToString()!,
     };

@@ -77,7 +77,7 @@ internal sealed class JacobianCompanion
     }
 
     private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, scope.PrimalTargets,
-        "The value and the Jacobian, row-major: a row per output element.", scope.Method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.");
+        "The value and the Jacobian, row-major: a row per output element.", scope.Method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.") with { Storage = reverse.Storage };
 
     /// <summary>The number of elements of an input or an output.</summary>
     private static Value SizeOf(IrBuilder builder, Value value) => value.Type is BufferType ? builder.Length(value) : builder.Int(1);

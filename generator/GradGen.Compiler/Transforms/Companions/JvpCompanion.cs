@@ -8,11 +8,17 @@ namespace GradGen.Compiler.Transforms.Companions;
 /// <summary>FJvp: forward mode.</summary>
 internal static class JvpCompanion
 {
+    /// <summary>FJvp, or, where the signature says so, its hidden sibling, which checks nothing and leaves the tangents of what the method does not write.</summary>
     public static CompanionModel Build(MethodModel method, CompanionSignature signature)
     {
+        bool isSweep = signature.Kind == CompanionKind.TangentSweep;
         var scope = new CompanionScope(method, signature, method.Primal);
         IrBuilder builder = scope.Builder;
-        Guards.NotNull(scope);
+        if (!isSweep)
+        {
+            Guards.NotNull(scope);
+        }
+
         var seeds = new Dictionary<int, Value>();
         var written = new List<Value>();
         var read = new List<Value>();
@@ -28,7 +34,7 @@ internal static class JvpCompanion
 
             Value tangent = scope.Appended(index);
             seeds[value.Id] = tangent;
-            if (value.Type is BufferType)
+            if (value.Type is BufferType && !isSweep)
             {
                 Guards.SameLength(builder, tangent, value);
                 (model.Role == ParameterRole.Input ? read : written).Add(tangent);
@@ -36,12 +42,14 @@ internal static class JvpCompanion
         }
 
         Guards.NoOverlap(scope, written, read);
-        foreach ((_, Value value) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType))
+        foreach ((_, Value value) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType && !isSweep))
         {
             builder.Fill(seeds[value.Id], builder.Floating(((BufferType)value.Type).Element, 0));
         }
 
-        Activity activity = Activity.Of(scope.Primal, scope.Roles, method.Signature.ActiveYields);
+        // For a caller's sake, an output is an input, too: elements that the method does not write keep their tangents.
+        IReadOnlyList<ParameterRole> roles = isSweep ? SweepCompanions.RolesOf(method) : scope.Roles;
+        Activity activity = Activity.Of(scope.Primal, roles, method.Signature.ActiveYields);
         IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, scope.Primal, activity, seeds);
         Value[] yields = [.. scope.Primal.Body.Yields];
         Value TangentOf(Value yielded) => tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded);
@@ -54,7 +62,7 @@ internal static class JvpCompanion
             .. finals.Where(f => f.Model.Role == ParameterRole.Output).Select(f => TangentOf(f.Final)),
         ];
         return scope.Finish([.. returned, .. left], [.. returned.Select(_ => ResultTarget.Return), .. left.Select(_ => ResultTarget.Parameter)],
-            "The value and its directional derivative: forward mode.", scope.ReturnsActive ? "The value, and its tangent." : returned.Length == 1 ? "What the method returns." : "");
+            isSweep ? "Forward mode, for generated code." : "The value and its directional derivative: forward mode.", scope.ReturnsActive ? "The value, and its tangent." : returned.Length == 1 ? "What the method returns." : "");
     }
 
     /// <summary>The tangent of a result that does not vary.</summary>

@@ -80,7 +80,7 @@ internal sealed class Regrouping
 
                 break;
             case BufferType { Element: StructType s }:
-                string element = s.CSharp, number = ScalarNames.Keyword(((ScalarType)s.Leaves.First()).Kind);
+                string element = s.CSharp, number = ScalarNames.Of((ScalarType)s.Leaves.First());
                 Value buffer = Parameter(name, "");
                 bool isArray = spelled is BufferType { Kind: BufferKind.Array };
                 if (isArray)

@@ -66,10 +66,10 @@ internal static class VjpCompanion
 
         Value[] returned = [.. reverse.Prepared.Body.Yields];
         return scope.Finish([.. returned, .. totals], [.. scope.PrimalTargets, .. totals.Select(_ => ResultTarget.Parameter)],
-            "The value, and the product of an adjoint with the Jacobian: reverse mode.", method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.");
+            "The value, and the product of an adjoint with the Jacobian: reverse mode.", method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.") with { Storage = reverse.Storage };
     }
 
-    private static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
+    internal static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
         adjoints.Take(input) is { } total ? builder.Binary(OpCode.Add, incoming, total, incoming.Name) : incoming;
 
     internal static Value CopyOf(IrBuilder builder, Value adjoint)

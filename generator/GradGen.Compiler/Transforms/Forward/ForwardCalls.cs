@@ -9,7 +9,9 @@ internal sealed partial class ForwardMode
     private void CallMethod(IrBuilder builder, Call call)
     {
         CalleeArgument[] arguments = [.. CalleeArgument.Of(call)];
-        bool varies = CalleeArgument.Inputs(call).Any(v => Tangent(v) is not null);
+        // Only the callee knows which elements of an output it writes.
+        bool varies = CalleeArgument.Inputs(call).Any(v => Tangent(v) is not null)
+            || (call.Callee.IsSplit && arguments.Any(a => a.IsOutput && a.IsBuffer && Tangent(a.Value) is not null));
         bool matters = CalleeArgument.Outputs(call).Any(v => v.Type is BufferType && !call.Defined.Contains(v) ? Tangent(v) is not null : activity.IsActive(v));
         if (!varies || !matters)
         {

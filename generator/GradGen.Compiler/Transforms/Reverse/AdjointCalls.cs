@@ -3,12 +3,12 @@ using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Transforms.Reverse;
 
-/// <summary>Adjoints through a call that is not inlined: the callee's own FVjp, on copies of what the call found.</summary>
+/// <summary>Adjoints through a call that is not inlined: the callee's own reverse sweep, or, where it has none of its own, its FVjp on copies of what the call found.</summary>
 internal sealed partial class AdjointSweep
 {
     private void AllocateResultShadow(IrBuilder builder, Call call)
     {
-        if (savedCalls.TryGetValue(call, out SavedCall? saved) && saved.ResultLength is { } length
+        if (prepared.SavedCalls.TryGetValue(call, out SavedCall? saved) && saved.ResultLength is { } length
             && activity.IsActive(call.Defined[0]) && Shadow(call.Defined[0]) is null)
         {
             shadows[call.Defined[0].Id] = builder.Allocate(
@@ -18,7 +18,7 @@ internal sealed partial class AdjointSweep
 
     private void UndoCall(IrBuilder builder, Call call, Adjoints adjoints)
     {
-        if (!savedCalls.TryGetValue(call, out SavedCall? saved))
+        if (!prepared.SavedCalls.TryGetValue(call, out SavedCall? saved))
         {
             ClearOutputs(builder, call);
             return;
@@ -30,6 +30,16 @@ internal sealed partial class AdjointSweep
         CalleeArgument[] arguments = [.. CalleeArgument.Of(call)];
         for (int k = 0; k < arguments.Length; k++)
         {
+            if (call.Callee.IsSplit)
+            {
+                if (arguments[k] is { IsBuffer: false, Parameter.Mode: ArgumentMode.In })
+                {
+                    Pass(arguments[k].Value);
+                }
+
+                continue;
+            }
+
             // What the second run leaves in arguments by reference nobody needs.
             operands.AddRange(arguments[k].Passed is not { } passed ? [] : saved.Copies[k] is { } copy ? [Rerun(builder, arguments[k], copy)] : [passed]);
             modes.Add(arguments[k].Parameter.Mode);
@@ -46,7 +56,7 @@ internal sealed partial class AdjointSweep
         {
             if (argument.IsBuffer)
             {
-                Pass(ShadowOrZero(builder, argument.Value, builder.Length(saved.Copies[index]!)));
+                Pass(ShadowOrZero(builder, argument.Value, saved.Lengths[index]!));
             }
             else
             {
@@ -59,7 +69,7 @@ internal sealed partial class AdjointSweep
         {
             if (argument.IsBuffer)
             {
-                Pass(ShadowOrZero(builder, argument.Value, builder.Length(saved.Copies[index]!)));
+                Pass(ShadowOrZero(builder, argument.Value, saved.Lengths[index]!));
             }
             else
             {
@@ -68,14 +78,22 @@ internal sealed partial class AdjointSweep
             }
         }
 
-        (Callee callee, string method) = call.Callee.Vjp;
+        (Callee callee, string method) = call.Callee.IsSplit ? (call.Callee, call.Callee.ReverseSweep) : call.Callee.Vjp;
+        if (call.Callee.IsSplit)
+        {
+            Pass(tapes);
+        }
+
         builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, 0, [.. modes], [.. operands]) { Origin = call.Origin });
         foreach ((Value primal, Value result) in received.Where(r => activity.IsActive(r.Primal)))
         {
             adjoints.Add(builder, primal, adjoints.Vanishing(result));
         }
 
-        ClearOutputs(builder, call);
+        if (!call.Callee.IsSplit)
+        {
+            ClearOutputs(builder, call);
+        }
 
         void Pass(Value operand)
         {

@@ -130,7 +130,7 @@ internal sealed partial class AdjointSweep
 
         mirror.Add(region, body);
         bool invariant = Enumerable.Range(0, active.Length).All(a => region.Yields[a].Id == arguments[a].Id);
-        bool orderFree = invariant && OrderFreedom.Holds(region);
+        bool orderFree = invariant && CheckpointedLoops.SnapshotsOf(loop) is null && OrderFreedom.Holds(region);
 
         // An order-free loop starts its sums from zero: it depends on nothing that the reverse sweep does before it but its seeds.
         Value[] starts = [.. sums.Select(v => orderFree ? adjoints.Vanishing(builder.Floating(v.Type, 0)) : adjoints.OrZero(builder, v))];

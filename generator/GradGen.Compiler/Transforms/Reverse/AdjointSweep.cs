@@ -7,7 +7,8 @@ namespace GradGen.Compiler.Transforms.Reverse;
 /// <summary>Writes the ideal reverse sweep: each active instruction's adjoint, last first. It names primal values freely, as if all were still at hand;
 /// the storage plan then says how each is (kept, recomputed or restored), and <see cref="SweepMaterializer"/> writes that.</summary>
 internal sealed partial class AdjointSweep(
-    Activity activity, Finiteness finiteness, IReadOnlyCollection<int> writeOnce, IReadOnlyDictionary<Call, SavedCall> savedCalls, Mirror mirror)
+    Activity activity, Finiteness finiteness, IReadOnlyCollection<int> writeOnce, PreparedPrimal prepared, Value tapes,
+    Mirror mirror)
 {
     private Dictionary<int, Value> shadows = [];
 
@@ -87,7 +88,7 @@ internal sealed partial class AdjointSweep(
             switch (instruction)
             {
                 case Allocate i when activity.IsActive(i.Result) && Shadow(i.Result) is null:
-                    Value count = i.Kind == AllocationKind.Arena ? builder.ArenaSize(i.Result) : i.Count;
+                    Value count = i.Kind == AllocationKind.Arena ? prepared.ArenaSizes[i.Result.Id] : i.Count;
                     shadows[i.Result.Id] = builder.Allocate(((BufferType)i.Result.Type).Element, count, AllocationKind.ZeroedScratch, Adjoints.NameOf(i.Result));
                     break;
                 case Call i:

@@ -11,6 +11,7 @@ internal sealed class FusionPlan
     private readonly Mirror mirror;
     private readonly Dictionary<Instruction, Fused> fused = new(ReferenceComparer<Instruction>.Instance);
     private readonly HashSet<Region> visible = new(ReferenceComparer<Region>.Instance);
+    private readonly HashSet<Instruction> checkpointed = new(ReferenceComparer<Instruction>.Instance);
 
     private FusionPlan(RegionTree tree, Mirror mirror)
     {
@@ -18,18 +19,26 @@ internal sealed class FusionPlan
         this.mirror = mirror;
     }
 
-    /// <param name="reverse">The ideal reverse sweep of the whole function, or null where it runs more than once and so cannot be fused.</param>
-    public static FusionPlan Of(RegionTree tree, Mirror mirror, Region? reverse)
+    /// <param name="reverse">The ideal reverse sweep of the whole function.</param>
+    /// <param name="runsOnce">The reverse sweep runs once; else nothing can run together with it.</param>
+    public static FusionPlan Of(RegionTree tree, Mirror mirror, Region reverse, bool runsOnce)
     {
         var plan = new FusionPlan(tree, mirror);
         plan.visible.Add(tree.Root);
-        if (reverse is not null)
+        if (runsOnce)
         {
             plan.Decide(tree.Root, reverse);
         }
 
+        plan.FindCheckpointed(reverse);
         return plan;
     }
+
+    /// <summary>The loop is reversed from snapshots: each of its iterations runs again, together with its reverse.</summary>
+    public bool IsCheckpointed(Instruction loop) => checkpointed.Contains(loop);
+
+    /// <summary>For two sweeps that are functions of their own: nothing is at hand, nothing runs together.</summary>
+    public static FusionPlan OfSplit(RegionTree tree, Mirror mirror) => new(tree, mirror);
 
     /// <summary>The region's values are at hand where its reverse runs: the function's own body, and the regions of what is fused.</summary>
     public bool IsVisible(Region region) => visible.Contains(region);
@@ -58,6 +67,20 @@ internal sealed class FusionPlan
                     visible.Add(inner);
                     Decide(inner, undone);
                 }
+            }
+        }
+    }
+
+    private void FindCheckpointed(Region reverse)
+    {
+        foreach (For undoing in reverse.Deep().OfType<For>())
+        {
+            if (mirror.Find(undoing) is { Primal: var loop } && CheckpointedLoops.CanInclude(loop)
+                && loop.Regions.Last() is var body && tree.Parent(body) is { } around && IsVisible(around))
+            {
+                checkpointed.Add(loop);
+                visible.Add(body);
+                Decide(body, undoing.Body);
             }
         }
     }

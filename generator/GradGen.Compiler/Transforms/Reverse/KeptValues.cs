@@ -5,7 +5,9 @@ using GradGen.Compiler.Model;
 namespace GradGen.Compiler.Transforms.Reverse;
 
 /// <summary>The forward sweep's part of the storage plan: gives each kept value a slot and writes the primal with what fills the slots.</summary>
-internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan plan, ValueFactory values)
+/// <param name="form">The form in which an instruction of the primal stands in the forward sweep.</param>
+internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan plan, ValueFactory values, Func<Instruction, Instruction> form,
+    CheckpointedLoops checkpointed)
 {
     private readonly Dictionary<int, Slot> slots = [];
     private readonly Dictionary<IrType, Value> tapes = [];
@@ -16,7 +18,9 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     public Slot SlotOf(Value value) => slots[value.Id];
 
     /// <summary>The values of a region that are kept, in the order in which the forward sweep meets them.</summary>
-    public IEnumerable<Value> KeptIn(Region region) => region.Arguments.Concat(region.Body.SelectMany(i => i.Results)).Where(plan.IsKept);
+    public IEnumerable<Value> KeptIn(Region region) => Arguments(region).Concat(region.Body.SelectMany(i => i.Results)).Where(plan.IsKept);
+
+    private IEnumerable<Value> Arguments(Region region) => ReferenceEquals(region, tree.Root) ? tree.Parameters : region.Arguments;
 
     /// <summary>The region, or one nested in it, takes values off a tape when it is undone: it must run in the opposite order.</summary>
     public bool UsesTape(Region region) =>
@@ -25,6 +29,12 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     /// <summary>Writes an instruction of a visible region.</summary>
     public void Write(IrBuilder builder, Instruction instruction)
     {
+        if (checkpointed.Includes(instruction))
+        {
+            checkpointed.WriteForward(builder, instruction);
+            return;
+        }
+
         foreach (Region nested in instruction.Regions)
         {
             Assign(builder, nested);
@@ -36,6 +46,13 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
         {
             slots[kept.Id] = new Slot.Through(final);
         }
+    }
+
+    /// <summary>The whole primal, with all that is kept on tapes.</summary>
+    public Region WriteSplit()
+    {
+        Assign(new IrBuilder(values), tree.Root);
+        return Rewrite(tree.Root, []).Finish(tree.Root);
     }
 
     public Literal? ConstantOf(Value value) => tree.DefinitionOf(value) is Constant constant ? constant.Literal : null;
@@ -65,6 +82,11 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
         }
 
         Instruction[] loops = [.. tree.Ancestors(region).TakeWhile(r => !fusion.IsVisible(r)).Select(tree.Owner).Where(o => o is For or While).Select(o => o!).Reverse()];
+        if (!fusion.IsVisible(tree.Root))
+        {
+            return new Slot.Taped(Tape(kept.Type));
+        }
+
         if (loops.Length == 0)
         {
             return null;
@@ -99,9 +121,9 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
 
     private Instruction Rewrite(Instruction instruction, List<(Value, Value)> through)
     {
-        if (!instruction.Regions.Any(plan.KeepsIn))
+        if (!instruction.Regions.Any())
         {
-            return instruction.WithRegions(IrSubstitution.WithoutComments);
+            return form(instruction);
         }
 
         return instruction is If branch ? RewriteBranch(branch, through) : instruction.WithRegions(r => Rewrite(r, []).Finish(r));
@@ -153,7 +175,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
             }
         }
 
-        foreach (Value argument in region.Arguments.Where(plan.IsKept))
+        foreach (Value argument in Arguments(region).Where(plan.IsKept))
         {
             Keep(argument);
         }
@@ -199,5 +221,5 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     }
 
     /// <summary>What the other branch yields for a value that it does not compute; nobody reads it.</summary>
-    private static Value Default(IrBuilder builder, Value value) => builder.Constant(new Literal(((ScalarType)value.Type).Kind, 0));
+    private static Value Default(IrBuilder builder, Value value) => builder.Constant(new Literal((ScalarType)value.Type, 0));
 }

@@ -4,13 +4,15 @@ using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Transforms.Reverse;
 
-/// <summary>Makes the primal ready to be undone: loops of unknown length count their iterations, a call that is not inlined keeps copies of the buffers
-/// that its reverse will need, and every region is an object of its own.</summary>
+/// <summary>Makes the primal ready to be undone: loops of unknown length count their iterations, arenas tell their sizes, a call whose callee has no sweeps of its own keeps copies of the
+/// buffers that its reverse will need, and every region is an object of its own.</summary>
 internal sealed class PrimalPreparation
 {
     private readonly ValueFactory values;
     private readonly Activity activity;
     private readonly Dictionary<Call, SavedCall> saved = new(ReferenceComparer<Call>.Instance);
+    private readonly Dictionary<int, Value> arenaSizes = [];
+    private readonly Dictionary<Region, Region> plainBodies = new(ReferenceComparer<Region>.Instance);
 
     private PrimalPreparation(ValueFactory values, Activity activity)
     {
@@ -18,12 +20,11 @@ internal sealed class PrimalPreparation
         this.activity = activity;
     }
 
-    /// <returns>The prepared function, and for each call that must be undone what was kept for it.</returns>
-    public static (Function Function, IReadOnlyDictionary<Call, SavedCall> Saved) Prepare(Function function, Activity activity)
+    public static PreparedPrimal Prepare(Function function, Activity activity)
     {
         var preparation = new PrimalPreparation(ValueFactory.After(function), activity);
         Region body = preparation.Rebuild(function.Body);
-        return (function with { Body = body, ValueCount = preparation.values.Next }, preparation.saved);
+        return new PreparedPrimal(function with { Body = body, ValueCount = preparation.values.Next }, preparation.saved, preparation.arenaSizes, preparation.plainBodies);
     }
 
     private Region Rebuild(Region region)
@@ -35,7 +36,10 @@ internal sealed class PrimalPreparation
             switch (instruction.WithRegions(Rebuild))
             {
                 case While loop:
-                    builder.Add(CountTrips(builder, loop));
+                    builder.Add(RunsAgain(CountTrips(builder, loop), ((While)instruction).Body));
+                    break;
+                case For loop:
+                    builder.Add(RunsAgain(loop, ((For)instruction).Body));
                     break;
                 case Call call when MustBeUndone(call):
                     Keep(builder, call);
@@ -46,7 +50,30 @@ internal sealed class PrimalPreparation
             }
         }
 
+        foreach (Allocate arena in region.Throws ? [] : region.Body.OfType<Allocate>().Where(i => i.Kind == AllocationKind.Arena))
+        {
+            arenaSizes[arena.Result.Id] = builder.ArenaSize(arena.Result);
+        }
+
         return builder.Finish(region.Arguments, region.Yields);
+    }
+
+    /// <summary>A loop that is reversed from snapshots: what runs again has no effects but on the state. The body as it was is set aside for the first run.</summary>
+    private Instruction RunsAgain(Instruction loop, Region original)
+    {
+        if (!CheckpointedLoops.CanInclude(loop))
+        {
+            return loop;
+        }
+
+        Region body = CheckpointedLoops.WithoutEffects(loop.Regions.Last());
+        plainBodies[body] = original.Clone(values, []);
+        return loop switch
+        {
+            For i => i with { Body = body },
+            While i => i with { Body = body },
+            _ => throw new InvalidOperationException("There are no other loops."),
+        };
     }
 
     private While CountTrips(IrBuilder builder, While loop)
@@ -72,26 +99,38 @@ internal sealed class PrimalPreparation
     {
         CalleeArgument[] arguments = [.. CalleeArgument.Of(call)];
         var copies = new Value?[arguments.Length];
+        var lengths = new Value?[arguments.Length];
         for (int k = 0; k < arguments.Length; k++)
         {
             if (arguments[k] is { IsBuffer: true, Value: { Type: BufferType type } buffer })
             {
-                Value copy = builder.Allocate(type.Element, builder.Length(buffer), SavedCall.KindFor(arguments[k].Parameter), buffer.Name);
-                builder.Copy(buffer, copy);
-                copies[k] = copy;
+                lengths[k] = builder.Length(buffer);
+                if (!call.Callee.IsSplit)
+                {
+                    copies[k] = builder.Allocate(type.Element, lengths[k]!, SavedCall.KindFor(arguments[k].Parameter), buffer.Name);
+                    builder.Copy(buffer, copies[k]!);
+                }
             }
         }
 
         builder.Add(call);
         Value? length = call.Callee.ReturnType is { IsFloatingBuffer: true } ? builder.Length(call.Defined[0]) : null;
-        saved[call] = new SavedCall(copies, length);
+        saved[call] = new SavedCall(copies, lengths, length);
     }
 }
 
+/// <summary>A primal that is ready to be undone.</summary>
+/// <param name="SavedCalls">For each call that must be undone, what was kept for it.</param>
+/// <param name="ArenaSizes">For each arena, by its id, the size that it had in the end.</param>
+/// <param name="PlainBodies">For the body of each loop that may be reversed from snapshots, the body as it was.</param>
+internal sealed record PreparedPrimal(
+    Function Function, IReadOnlyDictionary<Call, SavedCall> SavedCalls, IReadOnlyDictionary<int, Value> ArenaSizes, IReadOnlyDictionary<Region, Region> PlainBodies);
+
 /// <summary>What is kept of a call for its reverse.</summary>
-/// <param name="Copies">Per parameter: a copy of a buffer as the call found it; null for other arguments.</param>
+/// <param name="Copies">Per parameter: a copy of a buffer as the call found it; null for other arguments, and for a split callee.</param>
+/// <param name="Lengths">Per parameter: the length of a buffer; null for other arguments.</param>
 /// <param name="ResultLength">The length of a returned array.</param>
-internal sealed record SavedCall(IReadOnlyList<Value?> Copies, Value? ResultLength)
+internal sealed record SavedCall(IReadOnlyList<Value?> Copies, IReadOnlyList<Value?> Lengths, Value? ResultLength)
 {
     /// <summary>A parameter that is an array takes no span.</summary>
     public static AllocationKind KindFor(CalleeParameter parameter) =>

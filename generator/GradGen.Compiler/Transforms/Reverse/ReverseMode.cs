@@ -12,13 +12,16 @@ internal sealed class ReverseMode
     private readonly RegionTree tree;
     private readonly MemoryAccess memory;
     private readonly Mirror mirror = new();
-    private readonly IReadOnlyDictionary<Call, SavedCall> savedCalls;
+    private readonly PreparedPrimal primal;
+    private readonly Value tapes;
 
-    private ReverseMode(Function prepared, Activity activity, IReadOnlyList<ParameterRole> roles, IReadOnlyDictionary<Call, SavedCall> savedCalls)
+    private ReverseMode(PreparedPrimal primal, Activity activity, IReadOnlyList<ParameterRole> roles)
     {
-        Prepared = prepared;
+        Function prepared = primal.Function;
+        tapes = new Value(prepared.ValueCount, TapesType.Instance, "tapes");
+        Prepared = prepared with { ValueCount = prepared.ValueCount + 1 };
+        this.primal = primal;
         this.activity = activity;
-        this.savedCalls = savedCalls;
         tree = RegionTree.Of(prepared);
         memory = MemoryAccess.Of(prepared, tree, roles);
         WriteOnce = Analysis.WriteOnce.Of(prepared, tree);
@@ -31,14 +34,14 @@ internal sealed class ReverseMode
     /// <summary>Buffers whose adjoint is only read.</summary>
     public HashSet<int> WriteOnce { get; }
 
-    public static ReverseMode Prepare(Function function, Activity activity, IReadOnlyList<ParameterRole> roles)
-    {
-        (Function prepared, IReadOnlyDictionary<Call, SavedCall> saved) = PrimalPreparation.Prepare(function, activity);
-        return new ReverseMode(prepared, activity, roles, saved);
-    }
+    /// <summary>What is stored between the sweeps, in words; once they are written.</summary>
+    public string Storage { get; private set; } = "";
+
+    public static ReverseMode Prepare(Function function, Activity activity, IReadOnlyList<ParameterRole> roles) =>
+        new(PrimalPreparation.Prepare(function, activity), activity, roles);
 
     /// <summary>A sweep to undo the function with; its shadows are still to be set.</summary>
-    public AdjointSweep NewSweep() => new(activity, Finiteness.Of(Prepared), WriteOnce, savedCalls, mirror);
+    public AdjointSweep NewSweep() => new(activity, Finiteness.Of(Prepared), WriteOnce, primal, tapes, mirror);
 
     /// <summary>Undoes the function's body.</summary>
     public void Reverse(AdjointSweep sweep, IrBuilder builder, Adjoints adjoints)
@@ -58,19 +61,70 @@ internal sealed class ReverseMode
             mirror.Repeat(repeated);
         }
 
-        FusionPlan fusion = FusionPlan.Of(tree, mirror, fuse ? ideal : null);
+        FusionPlan fusion = FusionPlan.Of(tree, mirror, ideal, runsOnce: fuse);
         StoragePlan plan = StoragePlan.Make(tree, memory, fusion, Needs(ideal));
-        var kept = new KeptValues(tree, fusion, plan, builder.Values);
-        var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror);
+        var checkpointed = new CheckpointedLoops(tree, memory, fusion, primal.PlainBodies);
+        var kept = new KeptValues(tree, fusion, plan, builder.Values, WithSweeps, checkpointed);
+        var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, HasSplitCalls ? tapes : null);
         var assembler = new SweepAssembler(fusion, kept, materializer);
         var sweeps = new IrBuilder(builder.Values);
         assembler.Write(sweeps, Prepared.Body, ideal);
+        Storage = Report(kept, checkpointed);
+        if (HasSplitCalls)
+        {
+            builder.Add(new TapesOpen(tapes));
+        }
+
         foreach (Value tape in kept.Tapes)
         {
             builder.Add(new TapeOpen(tape));
         }
 
-        foreach (Instruction instruction in sweeps.Finish([], []).Body)
+        Append(builder, sweeps.Finish([], []));
+    }
+
+    /// <summary>Writes the two sweeps into functions of their own. What the second needs of the first it finds on tapes that the caller holds.</summary>
+    /// <param name="forward">Receives the forward sweep.</param>
+    /// <param name="reverse">Receives the reverse sweep.</param>
+    /// <param name="ideal">What undoes the primal; yields what the caller needs of it.</param>
+    /// <param name="given">The parameters that the reverse sweep gets once more.</param>
+    /// <returns>What the reverse sweep yields.</returns>
+    public IReadOnlyList<Value> WriteSplit((IrBuilder Builder, Value Tapes) forward, (IrBuilder Builder, Value Tapes) reverse, Region ideal, IReadOnlyCollection<Value> given)
+    {
+        FusionPlan fusion = FusionPlan.OfSplit(tree, mirror);
+        StoragePlan plan = StoragePlan.Make(tree, memory, fusion, Needs(ideal), given);
+        var checkpointed = new CheckpointedLoops(tree, memory, fusion, primal.PlainBodies);
+        var kept = new KeptValues(tree, fusion, plan, forward.Builder.Values, WithSweeps, checkpointed);
+        Region first = kept.WriteSplit();
+        var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, null);
+        Region second = materializer.WriteSplit(reverse.Builder.Values, ideal);
+        Storage = Report(kept, checkpointed);
+        foreach (Value tape in kept.Tapes)
+        {
+            forward.Builder.Add(new TapeOf(tape, forward.Tapes));
+            reverse.Builder.Add(new TapeOf(tape, reverse.Tapes));
+        }
+
+        Append(forward.Builder, Bind(first, forward.Tapes));
+        Append(reverse.Builder, Bind(second, reverse.Tapes));
+        return second.Yields;
+    }
+
+    private string Report(KeptValues kept, CheckpointedLoops checkpointed) =>
+        StorageReport.Of(tree, kept, checkpointed, primal.SavedCalls.Keys.Where(c => c.Callee.IsSplit).Select(c => c.Callee.Name));
+
+    private bool HasSplitCalls => primal.SavedCalls.Keys.Any(c => c.Callee.IsSplit);
+
+    /// <summary>The tapes that the sweeps speak of are those that the caller gives.</summary>
+    private Region Bind(Region region, Value given) => region.Substitute(v => v.Id == tapes.Id ? given : v);
+
+    /// <summary>A call that will be undone by its callee's reverse sweep is one of its forward sweep.</summary>
+    private Instruction WithSweeps(Instruction instruction) =>
+        instruction is Call { Callee.IsSplit: true } call && primal.SavedCalls.ContainsKey(call) ? call.ForwardSweep(tapes) : instruction;
+
+    private static void Append(IrBuilder builder, Region region)
+    {
+        foreach (Instruction instruction in region.Body)
         {
             builder.Add(instruction);
         }

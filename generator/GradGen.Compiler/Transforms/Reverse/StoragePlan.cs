@@ -10,6 +10,7 @@ internal sealed class StoragePlan
     private readonly RegionTree tree;
     private readonly MemoryAccess memory;
     private readonly FusionPlan fusion;
+    private readonly HashSet<int> given;
     private readonly MinimumCut cut = new();
     private readonly Dictionary<int, (Value Value, int Node)> valueNodes = [];
     private readonly Dictionary<Instruction, int> instructionNodes = new(ReferenceComparer<Instruction>.Instance);
@@ -17,17 +18,19 @@ internal sealed class StoragePlan
     private readonly HashSet<int> kept = [];
     private readonly HashSet<Instruction> recomputed = new(ReferenceComparer<Instruction>.Instance);
 
-    private StoragePlan(RegionTree tree, MemoryAccess memory, FusionPlan fusion)
+    private StoragePlan(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value> given)
     {
+        this.given = [.. given.Select(v => v.Id)];
         this.tree = tree;
         this.memory = memory;
         this.fusion = fusion;
     }
 
     /// <param name="needed">The primal values that the reverse sweep reads.</param>
-    public static StoragePlan Make(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value> needed)
+    /// <param name="given">Parameters that are at hand where not all of them are: in a reverse sweep of its own.</param>
+    public static StoragePlan Make(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value> needed, IEnumerable<Value>? given = null)
     {
-        var plan = new StoragePlan(tree, memory, fusion);
+        var plan = new StoragePlan(tree, memory, fusion, given ?? []);
         plan.Place(tree.Root);
         foreach (Value value in needed)
         {
@@ -52,7 +55,7 @@ internal sealed class StoragePlan
         region.Arguments.Any(IsKept) || region.Body.Any(i => i.Results.Any(IsKept) || i.Regions.Any(KeepsIn));
 
     private bool IsAtHand(Value value) =>
-        tree.RegionOf(value) is not { } region || fusion.IsVisible(region) || IsControlVariable(value, region);
+        tree.RegionOf(value) is not { } region || fusion.IsVisible(region) || IsControlVariable(value, region) || given.Contains(value.Id);
 
     /// <summary>A counted loop's control variable is that of the loop that undoes it.</summary>
     private bool IsControlVariable(Value value, Region region) => tree.Owner(region) is For loop && loop.Index.Id == value.Id;
@@ -91,6 +94,9 @@ internal sealed class StoragePlan
         return value.Type switch
         {
             ScalarType => StorageCosts.KeepScalar * weight,
+            // A parameter's memory belongs to the caller, who may hand a part of it on and on: only what is read of it is kept.
+            BufferType { Kind: BufferKind.Arena } => MinimumCut.Infinite,
+            BufferType when tree.Parameters.Contains(value) => MinimumCut.Infinite,
             BufferType => StorageCosts.KeepBuffer * weight,
             _ => MinimumCut.Infinite / 4,
         };

@@ -6,16 +6,23 @@ namespace GradGen.Compiler.Transforms.Reverse;
 
 /// <summary>Writes the reverse sweep for real: where the ideal one names a primal value that is no longer at hand, it is restored or computed again at the start
 /// of the region that needs it; loops get the direction that their iterations need.</summary>
-internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, StoragePlan plan, KeptValues kept, Mirror mirror)
+internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, StoragePlan plan, KeptValues kept, Mirror mirror, CheckpointedLoops checkpointed, Value? tapes)
 {
     private readonly List<(Value Tape, Value Mark)> marks = [];
+    private bool areMarked;
 
     /// <summary>Where the reverse sweep runs more than once: notes the ends of the tapes.</summary>
     public void MarkTapes(IrBuilder builder)
     {
-        if (mirror.Repeated is null)
+        if (mirror.Repeated is null || areMarked)
         {
             return;
+        }
+
+        areMarked = true;
+        if (tapes is not null)
+        {
+            builder.Add(new TapesMark(tapes));
         }
 
         foreach (Value tape in kept.Tapes)
@@ -24,6 +31,22 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
             builder.Add(new TapeMark(mark, tape));
             marks.Add((tape, mark));
         }
+    }
+
+    /// <summary>The whole reverse sweep as a function of its own.</summary>
+    public Region WriteSplit(ValueFactory values, Region ideal)
+    {
+        var names = new Dictionary<int, Value>();
+        return new IrBuilder(values).Region([], builder =>
+        {
+            Restore(builder, tree.Root, names);
+            foreach (Instruction instruction in ideal.Body)
+            {
+                Write(builder, instruction, names);
+            }
+
+            return [.. ideal.Yields.Select(y => Map(names, y))];
+        });
     }
 
     /// <summary>Writes an instruction of the ideal sweep.</summary>
@@ -50,6 +73,11 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         {
             if (ReferenceEquals(ideal, mirror.Repeated))
             {
+                if (tapes is not null)
+                {
+                    builder.Add(new TapesRewind(tapes));
+                }
+
                 foreach ((Value tape, Value mark) in marks)
                 {
                     builder.Add(new TapeRewind(tape, mark));
@@ -77,6 +105,12 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
 
     private void WriteLoop(IrBuilder builder, For ideal, ReversedLoop loop, Dictionary<int, Value> names)
     {
+        if (checkpointed.Includes(loop.Primal))
+        {
+            checkpointed.WriteReverse(builder, ideal, loop.Primal, new SweepAssembler(fusion, kept, this).Write);
+            return;
+        }
+
         var mapped = (For)ideal.WithOperands(v => Map(names, v));
         Region body = Materialize(builder, ideal.Body, names);
         if (loop.Primal is For primal && !(loop.IsOrderFree && !kept.UsesTape(primal.Body)))
@@ -118,7 +152,7 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
     private static Value Last(IrBuilder builder, For loop)
     {
         Value result = builder.Values.New(loop.Bound.Type);
-        string type = ScalarNames.Keyword(((ScalarType)loop.Bound.Type).Kind);
+        string type = ScalarNames.Of((ScalarType)loop.Bound.Type);
         string method = TripCounts.MethodFor(loop.Comparison);
         builder.Add(new Opaque(result, $"({type})global::GradGen.Runtime.Trips.Last{method}({{0}}, {{1}}, {{2}})", [loop.Lower, loop.Bound, loop.Step]));
         return result;

@@ -44,7 +44,7 @@ public class StorageTests
             foreach (CompanionModel companion in CompanionBuilder.Build(method).Companions.Where(c => c.Kind != CompanionKind.Gradient))
             {
                 IrVerifier.Verify(companion.Body).ShouldBeEmpty();
-                IrVerifier.Verify(Pipeline.Run(companion.Body, method.Signature)).ShouldBeEmpty();
+                IrVerifier.Verify(Pipeline.Run(companion, method.Signature)).ShouldBeEmpty();
             }
         }
     }

@@ -36,7 +36,7 @@ internal static class GenericHelpers
             }
 
             [Differentiable] public static double F(double x, double k) => Wave(x, k) * Wave(k, 2.0);
-            """).At([0.7, 0.4], hasOracle: false),
+            """).At([0.7, 0.4]),
         NumericCase.Of("GenericMathematicsOfFloat", """
             private static T Norm<T>(ReadOnlySpan<T> x) where T : struct, System.Numerics.INumber<T>, System.Numerics.IRootFunctions<T>
             {
@@ -48,7 +48,7 @@ internal static class GenericHelpers
             }
 
             [Differentiable] public static float F(ReadOnlySpan<float> x, double scale) => (float)(Norm(x) * Norm<double>([scale, scale * 2]));
-            """).At([X(3), 0.4], hasOracle: false),
+            """).At([X(3), 0.4]),
         NumericCase.Of("GenericWithFunctions", """
             private static TResult Apply<T, TResult>(Func<T, TResult> f, T value) => f(value);
             private static double Fold<T>(ReadOnlySpan<T> items, double start, Func<double, T, double> f) { foreach (T item in items) start = f(start, item); return start; }
@@ -59,7 +59,7 @@ internal static class GenericHelpers
                 double area = Integrate(a => Integrate(b => a * b * k + Math.Sin(a), k), x[0]);
                 return Fold(x, k, (s, v) => s * v + Apply(t => t * t, s)) + Apply(v => v * 2, x[0]) + Fold<int>([1, 2, 3], k, (s, i) => s * i * k) + area;
             }
-            """).At([X(3), 0.4], hasOracle: false),
+            """).At([X(3), 0.4]),
         new NumericCase("GenericTypes",
         [
             """
@@ -78,6 +78,6 @@ internal static class GenericHelpers
             internal readonly struct Tanh : IActivation { public static double Act(double x) => Math.Tanh(x) + 0.5 * x; }
             internal static class Model<TActivation> where TActivation : IActivation { public static double Run(double x) => TActivation.Act(TActivation.Act(x)); }
             """,
-        ]).At([0.7, 0.4], hasOracle: false),
+        ]).At([0.7, 0.4]),
     ];
 }

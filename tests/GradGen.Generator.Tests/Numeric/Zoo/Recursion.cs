@@ -48,6 +48,98 @@ internal static class Recursion
         NumericCase.Of("RecursionOfInstance", """
             [Differentiable] public static double F(double x, int n) { double s = 0; for (int i = 0; i < n; i++) s += F(x * (i + 1) * 0.3, i) * x; return s + Math.Cos(x); }
             """).At([0.7, 4]).At([0.7, 0]),
+        NumericCase.Of("RecursionFillsAnOutputPartByPart", """
+            [Differentiable] public static void F(ReadOnlySpan<double> x, Span<double> y, int from, int to)
+            {
+                if (to - from == 0) return;
+                if (to - from == 1) { y[from] = x[from] * x[from]; return; }
+                int middle = (from + to) / 2;
+                F(x, y, from, middle);
+                F(x, y, middle, to);
+                y[from] *= Math.Sin(y[middle]);
+                if (middle - from > 1) y[middle] = 0.25;
+            }
+            """).At([X(5), Room(5), 0, 5]).At([X(1), Room(1), 0, 1]),
+        NumericCase.Of("RecursionOnSlices", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, Span<double> y)
+            {
+                if (x.Length == 0) return 1;
+                y[0] = Math.Exp(x[0]) * F(x[1..], y[1..]);
+                return y[0] + x[^1];
+            }
+            """).At([X(4), Room(4)]).At([X(0), Room(0)]),
+        NumericCase.Of("RecursionInOpenLoops", """
+            [Differentiable] public static double F(double x, [NoDerivative] double tolerance, int depth)
+            {
+                double s = x;
+                int k = 0;
+                while (true)
+                {
+                    double term = depth == 0 ? Math.Cos(s + k) : Math.Sin(F(s * 0.5, tolerance, depth - 1)) * x;
+                    if (Math.Abs(term) < tolerance || ++k > 3) break;
+                    s += 0.3 * term / (k * k);
+                }
+
+                return s * k;
+            }
+            """).At([0.7, 1e-7, 2]).At([0.4, 1e-7, 0]),
+        NumericCase.Of("RecursionWithBuffersOfItsOwn", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int depth)
+            {
+                double[] half = new double[x.Length / 2];
+                for (int i = 0; i < half.Length; i++) half[i] = x[2 * i] * x[2 * i + 1];
+                if (half.Length == 0) return depth + x[0];
+                double s = F(half, depth + 1);
+                for (int i = 0; i < half.Length; i++) s += half[i] * half[i] * depth;
+                half[0] = s;
+                return Math.Log(1 + half[0] * half[0]);
+            }
+            """).At([X(8), 0]).At([X(1), 0]),
+        NumericCase.Of("RecursionOfArrays", """
+            [Differentiable] public static double[] F(double[] x, int n)
+            {
+                if (n == 0) return [x[0] * x[0], x[1]];
+                double[] inner = F([x[1] * 0.5, x[0]], n - 1);
+                inner[0] *= x[0];
+                return [inner[0] + x[1], Math.Sin(inner[1])];
+            }
+            """).At([X(2), 3]).At([X(2), 0]),
+        NumericCase.Of("RecursionOfFloats", """
+            [Differentiable] public static float F(float x, double y, int n) => n == 0 ? x * (float)y : F(MathF.Sin(x), y * x, n - 1) + x;
+            """).At([0.7f, 0.4, 3]),
+        NumericCase.Of("RecursionOnConstantData", """
+            [Differentiable] public static double F([NoDerivative] ReadOnlySpan<int> tree, [NoDerivative] double[] weights, double x, int node)
+            {
+                if (node >= tree.Length || tree[node] < 0) return x;
+                double left = F(tree, weights, x * weights[node], 2 * node + 1), right = F(tree, weights, x + weights[node], 2 * node + 2);
+                return tree[node] switch { 0 => left + right, 1 => left * right, _ => Math.Atan2(left, right) };
+            }
+            """).At([new[] { 1, 2, 0, -1, 1, 0, 2 }, new[] { 0.3, 0.7, 1.1, 0.2, 0.9, 0.5, 0.4 }, 0.8, 0]),
+        new NumericCase("VirtualWritesInPart",
+        [
+            """
+            public abstract partial class Boundary { [Differentiable] public virtual void Apply(double x, Span<double> y) => throw new NotSupportedException(); }
+
+            public sealed partial class Left : Boundary { [Differentiable] public override void Apply(double x, Span<double> y) => y[0] = x * x; }
+
+            public sealed partial class Right : Boundary { [Differentiable] public override void Apply(double x, Span<double> y) => y[^1] = 0.5; }
+
+            public static partial class Program
+            {
+                private static readonly Boundary First = new Left(), Last = new Right();
+
+                [Differentiable] public static double F(double a, double b, Span<double> y)
+                {
+                    for (int i = 0; i < y.Length; i++) y[i] = a * b + i;
+                    First.Apply(a, y);
+                    Last.Apply(b, y);
+                    Last.Apply(3, y);
+                    First.Apply(y[1], y);
+                    return y[0] * y[1];
+                }
+            }
+            """,
+        ]).At([0.7, 0.4, Room(4)], hasOracle: false),
         new NumericCase("VirtualWithReferences",
         [
             """

@@ -8,7 +8,7 @@ public class ZooTests
     private static readonly NumericCase[] Cases =
     [
         .. LoopShapes.Cases, .. Recurrences.Cases, .. Branching.Cases, .. Outputs.Cases, .. Indices.Cases, .. Models.Cases, .. Scalars.Cases, .. CallPrograms.Cases,
-        .. Extremes.Cases, .. Unused.Cases, .. OpenLoops.Cases, .. ByReference.Cases, .. LocalFunctions.Cases, .. Views.Cases, .. References.Cases, .. GenericHelpers.Cases, .. Recursion.Cases,
+        .. Extremes.Cases, .. Unused.Cases, .. OpenLoops.Cases, .. ByReference.Cases, .. LocalFunctions.Cases, .. Views.Cases, .. References.Cases, .. GenericHelpers.Cases, .. Recursion.Cases, .. CheckpointedLoops.Cases,
     ];
 
     private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));

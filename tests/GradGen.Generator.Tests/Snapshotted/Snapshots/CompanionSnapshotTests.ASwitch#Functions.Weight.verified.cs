@@ -23,6 +23,7 @@ partial class Functions
     /// <param name="kernel">As in <see cref="Weight(double, global::Kernel)"/>.</param>
     /// <param name="rGradient">Receives the derivative with respect to <paramref name="r"/>.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double WeightValueAndGradient(double r, global::Kernel kernel, out double rGradient)
     {
@@ -79,6 +80,7 @@ partial class Functions
     /// <param name="resultAdjoint">The adjoint of the result.</param>
     /// <param name="rAdjoint">The adjoint of <paramref name="r"/>, added to.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double WeightVjp(double r, global::Kernel kernel, double resultAdjoint, ref double rAdjoint)
     {

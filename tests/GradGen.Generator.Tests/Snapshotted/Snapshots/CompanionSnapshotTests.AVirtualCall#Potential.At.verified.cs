@@ -4,6 +4,7 @@
 #pragma warning disable CS0108, CS0109, CS0162, CS0219, CS0251, CS0612, CS0618, CS0628, CS0652, CS0675, CS1591, CS1718
 
 using System;
+using GradGen.Runtime;
 
 partial class Potential
 {
@@ -21,6 +22,7 @@ partial class Potential
     /// <param name="r">As in <see cref="At(double)"/>.</param>
     /// <param name="rGradient">Receives the derivative with respect to <paramref name="r"/>.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public virtual double AtValueAndGradient(double r, out double rGradient)
     {
@@ -46,11 +48,29 @@ partial class Potential
     /// <param name="resultAdjoint">The adjoint of the result.</param>
     /// <param name="rAdjoint">The adjoint of <paramref name="r"/>, added to.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public virtual double AtVjp(double r, double resultAdjoint, ref double rAdjoint)
     {
         double t = 1 / r;
         rAdjoint -= resultAdjoint * t / r;
         return t;
+    }
+
+    /// <summary>The forward sweep of reverse mode, for generated code.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public virtual double AtVjpForward(double r, Tapes tapes)
+    {
+        return 1 / r;
+    }
+
+    /// <summary>The reverse sweep of reverse mode, for generated code.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    public virtual void AtVjpReverse(double r, double resultAdjoint, ref double rAdjoint, Tapes tapes)
+    {
+        double rAdjointSum = StrongZero.Product(resultAdjoint, -(1 / r / r));
+        rAdjoint += rAdjointSum;
     }
 }

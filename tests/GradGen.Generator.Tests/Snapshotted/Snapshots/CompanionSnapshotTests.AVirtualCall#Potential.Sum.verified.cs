@@ -23,6 +23,7 @@ partial class Potential
     /// <param name="r">As in <see cref="Sum(ReadOnlySpan{double})"/>.</param>
     /// <param name="rGradient">Receives the gradient with respect to <paramref name="r"/>; of its length.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Stored between the forward and the reverse sweep: what the calls of <c>At</c> store.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public double SumValueAndGradient(ReadOnlySpan<double> r, Span<double> rGradient)
     {
@@ -30,10 +31,11 @@ partial class Potential
         Guard.NoOverlap<double>(rGradient, r, nameof(rGradient));
 
         rGradient.Clear();
+        using var tapes = Tapes.Open();
         double sum = 0;
         for (int i = 0; i < r.Length; i++)
         {
-            sum += this.At(r[i]);
+            sum += this.AtVjpForward(r[i], tapes);
         }
 
         // adjoint of: for (int i = 0; i < r.Length; i++)
@@ -41,7 +43,7 @@ partial class Potential
         {
             // adjoint of: sum += At(r[i])
             double t = 0;
-            this.AtVjp(r[i], 1.0, ref t);
+            this.AtVjpReverse(r[i], 1.0, ref t, tapes);
             rGradient[i] += t;
         }
 
@@ -74,16 +76,18 @@ partial class Potential
     /// <param name="resultAdjoint">The adjoint of the result.</param>
     /// <param name="rAdjoint">The adjoint of <paramref name="r"/>, added to; of its length.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Stored between the forward and the reverse sweep: what the calls of <c>At</c> store.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public double SumVjp(ReadOnlySpan<double> r, double resultAdjoint, Span<double> rAdjoint)
     {
         Guard.Length(rAdjoint.Length, r.Length, nameof(rAdjoint));
         Guard.NoOverlap<double>(rAdjoint, r, nameof(rAdjoint));
 
+        using var tapes = Tapes.Open();
         double sum = 0;
         for (int i = 0; i < r.Length; i++)
         {
-            sum += this.At(r[i]);
+            sum += this.AtVjpForward(r[i], tapes);
         }
 
         // adjoint of: for (int i = 0; i < r.Length; i++)
@@ -91,7 +95,7 @@ partial class Potential
         {
             // adjoint of: sum += At(r[i])
             double t = 0;
-            this.AtVjp(r[i], resultAdjoint, ref t);
+            this.AtVjpReverse(r[i], resultAdjoint, ref t, tapes);
             rAdjoint[i] += t;
         }
 

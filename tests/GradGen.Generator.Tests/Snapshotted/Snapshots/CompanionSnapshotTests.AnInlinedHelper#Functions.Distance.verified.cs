@@ -25,6 +25,7 @@ partial class Functions
     /// <param name="xGradient">Receives the derivative with respect to <paramref name="x"/>.</param>
     /// <param name="yGradient">Receives the derivative with respect to <paramref name="y"/>.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double DistanceValueAndGradient(double x, double y, out double xGradient, out double yGradient)
     {
@@ -57,6 +58,7 @@ partial class Functions
     /// <param name="xAdjoint">The adjoint of <paramref name="x"/>, added to.</param>
     /// <param name="yAdjoint">The adjoint of <paramref name="y"/>, added to.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double DistanceVjp(double x, double y, double resultAdjoint, ref double xAdjoint, ref double yAdjoint)
     {

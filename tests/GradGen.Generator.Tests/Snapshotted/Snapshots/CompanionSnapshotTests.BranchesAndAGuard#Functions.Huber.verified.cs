@@ -24,6 +24,7 @@ partial class Functions
     /// <param name="rGradient">Receives the derivative with respect to <paramref name="r"/>.</param>
     /// <param name="deltaGradient">Receives the derivative with respect to <paramref name="delta"/>.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double HuberValueAndGradient(double r, double delta, out double rGradient, out double deltaGradient)
     {
@@ -95,6 +96,7 @@ partial class Functions
     /// <param name="rAdjoint">The adjoint of <paramref name="r"/>, added to.</param>
     /// <param name="deltaAdjoint">The adjoint of <paramref name="delta"/>, added to.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double HuberVjp(double r, double delta, double resultAdjoint, ref double rAdjoint, ref double deltaAdjoint)
     {

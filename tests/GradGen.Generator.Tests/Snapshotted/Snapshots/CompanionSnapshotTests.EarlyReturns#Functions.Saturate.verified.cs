@@ -24,6 +24,7 @@ partial class Functions
     /// <param name="xGradient">Receives the derivative with respect to <paramref name="x"/>.</param>
     /// <param name="limitGradient">Receives the derivative with respect to <paramref name="limit"/>.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double SaturateValueAndGradient(double x, double limit, out double xGradient, out double limitGradient)
     {
@@ -121,6 +122,7 @@ partial class Functions
     /// <param name="xAdjoint">The adjoint of <paramref name="x"/>, added to.</param>
     /// <param name="limitAdjoint">The adjoint of <paramref name="limit"/>, added to.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static double SaturateVjp(double x, double limit, double resultAdjoint, ref double xAdjoint, ref double limitAdjoint)
     {

@@ -28,6 +28,7 @@ partial class Filter
     /// <summary>The value, and the product of an adjoint with the Jacobian: reverse mode.</summary>
     /// <param name="a">As in <see cref="Smooth(Span{double})"/>.</param>
     /// <param name="aAdjoint">On entry the adjoint of what <paramref name="a"/> holds on return; on return the adjoint of what it held on entry.</param>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public void SmoothVjp([global::GradGen.InOut] Span<double> a, Span<double> aAdjoint)
     {
@@ -53,6 +54,7 @@ partial class Filter
     /// <summary>The value and the Jacobian, row-major: a row per output element.</summary>
     /// <param name="a">As in <see cref="Smooth(Span{double})"/>.</param>
     /// <param name="aJacobian">Receives the Jacobian with respect to <paramref name="a"/>: row-major, a row per output element, a column per element of it.</param>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public void SmoothJacobian([global::GradGen.InOut] Span<double> a, Span<double> aJacobian)
     {

@@ -32,6 +32,7 @@ namespace Models
         /// <param name="y">As in <see cref="LeastSquares(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</param>
         /// <param name="thetaGradient">Receives the gradient with respect to <paramref name="theta"/>; of its length.</param>
         /// <returns>What the method returns.</returns>
+        /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
         public static double LeastSquaresValueAndGradient(
             ReadOnlySpan<double> theta,
@@ -116,6 +117,7 @@ namespace Models
         /// <param name="resultAdjoint">The adjoint of the result.</param>
         /// <param name="thetaAdjoint">The adjoint of <paramref name="theta"/>, added to; of its length.</param>
         /// <returns>What the method returns.</returns>
+        /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
         public static double LeastSquaresVjp(
             ReadOnlySpan<double> theta,

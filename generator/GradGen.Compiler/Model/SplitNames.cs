@@ -1,0 +1,9 @@
+namespace GradGen.Compiler.Model;
+
+/// <summary>How the sweeps of a split method are named: hidden companions for callers that do not inline it.</summary>
+internal static class SplitNames
+{
+    public const string Forward = "VjpForward";
+    public const string Reverse = "VjpReverse";
+    public const string Tangent = "JvpSweep";
+}

@@ -1,0 +1,130 @@
+using GradGen.Testing.Numerics;
+using static GradGen.Generator.Tests.Numeric.Zoo.Data;
+
+namespace GradGen.Generator.Tests.Numeric.Zoo;
+
+/// <summary>Loops that are reversed from snapshots of their state.</summary>
+internal static class CheckpointedLoops
+{
+    public static IEnumerable<NumericCase> Cases =>
+    [
+        NumericCase.Of("CheckpointedNumbers", """
+            [Differentiable] public static double F(double x, double r, int n) { for (int i = 0; i < n; i++) x = Step(x, r, i); return x * r; }
+            [Checkpoint(Snapshots = 3)] static double Step(double x, double r, int i) => r * x * (1 - x) + 0.01 * i;
+            """).At([0.3, 2.1, 13]).At([0.3, 2.1, 1]).At([0.3, 2.1, 0]),
+        NumericCase.Of("CheckpointedOnce", """
+            [Differentiable] public static double F(double x, double r, int n) { double s = x; for (int i = n; i > 1; i -= 2) { s = Step(s) * r; s += x * i; } return Math.Log(s * s); }
+            [Checkpoint(Snapshots = 1)] static double Step(double x) => Math.Sin(x);
+            """).At([0.3, 1.1, 11]),
+        NumericCase.Of("CheckpointedOpenLoop", """
+            [Differentiable] public static double F(double a, double b)
+            {
+                double x = a, d = 1;
+                int k = 0;
+                while (Math.Abs(d) > 1e-9 && k < 40) { (x, d) = Step(x, b); k++; }
+                return x * k;
+
+                [Checkpoint(Snapshots = 2)] static (double, double) Step(double x, double b) { double d = (x * x - b) / (2 * x); return (x - d, d); }
+            }
+            """).At([1.0, 7.3]).At([1.0, 1.3]),
+        NumericCase.Of("CheckpointedBuffers", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double k, int n)
+            {
+                double[] u = new double[x.Length], next = new double[x.Length];
+                for (int i = 0; i < x.Length; i++) u[i] = x[i];
+                for (int t = 0; t < n; t++) Step(u, next, k + t * 0.001);
+                double s = 0;
+                for (int i = 0; i < u.Length; i++) s += u[i] * u[i] * x[i];
+                return s;
+            }
+
+            [Checkpoint(Snapshots = 2)] static void Step(double[] u, double[] next, double k)
+            {
+                for (int i = 0; i < u.Length; i++)
+                {
+                    double left = i > 0 ? u[i - 1] : 0, right = i < u.Length - 1 ? u[i + 1] : 0;
+                    next[i] = u[i] + k * (left - 2 * u[i] + right) - 0.1 * u[i] * u[i] * u[i];
+                }
+
+                for (int i = 0; i < u.Length; i++) u[i] = next[i];
+            }
+            """).At([X(5), 0.2, 9]).At([X(3), 0.2, 0]),
+        NumericCase.Of("CheckpointedSwaps", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double k, int n)
+            {
+                double[] u = x.ToArray(), next = new double[x.Length];
+                for (int t = 0; t < n; t++)
+                {
+                    Step(u, next, k);
+                    (u, next) = (next, u);
+                }
+
+                return u[0] * u[^1] + next[0];
+            }
+
+            [Checkpoint(Snapshots = 3)] static void Step(double[] u, double[] next, double k) { for (int i = 0; i < u.Length; i++) next[i] = Math.Sin(u[i] * k) + 0.2 * u[(i + 1) % u.Length] * u[i]; }
+            """).At([X(4), 0.9, 8]),
+        NumericCase.Of("CheckpointedOutputs", """
+            [Differentiable] public static void F(double x, [InOut] Span<double> state, Span<double> path)
+            {
+                for (int t = 0; t < path.Length; t++)
+                {
+                    Step(state, x);
+                    path[t] = state[0] * state[1];
+                    path[0] += 0.5 * path[t];
+                }
+            }
+
+            [Checkpoint(Snapshots = 2)] static void Step(Span<double> s, double x) { double v = s[1] - 0.1 * Math.Sin(s[0]) * x; s[0] += 0.1 * v; s[1] = v; }
+            """).At([0.7, X(2), Room(6)]).At([0.7, X(2), Room(1)]),
+        NumericCase.Of("CheckpointedStepsWithLoops", """
+            [Differentiable] public static double F(ReadOnlySpan<double> w, double h, int n)
+            {
+                for (int t = 0; t < n; t++) h = Step(w, h);
+                return h;
+            }
+
+            [Checkpoint] static double Step(ReadOnlySpan<double> w, double h)
+            {
+                double s = 0, z = h;
+                for (int i = 0; i < w.Length; i++) { z = Math.Tanh(w[i] * z + 0.3); s += z * w[i]; }
+                int k = 0;
+                while (s > 0.4 && k < 5) { s *= 0.8 + 0.1 * h; k++; }
+                if (k > 1) s += h * h;
+                return s;
+            }
+            """).At([X(4), 0.6, 7]),
+        NumericCase.Of("CheckpointedAfterABranch", """
+            [Differentiable] public static double F(double x, int n)
+            {
+                if (n == 0) return x * x;
+                double a = Math.Exp(x), b = a;
+                for (int i = 0; i < n; i++) { (a, b) = Step(a, b); if (i == 3) a *= x; }
+                return a * b * Math.Exp(x);
+            }
+
+            [Checkpoint(Snapshots = 2)] static (double A, double B) Step(double a, double b) => (Math.Cos(a) * b, Math.Sin(b) + a);
+            """).At([0.4, 8]).At([0.4, 0]),
+        NumericCase.Of("CheckpointedInside", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double total = 0, c = 1;
+                for (int j = 0; j < x.Length; j++)
+                {
+                    double y = x[j] * c;
+                    for (int i = 0; i < n; i++) y = Step(y, x[j]);
+                    total += y * y;
+                    c = Math.Sin(y);
+                }
+
+                return total;
+            }
+
+            [Checkpoint(Snapshots = 2)] static double Step(double y, double x) => y * Math.Cos(x + y);
+            """).At([X(3), 6]),
+        NumericCase.Of("CheckpointedFloats", """
+            [Differentiable] public static void F(float x, float k, int n, Span<float> y) { for (long i = 0; i < n; i++) x = Step(x, k); for (int i = 0; i < n; i++) k = Step(k, x); y[0] = x; y[1] = k; }
+            [Checkpoint(Snapshots = 2)] static float Step(float x, float k) => MathF.Sin(x) * k + 0.1f * x;
+            """).At([0.7f, 0.9f, 6, Room(2)]),
+    ];
+}
