@@ -47,6 +47,13 @@ public class Grad007UnsupportedTypeTests
     [InlineData("ref [|(double, double[])|] y")]
     public void AParameterByReference(string parameter) => InClass.Verify(Id, $"[Differentiable] public static double F(double x, {parameter}) => x * x;");
 
+    [Theory]
+    [InlineData("double")]
+    [InlineData("ReadOnlySpan<double>")]
+    [InlineData("(double, double)")]
+    public void InOutOnWhatCannotBeWritten(string type) =>
+        InClass.VerifyMessage(Id, "[InOut] is for", $"[Differentiable] public static double F(double x, [InOut] [|{type}|] y) => x * x;");
+
     [Fact]
     public void AnOutParameter() => InClass.Verify(Id, "[Differentiable] public static double F(double x, out [|double[]|] y) { y = []; return x * x; }");
 

@@ -19,6 +19,8 @@ public class Grad013OutputReadOnEntryTests
     [InlineData("Span<double> y", "y[0] = x; y[0] *= x;")]
     [InlineData("Span<double> y", "y[0] = x * x; y[1] = y[0] * x;")]
     [InlineData("Span<double> y", "for (int i = 0; i < y.Length; i++) { y[i] = x; y[i] += x * i; }")]
+    [InlineData("Span<double> y", "for (int i = 0; i < y.Length; i++) y[i] = x + (i > 0 ? y[i - 1] : 0);")]
+    [InlineData("Span<double> y", "for (int i = 0; i < y.Length; i++) { if (i > 0) x += y[i - 1]; y[i] = x; }")]
     [InlineData("[InOut] Span<double> y", "for (int i = 0; i < y.Length; i++) y[i] += x;")]
     public void WhatWasWrittenMayBeRead(string output, string body) =>
         InClass.VerifyNothing($"[Differentiable] public static void F(double x, {output}) {{ {body} }}");

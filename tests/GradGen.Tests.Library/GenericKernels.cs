@@ -11,10 +11,11 @@ public static partial class GenericKernels
     [Differentiable]
     public static void Smooth<T>(ReadOnlySpan<T> x, T weight, Span<T> y) where T : struct, IFloatingPointIeee754<T>
     {
+        T last = T.Zero;
         for (int i = 0; i < x.Length; i++)
         {
-            T before = i > 0 ? y[i - 1] : T.Zero;
-            y[i] = weight * before + (T.One - weight) * T.Tanh(x[i]);
+            last = weight * last + (T.One - weight) * T.Tanh(x[i]);
+            y[i] = last;
         }
     }
 }

@@ -2,17 +2,18 @@ using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Analysis;
 
-/// <summary>Finds a read of a buffer that comes before every write of it, in the order in which the instructions run first.</summary>
+/// <summary>Finds a read of a buffer that comes before every write of it, in the order in which the instructions run first. In a loop that writes the buffer, too, only
+/// what each iteration does is sure to be done by the first.</summary>
 internal static class EntryReads
 {
     public static Instruction? Find(Region body, Value buffer)
     {
-        (Instruction? read, _) = Walk(body, buffer);
+        (Instruction? read, _) = Walk(body, buffer, inWritingLoop: false);
         return read;
     }
 
     /// <returns>The read, if it comes first; else whether something was written.</returns>
-    private static (Instruction? Read, bool Written) Walk(Region region, Value buffer)
+    private static (Instruction? Read, bool Written) Walk(Region region, Value buffer, bool inWritingLoop)
     {
         foreach (Instruction instruction in region.Body)
         {
@@ -21,7 +22,7 @@ internal static class EntryReads
                 return (load, false);
             }
 
-            if (MemoryAccess.WrittenBy(instruction).Any(b => b.Id == buffer.Id) || (instruction is Slice slice && slice.Buffer.Id == buffer.Id))
+            if (Writes(instruction, buffer))
             {
                 return (null, true);
             }
@@ -30,8 +31,9 @@ internal static class EntryReads
             bool written = false;
             foreach (Region nested in instruction.Regions)
             {
-                (Instruction? read, bool wrote) = Walk(nested, buffer);
-                if (read is not null)
+                bool writes = inWritingLoop || (instruction is For or While && nested.Deep().Any(i => Writes(i, buffer)));
+                (Instruction? read, bool wrote) = Walk(nested, buffer, writes);
+                if (read is not null && !(inWritingLoop && instruction is If))
                 {
                     return (read, false);
                 }
@@ -47,4 +49,7 @@ internal static class EntryReads
 
         return (null, false);
     }
+
+    private static bool Writes(Instruction instruction, Value buffer) =>
+        MemoryAccess.WrittenBy(instruction).Any(b => b.Id == buffer.Id) || (instruction is Slice slice && slice.Buffer.Id == buffer.Id);
 }

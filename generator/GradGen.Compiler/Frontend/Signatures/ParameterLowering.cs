@@ -17,6 +17,11 @@ internal static class ParameterLowering
             return Refused("pass a span or array by value");
         }
 
+        if (Known.IsInOut(parameter) && parameter.RefKind == RefKind.None && IrTypes.OfConstant(type) is not BufferType { Kind: not BufferKind.ReadOnlySpan } && !IsGrid(type))
+        {
+            return Refused("[InOut] is for what the method can write, a Span<T>, a T[] or a T[,]: take one of them, or pass it by ref");
+        }
+
         if (Known.IsNoDerivative(parameter))
         {
             return (IrTypes.OfConstant(type), ParameterRole.Passive, "");
@@ -119,6 +124,8 @@ internal static class ParameterLowering
     };
 
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    private static bool IsGrid(ITypeSymbol type) => TypeArguments.Apply(type) is IArrayTypeSymbol;
 
     private static (IrType? Type, ParameterRole Role, string Problem) Refused(string problem) => (null, default, problem);
 }
