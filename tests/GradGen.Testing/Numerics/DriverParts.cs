@@ -57,7 +57,11 @@ public static class DriverParts
     private static double[] Collected<T>(T box, Func<object, double> part)
     {
         var list = new List<double>();
-        StructBox.Collect(box!, constant: false, x => list.Add(part(x)));
+        if (box is not null)
+        {
+            StructBox.Collect(box, constant: false, x => list.Add(part(x)));
+        }
+
         return [.. list];
     }
 }
