@@ -12,12 +12,14 @@ public class Grad007UnsupportedTypeTests
     [InlineData("IEnumerable<double>")]
     [InlineData("Half")]
     [InlineData("decimal")]
-    [InlineData("double[,]")]
-    [InlineData("double[][]")]
+    [InlineData("double[,,]")]
+    [InlineData("double[][][]")]
+    [InlineData("Vec[,]")]
     [InlineData("(double, List<double>)")]
     [InlineData("Hidden")]
     [InlineData("Fixed")]
     [InlineData("Holder")]
+    [InlineData("(double, Vec[])")]
     [InlineData("ReadOnlySpan<Mixed>")]
     [InlineData("(Mixed, int)[]")]
     [InlineData("System.Drawing.RectangleF")]
@@ -26,7 +28,8 @@ public class Grad007UnsupportedTypeTests
         AnalyzerTest.VerifyMessage(Id, "Parameter 'p'", $$"""
             public struct Hidden { private double x; public Hidden(double v) => x = v; public double Twice() => 2 * x; }
             public readonly struct Fixed { public readonly double X; public Fixed(double v) => X = 2 * v; }
-            public struct Holder { public double[] Values; }
+            public struct Vec { public double X, Y; }
+            public ref struct Holder { public Span<double> Values; }
             public struct Mixed { public double X; public int N; }
             public static partial class C { [Differentiable] public static double F(double x, [|{{type}}|] p) => x * x; }
             """);
@@ -40,7 +43,16 @@ public class Grad007UnsupportedTypeTests
     [Theory]
     [InlineData("ref [|double[]|] y")]
     [InlineData("ref [|Span<double>|] y")]
+    [InlineData("ref [|double[,]|] y")]
+    [InlineData("ref [|(double, double[])|] y")]
     public void AParameterByReference(string parameter) => InClass.Verify(Id, $"[Differentiable] public static double F(double x, {parameter}) => x * x;");
+
+    [Theory]
+    [InlineData("double")]
+    [InlineData("ReadOnlySpan<double>")]
+    [InlineData("(double, double)")]
+    public void InOutOnWhatCannotBeWritten(string type) =>
+        InClass.VerifyMessage(Id, "[InOut] is for", $"[Differentiable] public static double F(double x, [InOut] [|{type}|] y) => x * x;");
 
     [Fact]
     public void AnOutParameter() => InClass.Verify(Id, "[Differentiable] public static double F(double x, out [|double[]|] y) { y = []; return x * x; }");
@@ -49,7 +61,9 @@ public class Grad007UnsupportedTypeTests
     [InlineData("List<double>")]
     [InlineData("double?")]
     [InlineData("decimal")]
-    [InlineData("double[,]")]
+    [InlineData("double[,,]")]
+    [InlineData("double[][]")]
+    [InlineData("(double, double[][])")]
     [InlineData("(double A, decimal B)")]
     [InlineData("Span<double>")]
     public void AResultOfType(string type) =>

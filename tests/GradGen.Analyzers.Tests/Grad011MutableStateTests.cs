@@ -11,6 +11,14 @@ public class Grad011MutableStateTests
     [InlineData("private static int count; [Differentiable] public static double F(double x) { [|count|]++; return x * x; }")]
     [InlineData("[Differentiable] public static double F(double[] x) { [|x[0]|] = 1; return x[0] * x[1]; }")]
     [InlineData("[Differentiable] public static double F(double[] x) { [|x[0]|] *= x[1]; return x[0] * x[1]; }")]
+    [InlineData("[Differentiable] public static double F(double[,] a) { [|a[0, 1]|] = 1; return a[0, 0] * a[1, 1]; }")]
+    [InlineData("[Differentiable] public static double F(double[,] a, bool b) { double[,] m = b ? a : new double[1, 1]; [|m[0, 0]|] = 1; return a[0, 0] * a[0, 0]; }")]
+    [InlineData("[Differentiable] public static double F(double[,] a) { [|Array.Clear(a)|]; return a[0, 0] * a[1, 1]; }")]
+    [InlineData("[Differentiable] public static double F(double[][] a) { [|a[0][1]|] = 1; return a[0][0] * a[1][1]; }")]
+    [InlineData("[Differentiable] public static double F(double[][] a) { [|a[0]|] = a[1]; return a[0][0] * a[1][1]; }")]
+    [InlineData("[Differentiable] public static double F(double[][] a) { var r = a[0]; foreach (var s in a) r = s; [|r[0]|] = 1; return a[0][0] * a[1][1]; }")]
+    [InlineData("[Differentiable] public static double F((double[] A, double S) p) { [|p.A[0]|] = 1; return p.A[1] * p.S; }")]
+    [InlineData("[Differentiable] public static double F((double[] A, double S) p) { p.S = 2; [|p.A[0]|] = 1; return p.A[1] * p.S; }")]
     public void StateThatADerivativeCannotFollow(string members) => InClass.Verify(Id, members);
 
     [Fact]
@@ -23,6 +31,8 @@ public class Grad011MutableStateTests
     [InlineData("private static readonly double[] K = [1, 2]; [Differentiable] public static double F(double x) => x * K[1];")]
     [InlineData("[Differentiable] public static void F([InOut] double[] x) { for (int i = 0; i < x.Length; i++) x[i] *= 2; }")]
     [InlineData("[Differentiable] public static double F(double x) { var t = new double[2]; t[0] = x; return t[0] * x; }")]
+    [InlineData("[Differentiable] public static void F([InOut] double[,] x) { for (int i = 0; i < x.GetLength(0); i++) x[i, 0] *= 2; }")]
+    [InlineData("[Differentiable] public static double F((double[] A, double S) p) { p.A = [p.S]; p.A[0] *= 2; return p.A[0] * p.S; }")]
     public void ConstantsAndLocalStateArePassed(string members) => InClass.VerifyNothing(members);
 
     [Fact]

@@ -11,24 +11,42 @@ internal static class BatchRunner
     /// <param name="counts">Say which modes and instructions the programs met.</param>
     public static IEnumerable<Outcome> Run(IReadOnlyList<RandomProgram> programs, bool counts)
     {
-        NumericBatch batch;
-        try
+        NumericBatch? batch = Compile(programs, out string failure);
+        if (batch is null)
         {
-            batch = NumericBatch.Of(programs.Select(p => p.Case));
-        }
-        catch (Exception exception) when (programs.Count == 1)
-        {
-            return [new(programs[0], [], exception.ToString(), [], [])];
-        }
-        catch (Exception)
-        {
-            // One of them: which, they tell alone.
-            return programs.SelectMany(p => Run([p], counts));
+            // One of several: which, they tell alone.
+            return programs.Count == 1 ? [new(programs[0], [], failure, [], [])] : programs.SelectMany(p => Run([p], counts));
         }
 
+        return Check(batch, programs, counts);
+    }
+
+    private static NumericBatch? Compile(IReadOnlyList<RandomProgram> programs, out string failure)
+    {
+        failure = "";
+        try
+        {
+            return NumericBatch.Of(programs.Select(p => p.Case));
+        }
+        catch (Exception exception)
+        {
+            failure = exception.ToString();
+            return null;
+        }
+    }
+
+    /// <summary>One after the other, so that the first one that is wrong is told at once.</summary>
+    private static IEnumerable<Outcome> Check(NumericBatch batch, IReadOnlyList<RandomProgram> programs, bool counts)
+    {
         using (batch)
         {
-            return [.. programs.SelectMany(p => Check(batch, p, counts, isAlone: programs.Count == 1) is { } outcome ? [outcome] : Run([p], counts))];
+            foreach (RandomProgram program in programs)
+            {
+                foreach (Outcome outcome in Check(batch, program, counts, isAlone: programs.Count == 1) is { } found ? [found] : Run([program], counts))
+                {
+                    yield return outcome;
+                }
+            }
         }
     }
 

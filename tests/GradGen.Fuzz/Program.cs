@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using GradGen.Fuzz;
 using GradGen.Testing.RandomPrograms;
@@ -22,45 +23,37 @@ if (options.Print)
 var tally = new Tally();
 var clock = Stopwatch.StartNew();
 TimeSpan shown = TimeSpan.Zero;
-using var stop = new CancellationTokenSource();
-try
-{
-    Parallel.ForEach(
-        Enumerable.Range(options.Seed, options.Count).Chunk(options.FailFast ? FirstBatchSize : BatchSize),
-        new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = stop.Token },
-        seeds =>
+Parallel.ForEach(
+    Partitioner.Create(Enumerable.Range(options.Seed, options.Count).Chunk(options.FailFast ? FirstBatchSize : BatchSize), EnumerablePartitionerOptions.NoBuffering),
+    new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
+    seeds =>
+    {
+        foreach (Outcome outcome in BatchRunner.Run([.. seeds.Select(RandomProgram.Of)], counts: !options.FailFast))
         {
-            foreach (Outcome outcome in BatchRunner.Run([.. seeds.Select(RandomProgram.Of)], counts: !options.FailFast))
-            {
-                lock (tally)
-                {
-                    tally.Add(outcome);
-                    if (outcome.Failure is not null)
-                    {
-                        Report.Print(outcome);
-                    }
-                }
-            }
-
             lock (tally)
             {
-                if (clock.Elapsed - shown > TimeSpan.FromSeconds(10))
+                tally.Add(outcome);
+                if (outcome.Failure is not null)
                 {
-                    shown = clock.Elapsed;
-                    Console.WriteLine($"{tally.Programs} programs, {tally.Wrong} wrong, {tally.Refused} refused, {tally.Programs / clock.Elapsed.TotalSeconds:F1} a second");
+                    Report.Print(outcome);
                 }
 
                 if (options.FailFast && tally.Wrong > 0)
                 {
-                    stop.Cancel();
+                    Environment.Exit(1);
                 }
             }
-        });
-}
-catch (OperationCanceledException)
-{
-    Console.WriteLine("Stopped at the first wrong program.");
-}
+        }
+
+        lock (tally)
+        {
+            if (clock.Elapsed - shown > TimeSpan.FromSeconds(10))
+            {
+                shown = clock.Elapsed;
+                Console.WriteLine($"{tally.Programs} programs, {tally.Wrong} wrong, {tally.Refused} refused, {tally.Programs / clock.Elapsed.TotalSeconds:F1} a second");
+            }
+        }
+    });
 
 int least = options.FailFast ? 0 : (int)((long)LeastPerCell * tally.Programs / PerPrograms);
 var rare = tally.Rare(least).ToList();

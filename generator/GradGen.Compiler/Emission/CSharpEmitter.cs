@@ -11,7 +11,7 @@ internal static class CSharpEmitter
         MethodModel method = set.Method;
         var spelling = new CSharpSpelling(method.Facts.Qualify);
         var types = new SourceWriter();
-        HierarchyWriter.Write(types, method.Container, () => WriteMembers(types, set, spelling));
+        HierarchyWriter.Write(types, method.Container, () => WriteMembers(types, set, spelling), () => AccessorWriter.Write(types, set));
 
         // The header comes last: only now is it known which namespaces are used.
         var header = new SourceWriter();

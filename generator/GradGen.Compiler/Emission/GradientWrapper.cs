@@ -13,11 +13,14 @@ internal static class GradientWrapper
         ParameterModel[] inputs = [.. CompanionSignatures.Inputs(method)];
         string[] gradients = [.. filler.Appended.Select(p => Identifiers.Escape(p.Name))];
         bool checksNull = false;
-        foreach (ParameterModel input in inputs.Where(p => p.Type is BufferType { Kind: BufferKind.Array }))
+        foreach (ParameterModel input in inputs)
         {
             string name = Identifiers.Escape(input.Name);
-            writer.Line($"{spelling.Runtime("Guard")}.NotNull({name}, nameof({name}));");
-            checksNull = true;
+            foreach (string check in NullChecks(input, name))
+            {
+                writer.Line($"{spelling.Runtime("Guard")}.NotNull({check});");
+                checksNull = true;
+            }
         }
 
         if (checksNull)
@@ -27,21 +30,59 @@ internal static class GradientWrapper
 
         for (int i = 0; i < inputs.Length; i++)
         {
+            string name = Identifiers.Escape(inputs[i].Name);
             if (inputs[i].Type is BufferType buffer)
             {
                 string element = spelling.Type(buffer.Element);
-                writer.Line($"{element}[] {gradients[i]} = new {element}[{Identifiers.Escape(inputs[i].Name)}.Length];");
+                writer.Line($"{element}[] {gradients[i]} = new {element}[{name}.Length];");
+            }
+            else if (filler.Appended[i].Modifier != "out" && inputs[i].Type is StructType type)
+            {
+                writer.Line($"{spelling.Type(type)} {gradients[i]} = {Empty(type, name, name, spelling)};");
             }
         }
 
         string[] arguments =
         [
             .. method.Parameters.Select(Passed),
-            .. filler.Appended.Select((p, i) => p.Modifier == "out" ? $"out {spelling.Type(p.Type)} {gradients[i]}" : gradients[i]),
+            .. filler.Appended.Select((p, i) => p.Modifier == "out" ? $"out {spelling.Type(p.Type)} {gradients[i]}" : $"{p.Modifier} {gradients[i]}".TrimStart()),
         ];
         writer.Line($"{method.Target}{Identifiers.Escape(filler.Name)}{method.TypeParameters}({string.Join(", ", arguments)});");
         writer.Line(gradients.Length == 1 ? $"return {gradients[0]};" : $"return ({string.Join(", ", gradients)});");
     }
+
+    private static IEnumerable<string> NullChecks(ParameterModel input, string name) => input.Type switch
+    {
+        BufferType { Kind: BufferKind.Array } => [$"{name}, nameof({name})"],
+        StructType type => StructReference.In(type).Where(r => r.CanVary)
+            .Select(r => $"{r.Access.Replace("{0}", name)}, {Guards.Label($"nameof({name})", r.Member)}"),
+        _ => [],
+    };
+
+    /// <summary>A derivative of the shape of <paramref name="whole"/>: new arrays in new objects.</summary>
+    private static string Empty(StructType type, string whole, string parameter, CSharpSpelling spelling)
+    {
+        if (type.Kind == StructKind.Rows)
+        {
+            return $"{spelling.Runtime("Rows")}.Like({whole}, nameof({parameter}))";
+        }
+
+        if (type is { Kind: StructKind.Grid } grid)
+        {
+            string element = spelling.Type(((BufferType)grid.Fields[0].Type).Element);
+            return $"new {element}[{string.Join(", ", grid.Fields.Skip(1).Select(f => f.Access!.Replace("{0}", whole)))}]";
+        }
+
+        string[] fields = [.. type.Fields.Select(f => f.CanVary ? Empty(f, f.Access!.Replace("{0}", whole), parameter, spelling) : "default")];
+        return Frontend.Template.Fill(type.DerivativeConstruction!, i => fields[i]);
+    }
+
+    private static string Empty(StructField field, string access, string parameter, CSharpSpelling spelling) => field.Type switch
+    {
+        StructType nested => Empty(nested, access, parameter, spelling),
+        BufferType buffer => $"new {spelling.Type(buffer.Element)}[{access}.Length]",
+        _ => "default",
+    };
 
     private static string Passed(ParameterModel parameter)
     {

@@ -5,15 +5,22 @@ namespace GradGen.Compiler.Emission;
 /// <summary>Opens the namespace and the partial types that the companions are written into.</summary>
 internal static class HierarchyWriter
 {
-    public static void Write(SourceWriter writer, TypeHierarchy hierarchy, Action members)
+    /// <param name="beside">Writes what stands beside the outermost type.</param>
+    public static void Write(SourceWriter writer, TypeHierarchy hierarchy, Action members, Action beside)
     {
         if (hierarchy.Namespace.Length > 0)
         {
-            writer.Braces("namespace " + hierarchy.Namespace, () => Write(writer, hierarchy.Types, 0, members));
+            writer.Braces("namespace " + hierarchy.Namespace, WriteTypes);
         }
         else
         {
+            WriteTypes();
+        }
+
+        void WriteTypes()
+        {
             Write(writer, hierarchy.Types, 0, members);
+            beside();
         }
     }
 

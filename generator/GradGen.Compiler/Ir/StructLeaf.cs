@@ -2,29 +2,40 @@ namespace GradGen.Compiler.Ir;
 
 /// <summary>A number, buffer or pass-through value in a struct, at any depth.</summary>
 /// <param name="Name">The fields' names on the way to it, joined.</param>
-/// <param name="Access">The members on the way to it as C# (<c>Center.X</c>), or null where companions have no access.</param>
-internal sealed record StructLeaf(string Name, string? Access, IrType Type, bool CanVary)
+/// <param name="Member">The members on the way to it, for messages (<c>Center.X</c>); empty for the elements of an array that is the whole.</param>
+/// <param name="Access">The C# that reads it from the whole (<c>{0}.Center.X</c>), or null where companions have no access.</param>
+internal sealed record StructLeaf(string Name, string Member, string? Access, IrType Type, bool CanVary)
 {
-    /// <summary>In declaration order.</summary>
-    public static IReadOnlyList<StructLeaf> Of(StructType type) => [.. Of(type, "", "", canVary: true)];
+    /// <summary>The elements or a length of an array of several dimensions.</summary>
+    public bool IsOfGrid { get; init; }
 
-    private static IEnumerable<StructLeaf> Of(StructType type, string name, string? access, bool canVary)
+    /// <summary>The elements of an array of arrays, where its rows start, or how many they are.</summary>
+    public bool IsOfRows { get; init; }
+
+    /// <summary>The C# that reads what it is a field of.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>In declaration order.</summary>
+    public static IReadOnlyList<StructLeaf> Of(StructType type) => [.. Of(type, "", "", "{0}", canVary: true)];
+
+    private static IEnumerable<StructLeaf> Of(StructType type, string name, string member, string? access, bool canVary)
     {
         foreach (StructField field in type.Fields)
         {
             string path = name + Capitalized(field.Name);
-            string? member = access is null || field.Access is null ? null : access.Length == 0 ? field.Access : $"{access}.{field.Access}";
+            string owner = type.Kind is StructKind.Grid or StructKind.Rows ? member : member.Length == 0 ? field.Name : $"{member}.{field.Name}";
+            string? reads = access is null || field.Access is null ? null : field.Access.Replace("{0}", access);
             bool varies = canVary && field.CanVary;
             if (field.Type is StructType nested)
             {
-                foreach (StructLeaf leaf in Of(nested, path, member, varies))
+                foreach (StructLeaf leaf in Of(nested, path, owner, reads, varies))
                 {
                     yield return leaf;
                 }
             }
             else
             {
-                yield return new StructLeaf(path, member, field.Type, varies);
+                yield return new StructLeaf(path, owner, reads, field.Type, varies) { IsOfGrid = type.Kind == StructKind.Grid, IsOfRows = type.Kind == StructKind.Rows, Owner = access };
             }
         }
     }

@@ -4,21 +4,66 @@ namespace GradGen.Compiler.Ir;
 
 /// <summary>A field of a <see cref="StructType"/>.</summary>
 /// <param name="Name">What names of its values are made of.</param>
-/// <param name="Access">The member that reads it in C# (<c>X</c>), or null where companions have no access to it.</param>
+/// <param name="Access">The C# that reads it from what holds it (<c>{0}.X</c>), or null where companions have no access to it.</param>
 /// <param name="IsConstant">Marked [NoDerivative]: what it holds carries no derivative.</param>
 /// <param name="IsSettable">Companions can set it, by itself or through a constructor.</param>
 internal sealed record StructField(string Name, IrType Type, string? Access, bool IsConstant = false, bool IsSettable = true)
 {
+    /// <summary>The C# by which it is set on an object (<c>{0}.X</c>), where that differs from <see cref="Access"/>.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The declaration of the method that <see cref="Place"/> calls: one that gives access to a field that cannot be set otherwise.</summary>
+    public string? Accessor { get; init; }
+
+    /// <summary>It can be set on an object that is there already.</summary>
+    public bool IsAssignable { get; init; } = true;
+
     /// <summary>It has a tangent and an adjoint.</summary>
     public bool CanVary => !IsConstant && Type.CanVary;
 }
 
-/// <summary>A struct, record struct or tuple as one value. Only the front end's IR has them: the stage Normalization takes them apart.</summary>
+/// <summary>What a <see cref="StructType"/> is in C#.</summary>
+internal enum StructKind
+{
+    /// <summary>A struct or tuple: copied with what it holds.</summary>
+    Value,
+
+    /// <summary>An array of two or more dimensions: its elements, row by row, and its lengths.</summary>
+    Grid,
+
+    /// <summary>An array of arrays: the elements of all rows in a buffer of GradGen's own, where each row starts, and how many there are. Read only.</summary>
+    Rows,
+
+    /// <summary>An object of a class that is a bundle of numbers and arrays: read only, so that it does not matter which of two equal ones it is.</summary>
+    Object,
+}
+
+/// <summary>A struct, record struct or tuple as one value, or another thing that is made of several. Only the front end's IR has them: the stage Normalization takes them apart.</summary>
 /// <param name="CSharp">The full C# name; two tuples that differ in their elements' names are one type.</param>
 /// <param name="Construction">The C# expression that makes one of all its fields (<c>{0}</c>, <c>{1}</c> …), or null where companions have no access to one.</param>
 /// <param name="DerivativeConstruction">The same of the fields that can vary only (the others' places are unused), which leaves the others default; or null.</param>
 internal sealed record StructType(string CSharp, EquatableArray<StructField> Fields, string? Construction, string? DerivativeConstruction) : IrType
 {
+    public StructKind Kind { get; init; }
+
+    /// <summary>A derivative of this type is an object that the caller gives, and that companions fill: it is never made anew.</summary>
+    public bool IsReference => Kind != StructKind.Value;
+
+    /// <summary>It is or holds memory of numbers.</summary>
+    public bool HoldsArrays => Leaves.Any(l => l.IsFloatingBuffer);
+
+    /// <summary>A derivative of this type is the caller's, with the arrays and objects in it: companions fill them.</summary>
+    public bool IsGiven => IsReference || Fields.Any(f => f.CanVary && f.Type is BufferType or StructType { IsGiven: true });
+
+    /// <summary>It is or holds an object other than a one-dimensional array: to take it apart is to look into that.</summary>
+    public bool HoldsObjects => IsReference || Fields.Any(f => f.Type is StructType { HoldsObjects: true });
+
+    /// <summary>It is or holds an array of several dimensions.</summary>
+    public bool HoldsGrids => Kind == StructKind.Grid || Fields.Any(f => f.Type is StructType { HoldsGrids: true });
+
+    /// <summary>It is or holds an array of arrays.</summary>
+    public bool HoldsRows => Kind == StructKind.Rows || Fields.Any(f => f.Type is StructType { HoldsRows: true });
+
     /// <summary>The numbers, buffers and pass-through values that it is made of, in declaration order at any depth.</summary>
     public IEnumerable<IrType> Leaves => Fields.SelectMany(f => f.Type is StructType nested ? nested.Leaves : [f.Type]);
 

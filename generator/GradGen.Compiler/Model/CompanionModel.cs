@@ -22,7 +22,20 @@ internal enum CompanionKind
 /// <param name="Type">The value's type: a scalar or a buffer.</param>
 /// <param name="Summary">What it is, for the XML documentation.</param>
 /// <param name="TypeText">The type as C# where it has a spelling of its own: a struct's, a tuple's with its names.</param>
-internal sealed record CompanionParameter(string Name, string Modifier, IrType Type, string Summary, string? TypeText = null);
+internal sealed record CompanionParameter(string Name, string Modifier, IrType Type, string Summary, string? TypeText = null)
+{
+    /// <summary>The parameter of F whose derivative it is; empty for the result.</summary>
+    public string Of { get; init; } = "";
+
+    /// <summary>Of a part of a struct: the members on the way to it; empty where it is the whole.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>The elements of an array of several dimensions, whose shape is checked.</summary>
+    public bool IsOfGrid { get; init; }
+
+    /// <summary>The elements of an array of arrays: a copy, whose shape is checked.</summary>
+    public bool IsOfRows { get; init; }
+}
 
 /// <summary>Where a yield of a companion's body goes.</summary>
 internal enum ResultTarget

@@ -30,6 +30,15 @@ internal sealed record ParameterModel(
     /// <summary>Of a part of a struct: the name of the parameter that it is a part of.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>Of a part of a struct: the members on the way to it (<c>Inner.Weights</c>); empty where it is the whole.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>The elements or a length of an array of several dimensions: derivatives are checked by shape.</summary>
+    public bool IsOfGrid { get; init; }
+
+    /// <summary>A part of an array of arrays: it is a copy, and derivatives are checked by shape.</summary>
+    public bool IsOfRows { get; init; }
+
     /// <summary>F may give the caller's variable another value: it is passed by <c>ref</c> or <c>out</c>.</summary>
     public bool IsReference => IsOut || (Modifiers.Split(' ') is var words && words.Contains("ref") && !words.Contains("readonly"));
 
@@ -69,6 +78,9 @@ internal sealed record SignatureModel(
 {
     /// <summary>What is returned carries a derivative.</summary>
     public bool ReturnsActive => ReturnKind is ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct;
+
+    /// <summary>What is returned is or holds an array: how many elements come out is known only at the end.</summary>
+    public bool ReturnsMemory => ReturnKind == ReturnKind.Array || ReturnType is StructType { HoldsArrays: true };
 
     /// <summary>The type parameters of the method and of the types around it: no variable may have such a name.</summary>
     public EquatableArray<string> NamesOfTypes { get; init; } = [];

@@ -15,6 +15,7 @@ internal sealed partial class BufferResolution
     private readonly Dictionary<int, View> views = [];
     private readonly Dictionary<int, Value> replacements = [];
     private readonly Dictionary<int, Value> arenas = [];
+    private readonly HashSet<int> returned = [];
 
     /// <summary>A buffer value while the program runs: the parts of its shape that must be computed.</summary>
     private sealed record View(BufferShape Shape, Value? Which, Value? Offset, Value? Length, string? Name);
@@ -31,7 +32,9 @@ internal sealed partial class BufferResolution
     public static Function Run(Function function, IReadOnlyDictionary<int, string> readOnly, IDiagnosticPlaces diagnostics)
     {
         BufferShapes shapes = BufferShapes.Of(function);
-        bool returnsForeign = function.Body.Yields.Any(y => y.Type is BufferType { Element: ScalarType } && shapes.SourceOf(y) is not { Definition: Allocate or Call });
+        Value[] returned = [.. function.Body.Yields.Where(y => y.Type is BufferType { Element: ScalarType })];
+        bool returnsForeign = returned.Any(y => shapes.SourceOf(y) is not { Definition: Allocate or Call }) || returned.Distinct().Count() < returned.Length;
+        RequireWritable(function, readOnly, diagnostics);
         if (!shapes.HasViews && !returnsForeign)
         {
             return function;
@@ -40,6 +43,21 @@ internal sealed partial class BufferResolution
         var pass = new BufferResolution(function, shapes, readOnly, diagnostics);
         Region body = pass.Root(function);
         return function with { Body = body, ValueCount = pass.values.Next };
+    }
+
+    /// <summary>Arrays in structs are known only now: what may not be written is not.</summary>
+    private static void RequireWritable(Function function, IReadOnlyDictionary<int, string> readOnly, IDiagnosticPlaces diagnostics)
+    {
+        foreach (Instruction instruction in function.Body.Deep().Where(i => i is Store or Fill or Copy))
+        {
+            foreach (Value written in Analysis.MemoryAccess.WrittenBy(instruction))
+            {
+                if (readOnly.TryGetValue(written.Id, out string? reason))
+                {
+                    diagnostics.RefuseWrite(instruction.Origin, reason);
+                }
+            }
+        }
     }
 
     private Region Root(Function function)
@@ -73,13 +91,17 @@ internal sealed partial class BufferResolution
             return Map(value);
         }
 
+        // The elements of an array of several dimensions become one only when all is done: till then they are scratch.
+        bool isScratch = value.Type is BufferType { Kind: not BufferKind.Array };
         View view = views[value.Id];
-        if (view.Shape is { IsWhole: true, HasChoice: false } && shapes.Sources[view.Shape.Sources[0]].Definition is Allocate { Kind: AllocationKind.Heap } or Call)
+        bool isOwn = view.Shape is { IsWhole: true, HasChoice: false }
+            && shapes.Sources[view.Shape.Sources[0]].Definition is { } made && (made is Call or Allocate { Kind: AllocationKind.Heap } || (isScratch && made is Allocate));
+        if (isOwn && returned.Add(view.Shape.Sources[0]))
         {
             return Memory(builder, view.Shape.Sources[0]);
         }
 
-        Value copy = builder.Allocate(element, LengthOf(builder, view), AllocationKind.Heap, value.Name);
+        Value copy = builder.Allocate(element, LengthOf(builder, view), isScratch ? AllocationKind.Scratch : AllocationKind.Heap, value.Name);
         Dispatch(builder, view, (inner, source) => inner.Copy(Part(inner, view, source), copy));
         return copy;
     }

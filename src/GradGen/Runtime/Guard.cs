@@ -17,32 +17,75 @@ public static class Guard
     /// <param name="actual">The buffer's length.</param>
     /// <param name="expected">The length that it must have.</param>
     /// <param name="parameter">The parameter that the buffer came in.</param>
+    /// <param name="member">The member of it that is the buffer, if it is not the whole.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Length(int actual, int expected, string parameter)
+    public static void Length(int actual, int expected, string parameter, string? member = null)
     {
         if (actual != expected)
-            ThrowLength(actual, expected, parameter);
+            ThrowLength(actual, expected, parameter, member);
     }
 
     /// <summary>Requires a buffer to have the length of a product, such as that of a Jacobian, which may exceed <see cref="int.MaxValue"/>.</summary>
-    /// <inheritdoc cref="Length(int, int, string)"/>
+    /// <inheritdoc cref="Length(int, int, string, string)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Length(int actual, long expected, string parameter)
+    public static void Length(int actual, long expected, string parameter, string? member = null)
     {
         if (actual != expected)
-            ThrowLength(actual, expected, parameter);
+            ThrowLength(actual, expected, parameter, member);
     }
 
     /// <summary>Requires an argument.</summary>
     /// <param name="argument">The argument.</param>
     /// <param name="parameter">The parameter that it came in.</param>
+    /// <param name="member">The member of it that is the argument, if it is not the whole.</param>
     /// <exception cref="ArgumentNullException">The argument is null.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NotNull([NotNull] object? argument, string parameter)
+    public static void NotNull([NotNull] object? argument, string parameter, string? member = null)
     {
         if (argument is null)
-            ThrowNull(parameter);
+            ThrowNull(parameter, member);
+    }
+
+    /// <summary>Requires an object whose members are set not to be another argument, too.</summary>
+    /// <param name="written">The object.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <param name="member">The member of it that is <paramref name="written"/>, if it is not the whole.</param>
+    /// <exception cref="ArgumentException">They are the same.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Distinct(object written, object other, string parameter, string? member = null)
+    {
+        if (ReferenceEquals(written, other))
+            ThrowOverlap(parameter, member);
+    }
+
+    /// <summary>Requires an array of two dimensions to have the lengths of another.</summary>
+    /// <typeparam name="T">The elements of both.</typeparam>
+    /// <param name="actual">The array.</param>
+    /// <param name="expected">The array that it belongs to.</param>
+    /// <param name="parameter">The parameter that the array came in.</param>
+    /// <param name="member">The member of it that is the array, if it is not the whole.</param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void SameShape<T>([NotNull] T[,]? actual, T[,] expected, string parameter, string? member = null) =>
+        Shape(actual, expected.GetLength(0), expected.GetLength(1), parameter, member);
+
+    /// <summary>Requires an array of two dimensions to have given lengths.</summary>
+    /// <typeparam name="T">Its elements.</typeparam>
+    /// <param name="actual">The array.</param>
+    /// <param name="rows">The first length that it must have.</param>
+    /// <param name="columns">The second.</param>
+    /// <param name="parameter">The parameter that the array came in.</param>
+    /// <param name="member">The member of it that is the array, if it is not the whole.</param>
+    /// <exception cref="ArgumentNullException">The array is null.</exception>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Shape<T>([NotNull] T[,]? actual, int rows, int columns, string parameter, string? member = null)
+    {
+        if (actual is null)
+            ThrowNull(parameter, member);
+        if (actual.GetLength(0) != rows || actual.GetLength(1) != columns)
+            ThrowShape(actual.GetLength(0), actual.GetLength(1), rows, columns, parameter, member);
     }
 
     /// <summary>Requires a buffer that is written to share no memory with another argument. An empty buffer shares none.</summary>
@@ -50,18 +93,19 @@ public static class Guard
     /// <param name="written">The buffer that is written.</param>
     /// <param name="other">The other argument.</param>
     /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <param name="member">The member of it that is <paramref name="written"/>, if it is not the whole.</param>
     /// <exception cref="ArgumentException">The two overlap.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoOverlap<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> other, string parameter) => NoOverlap<T, T>(written, other, parameter);
+    public static void NoOverlap<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> other, string parameter, string? member = null) => NoOverlap<T, T>(written, other, parameter, member);
 
-    /// <inheritdoc cref="NoOverlap{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string)"/>
+    /// <inheritdoc cref="NoOverlap{T}(ReadOnlySpan{T}, ReadOnlySpan{T}, string, string)"/>
     /// <typeparam name="T">The elements of <paramref name="written"/>.</typeparam>
     /// <typeparam name="U">The elements of <paramref name="other"/>.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoOverlap<T, U>(ReadOnlySpan<T> written, ReadOnlySpan<U> other, string parameter)
+    public static void NoOverlap<T, U>(ReadOnlySpan<T> written, ReadOnlySpan<U> other, string parameter, string? member = null)
     {
         if (Overlap(written, other))
-            ThrowOverlap(parameter);
+            ThrowOverlap(parameter, member);
     }
 
     /// <summary>Requires an index to be one of a part of a buffer, as the part's own indexer would.</summary>
@@ -146,14 +190,22 @@ public static class Guard
     private static void ThrowPart() => throw new ArgumentException("The part is longer than what is left of the array.");
 
     [DoesNotReturn]
-    private static void ThrowLength(int actual, long expected, string parameter) =>
+    private static void ThrowLength(int actual, long expected, string parameter, string? member) =>
         throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"The length is {actual}, but must be {expected}."), parameter);
+            string.Create(CultureInfo.InvariantCulture, $"The length{Of(member)} is {actual}, but must be {expected}."), parameter);
 
     [DoesNotReturn]
-    private static void ThrowNull(string parameter) => throw new ArgumentNullException(parameter);
+    private static void ThrowShape(int actualRows, int actualColumns, int rows, int columns, string parameter, string? member) =>
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"The shape{Of(member)} is {actualRows} × {actualColumns}, but must be {rows} × {columns}."), parameter);
 
     [DoesNotReturn]
-    private static void ThrowOverlap(string parameter) =>
-        throw new ArgumentException("The memory is written, but overlaps that of another argument.", parameter);
+    private static void ThrowNull(string parameter, string? member) =>
+        throw (member is null ? new ArgumentNullException(parameter) : new ArgumentNullException(parameter, $"'{member}' is null."));
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string parameter, string? member) =>
+        throw new ArgumentException($"The memory{Of(member)} is written, but overlaps that of another argument.", parameter);
+
+    private static string Of(string? member) => member is null ? "" : $" of '{member}'";
 }

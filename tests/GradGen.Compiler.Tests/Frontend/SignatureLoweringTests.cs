@@ -133,8 +133,8 @@ public class SignatureLoweringTests
     [InlineData("Default", "double F([NoDerivative] double x)", "GRAD002: F")]
     [InlineData("Default", "void F(double x)", "GRAD003: F")]
     [InlineData("Default", "int F(double x)", "GRAD003: F")]
-    [InlineData("Default", "double F(double x, decimal y, double? z, List<double> l, double[,] m, double[][] j)",
-        "GRAD007: decimal", "GRAD007: double?", "GRAD007: List<double>", "GRAD007: double[,]", "GRAD007: double[][]")]
+    [InlineData("Default", "double F(double x, decimal y, double? z, List<double> l, double[,,] m, double[][][] j)",
+        "GRAD007: decimal", "GRAD007: double?", "GRAD007: List<double>", "GRAD007: double[,,]", "GRAD007: double[][][]")]
     [InlineData("Default", "double F(double x, ref double[] y, [NoDerivative] out Span<double> z)", "GRAD007: double[]", "GRAD007: Span<double>")]
     [InlineData("Default", "(double, List<double>) F(double x)", "GRAD007: (double, List<double>)")]
     [InlineData("Default", "Span<double> F(double x)", "GRAD007: Span<double>")]

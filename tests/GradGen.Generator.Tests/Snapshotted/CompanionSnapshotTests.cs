@@ -31,6 +31,51 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void AMatrix() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static double Energy(double[,] a, double[] x)
+            {
+                double energy = 0;
+                for (int i = 0; i < a.GetLength(0); i++)
+                {
+                    double row = 0;
+                    for (int j = 0; j < a.GetLength(1); j++) row += a[i, j] * x[j];
+                    energy += row * row;
+                }
+
+                return energy;
+            }
+        }
+        """));
+
+    [Fact]
+    public void AModel() => Snapshot.Verify(GeneratorRun.Of("""
+        namespace Models;
+
+        public sealed record Layer(double[,] Weights, double[] Bias);
+        public sealed record Model(Layer Hidden, double Scale, string Name);
+
+        public static partial class Networks
+        {
+            [Differentiable]
+            public static double Evaluate(Model model, double[] x)
+            {
+                double sum = 0;
+                for (int i = 0; i < model.Hidden.Bias.Length; i++)
+                {
+                    double t = model.Hidden.Bias[i];
+                    for (int j = 0; j < x.Length; j++) t += model.Hidden.Weights[i, j] * x[j];
+                    sum += Math.Tanh(t);
+                }
+
+                return model.Scale * sum;
+            }
+        }
+        """));
+
+    [Fact]
     public void StraightLine() => Snapshot.Verify(GeneratorRun.Of("""
         public static partial class Functions
         {

@@ -19,6 +19,8 @@ public static class DriverParts
 
     public static double[] Give(float[] v) => Array.ConvertAll(v, x => (double)x);
 
+    public static double[] Give(Array v) => Give<object>(v);
+
     public static double[] Give<T>(T v) => Collected(v, x => Convert.ToDouble(x, CultureInfo.InvariantCulture));
 
     public static double[] Give<T>(T[] v) => [.. v.SelectMany(s => Give(s))];
@@ -32,6 +34,10 @@ public static class DriverParts
     public static double[] Values(Dual[] v) => Array.ConvertAll(v, x => x.Value);
 
     public static double[] Tangents(Dual[] v) => Array.ConvertAll(v, x => x.Tangent);
+
+    public static double[] Values(Array v) => Values<object>(v);
+
+    public static double[] Tangents(Array v) => Tangents<object>(v);
 
     public static double[] Values<T>(T v) => Collected(v, x => x is Dual d ? d.Value : Convert.ToDouble(x, CultureInfo.InvariantCulture));
 

@@ -14,7 +14,7 @@ internal sealed class DriverSource
     private const string Members = "    private static long allocated;\n    public static long Bytes() => allocated;\n";
 
     /// <summary>The methods that drivers call.</summary>
-    public const string Using = "using static global::GradGen.Testing.Numerics.StructBox;\nusing static global::GradGen.Testing.Numerics.DriverParts;\n";
+    public const string Using = "using static global::GradGen.Testing.Numerics.StructBox;\nusing static global::GradGen.Testing.Numerics.BundleBox;\nusing static global::GradGen.Testing.Numerics.DriverParts;\n";
 
     private readonly ProgramSignature signature;
     private readonly StringBuilder text = new();
@@ -31,6 +31,7 @@ internal sealed class DriverSource
     {
         var driver = new DriverSource(signature);
         driver.text.Append($"#pragma warning disable\n{Using}public static class {TypeName}\n{{\n{Members}");
+        driver.Shape();
         driver.Value();
         driver.Jvp();
         driver.Vjp();
@@ -55,6 +56,18 @@ internal sealed class DriverSource
         Close([ResultValue("r"), .. Outputs()]);
     }
 
+    /// <summary>What F returns, for the shape of its adjoint.</summary>
+    private void Shape()
+    {
+        if (signature.Result is { Bundle: not null, TypeText: var type })
+        {
+            text.Append($"    private static {type} Shape(object[] a)\n    {{\n");
+            Locals();
+            Line($"return {signature.Target}{signature.Name}({arguments});");
+            text.Append("    }\n\n");
+        }
+    }
+
     private void Gradient()
     {
         Open("Gradient");
@@ -71,12 +84,12 @@ internal sealed class DriverSource
         foreach (ProgramValue input in signature.Inputs)
         {
             string local = $"g{appended.Count}";
-            if (input.IsBuffer)
+            if (input.IsBuffer || input.Bundle is not null)
             {
-                Line($"var {local} = {Make(input, $"Garbage({Local(input)}.Length * {input.Width})")};");
+                Line($"var {local} = {MakeLike(input, Local(input), input.Bundle is not null ? "null" : $"Garbage({Local(input)}.Length * {input.Width})")};");
             }
 
-            appended.Add(input.IsBuffer ? local : $"out {input.Declared} {local}");
+            appended.Add(input.IsObject || input.IsBuffer ? local : input.Bundle is not null ? $"ref {local}" : $"out {input.Declared} {local}");
             results.Add($"Give({local})");
         }
 
@@ -92,7 +105,7 @@ internal sealed class DriverSource
         foreach (ProgramValue input in signature.Inputs)
         {
             tangents[input] = $"t{appended.Count}";
-            Line($"var t{appended.Count} = {Make(input, $"given[{appended.Count}]")}{(input.IsBuffer ? "" : "[0]")};");
+            Line($"var t{appended.Count} = {MakeLike(input, Local(input), $"given[{appended.Count}]")};");
             appended.Add($"{input.Modifier}t{appended.Count}");
         }
 
@@ -116,15 +129,15 @@ internal sealed class DriverSource
         int given = 1;
         if (signature.HasActiveResult)
         {
-            Line($"var seed = {Make(signature.Result!, "given[0]")}{(signature.Result!.IsBuffer ? "" : "[0]")};");
+            Line($"var seed = {MakeLike(signature.Result!, "Shape(a)", "given[0]")};");
             appended.Add("seed");
         }
 
         foreach (ProgramValue value in signature.Outputs.Concat(signature.Inputs.Where(i => !i.IsOutput)))
         {
             adjoints[value] = $"d{given}";
-            Line($"var d{given} = {Make(value, $"given[{given}]")}{(value.IsBuffer ? "" : "[0]")};");
-            appended.Add((value.IsInput && !value.IsBuffer ? "ref " : "") + $"d{given++}");
+            Line($"var d{given} = {MakeLike(value, Local(value), $"given[{given}]")};");
+            appended.Add((value.IsInput && !value.IsBuffer && !value.IsObject ? "ref " : "") + $"d{given++}");
         }
 
         Measured($"{Assign}{Call("Vjp", appended)};");
@@ -137,7 +150,7 @@ internal sealed class DriverSource
         var appended = new List<string>();
         foreach (ProgramValue input in signature.Inputs)
         {
-            string count = input.IsBuffer ? $"{Local(input)}.Length * {input.Width}" : $"{input.Width}";
+            string count = input.Bundle is not null ? $"Give({Local(input)}).Length" : input.IsBuffer ? $"{Local(input)}.Length * {input.Width}" : $"{input.Width}";
             Line($"var j{appended.Count} = {MakeNumbers(input, $"Garbage((int)given[0][0] * {count})")};");
             appended.Add($"j{appended.Count}");
         }
@@ -161,16 +174,26 @@ internal sealed class DriverSource
 
     private static string Make(ProgramValue value, string source) => value.IsStruct ? $"MakeStructs<{value.Struct}>({source}, null, true)" : MakeNumbers(value, source);
 
+    /// <summary>A derivative of the shape of a value, of given numbers; of a bundle without any, of garbage.</summary>
+    private static string MakeLike(ProgramValue value, string like, string source) =>
+        value.Bundle is not null ? $"({value.TypeText})Like(typeof({value.TypeText}), {like}, {source})" : Make(value, source) + (value.IsBuffer ? "" : "[0]");
+
     private static string MakeNumbers(ProgramValue value, string source) => value.Element == "float" ? $"MakeFloat({source})" : $"MakeDouble({source})";
 
     private void Open(string name)
     {
         text.Append($"    public static double[][] {name}(object[] a, double[][] given)\n    {{\n");
+        Locals();
+    }
+
+    private void Locals()
+    {
         Line(signature.ReceiverStatement);
         for (int i = 0; i < signature.Parameters.Length; i++)
         {
             ProgramValue p = signature.Parameters[i];
-            Line(p.IsStruct ? $"var p{i} = MakeStructs<{p.Struct}>((double[])a[{i}], null, false){(p.IsBuffer ? "" : "[0]")};"
+            Line(p.Bundle is not null ? $"var p{i} = ({p.TypeText})Box(typeof({p.TypeText}), a[{i}]);"
+                : p.IsStruct ? $"var p{i} = MakeStructs<{p.Struct}>((double[])a[{i}], null, false){(p.IsBuffer ? "" : "[0]")};"
                 : p.IsBuffer ? $"var p{i} = {Make(p, $"a[{i}]")};"
                 : p.IsFloating ? $"var p{i} = ({p.Element})(double)a[{i}];"
                 : $"var p{i} = {PassiveArgument(p, i)};");
@@ -199,7 +222,11 @@ internal sealed class DriverSource
     {
         for (int i = 0; i < signature.Parameters.Length; i++)
         {
-            if (IsMemory(signature.Parameters[i]) || signature.Parameters[i].Modifier.Length > 0)
+            if (signature.Parameters[i].Bundle is not null)
+            {
+                Line($"a[{i}] = Give(p{i});");
+            }
+            else if (IsMemory(signature.Parameters[i]) || signature.Parameters[i].Modifier.Length > 0)
             {
                 Line($"a[{i}] = p{i};");
             }

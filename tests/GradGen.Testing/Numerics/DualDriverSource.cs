@@ -14,7 +14,8 @@ internal static class DualDriverSource
         {
             ProgramValue p = signature.Parameters[i];
             string tangent = p.IsInput ? $"given[{input++}]" : "null";
-            lines.Add(p.IsStruct ? $"var p{i} = MakeStructs<{Printed(p.Struct)}>((double[])a[{i}], {(p.IsInput ? $"Spread({tangent}, new bool[] {{ {string.Join(", ", p.Mask.Select(m => m ? "true" : "false"))} }}, ((double[])a[{i}]).Length)" : "null")}, false){(p.IsBuffer ? "" : "[0]")};"
+            lines.Add(p.Bundle is not null ? $"var p{i} = ({Printed(p.TypeText)})Like(typeof({Printed(p.TypeText)}), Box(typeof({Printed(p.TypeText)}), a[{i}]), {tangent}, true);"
+                : p.IsStruct ? $"var p{i} = MakeStructs<{Printed(p.Struct)}>((double[])a[{i}], {(p.IsInput ? $"Spread({tangent}, new bool[] {{ {string.Join(", ", p.Mask.Select(m => m ? "true" : "false"))} }}, ((double[])a[{i}]).Length)" : "null")}, false){(p.IsBuffer ? "" : "[0]")};"
                 : p.IsBuffer ? $"var p{i} = Make((double[])a[{i}], {tangent});"
                 : p.IsFloating ? $"var p{i} = Make(new double[] {{ (double)a[{i}] }}, {tangent})[0];"
                 : $"var p{i} = {DriverSource.PassiveArgument(p, i)};");

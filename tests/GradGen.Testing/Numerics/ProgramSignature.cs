@@ -22,11 +22,20 @@ public sealed record ProgramValue(string Name, string TypeText, string Element, 
 
     public bool IsStruct => Struct.Length > 0;
 
+    /// <summary>What it is made of, where it is an object or holds one; else null.</summary>
+    public BundleType? Bundle { get; init; }
+
+    /// <summary>A derivative of it is an object that is passed as it is.</summary>
+    public bool IsObject { get; init; }
+
     /// <summary>The numbers of one struct that carry a derivative; of a number, 1.</summary>
     public int Width => IsStruct ? Mask.Count(m => m) : 1;
 
     /// <summary>The type of a variable for it.</summary>
-    public string Declared => IsStruct ? Struct : Element;
+    public string Declared => Bundle is not null ? TypeText : IsStruct ? Struct : Element;
+
+    /// <summary>A number in it is a float.</summary>
+    public bool IsSingle => Element == "float" || (Bundle is { } bundle && bundle.ActiveElements.Contains("float"));
 
     /// <summary>A number or numbers, constant or not.</summary>
     public bool IsFloating => Element.Length > 0;
@@ -53,10 +62,10 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
     public bool HasActiveResult => Result is { IsFloating: true };
 
     /// <summary>The result is a number.</summary>
-    public bool IsScalar => Result is { IsFloating: true, IsBuffer: false, IsStruct: false };
+    public bool IsScalar => Result is { IsFloating: true, IsBuffer: false, IsStruct: false, Bundle: null };
 
     /// <summary>Some number is a float: then comparisons are coarse.</summary>
-    public bool IsSingle => Parameters.Any(p => p.Element == "float") || Result?.Element == "float";
+    public bool IsSingle => Parameters.Any(p => p.IsSingle) || Result is { IsSingle: true };
 
     /// <summary>The statement that makes the receiver before the call; empty for a static method.</summary>
     public string ReceiverStatement => Receiver is null ? "" : $"var {ReceiverName} = {Receiver};";
@@ -75,8 +84,8 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
             method.ReturnsVoid ? null : Value("result", method.ReturnType, isInput: false, isOutput: false))
         {
             TypeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>" : "",
-            CreatesArrays = method.ReturnType is IArrayTypeSymbol || method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.GetRoot().DescendantNodes().Any(n =>
-                n is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax || n.IsKind(SyntaxKind.ArrayInitializerExpression))),
+            CreatesArrays = method.ReturnType is IArrayTypeSymbol || BundleType.Of(method.ReturnType) is not null || method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.GetRoot().DescendantNodes().Any(n =>
+                n is ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax or WithExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax || n.IsKind(SyntaxKind.ArrayInitializerExpression))),
         };
     }
 
@@ -93,6 +102,11 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
 
     private static ProgramValue Value(string name, ITypeSymbol type, bool isInput, bool isOutput)
     {
+        if (BundleType.Of(type) is { } bundle)
+        {
+            return new(name, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), bundle.ActiveElements.First(), false, isInput, isOutput) { Bundle = bundle, IsObject = type.IsReferenceType };
+        }
+
         ITypeSymbol? element = type switch
         {
             IArrayTypeSymbol { Rank: 1 } array => array.ElementType,

@@ -35,7 +35,20 @@ public static class StructBox
             return;
         }
 
-        if (type.IsPrimitive || type.IsEnum || !type.IsValueType)
+        if (box is Array array)
+        {
+            foreach (object? element in array)
+            {
+                if (element is not null)
+                {
+                    Collect(element, constant, take);
+                }
+            }
+
+            return;
+        }
+
+        if (type.IsPrimitive || type.IsEnum || type == typeof(string))
         {
             return;
         }
@@ -88,12 +101,14 @@ public static class StructBox
         return box;
     }
 
-    private static FieldInfo[] Fields(Type type) =>
-        [.. type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).OrderBy(f => f.MetadataToken)];
+    /// <summary>The fields of a struct or class, those of its base first.</summary>
+    internal static IEnumerable<FieldInfo> Fields(Type? type) => type is null || type == typeof(object) || type == typeof(ValueType)
+        ? []
+        : Fields(type.BaseType).Concat(type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).OrderBy(f => f.MetadataToken));
 
-    private static bool IsNumber(Type type) => type == typeof(double) || type == typeof(float) || type == typeof(Oracle.Dual);
+    internal static bool IsNumber(Type type) => type == typeof(double) || type == typeof(float) || type == typeof(Oracle.Dual);
 
-    private static bool IsConstant(FieldInfo field)
+    internal static bool IsConstant(FieldInfo field)
     {
         MemberInfo member = field.Name.StartsWith('<') ? field.DeclaringType!.GetProperty(field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)]) ?? (MemberInfo)field : field;
         return member.GetCustomAttributes(true).Any(a => a.GetType().Name == "NoDerivativeAttribute");

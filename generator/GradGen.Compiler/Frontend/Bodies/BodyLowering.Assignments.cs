@@ -96,7 +96,12 @@ internal sealed partial class BodyLowering
 
         if (FindElement(target) is { } element)
         {
-            Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+            Value buffer = LowerElements(element.Buffer);
+            if (IsRows(buffer))
+            {
+                return RefuseRow(target);
+            }
+
             if (LowerIndex(element, buffer) is not { } index)
             {
                 return Undefined(target);
@@ -159,7 +164,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>A pass-through value under the type of what holds it.</summary>
     private Value Coerce(IOperation place, Value value, ITypeSymbol? type) =>
-        type is not null && value.Type is OpaqueType && LayoutOf(type) is not null ? TakenApart(place, value, type)
+        type is not null && value.Type is OpaqueType && LayoutOf(type) is { Type.HoldsObjects: false } ? TakenApart(place, value, type)
         : type is not null && value.Type is OpaqueType && IrTypes.OfConstant(type) is OpaqueType expected && value.Type != expected
             ? AddOpaque(place, Template.Of(value), expected, value.Name)
             : value;

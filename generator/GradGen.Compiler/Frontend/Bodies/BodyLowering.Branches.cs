@@ -99,6 +99,12 @@ internal sealed partial class BodyLowering
 
         Value Meet(Value? a, Value? b, IrType type, string? name)
         {
+            if (a is not null && b is not null && a.Type != b.Type && (a.Type is StructType || b.Type is StructType))
+            {
+                Refuse(operation, $"'{name ?? "A value"}', which is a parameter or made here on one path and a constant on another,", "use two variables");
+                return values.New(type, name);
+            }
+
             Value first = a ?? Zero(then.Builder, values, type), second = b ?? Zero(otherwise.Builder, values, type);
             thenYields.Add(first);
             otherwiseYields.Add(second);

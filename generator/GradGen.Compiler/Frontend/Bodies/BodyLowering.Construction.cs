@@ -10,6 +10,11 @@ internal sealed partial class BodyLowering
 {
     private Value LowerStructCreation(IObjectCreationOperation operation, StructLayout layout, string? name)
     {
+        if (layout.Type.Kind == StructKind.Object && ObstacleToMaking(operation, layout) is { } obstacle)
+        {
+            return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", obstacle);
+        }
+
         Value made = ZeroOf(At(operation), layout.Type, name);
         if (IsNumerics(operation.Constructor?.ContainingType) && operation.Arguments.Length > 0)
         {
@@ -22,8 +27,37 @@ internal sealed partial class BodyLowering
             Argument[] arguments = BindArguments(constructor, operation.Arguments);
             made = LowerConstructor(operation, constructor, layout, made, arguments);
         }
+        else if (layout.Type.Kind == StructKind.Object)
+        {
+            INamedTypeSymbol self = operation.Constructor!.ContainingType.OriginalDefinition;
+            Value started = made;
+            bool isWritten = Enter(operation, operation.Constructor, [], made, () =>
+            {
+                RunInitializers(operation, self, layout);
+                started = block.Scope.Find(self) ?? started;
+            });
+            made = isWritten ? started : Undefined(operation);
+        }
 
         return operation.Initializer is null ? made : LowerInitializer(operation, operation.Initializer, made);
+    }
+
+    /// <summary>Why an object cannot be made in a method: it is derived from another, or an object in it may stay null.</summary>
+    private static string? ObstacleToMaking(IObjectCreationOperation operation, StructLayout layout)
+    {
+        if (operation.Type is { BaseType.SpecialType: not SpecialType.System_Object })
+        {
+            return "its class is derived from another, which is not supported yet; make it before the call";
+        }
+
+        int[] set =
+        [
+            .. StructConstruction.StoredBy(operation.Constructor!, layout.Members),
+            .. (operation.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>()
+                .Select(a => a.Target is IMemberReferenceOperation member ? layout.IndexOf(member.Member) : -1),
+        ];
+        StructField? unset = layout.Type.Fields.Where((f, k) => f.Type is StructType { HoldsObjects: true } && !set.Contains(k)).FirstOrDefault();
+        return unset is null ? null : $"'{unset.Name}' may stay null; set it by a constructor that only stores, or by an initializer";
     }
 
     private Value LowerWith(IWithOperation operation, string? name)
@@ -95,7 +129,7 @@ internal sealed partial class BodyLowering
     {
         var declared = compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation) as IConstructorBodyOperation;
         IOperation? chained = declared?.Initializer is IExpressionStatementOperation statement ? statement.Operation : declared?.Initializer;
-        if (chained is IInvocationOperation call)
+        if (chained is IInvocationOperation { TargetMethod.ContainingType.SpecialType: not SpecialType.System_Object } call)
         {
             ISymbol self = constructor.ContainingType.OriginalDefinition;
             Argument[] arguments = BindArguments(call.TargetMethod, call.Arguments);

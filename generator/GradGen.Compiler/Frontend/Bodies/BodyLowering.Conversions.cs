@@ -49,10 +49,19 @@ internal sealed partial class BodyLowering
                 : Unsupported(operation, $"The conversion from '{ParameterLowering.Display(from)}' to '{ParameterLowering.Display(to)}'", "use a number of the type itself");
         }
 
+        if (operation.Conversion.IsReference && LayoutOf(from) is { Type.IsReference: true } && Lower(operation.Operand, name) is var referred)
+        {
+            return referred.Type is not StructType || operation.IsImplicit || IsBaseOf(to, from) ? referred
+                : Unsupported(operation, $"The conversion to '{ParameterLowering.Display(to)}'", "it is not supported yet; pass an object of that class");
+        }
+
         return LayoutOf(to) is not null && LayoutOf(from) is not null
             ? LowerTupleConversion(operation, Lower(operation.Operand, name), to, operation.IsChecked, name)
             : LowerOpaque(operation, name);
     }
+
+    private static bool IsBaseOf(ITypeSymbol type, ITypeSymbol derived) =>
+        SymbolEqualityComparer.Default.Equals(type, derived) || (derived.BaseType is { } parent && IsBaseOf(type, parent));
 
     /// <summary>Array to span, span to read-only span: the same memory.</summary>
     private Value LowerBufferConversion(IConversionOperation operation, BufferType target, string? name)

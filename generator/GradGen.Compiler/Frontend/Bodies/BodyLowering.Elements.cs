@@ -42,7 +42,17 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
-        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        Value buffer = LowerElements(element.Buffer);
+        if (IsRows(buffer))
+        {
+            return LowerRow(operation, buffer, element.Index, name);
+        }
+
+        if (buffer.Type is OpaqueType && element.Buffer.Type is IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol } && !IsRange(element.Index.Type))
+        {
+            return LowerConstantRow(operation, element, buffer, name);
+        }
+
         if (IsRange(element.Index.Type))
         {
             return LowerRange(operation, element.Index, buffer, element.Buffer.Type is IArrayTypeSymbol, name);

@@ -38,7 +38,7 @@ internal sealed partial class BodyLowering
             IWithOperation o => LowerWith(o, name),
             IObjectCreationOperation o when LayoutOf(o.Type) is { } layout => LowerStructCreation(o, layout, name),
             ITypeParameterObjectCreationOperation { Type: { } created } o when IrTypes.Scalar(created) is { } number => At(o).Constant(new Literal(number, 0), name),
-            IDefaultValueOperation o when LayoutOf(o.Type) is { } layout => ZeroOf(At(o), layout.Type, name),
+            IDefaultValueOperation o when LayoutOf(o.Type) is { Type.IsReference: false } layout => ZeroOf(At(o), layout.Type, name),
             IInstanceReferenceOperation o => LowerThis(o, name),
             IIsPatternOperation o => Match(o.Pattern, Lower(o.Value), o) ?? At(o).Constant(Literal.Boolean(true), name),
             IDelegateCreationOperation o => LowerDelegate(o),

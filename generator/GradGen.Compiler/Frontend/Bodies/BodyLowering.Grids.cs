@@ -6,9 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
-// Arrays of several dimensions: a buffer of all elements, row by row, and its lengths.
+// Arrays of several dimensions: a struct of a buffer of all elements, row by row, and of the lengths.
 internal sealed partial class BodyLowering
 {
+    /// <summary>Of the elements of an array of several dimensions: its lengths.</summary>
     private readonly Dictionary<int, Value[]> gridLengths = [];
 
     /// <summary>Where an element is: in a span or an array, by an index for each dimension.</summary>
@@ -33,31 +34,26 @@ internal sealed partial class BodyLowering
         }
 
         Value count = lengths.Aggregate((a, b) => At(operation).Compute(new Operation(OpCode.Multiply, IsChecked: true), ScalarType.Int32, null, a, b));
-        Value buffer = Allocate(operation, IrTypes.Scalar(((IArrayTypeSymbol)operation.Type!).ElementType)!, count, AllocationKind.Heap, name);
-        gridLengths[buffer.Id] = lengths;
+        var type = GridLayout.Of(operation.Type!)!;
+        Value buffer = Allocate(operation, ((BufferType)type.Fields[0].Type).Element, count, AllocationKind.ZeroedScratch, name);
         StoreAll([.. operation.Initializer is { } initializer ? Flat(initializer) : []], buffer);
-        return buffer;
+        return At(operation).Pack(type, [buffer, .. lengths], name);
     }
 
     private static IEnumerable<IOperation> Flat(IArrayInitializerOperation initializer) =>
         initializer.ElementValues.SelectMany(e => e is IArrayInitializerOperation row ? Flat(row) : [e]);
 
-    /// <summary>The elements of an array of several dimensions that is a constant are read through a span of them.</summary>
+    /// <summary>The elements of an array of several dimensions; any other value as it is.</summary>
     private Value AsElements(IOperation array, Value value)
     {
-        if (value.Type is not OpaqueType || !IsGrid(array.Type))
+        Value grid = value.Type is OpaqueType && IsGrid(array.Type) ? TakeApart(array, Template.Of(value), GridLayout.Of(array.Type!)!, value.Name) : value;
+        if (grid.Type is not StructType { Kind: StructKind.Grid } type)
         {
             return value;
         }
 
-        var type = (IArrayTypeSymbol)array.Type!;
-        ScalarType element = IrTypes.Scalar(type.ElementType)!;
-        Template text = Template.Combine($"global::GradGen.Runtime.Grid.Elements<{ScalarNames.Of(element)}>({{0}})", Template.Of(value));
-        Value elements = ProtectConstant(AddOpaque(array, text, new BufferType(element, BufferKind.Span), value.Name is null ? null : value.Name + "Elements"));
-        gridLengths[elements.Id] =
-        [
-            .. Enumerable.Range(0, type.Rank).Select(k => AddOpaque(array, Template.Combine($"{{0}}.GetLength({k})", Template.Of(value)), ScalarType.Int32, null)),
-        ];
+        Value elements = ReadField(array, grid, 0, null);
+        gridLengths[elements.Id] = [.. Enumerable.Range(1, type.Fields.Count - 1).Select(k => ReadField(array, grid, k, null))];
         return elements;
     }
 
@@ -71,7 +67,7 @@ internal sealed partial class BodyLowering
 
         if (!gridLengths.TryGetValue(buffer.Id, out Value[]? lengths) || lengths.Length != element.Indices.Length)
         {
-            Refuse(element.Buffer, "An array of several dimensions that differs from branch to branch or from iteration to iteration", "it is not supported yet; copy the elements");
+            Refuse(element.Buffer, "An element of this array", "it is not supported yet; use an array of numbers");
             return null;
         }
 
@@ -86,16 +82,28 @@ internal sealed partial class BodyLowering
             .Aggregate(indices[0], (sum, next) => builder.Binary(OpCode.Add, builder.Binary(OpCode.Multiply, sum, next.Length), next.index));
     }
 
-    /// <summary><c>array.GetLength(k)</c>.</summary>
-    private Value LowerGetLength(IInvocationOperation operation, IOperation array, IOperation dimension, Value buffer, string? name)
+    /// <summary><c>array.GetLength(k)</c>, and <c>array.GetUpperBound(k)</c>, which is one less.</summary>
+    private Value LowerGetLength(IInvocationOperation operation, SpanMethod kind, IOperation array, IOperation dimension, Value buffer, string? name)
     {
-        if (dimension.ConstantValue is { HasValue: true, Value: int k } && gridLengths.TryGetValue(buffer.Id, out Value[]? lengths) && k >= 0 && k < lengths.Length)
+        Value? length = dimension.ConstantValue is not { HasValue: true, Value: int k } ? null
+            : gridLengths.TryGetValue(buffer.Id, out Value[]? lengths) && k >= 0 && k < lengths.Length ? lengths[k]
+            : array.Type is IArrayTypeSymbol { Rank: 1 } && k == 0 ? At(operation).Named(At(operation).Length(buffer), name, 0)
+            : null;
+        return length is null ? Unsupported(operation, Describe(operation), "give the dimension as a constant")
+            : kind == SpanMethod.GetLength ? length
+            : At(operation).Binary(OpCode.Subtract, length, At(operation).Int(1), name);
+    }
+
+    /// <summary>A copy of an array, of the same shape.</summary>
+    private Value LowerClone(IOperation operation, Value buffer, IrType element, string? name)
+    {
+        if (!gridLengths.TryGetValue(buffer.Id, out Value[]? lengths) || operation is not IInvocationOperation { Instance.Type: { } type })
         {
-            return lengths[k];
+            return CopyOf(operation, buffer, element, name);
         }
 
-        return array.Type is IArrayTypeSymbol { Rank: 1 } && dimension.ConstantValue is { HasValue: true, Value: 0 }
-            ? At(operation).Named(At(operation).Length(buffer), name, 0)
-            : Unsupported(operation, Describe(operation), "use it on an array that is one and the same everywhere, with a constant");
+        Value copy = Allocate(operation, element, At(operation).Length(buffer), AllocationKind.ZeroedScratch, name);
+        At(operation).Copy(buffer, copy);
+        return At(operation).Pack(GridLayout.Of(type)!, [copy, .. lengths], name);
     }
 }

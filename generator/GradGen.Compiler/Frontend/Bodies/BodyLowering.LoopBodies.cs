@@ -137,7 +137,7 @@ internal sealed partial class BodyLowering
             collection = conversion.Operand;
         }
 
-        if (collection.Type is not { } type || BufferOf(type) is null)
+        if (collection.Type is not { } type || (BufferOf(type) is null && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows }))
         {
             Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
             return Flow.Next;
@@ -151,9 +151,15 @@ internal sealed partial class BodyLowering
             return Flow.Next;
         }
 
-        Value buffer = Lower(collection);
+        Value buffer = LowerElements(collection);
         Value lower = At(loop).Int(0);
-        Value bound = At(loop).Length(buffer);
+        if (buffer.Type is not BufferType && !IsRows(buffer))
+        {
+            Refuse(loop.Collection, "foreach over this", "use for and an index");
+            return Flow.Next;
+        }
+
+        Value bound = IsRows(buffer) ? LowerRowCount(loop, buffer, null) : At(loop).Length(buffer);
         if (IsLeftEarly(loop))
         {
             return WriteOpenLoop(loop, new OpenLoopForm([loop.Body], TestsFirst: true, IsPure: true, index => At(loop).Compare(OpCode.Less, index!, bound), index => Iterate(index!), lower));
@@ -164,6 +170,18 @@ internal sealed partial class BodyLowering
 
         Flow Iterate(Value index)
         {
+            if (IsRows(buffer) && element is { RefKind: RefKind.None })
+            {
+                Assign(element, RowAt(loop, buffer, index, element.Name), loop);
+                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
+            }
+
+            if (IsRows(buffer))
+            {
+                Refuse(loop.Collection, "foreach by reference over rows", "use for and an index");
+                return Flow.Next;
+            }
+
             if (element is null)
             {
                 LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(buffer, index), IrTypes.ElementOf(collection.Type)!.Value.Type);

@@ -12,7 +12,10 @@ internal sealed partial class BodyLowering
     {
         if (operation.Instance is { } instance && LayoutOf(instance.Type) is { } layout && !IsPlainReceiver(instance))
         {
-            return ReadField(operation, Lower(instance), layout.IndexOf(operation.Field), name);
+            Value owner = Lower(instance);
+            return owner.Type is OpaqueType
+                ? ReadConstant(operation, Template.Combine("{0}." + Identifiers.Escape(operation.Field.Name), Template.Of(owner)), operation.Field.Type, name)
+                : ReadField(operation, owner, layout.IndexOf(operation.Field), name);
         }
 
         if (operation.Field.IsStatic && !operation.Field.IsReadOnly && CarriesState(operation.Field.Type))
@@ -20,10 +23,13 @@ internal sealed partial class BodyLowering
             return RefuseState(operation, operation.Field);
         }
 
-        return LayoutOf(operation.Field.Type) is { } type
-            ? TakeApart(operation, FieldTemplate(operation), type.Type, name)
-            : ProtectConstant(AddOpaque(operation, FieldTemplate(operation), IrTypes.OfConstant(operation.Field.Type), name));
+        return ReadConstant(operation, FieldTemplate(operation), operation.Field.Type, name);
     }
+
+    /// <summary>What stands in C# and is a constant for differentiation.</summary>
+    private Value ReadConstant(IOperation operation, Template text, ITypeSymbol type, string? name) => LayoutOf(type) is { Type.HoldsObjects: false } layout
+        ? TakeApart(operation, text, layout.Type, name)
+        : ProtectConstant(AddOpaque(operation, text, IrTypes.OfConstant(type), name));
 
     /// <summary>A receiver that is C# and nothing else: what it holds need not be taken apart to read one member.</summary>
     private bool IsPlainReceiver(IOperation instance) => instance switch
@@ -66,7 +72,10 @@ internal sealed partial class BodyLowering
 
         if (operation.Instance is { } owner && LayoutOf(owner.Type) is { } layout && !IsPlainReceiver(owner) && layout.IndexOf(property) is >= 0 and var index)
         {
-            return ReadField(operation, Lower(owner), index, name);
+            Value holder = Lower(owner);
+            return holder.Type is OpaqueType
+                ? ReadConstant(operation, Template.Combine("{0}." + Identifiers.Escape(property.Name), Template.Of(holder)), property.Type, name)
+                : ReadField(operation, holder, index, name);
         }
 
         if (LowerNumericsProperty(operation, name) is { } component)
@@ -105,8 +114,7 @@ internal sealed partial class BodyLowering
         }
 
         return operation.Arguments.IsEmpty
-            ? LayoutOf(property.Type) is { } type1 ? TakeApart(operation, PropertyTemplate(operation), type1.Type, name)
-            : ProtectConstant(AddOpaque(operation, PropertyTemplate(operation), IrTypes.OfConstant(property.Type), name))
+            ? ReadConstant(operation, PropertyTemplate(operation), property.Type, name)
             : LowerIndexerEffect(operation, name);
     }
 
@@ -119,6 +127,17 @@ internal sealed partial class BodyLowering
     private Value LowerBufferProperty(IPropertyReferenceOperation operation, IOperation instance, string? name)
     {
         Value buffer = Lower(instance);
+        buffer = buffer.Type is OpaqueType ? buffer : AsElements(instance, buffer);
+        if (IsRows(buffer) && operation.Property.Name == "Length")
+        {
+            return LowerRowCount(operation, buffer, name);
+        }
+
+        if (operation.Property.Name == "Rank" && instance.Type is IArrayTypeSymbol { Rank: var rank })
+        {
+            return At(operation).Constant(Literal.Int32(rank), name);
+        }
+
         if (buffer.Type is not BufferType || operation.Property.Name is not ("Length" or "LongLength" or "IsEmpty"))
         {
             return buffer.Type is OpaqueType

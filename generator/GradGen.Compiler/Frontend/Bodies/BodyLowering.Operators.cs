@@ -138,7 +138,14 @@ internal sealed partial class BodyLowering
         }
 
         IOperation tested = StripImplicit(rightIsNull ? operation.LeftOperand : operation.RightOperand);
-        string text = operation.OperatorKind == BinaryOperatorKind.Equals ? "({0} is null)" : "({0} is not null)";
+        bool isEquality = operation.OperatorKind == BinaryOperatorKind.Equals;
+        string text = isEquality ? "({0} is null)" : "({0} is not null)";
+        if (LayoutOf(tested.Type) is { Type.IsReference: true } && !IsPlainReceiver(tested))
+        {
+            Value value = Lower(tested);
+            return value.Type is OpaqueType ? AddOpaque(operation, Template.Combine(text, Template.Of(value)), ScalarType.Boolean, name) : At(operation).Bool(!isEquality);
+        }
+
         return tested.Type is { IsReferenceType: true }
             ? AddOpaque(operation, Template.Combine(text, TemplateOf(tested)), ScalarType.Boolean, name)
             : null;

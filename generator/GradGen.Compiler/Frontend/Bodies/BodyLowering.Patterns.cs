@@ -53,6 +53,11 @@ internal sealed partial class BodyLowering
             return At(expected).Compare(OpCode.NotEqual, value, value);
         }
 
+        if (value.Type is StructType { IsReference: true } && IsNull(expected))
+        {
+            return At(expected).Bool(false);
+        }
+
         if (value.Type is ScalarType)
         {
             Value constant = LowerNumericConversion(expected, Lower(expected), value.Type, isChecked: false, null);

@@ -37,6 +37,9 @@ internal sealed partial class BodyLowering
             case IInstanceReferenceOperation { Type: { } type } when block.Scope.Knows(type.OriginalDefinition):
                 ITypeSymbol self = type.OriginalDefinition;
                 return new Lvalue(() => Read(self, target), value => Assign(self, value, target), null);
+            case IFieldReferenceOperation { Instance: { } shared } when LayoutOf(shared.Type) is { Type.Kind: StructKind.Object } && !IsMade(shared):
+            case IPropertyReferenceOperation { Instance: { } kept1 } when LayoutOf(kept1.Type) is { Type.Kind: StructKind.Object } && !IsMade(kept1):
+                return null;
             case IFieldReferenceOperation { Instance: { } instance } o when LayoutOf(instance.Type) is { } layout:
                 return FindPlace(instance) is { } owner ? FieldPlace(o, owner, layout.IndexOf(o.Field)) : null;
             case IPropertyReferenceOperation { Instance: { } instance } o when LayoutOf(instance.Type) is { } layout:
@@ -49,6 +52,10 @@ internal sealed partial class BodyLowering
                 return null;
         }
     }
+
+    /// <summary>The object is being made here: nobody else has a reference to it.</summary>
+    private bool IsMade(IOperation instance) => instance is IInstanceReferenceOperation o
+        && ((o.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && initialized.Count > 0) || frame.Method.MethodKind == MethodKind.Constructor);
 
     /// <summary>Where a parameter by reference refers to, if not to a variable.</summary>
     private Lvalue? PlaceOf(ISymbol reference, IOperation use) => references.TryGetValue(reference, out Referent? referent)
@@ -97,7 +104,7 @@ internal sealed partial class BodyLowering
 
     private Lvalue? PlaceOfElement(IOperation target, ElementPlace element)
     {
-        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        Value buffer = LowerElements(element.Buffer);
         if (LowerIndex(element, buffer) is not { } index)
         {
             return new Lvalue(() => Undefined(target), value => value, null);

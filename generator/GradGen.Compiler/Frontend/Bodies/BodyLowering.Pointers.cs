@@ -169,7 +169,7 @@ internal sealed partial class BodyLowering
         }
         else if (FindElement(operation) is { } element)
         {
-            Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+            Value buffer = LowerElements(element.Buffer);
             if (LowerIndex(element, buffer) is { } index)
             {
                 At(operation).Check(CheckKind.Index, index, At(operation).Length(buffer));

@@ -14,9 +14,15 @@ internal sealed partial class BodyLowering
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name, out Value? result)
     {
         result = null;
-        if (instance is null || LayoutOf(instance.Type) is null || IsPlainReceiver(instance) || method.ContainingType.TypeKind != TypeKind.Struct)
+        if (instance is null || LayoutOf(instance.Type) is null || IsPlainReceiver(instance) || method.ContainingType.TypeKind is not (TypeKind.Struct or TypeKind.Class))
         {
             return false;
+        }
+
+        if (method.ContainingType.TypeKind == TypeKind.Class)
+        {
+            result = LowerObjectCall(operation, method.PartialImplementationPart ?? method, Lower(instance), arguments, name);
+            return true;
         }
 
         Lvalue? place = CanChange(method) && IsVariable(instance) ? FindPlace(instance) : null;
@@ -25,6 +31,13 @@ internal sealed partial class BodyLowering
         Argument[] bound = BindArguments(definition, arguments);
         result = InlineOn(operation, definition, place, receiver ?? place!.Read(), bound, name);
         return true;
+    }
+
+    /// <summary>A call of a member of an object, which cannot change it; of one that is a constant, as of any other.</summary>
+    private Value? LowerObjectCall(IOperation operation, IMethodSymbol method, Value receiver, ImmutableArray<IArgumentOperation> arguments, string? name)
+    {
+        Argument[] bound = BindArguments(method, arguments);
+        return receiver.Type is OpaqueType ? LowerBoundCall(operation, method, Template.Of(receiver), bound, name) : InlineOn(operation, method, null, receiver, bound, name);
     }
 
     /// <summary>Inlines a member with <paramref name="receiver"/> as "this", and writes it back to <paramref name="place"/>.</summary>
@@ -73,7 +86,7 @@ internal sealed partial class BodyLowering
             return Read(type.OriginalDefinition, operation);
         }
 
-        return LayoutOf(operation.Type) is { } layout && frame.This is { } self
+        return LayoutOf(operation.Type) is { Type.HoldsObjects: false } layout && frame.This is { } self
             ? TakeApart(operation, self, layout.Type, name)
             : LowerOpaque(operation, name);
     }

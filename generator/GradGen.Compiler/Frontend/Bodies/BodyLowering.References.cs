@@ -79,7 +79,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        Value buffer = AsElements(element.Buffer, Lower(element.Buffer));
+        Value buffer = LowerElements(element.Buffer);
         if (LowerIndex(element, buffer) is not { } index)
         {
             return null;

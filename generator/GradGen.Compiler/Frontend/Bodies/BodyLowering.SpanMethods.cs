@@ -29,10 +29,12 @@ internal sealed partial class BodyLowering
         }
 
         Value buffer = Lower(StripImplicit(operands[0]), kind == SpanMethod.View ? name : null);
-        if (kind == SpanMethod.GetLength && buffer.Type is not BufferType)
+        if (kind is SpanMethod.GetLength or SpanMethod.GetUpperBound && buffer.Type is OpaqueType)
         {
             return LowerEffectCall(operation, name);
         }
+
+        buffer = AsElements(StripImplicit(operands[0]), buffer);
 
         if (buffer.Type is not BufferType { Element: (ScalarType or StructType) and var element })
         {
@@ -45,16 +47,10 @@ internal sealed partial class BodyLowering
                 return buffer;
             case SpanMethod.Slice:
                 return LowerSliceCall(operation, operands, buffer, name);
-            case SpanMethod.GetLength:
-                return LowerGetLength(operation, StripImplicit(operands[0]), operands[1], buffer, name);
+            case SpanMethod.GetLength or SpanMethod.GetUpperBound:
+                return LowerGetLength(operation, kind, StripImplicit(operands[0]), operands[1], buffer, name);
             case SpanMethod.ToArray:
-                Value copy = CopyOf(operation, buffer, element, name);
-                if (gridLengths.TryGetValue(buffer.Id, out Value[]? lengths))
-                {
-                    gridLengths[copy.Id] = lengths;
-                }
-
-                return copy;
+                return LowerClone(operation, buffer, element, name);
             case SpanMethod.TryCopyTo:
                 return LowerTryCopy(operation, buffer, Lower(StripImplicit(operands[1])), name);
             case SpanMethod.CopyTo:
@@ -76,6 +72,9 @@ internal sealed partial class BodyLowering
                 return null;
         }
     }
+
+    /// <summary>A span or array; of one of several dimensions, all elements.</summary>
+    private Value LowerElements(IOperation operation) => AsElements(StripImplicit(operation), Lower(StripImplicit(operation)));
 
     private Value LowerInt(IOperation operation) =>
         LowerNumericConversion(operation, Lower(operation), ScalarType.Int32, isChecked: true, null);
@@ -117,7 +116,7 @@ internal sealed partial class BodyLowering
     {
         bool hasStarts = operands.Length == 5;
         Value sourceStart = hasStarts ? LowerInt(operands[1]) : At(operation).Int(0);
-        Value destination = Lower(StripImplicit(operands[hasStarts ? 2 : 1]));
+        Value destination = LowerElements(operands[hasStarts ? 2 : 1]);
         Value destinationStart = hasStarts ? LowerInt(operands[3]) : At(operation).Int(0);
         Value count = LowerInt(operands[hasStarts ? 4 : 2]);
         if (destination.Type is not BufferType || source.Type is not BufferType)

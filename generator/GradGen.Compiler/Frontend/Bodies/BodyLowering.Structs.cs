@@ -28,22 +28,27 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>The type that values of a C# type have.</summary>
-    private IrType TypeOf(ITypeSymbol type) => LayoutOf(type)?.Type ?? BufferOf(type) ?? IrTypes.OfConstant(type);
+    private IrType TypeOf(ITypeSymbol type) => LayoutOf(type)?.Type is { Kind: not StructKind.Object } layout ? layout : BufferOf(type) ?? IrTypes.OfConstant(type);
 
     /// <summary>A span or array of scalars, pass-through values or structs; null for any other type.</summary>
-    private BufferType? BufferOf(ITypeSymbol type) => IrTypes.ElementOf(type) is { } element && LayoutOf(element.Type)?.Type is { } known
+    private BufferType? BufferOf(ITypeSymbol type) => IrTypes.ElementOf(type) is { } element && LayoutOf(element.Type)?.Type is { HoldsObjects: false } known
         ? new BufferType(known, element.Kind)
         : IrTypes.Buffer(type);
 
     /// <summary>A field's value; a constant where the field is marked so.</summary>
     private Value ReadField(IOperation operation, Value value, int index, string? name)
     {
-        if (value.Type is not StructType type || index < 0)
+        if (value.Type is not StructType type || index < 0 || index >= type.Fields.Count)
         {
-            return Undefined(operation);
+            return sink.HasErrors ? Undefined(operation) : Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
         Value field = At(operation).Field(value, index, type.Fields[index].IsConstant ? null : name);
+        if (field.Type is BufferType or StructType && protectedBuffers.TryGetValue(value.Id, out string? reason))
+        {
+            protectedBuffers[field.Id] = reason;
+        }
+
         return type.Fields[index].IsConstant ? Stopped(operation, field, name) : field;
     }
 
@@ -123,7 +128,7 @@ internal sealed partial class BodyLowering
                 return Unsupported(operation, $"'{field.Name}' of '{operation.Syntax}'", $"'{home.Name}' has no access to it, and its companions need it; make it internal");
             }
 
-            Template access = Template.Combine($"{{0}}.{field.Access}", text);
+            Template access = Template.Combine(field.Access, text);
             fields.Add(field.Type is StructType nested ? TakeApart(operation, access, nested, null) : ProtectConstant(AddOpaque(operation, access, field.Type, null)));
         }
 
@@ -132,7 +137,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>A pass-through value of a type that is taken apart, taken apart.</summary>
     private Value TakenApart(IOperation operation, Value value, ITypeSymbol? type) =>
-        value.Type is OpaqueType && LayoutOf(type) is { } layout ? TakeApart(operation, Template.Of(value), layout.Type, value.Name) : value;
+        value.Type is OpaqueType && LayoutOf(type) is { Type.HoldsObjects: false } layout ? TakeApart(operation, Template.Of(value), layout.Type, value.Name) : value;
 
     /// <summary>Between tuples: element by element.</summary>
     private Value LowerTupleConversion(IOperation operation, Value value, ITypeSymbol to, bool isChecked, string? name)

@@ -77,7 +77,7 @@ internal sealed partial class BodyLowering
                 AssignInMemory(symbol, symbol.Type, TakenApart(body, value, symbol.Type), body);
             }
 
-            if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } })
+            if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } or StructType { HoldsArrays: true } })
             {
                 ProtectParameter(value);
             }

@@ -25,8 +25,8 @@ internal enum SpanMethod
     /// <summary>All elements to another array, from a start there.</summary>
     ArrayCopyTo,
 
-    /// <summary>The length of one dimension.</summary>
-    GetLength,
+    /// <summary>The length of one dimension, and the last index of one.</summary>
+    GetLength, GetUpperBound,
 
     /// <summary>An array of a length; one without elements; one from a pool and the way back there.</summary>
     NewArray, Empty, Rent, Return,
@@ -50,6 +50,7 @@ internal static class SpanMethods
                 ("span", "ToArray", 0) => SpanMethod.ToArray,
                 ("span", "Slice", _) => SpanMethod.Slice,
                 ("System.Array", "GetLength", 1) => SpanMethod.GetLength,
+                ("System.Array", "GetUpperBound", 1) => SpanMethod.GetUpperBound,
                 ("System.Array", "Clone", 0) => SpanMethod.ToArray,
                 ("System.Array", "CopyTo", 2) => SpanMethod.ArrayCopyTo,
                 ("System.Buffers.ArrayPool`1", "Rent", 1) => SpanMethod.Rent,

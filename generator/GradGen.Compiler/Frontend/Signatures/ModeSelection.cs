@@ -71,7 +71,7 @@ internal static class ModeSelection
         .. signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
             .Concat(signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>())
             .Select(t => t is BufferType b ? b.Element : t)
-            .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type) : [t])
+            .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type is BufferType part ? part.Element : l.Type) : [t])
             .OfType<ScalarType>().Select(ScalarNames.Of).Distinct().OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal),
     ];
 }

@@ -17,6 +17,11 @@ internal static class ParameterLowering
             return Refused("pass a span or array by value");
         }
 
+        if (Known.IsInOut(parameter) && parameter.RefKind == RefKind.None && IrTypes.OfConstant(type) is not BufferType { Kind: not BufferKind.ReadOnlySpan } && !IsGrid(type))
+        {
+            return Refused("[InOut] is for what the method can write, a Span<T>, a T[] or a T[,]: take one of them, or pass it by ref");
+        }
+
         if (Known.IsNoDerivative(parameter))
         {
             return (IrTypes.OfConstant(type), ParameterRole.Passive, "");
@@ -54,6 +59,8 @@ internal static class ParameterLowering
         : StructLayout.ObstacleTo(type) is { } obstacle ? Refused(obstacle)
         : StructLeaf.Of(type).Any(l => l.Access is null) ? Refused($"its field '{StructLeaf.Of(type).First(l => l.Access is null).Name}' cannot be read: make it accessible")
         : parameter.RefKind is RefKind.Ref or RefKind.Out && type.Construction is null ? Refused("it cannot be made of its fields: give them setters, or a constructor that only stores them")
+        : parameter.RefKind is RefKind.Ref or RefKind.Out && type.IsGiven ? Refused("pass an array, and what holds one, by value")
+        : type.Kind == StructKind.Grid && Known.IsInOut(parameter) ? (type, ParameterRole.InputOutput, "")
         : (type, parameter.RefKind switch { RefKind.Ref => ParameterRole.InputOutput, RefKind.Out => ParameterRole.Output, _ => ParameterRole.Input }, "");
 
     private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStructs(IParameterSymbol parameter, StructType element, ITypeSymbol symbol, BufferKind kind)
@@ -107,17 +114,18 @@ internal static class ParameterLowering
     {
         ITypeParameterSymbol parameter => $"constrain it to IFloatingPointIeee754<{parameter.Name}>",
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "use a span",
-        IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } =>
-            "arrays of more than one dimension are not supported yet: use a span, row by row",
+        IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "arrays of arrays are supported in two levels, of float or double: use one array, row by row",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "pass a plain value",
         INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } =>
             "it has fields of types that cannot carry a derivative: pass the numbers, or mark the parameter [NoDerivative]",
         INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } =>
-            "classes with numbers in them are not supported yet: pass the numbers, or mark the parameter [NoDerivative]",
+            "it is abstract or of another project, refers to itself, or has fields of types that cannot carry a derivative: pass the numbers, or mark the parameter [NoDerivative]",
         _ => "use double or float, or a span or array of them, or mark the parameter [NoDerivative]",
     };
 
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    private static bool IsGrid(ITypeSymbol type) => TypeArguments.Apply(type) is IArrayTypeSymbol;
 
     private static (IrType? Type, ParameterRole Role, string Problem) Refused(string problem) => (null, default, problem);
 }

@@ -13,9 +13,13 @@ internal sealed class StructConstruction
     private readonly bool isTuple;
     private readonly string?[] setters;
     private readonly IReadOnlyList<int[]> constructors;
+    private readonly int[] required;
+    private readonly bool canBeEmpty;
 
-    private StructConstruction(string type, bool isTuple, string?[] setters, IReadOnlyList<int[]> constructors)
+    private StructConstruction(string type, bool isTuple, string?[] setters, IReadOnlyList<int[]> constructors, int[] required, bool canBeEmpty)
     {
+        this.required = required;
+        this.canBeEmpty = canBeEmpty;
         this.type = type;
         this.isTuple = isTuple;
         this.setters = setters;
@@ -30,7 +34,10 @@ internal sealed class StructConstruction
             .. StructLayout.IsComplex(type) ? [[0, 1]] : type.IsTupleType ? [] : type.InstanceConstructors.Where(c => c.Parameters.Length > 0 && StructLayout.IsAccessible(c, home))
                 .Select(c => Stored(c, members)).OfType<int[]>(),
         ];
-        return new StructConstruction(TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true), type.IsTupleType, setters, constructors);
+        int[] required = [.. members.Select((m, i) => (m, i)).Where(p => p.m is IFieldSymbol { IsRequired: true } or IFieldSymbol { AssociatedSymbol: IPropertySymbol { IsRequired: true } }).Select(p => p.i)];
+        bool canBeEmpty = type.TypeKind == TypeKind.Struct || type.InstanceConstructors.Any(c => c.Parameters.IsEmpty && StructLayout.IsAccessible(c, home));
+        return new StructConstruction(
+            TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true), type.IsTupleType, setters, constructors, required, canBeEmpty);
     }
 
     /// <summary>The expression that sets the fields that <paramref name="isSet"/> names (<c>{k}</c> is the k-th field's value) and leaves the others default, or null.</summary>
@@ -45,21 +52,28 @@ internal sealed class StructConstruction
         foreach (int[] stored in constructors)
         {
             int[] rest = [.. wanted.Except(stored)];
-            if (wanted.Length > 0 && rest.All(r => setters[r] is not null) && (rest.Length == 0 || setters.Any(s => s is null)))
+            if (wanted.Length > 0 && rest.All(r => setters[r] is not null) && (rest.Length == 0 || !canBeEmpty || setters.Any(s => s is null)))
             {
                 string arguments = string.Join(", ", stored.Select(k => wanted.Contains(k) ? Place(k) : $"default({CSharp(fields[k].Type)})!"));
-                return $"new {type}({arguments})" + Initializer(rest);
+                return $"new {type}({arguments})" + Initializer(rest, [.. required.Except(wanted)]);
             }
         }
 
-        return wanted.All(k => setters[k] is not null) ? $"new {type}{(wanted.Length == 0 ? "()" : "")}{Initializer(wanted)}" : null;
+        int[] unset = [.. required.Except(wanted)];
+        return canBeEmpty && wanted.Concat(unset).All(k => setters[k] is not null)
+            ? $"new {type}{(wanted.Length + unset.Length == 0 ? "()" : "")}{Initializer(wanted, unset)}"
+            : null;
     }
 
     /// <summary>A field can be set by itself or through a constructor.</summary>
     public bool CanSet(int field) => isTuple || setters[field] is not null || constructors.Any(c => c.Contains(field));
 
-    private string Initializer(int[] fields) =>
-        fields.Length == 0 ? "" : $" {{ {string.Join(", ", fields.Select(k => $"{setters[k]} = {Place(k)}"))} }}";
+    /// <param name="unset">Required ones that stay default.</param>
+    private string Initializer(int[] fields, int[] unset) => fields.Length + unset.Length == 0 ? ""
+        : $" {{ {string.Join(", ", fields.Select(k => $"{setters[k]} = {Place(k)}").Concat(unset.Select(k => $"{setters[k]} = default!")))} }}";
+
+    /// <summary>The fields that a constructor stores its parameters in and does nothing else; none where it does more.</summary>
+    public static IReadOnlyList<int> StoredBy(IMethodSymbol constructor, IReadOnlyList<ISymbol> members) => Stored(constructor, members) ?? [];
 
     private static string Place(int index) => "{" + index.ToString(CultureInfo.InvariantCulture) + "}";
 
@@ -148,6 +162,10 @@ internal sealed class StructConstruction
         return stores;
     }
 
+    /// <summary>What a member starts with whatever the constructor's arguments are.</summary>
+    private static bool IsIndependent(ExpressionSyntax value, IMethodSymbol constructor) => !value.DescendantNodesAndSelf().Any(n =>
+        n is InvocationExpressionSyntax || (n is IdentifierNameSyntax name && constructor.Parameters.Any(p => p.Name == name.Identifier.ValueText)));
+
     /// <summary>Positional properties of a record, and members that are initialized with a parameter.</summary>
     private static IEnumerable<(string Member, string Parameter)> PrimaryStores(IMethodSymbol constructor)
     {
@@ -161,7 +179,7 @@ internal sealed class StructConstruction
             }
 
             EqualsValueClauseSyntax? initializer = syntax is PropertyDeclarationSyntax p ? p.Initializer : (syntax as VariableDeclaratorSyntax)?.Initializer;
-            if (!member.IsStatic && initializer is not null)
+            if (!member.IsStatic && initializer is not null && !IsIndependent(initializer.Value, constructor))
             {
                 yield return (member.Name, initializer.Value is IdentifierNameSyntax name ? name.Identifier.ValueText : "");
             }

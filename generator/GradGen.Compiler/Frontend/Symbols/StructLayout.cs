@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
@@ -10,13 +11,24 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
 {
     /// <summary>The layout of a type that is taken apart, or null for any other.</summary>
     /// <param name="home">The type that companions are written into: what it has no access to they cannot read or set.</param>
-    public static StructLayout? Of(ITypeSymbol type, INamedTypeSymbol home)
+    public static StructLayout? Of(ITypeSymbol type, INamedTypeSymbol home) => Of(type, home, []);
+
+    /// <param name="outer">The classes that the type is a part of: one that is a part of itself has no end.</param>
+    private static StructLayout? Of(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, EnumUnderlyingType: null } named
-            || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || HasOddLayout(named))
+        if ((GridLayout.Of(type) ?? RowsLayout.Of(type)) is { } grid)
+        {
+            return new StructLayout(grid, []);
+        }
+
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, EnumUnderlyingType: null } named
+            || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || HasOddLayout(named)
+            || !(named.TypeKind == TypeKind.Struct || ObjectLayout.IsBundle(named, home)) || outer.Contains(named, SymbolEqualityComparer.Default))
         {
             return null;
         }
+
+        bool isObject = named.TypeKind == TypeKind.Class;
 
         ISymbol[] members = [.. MembersOf(named)];
         if (members.Length == 0 || (!named.IsTupleType && named.DeclaringSyntaxReferences.IsEmpty && members.Any(m => !IsAccessible(m, home))))
@@ -28,17 +40,21 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         var fields = new List<StructField>();
         foreach (ISymbol member in members)
         {
-            if (FieldType(TypeOf(member), home) is not { } fieldType)
+            if (FieldType(TypeOf(member), home, isObject ? outer.Add(named) : outer) is not { } fieldType)
             {
                 return null;
             }
 
-            fields.Add(new StructField(NameOf(member), fieldType, AccessOf(member, home), IsConstant(member), construction.CanSet(fields.Count)));
+            var field = new StructField(NameOf(member), fieldType, AccessOf(member, home), IsConstant(member), construction.CanSet(fields.Count));
+            fields.Add(isObject ? ObjectLayout.WithPlace(field, member, home) : field);
         }
 
         bool isTuple = named.IsTupleType;
         string text = isTuple ? TypeText.WithoutNames(named) : TypeText.Of(named.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
-        var result = new StructType(text, fields.ToEquatableArray(), construction.Of(fields, _ => true), construction.Of(fields, f => f.CanVary));
+        var result = new StructType(text, fields.ToEquatableArray(), construction.Of(fields, _ => true), construction.Of(fields, f => f.CanVary))
+        {
+            Kind = isObject ? StructKind.Object : StructKind.Value,
+        };
 
         // What carries no derivative is taken apart only where it can always be put together again.
         bool canCross = result.Construction is not null && fields.All(f => f.Access is not null);
@@ -50,11 +66,18 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     /// <summary>What makes derivatives of this type impossible, as a reason for the user; null where they are possible.</summary>
     public static string? ObstacleTo(StructType type)
     {
+        if (type is { Kind: StructKind.Grid, Construction: null })
+        {
+            return "arrays of more than two dimensions are not supported: use a span, row by row";
+        }
+
         foreach (StructField field in type.Fields.Where(f => f.CanVary))
         {
             string? problem = field.Access is null ? $"its field '{field.Name}' cannot be read: make it accessible"
-                : field.Type is StructType nested ? ObstacleTo(nested)
-                : field.Type is BufferType ? $"its field '{field.Name}' is a span or array, which is not supported yet in a struct: pass it as a parameter"
+                : field.Type is StructType nested && ObstacleTo(nested) is { } inner ? inner
+                : type.Kind == StructKind.Object && field is { IsAssignable: false, Type: not BufferType and not StructType { IsReference: true } } ? $"its field '{field.Name}' cannot be set: give it a setter"
+                : field.Type is BufferType { Kind: not BufferKind.Array } && type.Kind is not (StructKind.Grid or StructKind.Rows) ? $"its field '{field.Name}' is a span: pass it as a parameter, or keep an array"
+                : field.Type is BufferType { Element: StructType } ? $"its field '{field.Name}' is an array of structs, which is not supported yet there: pass it as a parameter"
                 : null;
             if (problem is not null)
             {
@@ -62,7 +85,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             }
         }
 
-        return type.DerivativeConstruction is null ? $"its field '{FirstUnset(type)}' cannot be set: give it a setter, or a constructor that only stores it" : null;
+        return type is { DerivativeConstruction: null, Kind: not StructKind.Rows } ? $"its field '{FirstUnset(type)}' cannot be set: give it a setter, or a constructor that only stores it" : null;
     }
 
     private static string FirstUnset(StructType type) => (type.Fields.FirstOrDefault(f => f is { CanVary: true, IsSettable: false }) ?? type.Fields.First(f => f.CanVary)).Name;
@@ -110,6 +133,16 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             return type.GetMembers().OfType<IPropertySymbol>().Where(p => p.Name is "Real" or "Imaginary").OrderByDescending(p => p.Name);
         }
 
+        if (type is { TypeKind: TypeKind.Class, BaseType: { SpecialType: SpecialType.None } parent })
+        {
+            return MembersOf(parent).Concat(OwnMembersOf(type));
+        }
+
+        return OwnMembersOf(type);
+    }
+
+    private static IEnumerable<ISymbol> OwnMembersOf(INamedTypeSymbol type)
+    {
         IEnumerable<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
         SyntaxTree?[] trees = [.. fields.Select(f => Place(f)?.SourceTree).Distinct()];
         return trees.Length == 1 && trees[0] is not null
@@ -119,8 +152,8 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
 
     private static Location? Place(IFieldSymbol field) => (field.AssociatedSymbol ?? field).Locations.FirstOrDefault();
 
-    private static IrType? FieldType(ITypeSymbol type, INamedTypeSymbol home) =>
-        IrTypes.Scalar(type) ?? Of(type, home)?.Type ?? IrTypes.Buffer(type)
+    private static IrType? FieldType(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer) =>
+        IrTypes.Scalar(type) ?? Of(type, home, outer)?.Type ?? IrTypes.Buffer(type)
         ?? (DerivativeCarriers.CanCarry(type) || type.TypeKind == TypeKind.Pointer ? null : (IrType)IrTypes.Opaque(type));
 
     private static string NameOf(ISymbol member) => member is IFieldSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
@@ -132,11 +165,11 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         {
             IFieldSymbol { ContainingType.IsTupleType: true } element => element.CorrespondingTupleField ?? element,
             IPropertySymbol part => part,
-            IFieldSymbol { AssociatedSymbol: IPropertySymbol { GetMethod: { } getter } property } => IsAccessible(getter, home) ? property : null,
+            IFieldSymbol { AssociatedSymbol: IPropertySymbol { GetMethod: { } getter } property } => IsAccessible(getter, home) && !ObjectLayout.IsOpen(property) ? property : null,
             IFieldSymbol { AssociatedSymbol: null } field => IsAccessible(field, home) ? field : null,
             _ => null,
         };
-        return visible is null ? null : Identifiers.Escape(visible.Name);
+        return visible is null ? null : "{0}." + Identifiers.Escape(visible.Name);
     }
 
     private static bool IsConstant(ISymbol member) =>

@@ -47,6 +47,9 @@ internal static class CompanionBuilder
 internal sealed class CompanionScope
 {
     private readonly Dictionary<string, Value> appended = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> labels = [];
+    private readonly HashSet<int> shaped = [];
+    private readonly HashSet<int> copies = [];
 
     /// <param name="primal">The method's primal, or what a mode prepared from it.</param>
     public CompanionScope(MethodModel method, CompanionSignature signature, Function primal)
@@ -55,11 +58,42 @@ internal sealed class CompanionScope
         Signature = signature;
         Primal = primal;
         Builder = new IrBuilder(ValueFactory.After(primal));
+        CompanionSignature written = method.Written is { } whole ? CompanionSignatures.Of(whole, method.Modes).Single(s => s.Kind == signature.Kind) : signature;
         foreach (CompanionParameter parameter in signature.Appended.Where(p => p.Modifier != "out"))
         {
-            appended[parameter.Name] = Builder.Values.New(parameter.Type, parameter.Name);
+            Value value = Builder.Values.New(parameter.Type, parameter.Name);
+            appended[parameter.Name] = value;
+            if (parameter.IsOfGrid || parameter.IsOfRows)
+            {
+                shaped.Add(value.Id);
+            }
+
+            if (parameter.IsOfRows)
+            {
+                copies.Add(value.Id);
+            }
+
+            labels[value.Id] = Guards.Label(Guards.NameOf(written.Appended.First(p => p.Of == parameter.Of).Name), parameter.Member);
+        }
+
+        foreach ((ParameterModel model, Value value) in method.Signature.Parameters.Zip(primal.Parameters, (m, v) => (m, v)))
+        {
+            labels[value.Id] = Guards.Label(Guards.NameOf(model.Owner ?? model.Name), model.Member);
+            if (model.IsOfRows)
+            {
+                copies.Add(value.Id);
+            }
         }
     }
+
+    /// <summary>The parameter that an exception about this argument names, and perhaps its member, as C#.</summary>
+    public string LabelOf(Value argument) => labels[argument.Id];
+
+    /// <summary>The elements of an array whose shape is checked.</summary>
+    public bool IsShaped(Value argument) => shaped.Contains(argument.Id);
+
+    /// <summary>Memory of the companion's own, which overlaps nothing.</summary>
+    public bool IsCopy(Value argument) => copies.Contains(argument.Id);
 
     public MethodModel Method { get; }
 

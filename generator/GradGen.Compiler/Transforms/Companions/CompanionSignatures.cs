@@ -71,9 +71,13 @@ internal static class CompanionSignatures
     {
         var names = new FreshNames(method);
         return new(CompanionKind.ValueAndGradient, method.Name + "ValueAndGradient",
-            Inputs(method).Select(p => p.Type is BufferType b
-                ? new CompanionParameter(names.Fresh(p.Name + "Gradient"), "", Span(b), $"Receives the gradient with respect to <paramref name=\"{p.Name}\"/>; of its length.")
-                : new CompanionParameter(names.Fresh(p.Name + "Gradient"), "out", p.Type, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.", TextOf(p))).ToEquatableArray(),
+            Inputs(method).Select(p => Belonging(p, p.Type switch
+            {
+                BufferType b => new(names.Fresh(p.Name + "Gradient"), "", Span(b), $"Receives the gradient with respect to <paramref name=\"{p.Name}\"/>; of its length."),
+                StructType { IsGiven: true } => new(names.Fresh(p.Name + "Gradient"), GivenBy("ref", p), p.Type,
+                    $"Is filled with the gradient with respect to <paramref name=\"{p.Name}\"/>; of its shape.", TextOf(p)),
+                _ => new(names.Fresh(p.Name + "Gradient"), "out", p.Type, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
+            })).ToEquatableArray(),
             method.ReturnTypeText);
     }
 
@@ -84,14 +88,14 @@ internal static class CompanionSignatures
         foreach (ParameterModel p in Inputs(method))
         {
             string name = names.Fresh(p.Name + "Tangent");
-            appended.Add(p.Role == ParameterRole.InputOutput
+            appended.Add(Belonging(p, p.Role == ParameterRole.InputOutput
                 ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"The tangent of what <paramref name=\"{p.Name}\"/> holds on entry; replaced by the tangent of what it holds on return.", TextOf(p))
-                : new(name, "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p)));
+                : new(name, "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
         }
 
         foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Output))
         {
-            appended.Add(new(names.Fresh(p.Name + "Tangent"), p.IsOut ? "out" : "", p.Type is BufferType output ? Span(output) : p.Type, $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p)));
+            appended.Add(Belonging(p, new(names.Fresh(p.Name + "Tangent"), p.IsOut ? "out" : "", p.Type is BufferType output ? Span(output) : p.Type, $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
         }
 
         string returns = method.ReturnKind switch
@@ -109,7 +113,7 @@ internal static class CompanionSignatures
         if (method is { ReturnKind: ReturnKind.Struct, IsTakenApart: true })
         {
             appended.AddRange(StructLeaf.Of((StructType)method.ReturnType!).Where(l => l.CanVary)
-                .Select(l => new CompanionParameter(names.Fresh("result" + l.Name + "Adjoint"), "", l.Type, "")));
+                .Select(l => new CompanionParameter(names.Fresh("result" + l.Name + "Adjoint"), "", l.Type is BufferType part ? ReadOnlySpan(part) : l.Type, "") { Member = l.Member, IsOfGrid = l.IsOfGrid, IsOfRows = l.IsOfRows }));
         }
         else if (method.ReturnKind == ReturnKind.Struct)
         {
@@ -123,17 +127,23 @@ internal static class CompanionSignatures
         foreach (ParameterModel p in Outputs(method))
         {
             string name = names.Fresh(p.Name + "Adjoint");
-            appended.Add(p.Role == ParameterRole.InputOutput
-                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"On entry the adjoint of what <paramref name=\"{p.Name}\"/> holds on return; on return the adjoint of what it held on entry.")
-                : new(name, "", p.Type is BufferType output ? ReadOnlySpan(output) : p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}."));
+            appended.Add(Belonging(p, p.Role == ParameterRole.InputOutput
+                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"On entry the adjoint of what <paramref name=\"{p.Name}\"/> holds on return; on return the adjoint of what it held on entry.", TextOf(p))
+                : new(name, "", p.Type is BufferType output ? ReadOnlySpan(output) : p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
         }
 
         foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Input))
         {
             string name = names.Fresh(p.Name + "Adjoint");
-            appended.Add(p.Type is BufferType b
+            appended.Add(Belonging(p, p.Type is BufferType b
                 ? new(name, "", Span(b), $"The adjoint of <paramref name=\"{p.Name}\"/>, added to; of its length.")
-                : new(name, "ref", p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>, added to.", TextOf(p)));
+                : new(name, GivenBy("ref", p), p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}, added to.", TextOf(p))));
+        }
+
+        if (method is { IsTakenApart: true, ReturnType: StructType { HoldsGrids: true } })
+        {
+            // Whole, so that its shape can be compared with the result's.
+            appended.Add(new(names.Fresh("resultAdjoint"), "", new OpaqueType(method.ReturnTypeText), ""));
         }
 
         return new(CompanionKind.Vjp, method.Name + "Vjp", appended.ToEquatableArray(), method.ReturnTypeText);
@@ -177,7 +187,7 @@ internal static class CompanionSignatures
         return new(CompanionKind.Jacobian, method.Name + "Jacobian",
             Groups(method).Select(g => new CompanionParameter(names.Fresh(g.Name + "Jacobian"), "",
                 new BufferType(NumberOf(g.Inputs[0].Type), BufferKind.Span),
-                $"Receives the Jacobian with respect to <paramref name=\"{g.Name}\"/>: row-major, a row per output element, a column per element of it.")).ToEquatableArray(),
+                $"Receives the Jacobian with respect to <paramref name=\"{g.Name}\"/>: row-major, a row per output element, a column per element of it.") { Of = g.Name }).ToEquatableArray(),
             method.ReturnTypeText);
     }
 
@@ -189,13 +199,24 @@ internal static class CompanionSignatures
     private static IrType NumberOf(IrType type) => type switch
     {
         BufferType b => NumberOf(b.Element),
-        StructType s => StructLeaf.Of(s).First(l => l.CanVary).Type,
+        StructType s => NumberOf(StructLeaf.Of(s).First(l => l.CanVary).Type),
         _ => type,
     };
 
+    /// <summary>How a derivative that is not a span is passed: an object as it is, anything else by <paramref name="modifier"/>.</summary>
+    private static string GivenBy(string modifier, ParameterModel parameter) => parameter.Type is StructType { IsReference: true } ? "" : modifier;
+
+    private static CompanionParameter Belonging(ParameterModel parameter, CompanionParameter derivative) =>
+        derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows };
+
     private static string? TextOf(ParameterModel parameter) => parameter.Type is StructType ? parameter.TypeText : null;
 
-    private static string OfItsLength(ParameterModel parameter) => parameter.Type is BufferType ? ", of its length" : "";
+    private static string OfItsLength(ParameterModel parameter) => parameter.Type switch
+    {
+        BufferType => ", of its length",
+        StructType { IsGiven: true } => ", of its shape",
+        _ => "",
+    };
 
     private static BufferType Span(BufferType type) => type with { Kind = BufferKind.Span };
 

@@ -25,7 +25,7 @@ internal static class GradientCompanion
         (Value Input, Value Gradient)[] buffers = [.. Buffers(scope)];
         foreach ((Value input, Value gradient) in buffers)
         {
-            Guards.SameLength(builder, gradient, input);
+            Guards.SameLength(scope, builder, gradient, input);
         }
 
         Guards.NoOverlap(scope, [.. buffers.Select(b => b.Gradient)], []);

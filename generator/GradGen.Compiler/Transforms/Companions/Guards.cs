@@ -9,25 +9,47 @@ internal static class Guards
 {
     private const string Type = "global::GradGen.Runtime.Guard.";
 
-    /// <summary>Arrays among F's own parameters must not be null.</summary>
+    /// <summary>Arrays among F's own parameters must not be null. (Those in structs are checked where these are taken apart.)</summary>
     public static void NotNull(CompanionScope scope)
     {
         foreach ((ParameterModel model, Value value) in scope.Parameters.Select((p, k) => (p, scope.Primal.Parameters[k])))
         {
-            if (value.Type is BufferType { Kind: BufferKind.Array })
+            if (model.Owner is null && value.Type is BufferType { Kind: BufferKind.Array })
             {
-                scope.Builder.Effect($"{Type}NotNull({{0}}, nameof({Name(model.Name)}))", value);
+                scope.Builder.Effect($"{Type}NotNull({{0}}, {scope.LabelOf(value)})", value);
             }
         }
     }
 
     /// <summary>A derivative buffer has the length of the parameter that it belongs to.</summary>
-    public static void SameLength(IrBuilder builder, Value buffer, Value parameter) =>
-        builder.Effect($"{Type}Length({{0}}.Length, {{1}}.Length, nameof({Name(buffer.Name!)}))", buffer, parameter);
+    public static void SameLength(CompanionScope scope, IrBuilder builder, Value buffer, Value parameter)
+    {
+        if (!scope.IsShaped(buffer))
+        {
+            builder.Effect($"{Type}Length({{0}}.Length, {{1}}.Length, {scope.LabelOf(buffer)})", buffer, parameter);
+        }
+    }
 
     /// <summary>A derivative buffer has a given length.</summary>
-    public static void HasLength(IrBuilder builder, Value buffer, Value length) =>
-        builder.Effect($"{Type}Length({{0}}.Length, {{1}}, nameof({Name(buffer.Name!)}))", buffer, length);
+    public static void HasLength(CompanionScope scope, IrBuilder builder, Value buffer, Value length) =>
+        builder.Effect($"{Type}Length({{0}}.Length, {{1}}, {scope.LabelOf(buffer)})", buffer, length);
+
+    /// <summary>The arrays of several dimensions in the adjoint of the result have the lengths of those in the result.</summary>
+    /// <param name="leaves">The result's.</param>
+    public static void SameShapes(CompanionScope scope, IrBuilder builder, Value adjoint, StructType type, IReadOnlyList<Value> leaves)
+    {
+        (StructLeaf Leaf, Value Value)[] all = [.. StructLeaf.Of(type).Zip(leaves, (l, v) => (l, v))];
+        foreach (IGrouping<string, (StructLeaf Leaf, Value Value)> grid in all.Where(p => p.Leaf.IsOfGrid).GroupBy(p => p.Leaf.Member))
+        {
+            builder.Effect($"{Type}Shape({grid.First().Leaf.Owner}, {{1}}, {{2}}, {Label(scope.LabelOf(adjoint), grid.Key)})", [adjoint, .. grid.Skip(1).Select(p => p.Value)]);
+        }
+    }
+
+    /// <summary>What an exception names: a parameter, and perhaps the member of it that is wrong.</summary>
+    public static string Label(string parameter, string member) => member.Length == 0 ? parameter : $"{parameter}, \"{member}\"";
+
+    /// <summary>The name of a parameter as C#.</summary>
+    public static string NameOf(string parameter) => $"nameof({Name(parameter)})";
 
     /// <summary>The written derivative buffers overlap no other argument, and F's own outputs none of its inputs.</summary>
     /// <param name="written">The derivative buffers that the companion writes.</param>
@@ -39,7 +61,7 @@ internal static class Guards
         {
             foreach (Value other in own.Concat(read).Concat(written.Skip(i + 1)))
             {
-                NoOverlap(scope.Builder, written[i], other);
+                NoOverlap(scope, written[i], other);
             }
         }
 
@@ -49,16 +71,21 @@ internal static class Guards
         {
             foreach (Value other in inputs.Concat(read).Concat(outputs.Skip(i + 1)))
             {
-                NoOverlap(scope.Builder, outputs[i], other);
+                NoOverlap(scope, outputs[i], other);
             }
         }
     }
 
-    private static void NoOverlap(IrBuilder builder, Value written, Value other)
+    private static void NoOverlap(CompanionScope scope, Value written, Value other)
     {
+        if (scope.IsCopy(written) || scope.IsCopy(other))
+        {
+            return;
+        }
+
         string a = ElementText(written), b = ElementText(other);
         string types = a == b ? a : $"{a}, {b}";
-        builder.Effect($"{Type}NoOverlap<{types}>({{0}}, {{1}}, nameof({Name(written.Name!)}))", written, other);
+        scope.Builder.Effect($"{Type}NoOverlap<{types}>({{0}}, {{1}}, {scope.LabelOf(written)})", written, other);
     }
 
     private static string ElementText(Value buffer) => ((BufferType)buffer.Type).Element switch

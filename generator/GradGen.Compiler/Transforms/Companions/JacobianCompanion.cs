@@ -43,7 +43,7 @@ internal sealed class JacobianCompanion
     private CompanionModel Build()
     {
         Guards.NotNull(scope);
-        bool rowsKnown = scope.Method.Signature.ReturnKind != ReturnKind.Array;
+        bool rowsKnown = !scope.Method.Signature.ReturnsMemory;
         IReadOnlyList<JacobianPart> parts = JacobianPart.Of(Builder, scope, jacobians);
         if (rowsKnown)
         {
@@ -85,7 +85,7 @@ internal sealed class JacobianCompanion
     /// <summary>The number of output elements: the result's come first, then the outputs'.</summary>
     private Value Rows(IrBuilder builder)
     {
-        Value? rows = Results.Length == 0 ? null : ResultRows(builder);
+        Value? rows = Results.Length == 0 ? null : ResultRows(builder, Results);
         foreach ((_, Value output) in Outputs)
         {
             Value length = SizeOf(builder, output);
@@ -95,7 +95,19 @@ internal sealed class JacobianCompanion
         return rows!;
     }
 
-    private Value ResultRows(IrBuilder builder) => Results.Length == 1 ? SizeOf(builder, Results[0]) : builder.Int(Results.Length);
+    /// <summary>The number of elements of the first results, or of all.</summary>
+    private static Value ResultRows(IrBuilder builder, IReadOnlyList<Value> results)
+    {
+        int numbers = results.Count(r => r.Type is not BufferType);
+        Value? rows = numbers > 0 || results.Count == 0 ? builder.Int(numbers) : null;
+        foreach (Value array in results.Where(r => r.Type is BufferType))
+        {
+            Value length = builder.Length(array);
+            rows = rows is null ? length : builder.Binary(OpCode.Add, rows, length);
+        }
+
+        return rows!;
+    }
 
     private void CheckLengths(IrBuilder builder, IReadOnlyList<JacobianPart> parts, Value rows)
     {
@@ -103,7 +115,7 @@ internal sealed class JacobianCompanion
         foreach (Value jacobian in jacobians)
         {
             Value size = builder.Binary(OpCode.Multiply, builder.Convert(rows, int64), builder.Convert(parts.First(p => p.Jacobian == jacobian).RowWidth, int64));
-            Guards.HasLength(builder, jacobian, size);
+            Guards.HasLength(scope, builder, jacobian, size);
         }
     }
 
@@ -189,26 +201,25 @@ internal sealed class JacobianCompanion
     private Value SeedResult(IrBuilder builder, AdjointSweep sweep, Adjoints adjoints, Value row)
     {
         Value[] results = Results;
-        if (results[0].Type is BufferType)
-        {
-            if (activity.IsActive(results[0]))
-            {
-                sweep.SetShadow(results[0], Seeded(builder, results[0], row, builder.Int(0)));
-            }
-
-            return builder.Length(results[0]);
-        }
-
         for (int k = 0; k < results.Length; k++)
         {
-            if (activity.IsActive(results[k]))
+            if (!activity.IsActive(results[k]))
             {
-                Value seed = SeedOf(builder, results[k], row, builder.Int(k), "resultAdjoint");
-                adjoints.Add(builder, results[k], adjoints.Vanishing(seed, results.Length > 1));
+                continue;
             }
+
+            Value own = ResultRows(builder, [.. results.Take(k)]);
+            if (results[k].Type is BufferType)
+            {
+                sweep.SetShadow(results[k], Seeded(builder, results[k], row, own));
+                continue;
+            }
+
+            Value seed = SeedOf(builder, results[k], row, own, "resultAdjoint");
+            adjoints.Add(builder, results[k], adjoints.Vanishing(seed, results.Length > 1));
         }
 
-        return builder.Int(results.Length);
+        return ResultRows(builder, results);
     }
 
     /// <summary>The adjoint of a number that is an output: 1 in its row, else 0.</summary>
@@ -218,7 +229,7 @@ internal sealed class JacobianCompanion
     /// <summary>The first row of a buffer that is an output.</summary>
     private Value FirstRowOf(IrBuilder builder, Value buffer)
     {
-        Value first = Results.Length == 0 ? builder.Int(0) : ResultRows(builder);
+        Value first = ResultRows(builder, Results);
         foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != buffer.Id))
         {
             first = builder.Binary(OpCode.Add, first, SizeOf(builder, earlier));
@@ -237,7 +248,7 @@ internal sealed class JacobianCompanion
 
     private void SeedInPlace(IrBuilder builder, Value shadow, Value row, Value first, Value buffer)
     {
-        if (Outputs.Length + (scope.ReturnsActive ? 1 : 0) == 1)
+        if (Outputs.Length + Results.Length == 1)
         {
             builder.Store(shadow, row, builder.Floating(((BufferType)shadow.Type).Element, 1));
             return;

@@ -36,7 +36,7 @@ internal static class JvpCompanion
             seeds[value.Id] = tangent;
             if (value.Type is BufferType && !isSweep)
             {
-                Guards.SameLength(builder, tangent, value);
+                Guards.SameLength(scope, builder, tangent, value);
                 (model.Role == ParameterRole.Input ? read : written).Add(tangent);
             }
         }

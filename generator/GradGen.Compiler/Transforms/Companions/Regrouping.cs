@@ -7,14 +7,25 @@ namespace GradGen.Compiler.Transforms.Companions;
 
 /// <summary>Gives companions that were built over leaves the signature that C# has: structs come in whole and are read, buffers of structs are seen as the
 /// numbers that they hold, and results are put together again.</summary>
-internal sealed class Regrouping
+internal sealed partial class Regrouping
 {
+    private const string Guard = "global::GradGen.Runtime.Guard.";
+
     private readonly SignatureModel written;
     private readonly CompanionSignature signature;
     private readonly CompanionModel leaves;
     private readonly IrBuilder prologue;
     private readonly List<Value> parameters = [];
     private readonly List<Instruction> epilogue = [];
+
+    /// <summary>F's own parameters that are taken apart, by their names.</summary>
+    private readonly Dictionary<string, Value> wholes = new(StringComparer.Ordinal);
+
+    /// <summary>Leaves that other values, or the same under another type, stand for.</summary>
+    private readonly Dictionary<int, Value> replaced = [];
+
+    /// <summary>The derivatives that the caller gives, by the parameter that they belong to; the result's under "".</summary>
+    private readonly Dictionary<string, Value> derivatives = new(StringComparer.Ordinal);
 
     private Regrouping(SignatureModel written, CompanionSignature signature, CompanionModel leaves)
     {
@@ -48,58 +59,167 @@ internal sealed class Regrouping
         var values = new Queue<Value>(leaves.Body.Parameters);
         foreach (ParameterModel parameter in written.Parameters)
         {
-            Bind(parameter.Name, SignatureLeaves.RichType(parameter), parameter.Type, isDerivative: false, values);
+            BindOwn(parameter, values);
         }
 
         foreach (CompanionParameter parameter in signature.Appended.Where(p => p.Modifier != "out"))
         {
-            Bind(parameter.Name, parameter.Type, parameter.Type, isDerivative: true, values);
+            BindDerivative(parameter, values);
         }
 
+        CheckDistinct();
+        CheckRows();
+        Value? shape = values.Count > 0 ? values.Dequeue() : null;
         (Value[] results, ResultTarget[] targets) = Results();
         Instruction[] body = [.. prologue.Finish([], []).Body];
         var function = new Function(
             leaves.Body.Name, parameters.ToEquatableArray(), new Region([], [.. body, .. leaves.Body.Body.Body, .. epilogue], results.ToEquatableArray()), prologue.Values.Next);
+        if (shape is not null)
+        {
+            replaced[shape.Id] = derivatives[""];
+        }
+
+        if (replaced.Count > 0)
+        {
+            function = function with { Body = function.Body.Rename(v => replaced.TryGetValue(v.Id, out Value? other) ? other : v) };
+        }
+
         return leaves with
         {
             Appended = signature.Appended, ReturnTypeText = signature.ReturnTypeText, Body = DeadCode.Run(function), Targets = targets.ToEquatableArray(),
         };
     }
 
-    /// <summary>A parameter as C# has it, and what its leaves are of it.</summary>
-    private void Bind(string name, IrType type, IrType spelled, bool isDerivative, Queue<Value> values)
+    /// <summary>A parameter of F as C# has it, and what its leaves are of it.</summary>
+    private void BindOwn(ParameterModel parameter, Queue<Value> values)
     {
-        switch (type)
+        switch (SignatureLeaves.RichType(parameter))
         {
-            case StructType s:
-                Value whole = Parameter(name, s.CSharp);
-                foreach (StructLeaf leaf in StructLeaf.Of(s).Where(l => l.CanVary || !isDerivative))
+            case StructType type:
+                Value whole = Parameter(parameter.Name, type.CSharp);
+                wholes[parameter.Name] = whole;
+                foreach (StructReference reference in StructReference.In(type))
                 {
-                    prologue.Add(new Opaque(values.Dequeue(), $"{{0}}.{leaf.Access}", [whole]));
+                    prologue.Effect($"{Guard}NotNull({reference.Access}, {Guards.Label(Guards.NameOf(parameter.Name), reference.Member)})", whole);
+                }
+
+                foreach (StructLeaf leaf in StructLeaf.Of(type))
+                {
+                    if (leaf.IsOfRows)
+                    {
+                        BindRows(leaf, parameter.Name, whole, values);
+                    }
+                    else
+                    {
+                        prologue.Add(new Opaque(values.Dequeue(), leaf.Access!, [whole]));
+                    }
                 }
 
                 break;
-            case BufferType { Element: StructType s }:
-                string element = s.CSharp, number = ScalarNames.Of((ScalarType)s.Leaves.First());
-                Value buffer = Parameter(name, "");
-                bool isArray = spelled is BufferType { Kind: BufferKind.Array };
-                if (isArray)
-                {
-                    prologue.Effect($"global::GradGen.Runtime.Guard.NotNull({{0}}, nameof({{0}}))", buffer);
-                }
-
-                string span = isArray ? $"global::System.MemoryExtensions.AsSpan({{0}})" : "{0}";
-                prologue.Add(new Opaque(values.Dequeue(), $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{element}, {number}>({span})", [buffer]));
-                if (!isDerivative)
-                {
-                    prologue.Add(new Opaque(values.Dequeue(), "{0}.Length", [buffer]));
-                }
-
+            case BufferType { Element: StructType } type:
+                Value buffer = Numbers(parameter.Name, type, parameter.Type, values);
+                prologue.Add(new Opaque(values.Dequeue(), "{0}.Length", [buffer]));
                 break;
             default:
                 parameters.Add(values.Dequeue());
                 break;
         }
+    }
+
+    /// <summary>A derivative as C# has it, and what its leaves are of it.</summary>
+    private void BindDerivative(CompanionParameter parameter, Queue<Value> values)
+    {
+        switch (parameter.Type)
+        {
+            case StructType type:
+                Value whole = Parameter(parameter.Name, type.CSharp);
+                derivatives[parameter.Of] = whole;
+                foreach (StructReference reference in StructReference.In(type).Where(r => r.CanVary))
+                {
+                    CheckReference(reference, parameter, whole);
+                }
+
+                StructLeaf[] all = [.. StructLeaf.Of(type).Where(l => l.CanVary)];
+                foreach (CompanionParameter part in leaves.Appended.Where(p => p.Of == parameter.Of && p.Modifier != "out" && p.Type is not OpaqueType))
+                {
+                    string access = all.First(l => l.Member == part.Member).Access!;
+                    if (part.IsOfRows)
+                    {
+                        BindRowsDerivative(part, access, whole, values.Dequeue());
+                    }
+                    else
+                    {
+                        prologue.Add(new Opaque(values.Dequeue(), access, [whole]));
+                    }
+                }
+
+                break;
+            case BufferType { Element: StructType } type:
+                Numbers(parameter.Name, type, type, values);
+                break;
+            default:
+                parameters.Add(values.Dequeue());
+                break;
+        }
+    }
+
+    /// <summary>An object in a derivative is there, and an array of several dimensions has the shape of the parameter's.</summary>
+    private void CheckReference(StructReference reference, CompanionParameter parameter, Value whole)
+    {
+        string label = Guards.Label(Guards.NameOf(parameter.Name), reference.Member);
+        if (reference.IsRows)
+        {
+            prologue.Effect($"{Rows}SameShape({reference.Access}, {reference.Access.Replace("{0}", "{1}")}, {label})", whole, wholes[parameter.Of]);
+        }
+        else if (reference.IsGrid && wholes.TryGetValue(parameter.Of, out Value? own))
+        {
+            prologue.Effect($"{Guard}SameShape({reference.Access}, {reference.Access.Replace("{0}", "{1}")}, {label})", whole, own);
+        }
+        else
+        {
+            prologue.Effect($"{Guard}NotNull({reference.Access}, {label})", whole);
+        }
+    }
+
+    /// <summary>No object whose members are set is another argument, too, or a part of one.</summary>
+    private void CheckDistinct()
+    {
+        Part[] objects =
+        [
+            .. signature.Appended.Where(p => derivatives.ContainsKey(p.Of)).SelectMany(p => ObjectsIn((StructType)p.Type).Where(r => r.CanVary)
+                .Select(r => new Part(r, derivatives[p.Of], IsWritten(p), Guards.Label(Guards.NameOf(p.Name), r.Member)))),
+            .. written.Parameters.Where(p => wholes.ContainsKey(p.Name)).SelectMany(p => ObjectsIn((StructType)p.Type).Select(r => new Part(r, wholes[p.Name], false, ""))),
+        ];
+        for (int i = 0; i < objects.Length; i++)
+        {
+            foreach (Part other in objects.Skip(i + 1).Where(o => (objects[i].IsWritten || o.IsWritten) && o.Reference.Type == objects[i].Reference.Type))
+            {
+                (Part set, Part rest) = objects[i].IsWritten ? (objects[i], other) : (other, objects[i]);
+                prologue.Effect($"{Guard}Distinct({set.Reference.Access}, {rest.Reference.Access.Replace("{0}", "{1}")}, {set.Label})", set.Whole, rest.Whole);
+            }
+        }
+    }
+
+    /// <summary>An object among the arguments: what it is a part of, whether its members are set, and what exceptions call it.</summary>
+    private sealed record Part(StructReference Reference, Value Whole, bool IsWritten, string Label);
+
+    private static IEnumerable<StructReference> ObjectsIn(StructType type) => StructReference.In(type).Where(r => r.IsObject);
+
+    /// <summary>A buffer of structs, seen as the numbers that they are made of.</summary>
+    private Value Numbers(string name, BufferType type, IrType spelled, Queue<Value> values)
+    {
+        var element = (StructType)type.Element;
+        Value buffer = Parameter(name, "");
+        bool isArray = spelled is BufferType { Kind: BufferKind.Array };
+        if (isArray)
+        {
+            prologue.Effect($"{Guard}NotNull({{0}}, {Guards.NameOf(name)})", buffer);
+        }
+
+        string span = isArray ? $"global::System.MemoryExtensions.AsSpan({{0}})" : "{0}";
+        string number = ScalarNames.Of((ScalarType)element.Leaves.First());
+        prologue.Add(new Opaque(values.Dequeue(), $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{element.CSharp}, {number}>({span})", [buffer]));
+        return buffer;
     }
 
     private Value Parameter(string name, string type)
@@ -120,31 +240,40 @@ internal sealed class Regrouping
         }
 
         int returned = leaves.Targets.Count(t => t == ResultTarget.Return);
-        if (written.ReturnType is StructType result)
+        if (written.ReturnType is StructType result && written.ReturnKind == ReturnKind.Struct)
         {
-            Add(Made(result, isDerivative: false, yields), ResultTarget.Return);
-            returned -= StructLeaf.Of(result).Count;
+            Value[] primal = Next(yields, StructLeaf.Of(result).Count);
+            Add(Made(result, new Queue<Value>(primal)), ResultTarget.Return);
+            returned -= primal.Length;
             if (returned > 0)
             {
-                Add(Made(result, isDerivative: true, yields), ResultTarget.Return);
+                Add(Derivative(result, yields, primal, null), ResultTarget.Return);
             }
         }
         else
         {
-            for (int i = 0; i < returned; i++)
+            foreach (Value value in Next(yields, returned))
             {
-                Add(yields.Dequeue(), ResultTarget.Return);
+                Add(value, ResultTarget.Return);
             }
         }
 
         foreach (ParameterModel parameter in written.References)
         {
-            Add(parameter.Type is StructType s ? Made(s, isDerivative: false, yields) : yields.Dequeue(), ResultTarget.Parameter);
+            Add(parameter.Type is StructType s ? Made(s, yields) : yields.Dequeue(), ResultTarget.Parameter);
         }
 
-        foreach (CompanionParameter parameter in signature.Appended.Where(p => p.Modifier is "ref" or "out"))
+        foreach (CompanionParameter parameter in signature.Appended.Where(IsWritten))
         {
-            Add(parameter.Type is StructType s ? Made(s, isDerivative: true, yields) : yields.Dequeue(), ResultTarget.Parameter);
+            Value? given = derivatives.TryGetValue(parameter.Of, out Value? whole) ? whole : null;
+            if (parameter.Type is StructType { IsReference: true } filled)
+            {
+                Derivative(filled, yields, [], given);
+            }
+            else
+            {
+                Add(parameter.Type is StructType s ? Derivative(s, yields, [], given) : yields.Dequeue(), ResultTarget.Parameter);
+            }
         }
 
         return ([.. results], [.. targets]);
@@ -156,36 +285,45 @@ internal sealed class Regrouping
         }
     }
 
-    /// <summary>A struct of the next yields. Of a derivative, fields that cannot vary are default.</summary>
-    private Value Made(StructType type, bool isDerivative, Queue<Value> yields)
+    /// <summary>The companion gives it a value, or gives values to its members.</summary>
+    private bool IsWritten(CompanionParameter parameter) => parameter.Modifier is "ref" or "out"
+        || (parameter is { Type: StructType { IsReference: true }, Of: not "" } && leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp);
+
+    private static Value[] Next(Queue<Value> yields, int count) => [.. Enumerable.Range(0, count).Select(_ => yields.Dequeue())];
+
+    /// <summary>A struct of the next yields.</summary>
+    private Value Made(StructType type, Queue<Value> yields)
     {
         var arguments = new List<Value>();
-        string text = Text(type, isDerivative, yields, arguments);
+        return Written(type, StructAssembly.Whole(type, () => Argument(yields.Dequeue(), arguments)), arguments);
+    }
+
+    /// <summary>A derivative: numbers are the next yields, fields that cannot vary are default.</summary>
+    /// <param name="primal">Of a result: its leaves, of which arrays of several dimensions have their lengths.</param>
+    /// <param name="given">The derivative that the caller gave, whose arrays are filled already; null where all is new.</param>
+    private Value Derivative(StructType type, Queue<Value> yields, IReadOnlyList<Value> primal, Value? given)
+    {
+        var arguments = new List<Value>(given is null ? [] : [given]);
+        var assembly = new StructAssembly(
+            () => Argument(yields.Dequeue(), arguments),
+            given is null ? null : (place, value) => epilogue.Add(Assignment(place, value, arguments)),
+            [.. primal.Select(p => Argument(p, arguments))]);
+        string text = assembly.Derivative(type);
+        return given is not null && type.IsReference ? given : Written(type, text, arguments);
+    }
+
+    private static string Argument(Value value, List<Value> arguments)
+    {
+        arguments.Add(value);
+        return "{" + (arguments.Count - 1).ToString(CultureInfo.InvariantCulture) + "}";
+    }
+
+    private static Instruction Assignment(string place, string value, List<Value> arguments) => new Effect([], $"{place} = {value}", arguments.ToEquatableArray());
+
+    private Value Written(StructType type, string text, List<Value> arguments)
+    {
         Value made = prologue.Values.New(new OpaqueType(type.CSharp));
         epilogue.Add(new Opaque(made, text, arguments.ToEquatableArray()));
         return made;
-    }
-
-    private static string Text(StructType type, bool isDerivative, Queue<Value> yields, List<Value> arguments)
-    {
-        var fields = new List<string>();
-        foreach (StructField field in type.Fields)
-        {
-            if (isDerivative && !field.CanVary)
-            {
-                fields.Add("default");
-            }
-            else if (field.Type is StructType nested)
-            {
-                fields.Add(Text(nested, isDerivative, yields, arguments));
-            }
-            else
-            {
-                fields.Add("{" + arguments.Count.ToString(CultureInfo.InvariantCulture) + "}");
-                arguments.Add(yields.Dequeue());
-            }
-        }
-
-        return Frontend.Template.Fill(isDerivative ? type.DerivativeConstruction! : type.Construction!, i => fields[i]);
     }
 }

@@ -29,7 +29,7 @@ internal static class SignatureLeaves
             case StructType type:
                 return StructLeaf.Of(type).Select(l => plain with
                 {
-                    Name = parameter.Name + l.Name, TypeText = "", Type = l.Type, Role = l.CanVary ? parameter.Role : ParameterRole.Passive,
+                    Name = parameter.Name + l.Name, TypeText = "", Modifiers = l.Type is BufferType ? "" : parameter.Modifiers, Member = l.Member, IsOfGrid = l.IsOfGrid, IsOfRows = l.IsOfRows, Type = l.Type, Role = l.CanVary ? parameter.Role : ParameterRole.Passive,
                 });
             case BufferType { Element: StructType } type:
                 return

@@ -45,9 +45,14 @@ internal static class VjpCompanion
 
         var ideal = new IrBuilder(builder.Values);
         var adjoints = new Adjoints();
+        if (method.Signature.ReturnType is StructType { HoldsGrids: true } shaped)
+        {
+            Guards.SameShapes(scope, ideal, scope.Appended(signature.Appended.Count - 1), shaped, reverse.Prepared.Body.Yields);
+        }
+
         foreach ((Value result, Value adjoint) in results)
         {
-            SeedResult(reverse, sweep, ideal, adjoints, activity, result, adjoint, isOneOfSeveral: results.Length > 1);
+            SeedResult(scope, reverse, sweep, ideal, adjoints, activity, result, adjoint, isOneOfSeveral: results.Length > 1);
         }
 
         foreach ((_, Value entry, Value final) in scope.Finals(reverse.Prepared.Body.Yields).Where(f => activity.IsActive(f.Final)))
@@ -62,7 +67,7 @@ internal static class VjpCompanion
             .. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id])),
         ];
         Region region = ideal.Finish([], totals);
-        reverse.Write(builder, region, fuse: scope.Method.Signature.ReturnKind != ReturnKind.Array);
+        reverse.Write(builder, region, fuse: !scope.Method.Signature.ReturnsMemory);
 
         Value[] returned = [.. reverse.Prepared.Body.Yields];
         return scope.Finish([.. returned, .. totals], [.. scope.PrimalTargets, .. totals.Select(_ => ResultTarget.Parameter)],
@@ -87,7 +92,7 @@ internal static class VjpCompanion
         {
             if (value.Type is BufferType)
             {
-                Guards.SameLength(scope.Builder, adjointOf[value.Id], value);
+                Guards.SameLength(scope, scope.Builder, adjointOf[value.Id], value);
                 (model.Role == ParameterRole.Output ? read : written).Add(adjointOf[value.Id]);
             }
         }
@@ -97,11 +102,11 @@ internal static class VjpCompanion
     }
 
     private static void SeedResult(
-        ReverseMode reverse, AdjointSweep sweep, IrBuilder ideal, Adjoints adjoints, Activity activity, Value result, Value resultAdjoint, bool isOneOfSeveral)
+        CompanionScope scope, ReverseMode reverse, AdjointSweep sweep, IrBuilder ideal, Adjoints adjoints, Activity activity, Value result, Value resultAdjoint, bool isOneOfSeveral)
     {
         if (resultAdjoint.Type is BufferType)
         {
-            Guards.SameLength(ideal, resultAdjoint, result);
+            Guards.SameLength(scope, ideal, resultAdjoint, result);
         }
 
         if (!activity.IsActive(result))

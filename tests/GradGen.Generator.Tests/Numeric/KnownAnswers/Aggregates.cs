@@ -2,11 +2,13 @@ using GradGen.Testing.Numerics;
 
 namespace GradGen.Generator.Tests.Numeric.KnownAnswers;
 
-/// <summary>Structs and records.</summary>
+/// <summary>Structs, records and arrays of two dimensions.</summary>
 internal static class Aggregates
 {
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("E1Matrix", "[Differentiable] public static double F(double[,] a) => a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0];")
+            .At([new double[,] { { 4, 1 }, { 2, 3 } }], [3, -2, -1, 4], [10]),
         NumericCase.Of("B29", """
             public record struct Vector(double X, double Y, double Z);
 

@@ -1,0 +1,66 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Arrays of arrays: a row is a part of the buffer of all elements.
+internal sealed partial class BodyLowering
+{
+    private static bool IsRows(Value value) => value.Type is StructType { Kind: StructKind.Rows };
+
+    private Value LowerRowCount(IOperation operation, Value rows, string? name) => ReadField(operation, rows, 2, name);
+
+    /// <summary>The row at an index that is written in the program.</summary>
+    private Value LowerRow(IOperation operation, Value rows, IOperation index, string? name)
+    {
+        if (IsRange(index.Type))
+        {
+            return Unsupported(operation, "A part of an array of arrays", "use the rows one by one");
+        }
+
+        Value count = LowerRowCount(index, rows, null);
+        Value number = index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd ? At(index).Binary(OpCode.Subtract, count, LowerInt(fromEnd.Operand))
+            : IsIndex(index.Type) ? LowerOffset(index, count)
+            : LowerInt(index);
+        At(operation).Check(CheckKind.Index, number, count);
+        return RowAt(operation, rows, number, name);
+    }
+
+    /// <summary>The row at an index that is in range.</summary>
+    private Value RowAt(IOperation operation, Value rows, Value number, string? name)
+    {
+        Value elements = ReadField(operation, rows, 0, null), starts = ReadField(operation, rows, 1, null);
+        IrBuilder builder = At(operation);
+        Value start = builder.Load(starts, number, isSafe: true);
+        Value end = builder.Load(starts, builder.Binary(OpCode.Add, number, builder.Int(1)), isSafe: true);
+        Value length = builder.Binary(OpCode.Subtract, end, start);
+        Value row = values.New(((BufferType)elements.Type) with { Kind = BufferKind.Array }, name);
+        builder.Add(new Slice(row, elements, start, length) { Origin = builder.Origin });
+        if (protectedBuffers.TryGetValue(elements.Id, out string? reason))
+        {
+            protectedBuffers[row.Id] = reason;
+        }
+
+        return row;
+    }
+
+    /// <summary>A row of an array of arrays that is a constant.</summary>
+    private Value LowerConstantRow(IOperation operation, ElementPlace element, Value rows, string? name)
+    {
+        Value count = AddOpaque(operation, Template.Combine("{0}.Length", Template.Of(rows)), ScalarType.Int32, null);
+        Value number = element.Index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd ? At(operation).Binary(OpCode.Subtract, count, LowerInt(fromEnd.Operand))
+            : IsIndex(element.Index.Type) ? LowerOffset(element.Index, count)
+            : LowerInt(element.Index);
+        At(operation).Check(CheckKind.Index, number, count);
+        return ProtectConstant(AddOpaque(operation, Template.Combine("{0}[{1}]", Template.Of(rows), Template.Of(number)), IrTypes.OfConstant(operation.Type!), name));
+    }
+
+    /// <summary>Reports a row that is replaced.</summary>
+    private Value RefuseRow(IOperation target)
+    {
+        Report(Descriptors.MutableState, target.Syntax, $"'{Shorten(target.Syntax.ToString())}' is written", "the rows of a parameter stay what they are; use a local variable");
+        return Undefined(target);
+    }
+}

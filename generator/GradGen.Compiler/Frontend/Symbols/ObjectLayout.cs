@@ -1,0 +1,67 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>Which classes are bundles of numbers and arrays, and how companions set the fields of an object that the caller gives.</summary>
+internal static class ObjectLayout
+{
+    /// <summary>The file-local class that emitted code declares accessors in.</summary>
+    public const string Accessors = "GradGenAccess";
+
+    /// <summary>A class of this project that can be made and that can carry a derivative; so are those that it is derived from.</summary>
+    public static bool IsBundle(INamedTypeSymbol type, INamedTypeSymbol home) =>
+        type is { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: false } && IsOwn(type, home) && DerivativeCarriers.CanCarry(type);
+
+    /// <summary>A property that a derived class may override: what it gives need not be its field.</summary>
+    public static bool IsOpen(IPropertySymbol property) =>
+        property is { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true } && property is { IsSealed: false, ContainingType.IsSealed: false };
+
+    /// <summary>The field with the C# that sets it: as it is, or through an accessor where that is only possible while an object is made.</summary>
+    public static StructField WithPlace(StructField field, ISymbol member, INamedTypeSymbol home)
+    {
+        bool isPlain = member switch
+        {
+            IFieldSymbol { AssociatedSymbol: IPropertySymbol { SetMethod: { IsInitOnly: false } setter } } => StructLayout.IsAccessible(setter, home),
+            IFieldSymbol { AssociatedSymbol: null, IsReadOnly: false } => field.Access is not null,
+            _ => false,
+        };
+        if (isPlain)
+        {
+            return field;
+        }
+
+        INamedTypeSymbol owner = member.ContainingType;
+        if (member is not IFieldSymbol { Name: var stored } || owner.IsGenericType || !IsVisible(owner) || !IsVisible(StructLayout.TypeOf(member)))
+        {
+            return field with { IsAssignable = false };
+        }
+
+        string type = TypeText.Of(owner.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
+        string name = $"{owner.Name}{field.Name}";
+        return field with
+        {
+            Place = $"{Accessors}.{name}({{0}})",
+            Accessor = "[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, "
+                + $"Name = \"{stored}\")]\npublic static extern ref {StructConstruction.CSharp(field.Type)} {name}({type} target);",
+        };
+    }
+
+    private static bool IsOwn(INamedTypeSymbol type, INamedTypeSymbol home) =>
+        type.SpecialType == SpecialType.System_Object
+        || (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home.ContainingAssembly) && !type.DeclaringSyntaxReferences.IsEmpty && type.BaseType is { } parent && IsOwn(parent, home));
+
+    /// <summary>Code anywhere in the project may name it.</summary>
+    private static bool IsVisible(ITypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type as INamedTypeSymbol; t is not null; t = t.ContainingType)
+        {
+            if (t is { IsTupleType: false, DeclaredAccessibility: Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

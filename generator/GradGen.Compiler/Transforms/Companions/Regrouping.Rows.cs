@@ -1,0 +1,105 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+// Arrays of arrays: the elements of all rows are copied into one buffer, and those of a derivative that is written are copied back.
+internal sealed partial class Regrouping
+{
+    private const string Rows = "global::GradGen.Runtime.Rows.";
+
+    /// <summary>The elements of F's own arrays of arrays, by parameter and member.</summary>
+    private readonly Dictionary<(string Of, string Member), Value> elementsOf = [];
+
+    /// <summary>The next three leaves, from the first of which on the others are bound, too.</summary>
+    private void BindRows(StructLeaf leaf, string parameter, Value whole, Queue<Value> values)
+    {
+        if (elementsOf.ContainsKey((parameter, leaf.Member)))
+        {
+            return;
+        }
+
+        Value elements = values.Dequeue(), starts = values.Dequeue(), count = values.Dequeue(), total = prologue.Values.New(ScalarType.Int32);
+        elementsOf.Add((parameter, leaf.Member), elements);
+        prologue.Add(new Effect([total], $"{Rows}Count({leaf.Owner}, {Guards.Label(Guards.NameOf(parameter), leaf.Member)})", [whole]));
+        prologue.Add(new Opaque(count, $"{leaf.Owner}.Length", [whole]));
+        prologue.Add(new Allocate(elements, total, AllocationKind.Scratch));
+        Value ends = prologue.Binary(OpCode.Add, count, prologue.Int(1));
+        prologue.Add(new Allocate(starts, ends, AllocationKind.Scratch));
+        prologue.Effect($"{Rows}Read({leaf.Owner}, {{1}}, {{2}})", whole, elements, starts);
+    }
+
+    private void BindRowsDerivative(CompanionParameter part, string access, Value whole, Value elements)
+    {
+        Value length = prologue.Length(elementsOf[(part.Of, part.Member)]);
+        elements = elements with { Type = ((BufferType)elements.Type) with { Kind = BufferKind.Span } };
+        replaced[elements.Id] = elements;
+        prologue.Add(new Allocate(elements, length, AllocationKind.Scratch));
+        if (leaves.Kind != CompanionKind.ValueAndGradient)
+        {
+            prologue.Effect($"{Rows}Read({access}, {{1}})", whole, elements);
+        }
+
+        if (leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp)
+        {
+            epilogue.Add(new Effect([], $"{Rows}Write({access}, {{1}})", [whole, elements]));
+        }
+    }
+
+    /// <summary>Rows that are written are different objects, and are no other argument; what else is written shares no memory with rows.</summary>
+    private void CheckRows()
+    {
+        Part[] all =
+        [
+            .. signature.Appended.Where(p => derivatives.ContainsKey(p.Of)).SelectMany(p => StructReference.In((StructType)p.Type).Where(r => r.IsRows && r.CanVary)
+                .Select(r => new Part(r, derivatives[p.Of], IsWritten(p), Guards.Label(Guards.NameOf(p.Name), r.Member)))),
+            .. written.Parameters.Where(p => wholes.ContainsKey(p.Name)).SelectMany(p => StructReference.In((StructType)p.Type).Where(r => r.IsRows)
+                .Select(r => new Part(r, wholes[p.Name], false, ""))),
+        ];
+        (Value Buffer, bool IsWritten, string Label)[] buffers = all.Length == 0 ? [] : [.. Buffers()];
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (all[i].IsWritten)
+            {
+                prologue.Effect($"{Rows}Distinct({all[i].Reference.Access}, {all[i].Label})", all[i].Whole);
+            }
+
+            foreach (Part other in all.Skip(i + 1).Where(o => all[i].IsWritten && o.Reference.Type == all[i].Reference.Type))
+            {
+                prologue.Effect($"{Rows}NoOverlap({all[i].Reference.Access}, {other.Reference.Access.Replace("{0}", "{1}")}, {all[i].Label})", all[i].Whole, other.Whole);
+            }
+
+            foreach ((Value buffer, bool isWritten, string label) in buffers.Where(b => b.IsWritten || all[i].IsWritten))
+            {
+                string types = $"{NumberOf((StructType)all[i].Reference.Type)}, {ScalarNames.Of((ScalarType)((BufferType)buffer.Type).Element)}";
+                prologue.Effect($"{Rows}NoOverlap<{types}>({all[i].Reference.Access}, {{1}}, {(all[i].IsWritten ? all[i].Label : label)})", all[i].Whole, buffer);
+            }
+        }
+    }
+
+    private static string NumberOf(StructType rows) => ScalarNames.Of((ScalarType)((BufferType)rows.Fields[0].Type).Element);
+
+    /// <summary>The memory of the arguments, but for rows: whether the companion writes it, and what exceptions call it.</summary>
+    private IEnumerable<(Value Buffer, bool IsWritten, string Label)> Buffers()
+    {
+        EquatableArray<ParameterModel> own = SignatureLeaves.Of(written).Parameters;
+        CompanionParameter[] appended = [.. leaves.Appended.Where(p => p.Modifier != "out")];
+        for (int k = 0; k < leaves.Body.Parameters.Count; k++)
+        {
+            Value value = leaves.Body.Parameters[k];
+            if (value.Type is not BufferType { Element: ScalarType, Kind: var kind })
+            {
+                continue;
+            }
+
+            if (k < own.Count && !own[k].IsOfRows)
+            {
+                yield return (value, own[k].Role is ParameterRole.Output or ParameterRole.InputOutput, Guards.Label(Guards.NameOf(own[k].Owner ?? own[k].Name), own[k].Member));
+            }
+            else if (k >= own.Count && appended[k - own.Count] is { IsOfRows: false } derivative)
+            {
+                yield return (value, kind == BufferKind.Span, Guards.Label(Guards.NameOf(signature.Appended.First(p => p.Of == derivative.Of).Name), derivative.Member));
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace GradGen.Analyzers.Tests;
+
+/// <summary>Classes as bundles of parameters: what is refused, and where.</summary>
+public class ObjectTests
+{
+    private const string Types = """
+        public sealed class Model { public double[] W = []; public double B { get; set; } public Model? Next() => null; public void Scale(double s) => B *= s; public Inner Inner = new(); }
+        public class Inner { public double X; public virtual double Twice() => 2 * X; }
+        public sealed class Node { public double X; public Node? Next; }
+        public abstract class Open { public double X; }
+        public sealed class Hidden { private double x; public double Twice() => 2 * x; }
+        public sealed class Fixed { public double X { get; } public Fixed(double x) => X = 2 * x; }
+        public sealed class Listed { public List<double> X = []; }
+        public sealed class Layers { public Inner[] All = []; public double B; }
+        public sealed class Holder { public Inner Inner = new(); public double B; public Holder() { if (B == 0) Inner = new Inner(); } }
+        """;
+
+    [Theory]
+    [InlineData("Node", "refers to itself")]
+    [InlineData("Open", "it is abstract")]
+    [InlineData("Hidden", "'x' cannot be read")]
+    [InlineData("Fixed", "'X' cannot be set")]
+    [InlineData("Listed", "has fields of types")]
+    [InlineData("Layers", "has fields of types")]
+    public void AParameterThatIsNoBundle(string type, string reason) =>
+        AnalyzerTest.VerifyMessage("GRAD007", reason, Types + $"\npublic static partial class C {{ [Differentiable] public static double F(double x, [|{type}|] p) => x * x; }}");
+
+    [Theory]
+    [InlineData("ref [|Model|] m")]
+    [InlineData("ref [|(Model, double)|] m")]
+    public void AParameterByReference(string parameter) =>
+        AnalyzerTest.Verify("GRAD007", Types + $"\npublic static partial class C {{ [Differentiable] public static double F(double x, {parameter}) => x * x; }}");
+
+    [Theory]
+    [InlineData("[|m.B|] = x;")]
+    [InlineData("[|m.B|] += x;")]
+    [InlineData("[|m.W[0]|] = x;")]
+    [InlineData("[|m.W|] = [x];")]
+    [InlineData("[|m.Scale(x)|];")]
+    [InlineData("[|m.Inner.X|] = x;")]
+    [InlineData("var n = new Inner { X = x }; [|n.X|] = 3;")]
+    [InlineData("var n = m.Inner; [|n.X|]++;")]
+    public void AnObjectThatIsWritten(string statement) =>
+        AnalyzerTest.Verify("GRAD011", Types + $"\npublic static partial class C {{ [Differentiable] public static double F(Model m, double x) {{ {statement} return x * m.B; }} }}");
+
+    [Theory]
+    [InlineData("Inner k = [|b ? m.Inner : c|]; return k.X * x;")]
+    [InlineData("Inner k = c; [|if (b) k = m.Inner;|] return k.X * x;")]
+    [InlineData("return [|m.Inner.Twice()|] * x;")]
+    [InlineData("return [|object.ReferenceEquals(m.Inner, c)|] ? x : m.B;")]
+    [InlineData("return [|m.Inner == c|] ? x : m.B;")]
+    [InlineData("var h = [|new Holder()|]; return h.B * x;")]
+    [InlineData("[|Console.WriteLine(m)|]; return x * x;")]
+    [InlineData("object o = m; return [|o.GetHashCode()|] * x;")]
+    public void AnObjectWhoseIdentityMatters(string body) =>
+        AnalyzerTest.Verify("GRAD004", Types + $"\npublic static partial class C {{ [Differentiable] public static double F(Model m, double x, [NoDerivative] Inner c, bool b) {{ {body} }} }}");
+
+    [Theory]
+    [InlineData("public static double F(Model m) => m.B * m.B")]
+    [InlineData("public static double F(Model m, double x) => m == null || m is null ? 0 : m.B * x")]
+    [InlineData("public static Inner F(double x) => new Inner { X = x * x }")]
+    public void AcceptedOnes(string method) => AnalyzerTest.Verify("", Types + $"\npublic static partial class C {{ [Differentiable] {method}; }}");
+}
