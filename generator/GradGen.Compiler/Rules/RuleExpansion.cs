@@ -28,6 +28,20 @@ internal sealed class RuleExpansion
             : null;
     }
 
+    /// <summary>The same where a seed of zero must give zero whatever the partial is.</summary>
+    public static Value? ScaleStrongly(IrBuilder builder, Compute call, int argument, Value seed)
+    {
+        Rule rule = RuleTable.Get(call.Operation.Function!);
+        return argument < rule.Partials.Count && rule.Partials[argument] is { } partial
+            ? new RuleExpansion(builder, call, builder.Floating(seed.Type, 1)).ScaleStrongly(partial, seed)
+            : null;
+    }
+
+    // As in Choose: an infinite seed, too, gives exactly 0 to the side not chosen.
+    private Value? ScaleStrongly(Expr partial, Value strongSeed) => partial is WhereExpr where
+        ? Choose(where, side => ScaleStrongly(side, strongSeed))
+        : Scale(partial) is { } factor ? builder.Binary(OpCode.StrongMultiply, strongSeed, factor) : null;
+
     /// <summary>seed · partial.</summary>
     private Value? Scale(Expr partial) => partial switch
     {
@@ -37,17 +51,17 @@ internal sealed class RuleExpansion
         NumberExpr { Value: double.NaN } => Evaluate(partial),
         OperationExpr { Code: OpCode.Negate } e => Negate(Scale(e.Operands[0])),
         OperationExpr { Code: OpCode.Divide } e when e.Operands[0] is NumberExpr => Divide(Scale(e.Operands[0]), e.Operands[1]),
-        WhereExpr e => Choose(e),
+        WhereExpr e => Choose(e, Scale),
         StrongExpr e => builder.Binary(OpCode.StrongMultiply, seed, Evaluate(e.Factor)),
         FunctionExpr e when e.Operands.Contains(Formula.Seed) => Evaluate(e),
         _ => builder.Binary(OpCode.Multiply, seed, Evaluate(partial)),
     };
 
     // The seed is multiplied inside each side, so that the side not chosen gives exactly 0 whatever the seed is.
-    private Value? Choose(WhereExpr where)
+    private Value? Choose(WhereExpr where, Func<Expr, Value?> scale)
     {
         Value condition = Evaluate(where.Condition);
-        Value? then = Scale(where.Then), otherwise = Scale(where.Else);
+        Value? then = scale(where.Then), otherwise = scale(where.Else);
         return then is null && otherwise is null
             ? null
             : builder.Select(condition, then ?? Evaluate(0), otherwise ?? Evaluate(0));

@@ -47,6 +47,12 @@ internal static class OperationDerivatives
         }
     }
 
+    /// <summary>The same where a seed of zero must give zero even though the partial may not be finite.</summary>
+    public static Value? ScaleStrongly(IrBuilder builder, Compute compute, int operand, Value seed) =>
+        compute.Operation.Code == OpCode.Function ? RuleExpansion.ScaleStrongly(builder, compute, operand, seed)
+            : Scale(builder, compute, operand, builder.Floating(seed.Type, 1)) is { } partial ? builder.Binary(OpCode.StrongMultiply, seed, partial)
+            : null;
+
     /// <summary>The operation chooses between its operands: one that is not chosen gets exactly zero.</summary>
     public static bool IsChoice(Compute compute) => compute.Operation.Code switch
     {

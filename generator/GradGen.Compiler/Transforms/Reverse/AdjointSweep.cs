@@ -130,9 +130,7 @@ internal sealed partial class AdjointSweep(
     private Value? Share(IrBuilder builder, Compute compute, int operand, Value seed, bool seedMayVanish) =>
         !seedMayVanish || finiteness.HasFinitePartial(compute, operand)
             ? OperationDerivatives.Scale(builder, compute, operand, seed)
-            : OperationDerivatives.Scale(builder, compute, operand, builder.Floating(seed.Type, 1)) is { } partial
-                ? builder.Binary(OpCode.StrongMultiply, seed, partial)
-                : null;
+            : OperationDerivatives.ScaleStrongly(builder, compute, operand, seed);
 
     private void UndoStore(IrBuilder builder, Store store, Value shadow, Adjoints adjoints)
     {

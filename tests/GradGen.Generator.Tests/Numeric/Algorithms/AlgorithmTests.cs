@@ -5,7 +5,7 @@ namespace GradGen.Generator.Tests.Numeric.Algorithms;
 /// <summary>Numerical methods as their users write them, against forward and reverse mode, dual numbers and differences.</summary>
 public class AlgorithmTests
 {
-    private static readonly NumericCase[] Cases = [.. LinearSystems.Cases, .. Dynamics.Cases, .. Sequences.Cases, .. Geometry.Cases];
+    private static readonly NumericCase[] Cases = [.. LinearSystems.Cases, .. Dynamics.Cases, .. Sequences.Cases, .. Geometry.Cases, .. Finance.Cases];
 
     private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
 
