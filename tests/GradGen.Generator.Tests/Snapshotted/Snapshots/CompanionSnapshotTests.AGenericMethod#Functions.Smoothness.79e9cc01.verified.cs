@@ -29,6 +29,7 @@ partial class Functions
     /// <param name="xGradient">Receives the gradient with respect to <paramref name="x"/>; of its length.</param>
     /// <param name="deltaGradient">Receives the derivative with respect to <paramref name="delta"/>.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static T SmoothnessValueAndGradient<T>(ReadOnlySpan<T> x, T delta, Span<T> xGradient, out T deltaGradient)
         where T : struct, global::System.Numerics.IFloatingPointIeee754<T>
@@ -111,6 +112,7 @@ partial class Functions
     /// <param name="xAdjoint">The adjoint of <paramref name="x"/>, added to; of its length.</param>
     /// <param name="deltaAdjoint">The adjoint of <paramref name="delta"/>, added to.</param>
     /// <returns>What the method returns.</returns>
+    /// <remarks>Nothing is stored between the forward and the reverse sweep.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static T SmoothnessVjp<T>(ReadOnlySpan<T> x, T delta, T resultAdjoint, Span<T> xAdjoint, ref T deltaAdjoint)
         where T : struct, global::System.Numerics.IFloatingPointIeee754<T>
