@@ -45,6 +45,22 @@ public class Grad009RuleDoesNotFitTests
         """, "in another way than those of 'D'")]
     public void WhatElseIsWrongIsTold(string members, string reason) => InClass.VerifyMessage(Id, reason, members);
 
+    [Theory]
+    [InlineData("[VjpOf(nameof(F))] public double [|Back|](double x, double resultAdjoint, ref double xAdjoint) => 0;", "name it 'FVjp'")]
+    [InlineData("[Derivative(nameof(F))] public double [|Slope|](double x) => 1;", "an override may have another derivative")]
+    public void ARuleOfAVirtualMethodIsVirtual(string rule, string reason) => AnalyzerTest.VerifyMessage(Id, reason, $$"""
+        public partial class C { [Differentiable] public virtual double F(double x) => x * x; {{rule}} }
+        """);
+
+    [Fact]
+    public void AVirtualRuleOfAVirtualMethodFits() => AnalyzerTest.Verify(Id, """
+        public partial class C
+        {
+            [Differentiable] public virtual double F(double x) => x * x;
+            [VjpOf(nameof(F))] public virtual double FVjp(double x, double resultAdjoint, ref double xAdjoint) { xAdjoint += 2 * x * resultAdjoint; return x * x; }
+        }
+        """);
+
     [Fact]
     public void ARuleOfAMarkedInstanceIsOfInstances() => AnalyzerTest.VerifyMessage(Id, "method of instances", """
         public partial class C

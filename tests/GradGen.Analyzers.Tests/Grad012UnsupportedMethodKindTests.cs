@@ -43,6 +43,17 @@ public class Grad012UnsupportedMethodKindTests
         """);
 
     [Fact]
+    public void AnOverrideWithoutTheRuleOfItsBase() => AnalyzerTest.VerifyMessage(Id, "the same rules", """
+        public partial class Base
+        {
+            [Differentiable] public virtual double F(double x) => x * x;
+            [VjpOf(nameof(F))] public virtual double FVjp(double x, double resultAdjoint, ref double xAdjoint) { xAdjoint += 2 * x * resultAdjoint; return x * x; }
+        }
+
+        public partial class Derived : Base { [Differentiable] public override double [|F|](double x) => x * x * x; }
+        """);
+
+    [Fact]
     public void AnOverrideInAnotherFile() => AnalyzerTest.Verify(Id,
         "public partial class Base { [Differentiable] public virtual double F(double x) => x * x; }",
         "public class Derived : Base { public override double [|F|](double x) => x * x * x; }");

@@ -39,6 +39,12 @@ internal static class MethodLowering
 
         AttributeData attribute = Known.Differentiable(method) ?? Known.Differentiable(method.PartialDefinitionPart ?? method)!;
         MethodRules rules = RuleSet.Of(compilation, cancellation).Find(method);
+        if (method.OverriddenMethod is { } overridden && Known.IsDifferentiable(overridden) && RuleSet.Of(compilation, cancellation).Find(overridden.OriginalDefinition).Replaced != rules.Replaced)
+        {
+            sink.Report(Descriptors.UnsupportedMethodKind, syntax.Name, method.Name, "it and the method that it overrides do not have the same rules: write one for both, or for neither");
+            return null;
+        }
+
         DerivativeModes? modes = ModeSelection.Lower(attribute, signature, syntax.Name, sink) & ~rules.Replaced;
         if (modes is { } known)
         {

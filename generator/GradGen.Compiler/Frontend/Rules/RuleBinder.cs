@@ -120,6 +120,11 @@ internal sealed class RuleBinder
             return (null, "it must be a method of instances, as the method itself is");
         }
 
+        if (ObstacleOfVirtual(target) is { } obstacle)
+        {
+            return (null, obstacle);
+        }
+
         (ITypeSymbol Type, RefKind Kind, string Name)[] own = [.. Own(target)];
         bool begins = rule.Parameters.Length >= own.Length && rule.Parameters.Zip(own, IsSame).All(same => same);
         (RuleSignature? signature, string problem) = RuleSignatures.Of(target, begins ? rule : null, TakesReceiver(target));
@@ -137,6 +142,25 @@ internal sealed class RuleBinder
         return begins && expected.Fits(rule, own.Length)
             ? (new UserRule(attribute.Kind, rule, target, signature), "")
             : (null, $"its signature should be '{expected.Show(rule.Name, rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
+    }
+
+    /// <summary>A virtual method of the project may be overridden: then its derivative must be, too.</summary>
+    private string? ObstacleOfVirtual(IMethodSymbol target)
+    {
+        if (!SplitMethods.AreVirtual(target) || target.IsSealed || target.ContainingType.IsSealed || target.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return null;
+        }
+
+        if (attribute.Kind == UserRuleKind.Derivative)
+        {
+            return "that is virtual, so an override may have another derivative; move the formula into a method of its own";
+        }
+
+        string name = target.Name + (attribute.Kind == UserRuleKind.Jvp ? "Jvp" : "Vjp");
+        return !Known.IsDifferentiable(target) || (rule.Name == name && SplitMethods.AreVirtual(rule))
+            ? null
+            : $"that is virtual, and so are its companions: name it '{name}', and make it virtual or an override too";
     }
 
     private string Show((ITypeSymbol Type, RefKind Kind, string Name) parameter, RuleSignature signature, int index)
