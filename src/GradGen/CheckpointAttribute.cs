@@ -8,8 +8,8 @@ namespace GradGen;
 /// </summary>
 /// <remarks>
 /// The schedule is the binomial one of A. Griewank and A. Walther, "Algorithm 799: revolve", ACM Transactions on Mathematical Software 26 (2000). Since a step runs
-/// again, it should do nothing but compute. The loop must not be inside another one that stores values itself, and must not make arrays that outlive an iteration; else it is
-/// reversed as if the attribute were not there. What is stored, the companion's documentation says.
+/// again, it should do nothing but compute. The loop must not be inside another one that stores values itself, and must not make arrays that outlive an iteration, nor read
+/// memory that is overwritten later by something else; else it is reversed as if the attribute were not there. What is stored, the companion's documentation says.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class CheckpointAttribute : Attribute

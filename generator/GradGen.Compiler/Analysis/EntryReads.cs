@@ -33,7 +33,7 @@ internal static class EntryReads
             {
                 bool writes = inWritingLoop || (instruction is For or While && nested.Deep().Any(i => Writes(i, buffer)));
                 (Instruction? read, bool wrote) = Walk(nested, buffer, writes);
-                if (read is not null && !(inWritingLoop && instruction is If))
+                if (read is not null && !inWritingLoop)
                 {
                     return (read, false);
                 }

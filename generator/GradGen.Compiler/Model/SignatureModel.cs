@@ -93,6 +93,14 @@ internal sealed record SignatureModel(
         ? StructLeaf.Of(type).Select(l => l.CanVary).ToEquatableArray()
         : ReturnKind == ReturnKind.Void ? [] : [ReturnsActive];
 
+    /// <summary>The types of the primal's yields that are the returned value, or its parts.</summary>
+    public EquatableArray<IrType> ReturnedTypes => ReturnKind switch
+    {
+        ReturnKind.Void => [],
+        ReturnKind.Struct when ReturnType is StructType type => StructLeaf.Of(type).Select(l => l.Type).ToEquatableArray(),
+        _ => [ReturnType!],
+    };
+
     /// <summary>The parameters by reference: what F leaves in them follows the returned value among the primal's yields.</summary>
     public IEnumerable<ParameterModel> References => Parameters.Where(p => p.IsReference);
 

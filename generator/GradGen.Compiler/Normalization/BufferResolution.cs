@@ -28,8 +28,9 @@ internal sealed partial class BufferResolution
         values = ValueFactory.After(function);
     }
 
+    /// <param name="returnedTypes">The types of the first yields, those of the returned value: a buffer that is an array there may be named by spans on its way.</param>
     /// <param name="readOnly">The buffers that may not be written, each with the reason.</param>
-    public static Function Run(Function function, IReadOnlyDictionary<int, string> readOnly, IDiagnosticPlaces diagnostics)
+    public static Function Run(Function function, IReadOnlyList<IrType> returnedTypes, IReadOnlyDictionary<int, string> readOnly, IDiagnosticPlaces diagnostics)
     {
         BufferShapes shapes = BufferShapes.Of(function);
         Value[] returned = [.. function.Body.Yields.Where(y => y.Type is BufferType { Element: ScalarType })];
@@ -41,7 +42,7 @@ internal sealed partial class BufferResolution
         }
 
         var pass = new BufferResolution(function, shapes, readOnly, diagnostics);
-        Region body = pass.Root(function);
+        Region body = pass.Root(function, returnedTypes);
         return function with { Body = body, ValueCount = pass.values.Next };
     }
 
@@ -60,7 +61,7 @@ internal sealed partial class BufferResolution
         }
     }
 
-    private Region Root(Function function)
+    private Region Root(Function function, IReadOnlyList<IrType> returnedTypes)
     {
         var builder = new IrBuilder(values);
         foreach (BufferSource source in shapes.Sources.Where(s => s.Definition is null))
@@ -79,12 +80,12 @@ internal sealed partial class BufferResolution
             Rewrite(builder, instruction);
         }
 
-        Value[] yields = function.Body.Body.LastOrDefault() is Throw ? [] : [.. function.Body.Yields.Select(y => Returned(builder, y))];
+        Value[] yields = function.Body.Body.LastOrDefault() is Throw ? [] : [.. function.Body.Yields.Select((y, k) => Returned(builder, y, k < returnedTypes.Count ? returnedTypes[k] : y.Type))];
         return builder.Finish([], yields);
     }
 
     /// <summary>What the method returns is an array of its own: another would share its memory with what the caller has.</summary>
-    private Value Returned(IrBuilder builder, Value value)
+    private Value Returned(IrBuilder builder, Value value, IrType type)
     {
         if (value.Type is not BufferType { Element: ScalarType element })
         {
@@ -92,7 +93,7 @@ internal sealed partial class BufferResolution
         }
 
         // The elements of an array of several dimensions become one only when all is done: till then they are scratch.
-        bool isScratch = value.Type is BufferType { Kind: not BufferKind.Array };
+        bool isScratch = type is BufferType { Kind: not BufferKind.Array };
         View view = views[value.Id];
         bool isOwn = view.Shape is { IsWhole: true, HasChoice: false }
             && shapes.Sources[view.Shape.Sources[0]].Definition is { } made && (made is Call or Allocate { Kind: AllocationKind.Heap } || (isScratch && made is Allocate));

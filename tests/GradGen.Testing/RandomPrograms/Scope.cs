@@ -37,8 +37,8 @@ internal sealed class Scope(Scope? outer)
     /// <summary>Those that a local function or a lambda may use.</summary>
     public IReadOnlyList<string> Capturable => [.. outer?.Capturable ?? [], .. numbers.Where(n => n.IsCapturable).Select(n => n.Name)];
 
-    /// <summary>Those that a reference may choose among: not parameters by reference.</summary>
-    public IReadOnlyList<string> Referable => [.. Numbers.Where(n => n is not ("rp" or "o"))];
+    /// <summary>Those that a reference may choose among: variables, not references.</summary>
+    public IReadOnlyList<string> Referable => [.. Numbers.Where(n => n is not ("rp" or "o") && n[0] != 'r')];
 
     /// <summary>Buffers that may be read.</summary>
     public IReadOnlyList<Buffer> Readable => [.. outer?.Readable ?? [], .. buffers];

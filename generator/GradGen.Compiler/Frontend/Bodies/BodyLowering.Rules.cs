@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
         }
 
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
-        return lowering.ToCore(() => lowering.LowerRuledRoot(signature, rules, generated, body));
+        return lowering.ToCore(() => lowering.LowerRuledRoot(signature, rules, generated, body), signature);
     }
 
     private Function LowerRuledRoot(SignatureModel signature, MethodRules rules, DerivativeModes generated, IOperation body)

@@ -40,11 +40,11 @@ internal sealed partial class BodyLowering
         CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
-        return lowering.ToCore(() => lowering.LowerRoot(signature, body));
+        return lowering.ToCore(() => lowering.LowerRoot(signature, body), signature);
     }
 
     /// <summary>What <paramref name="write"/> lowers, without structs and with buffers resolved; null where something was reported.</summary>
-    private Function? ToCore(Func<Function> write)
+    private Function? ToCore(Func<Function> write, SignatureModel signature)
     {
         try
         {
@@ -55,7 +55,7 @@ internal sealed partial class BodyLowering
             }
 
             Function leaves = Scalarization.Run(function, sink, map, protectedBuffers);
-            return sink.HasErrors ? null : BufferResolution.Run(leaves, protectedBuffers, new PassDiagnostics(map, sink));
+            return sink.HasErrors ? null : BufferResolution.Run(leaves, signature.ReturnedTypes, protectedBuffers, new PassDiagnostics(map, sink));
         }
         finally
         {

@@ -41,7 +41,11 @@ internal static class JvpCompanion
             }
         }
 
-        Guards.NoOverlap(scope, written, read);
+        if (!isSweep)
+        {
+            Guards.NoOverlap(scope, written, read);
+        }
+
         foreach ((_, Value value) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType && !isSweep))
         {
             builder.Fill(seeds[value.Id], builder.Floating(((BufferType)value.Type).Element, 0));

@@ -203,6 +203,15 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
         && body.Arguments.All(a => a.Type is ScalarType)
         && !body.Deep().Any(i => i is Extend);
 
+    /// <summary>What the loop reads and does not write itself is still there when it runs again.</summary>
+    public static bool CanRunAgain(Instruction loop, MemoryAccess memory)
+    {
+        Region body = BodyOf(loop);
+        HashSet<int> inner = [.. body.Deep().SelectMany(i => i.Results).Select(r => r.Id)];
+        HashSet<int> written = [.. body.Deep().SelectMany(MemoryAccess.WrittenBy).Select(memory.Root).Select(b => b.Id)];
+        return body.Deep().SelectMany(ReadBy).Select(memory.Root).Where(b => !inner.Contains(b.Id) && !written.Contains(b.Id)).All(b => memory.CanReadAgain(b, body, 0));
+    }
+
     /// <summary>The buffers from outside that a body writes.</summary>
     private IEnumerable<Value> WrittenBy(Region body)
     {
@@ -226,10 +235,13 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
         _ => [],
     };
 
+    /// <summary>It does something to the world, or stands guard, and gives no value.</summary>
+    public static bool IsEffect(Instruction instruction) => instruction is Check or Effect { Defined.Count: 0 };
+
     /// <summary>What has run once runs again without throwing and without effects on the world.</summary>
-    public static Region WithoutEffects(Region region) => region with
+    private static Region WithoutEffects(Region region) => region with
     {
-        Body = region.Body.Where(i => i is not (Check or Comment or Effect { Defined.Count: 0 }))
+        Body = region.Body.Where(i => !(i is Comment || IsEffect(i)))
             .Select(i => i is Load load ? load with { IsSafe = true } : i.WithRegions(WithoutEffects)).ToEquatableArray(),
     };
 

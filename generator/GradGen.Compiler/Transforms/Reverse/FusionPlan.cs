@@ -21,7 +21,8 @@ internal sealed class FusionPlan
 
     /// <param name="reverse">The ideal reverse sweep of the whole function.</param>
     /// <param name="runsOnce">The reverse sweep runs once; else nothing can run together with it.</param>
-    public static FusionPlan Of(RegionTree tree, Mirror mirror, Region reverse, bool runsOnce)
+    /// <param name="memory">What the primal's memory holds when.</param>
+    public static FusionPlan Of(RegionTree tree, Mirror mirror, MemoryAccess memory, Region reverse, bool runsOnce)
     {
         var plan = new FusionPlan(tree, mirror);
         plan.visible.Add(tree.Root);
@@ -30,7 +31,7 @@ internal sealed class FusionPlan
             plan.Decide(tree.Root, reverse);
         }
 
-        plan.FindCheckpointed(reverse);
+        plan.FindCheckpointed(memory, reverse);
         return plan;
     }
 
@@ -71,12 +72,13 @@ internal sealed class FusionPlan
         }
     }
 
-    private void FindCheckpointed(Region reverse)
+    private void FindCheckpointed(MemoryAccess memory, Region reverse)
     {
         foreach (For undoing in reverse.Deep().OfType<For>())
         {
             if (mirror.Find(undoing) is { Primal: var loop } && CheckpointedLoops.CanInclude(loop)
-                && loop.Regions.Last() is var body && tree.Parent(body) is { } around && IsVisible(around))
+                && loop.Regions.Last() is var body && tree.Parent(body) is { } around && IsVisible(around)
+                && CheckpointedLoops.CanRunAgain(loop, memory))
             {
                 checkpointed.Add(loop);
                 visible.Add(body);

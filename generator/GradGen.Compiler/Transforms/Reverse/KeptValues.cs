@@ -12,6 +12,9 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     private readonly Dictionary<int, Slot> slots = [];
     private readonly Dictionary<IrType, Value> tapes = [];
 
+    /// <summary>What is written has run once already: it has no effects but on memory, and cannot throw.</summary>
+    public bool RunsAgain { get; set; }
+
     /// <summary>The tapes in use; the function opens them first.</summary>
     public IEnumerable<Value> Tapes => tapes.Values;
 
@@ -123,7 +126,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     {
         if (!instruction.Regions.Any())
         {
-            return form(instruction);
+            return RunsAgain && CheckpointedLoops.IsEffect(instruction) ? new Comment("") : form(instruction);
         }
 
         return instruction is If branch ? RewriteBranch(branch, through) : instruction.WithRegions(r => Rewrite(r, []).Finish(r));

@@ -58,22 +58,15 @@ internal sealed class PrimalPreparation
         return builder.Finish(region.Arguments, region.Yields);
     }
 
-    /// <summary>A loop that is reversed from snapshots: what runs again has no effects but on the state. The body as it was is set aside for the first run.</summary>
+    /// <summary>Sets the body of a loop that may be reversed from snapshots aside as it is, for its first run.</summary>
     private Instruction RunsAgain(Instruction loop, Region original)
     {
-        if (!CheckpointedLoops.CanInclude(loop))
+        if (CheckpointedLoops.CanInclude(loop))
         {
-            return loop;
+            plainBodies[loop.Regions.Last()] = original.Clone(values, []);
         }
 
-        Region body = CheckpointedLoops.WithoutEffects(loop.Regions.Last());
-        plainBodies[body] = original.Clone(values, []);
-        return loop switch
-        {
-            For i => i with { Body = body },
-            While i => i with { Body = body },
-            _ => throw new InvalidOperationException("There are no other loops."),
-        };
+        return loop;
     }
 
     private While CountTrips(IrBuilder builder, While loop)

@@ -61,7 +61,7 @@ internal sealed class ReverseMode
             mirror.Repeat(repeated);
         }
 
-        FusionPlan fusion = FusionPlan.Of(tree, mirror, ideal, runsOnce: fuse);
+        FusionPlan fusion = FusionPlan.Of(tree, mirror, memory, ideal, runsOnce: fuse);
         StoragePlan plan = StoragePlan.Make(tree, memory, fusion, Needs(ideal));
         var checkpointed = new CheckpointedLoops(tree, memory, fusion, primal.PlainBodies);
         var kept = new KeptValues(tree, fusion, plan, builder.Values, WithSweeps, checkpointed);

@@ -107,7 +107,13 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
     {
         if (checkpointed.Includes(loop.Primal))
         {
-            checkpointed.WriteReverse(builder, ideal, loop.Primal, new SweepAssembler(fusion, kept, this).Write);
+            bool outer = kept.RunsAgain;
+            checkpointed.WriteReverse(builder, ideal, loop.Primal, (inner, primal, reverse) =>
+            {
+                kept.RunsAgain = true;
+                new SweepAssembler(fusion, kept, this).Write(inner, primal, reverse);
+                kept.RunsAgain = outer;
+            });
             return;
         }
 

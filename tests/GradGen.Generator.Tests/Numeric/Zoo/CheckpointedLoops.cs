@@ -122,6 +122,29 @@ internal static class CheckpointedLoops
 
             [Checkpoint(Snapshots = 2)] static double Step(double y, double x) => y * Math.Cos(x + y);
             """).At([X(3), 6]),
+        NumericCase.Of("CheckpointedDataOverwritten", """
+            [Differentiable] public static double F(double u, ReadOnlySpan<double> x)
+            {
+                double[] b = x.ToArray();
+                for (int i = 0; i < b.Length; i++) u = Step(u, b[i]);
+                for (int i = 0; i < b.Length; i++) b[i] = u * i;
+                return u + b[^1];
+            }
+
+            [Checkpoint(Snapshots = 2)] static double Step(double u, double k) => Math.Sin(u * k);
+            """).At([0.8, X(5)]),
+        NumericCase.Of("CheckpointedDataOverwrittenInTheLoop", """
+            [Differentiable] public static double F(double u, [InOut] Span<double> c, [NoDerivative] Span<int> at)
+            {
+                for (int i = 0; i < 7; i++) { u = Step(u, c[at[i % 2]]); at[i % 2] = (at[i % 2] + 1) % c.Length; }
+                at.Clear();
+                for (int j = 0; j < c.Length; j++) u = Step(u, c[j]);
+                c.Clear();
+                return u;
+            }
+
+            [Checkpoint(Snapshots = 2)] static double Step(double u, double k) => Math.Sin(u * k) + 0.1 * u;
+            """).At([0.8, X(4), new[] { 1, 2 }]),
         NumericCase.Of("CheckpointedFloats", """
             [Differentiable] public static void F(float x, float k, int n, Span<float> y) { for (long i = 0; i < n; i++) x = Step(x, k); for (int i = 0; i < n; i++) k = Step(k, x); y[0] = x; y[1] = k; }
             [Checkpoint(Snapshots = 2)] static float Step(float x, float k) => MathF.Sin(x) * k + 0.1f * x;

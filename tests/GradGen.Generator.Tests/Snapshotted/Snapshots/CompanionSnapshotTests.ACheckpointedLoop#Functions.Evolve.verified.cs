@@ -63,6 +63,7 @@ partial class Functions
                 at++;
             }
 
+            // adjoint of: x = Step(x, r)
             double t = xAdjointSum * (1 - x2);
             rAdjointSum += t * x2;
             xAdjointSum = r * t - r * x2 * xAdjointSum;
