@@ -145,6 +145,9 @@ internal sealed class IrBuilder(ValueFactory values)
         return named;
     }
 
+    /// <summary>Adds the instructions of a region that runs here.</summary>
+    public void Append(Region region) => instructions.AddRange(region.Body);
+
     /// <summary>Builds a region with another builder of the same values; <paramref name="write"/> returns its yields.</summary>
     public Region Region(IEnumerable<Value> arguments, Func<IrBuilder, IEnumerable<Value>> write)
     {

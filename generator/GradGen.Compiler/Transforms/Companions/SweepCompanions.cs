@@ -27,11 +27,7 @@ internal static class SweepCompanions
         if (mode.Prepared.Body.Throws)
         {
             // Nothing will be there to undo.
-            foreach (Instruction instruction in mode.Prepared.Body.Body)
-            {
-                primal.Builder.Add(instruction);
-            }
-
+            primal.Builder.Append(mode.Prepared.Body);
             return (Forward([]), undoing.Finish(undoing.Unchanged, ReverseSummary));
         }
 
@@ -61,11 +57,7 @@ internal static class SweepCompanions
         }
 
         mode.Reverse(sweep, ideal, adjoints);
-        Value[] totals =
-        [
-            .. primal.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0)),
-            .. primal.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => VjpCompanion.Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id])),
-        ];
+        Value[] totals = VjpCompanion.Totals(primal, ideal, adjoints, adjointOf);
         IReadOnlyList<Value> left = mode.WriteSplit((primal.Builder, primal.Appended(0)), (builder, undoing.Tapes), ideal.Finish([], totals), [.. undoing.Given]);
         return (Forward(mode.Prepared.Body.Yields), undoing.Finish(left, ReverseSummary));
 

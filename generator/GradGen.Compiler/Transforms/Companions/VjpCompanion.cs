@@ -61,11 +61,7 @@ internal static class VjpCompanion
         }
 
         reverse.Reverse(sweep, ideal, adjoints);
-        Value[] totals =
-        [
-            .. scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0)),
-            .. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id])),
-        ];
+        Value[] totals = Totals(scope, ideal, adjoints, adjointOf);
         Region region = ideal.Finish([], totals);
         reverse.Write(builder, region, fuse: !scope.Method.Signature.ReturnsMemory);
 
@@ -74,7 +70,14 @@ internal static class VjpCompanion
             "The value, and the product of an adjoint with the Jacobian: reverse mode.", method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.") with { Storage = reverse.Storage };
     }
 
-    internal static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
+    /// <summary>What the sweep leaves in the adjoints that come by reference: of what F replaces, its own; of an input, the sum.</summary>
+    internal static Value[] Totals(CompanionScope scope, IrBuilder ideal, Adjoints adjoints, IReadOnlyDictionary<int, Value> adjointOf) =>
+    [
+        .. scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0)),
+        .. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id])),
+    ];
+
+    private static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
         adjoints.Take(input) is { } total ? builder.Binary(OpCode.Add, incoming, total, incoming.Name) : incoming;
 
     internal static Value CopyOf(IrBuilder builder, Value adjoint)

@@ -113,7 +113,7 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
                 DefineIndex(inner, f, at, plain.Arguments[0]);
             }
 
-            Append(inner, plain);
+            inner.Append(plain);
             return [inner.Binary(OpCode.Add, at, inner.Int(1), "at"), .. plain.Yields.Take(carried.Length)];
         });
         Value reached = builder.Values.New(ScalarType.Int32, "at");
@@ -145,7 +145,7 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
     private static Region Saving(IrBuilder builder, Region plain, Value[] carried, Snapshots own, Value counter) => builder.Region([.. plain.Arguments, counter], inner =>
     {
         Save(inner, own, carried, counter);
-        Append(inner, plain);
+        inner.Append(plain);
         return [.. plain.Yields, inner.Binary(OpCode.Add, counter, inner.Int(1), counter.Name)];
     });
 
@@ -207,23 +207,20 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
     public static bool CanRunAgain(Instruction loop, MemoryAccess memory)
     {
         Region body = BodyOf(loop);
-        HashSet<int> inner = [.. body.Deep().SelectMany(i => i.Results).Select(r => r.Id)];
-        HashSet<int> written = [.. body.Deep().SelectMany(MemoryAccess.WrittenBy).Select(memory.Root).Select(b => b.Id)];
-        return body.Deep().SelectMany(ReadBy).Select(memory.Root).Where(b => !inner.Contains(b.Id) && !written.Contains(b.Id)).All(b => memory.CanReadAgain(b, body, 0));
+        return Outer(body, ReadBy, memory).Except(Outer(body, MemoryAccess.WrittenBy, memory)).All(b => memory.CanReadAgain(b, body, 0));
     }
 
     /// <summary>The buffers from outside that a body writes.</summary>
-    private IEnumerable<Value> WrittenBy(Region body)
-    {
-        HashSet<int> inner = [.. body.Deep().SelectMany(i => i.Results).Select(r => r.Id)];
-        return body.Deep().SelectMany(MemoryAccess.WrittenBy).Select(memory.Root).Where(b => !inner.Contains(b.Id)).Distinct();
-    }
+    private IEnumerable<Value> WrittenBy(Region body) => Outer(body, MemoryAccess.WrittenBy, memory);
 
     /// <summary>The buffers from outside that a body both writes and reads.</summary>
-    private IEnumerable<Value> StateOf(Region body)
+    private IEnumerable<Value> StateOf(Region body) => WrittenBy(body).Intersect(Outer(body, ReadBy, memory));
+
+    /// <summary>The buffers from outside with which the instructions of a body do something.</summary>
+    private static IEnumerable<Value> Outer(Region body, Func<Instruction, IEnumerable<Value>> touchedBy, MemoryAccess memory)
     {
-        HashSet<int> read = [.. body.Deep().SelectMany(ReadBy).Select(memory.Root).Select(b => b.Id)];
-        return WrittenBy(body).Where(b => read.Contains(b.Id));
+        HashSet<int> inner = [.. body.Deep().SelectMany(i => i.Results).Select(r => r.Id)];
+        return body.Deep().SelectMany(touchedBy).Select(memory.Root).Where(b => !inner.Contains(b.Id)).Distinct();
     }
 
     private static IEnumerable<Value> ReadBy(Instruction instruction) => instruction switch
@@ -244,12 +241,4 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
         Body = region.Body.Where(i => !(i is Comment || IsEffect(i)))
             .Select(i => i is Load load ? load with { IsSafe = true } : i.WithRegions(WithoutEffects)).ToEquatableArray(),
     };
-
-    private static void Append(IrBuilder builder, Region region)
-    {
-        foreach (Instruction instruction in region.Body)
-        {
-            builder.Add(instruction);
-        }
-    }
 }

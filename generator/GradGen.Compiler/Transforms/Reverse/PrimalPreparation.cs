@@ -36,10 +36,13 @@ internal sealed class PrimalPreparation
             switch (instruction.WithRegions(Rebuild))
             {
                 case While loop:
-                    builder.Add(RunsAgain(CountTrips(builder, loop), ((While)instruction).Body));
+                    While counted = CountTrips(builder, loop);
+                    SetAside(counted, ((While)instruction).Body);
+                    builder.Add(counted);
                     break;
                 case For loop:
-                    builder.Add(RunsAgain(loop, ((For)instruction).Body));
+                    SetAside(loop, ((For)instruction).Body);
+                    builder.Add(loop);
                     break;
                 case Call call when MustBeUndone(call):
                     Keep(builder, call);
@@ -59,14 +62,12 @@ internal sealed class PrimalPreparation
     }
 
     /// <summary>Sets the body of a loop that may be reversed from snapshots aside as it is, for its first run.</summary>
-    private Instruction RunsAgain(Instruction loop, Region original)
+    private void SetAside(Instruction loop, Region original)
     {
         if (CheckpointedLoops.CanInclude(loop))
         {
             plainBodies[loop.Regions.Last()] = original.Clone(values, []);
         }
-
-        return loop;
     }
 
     private While CountTrips(IrBuilder builder, While loop)

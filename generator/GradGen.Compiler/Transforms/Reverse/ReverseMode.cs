@@ -80,7 +80,7 @@ internal sealed class ReverseMode
             builder.Add(new TapeOpen(tape));
         }
 
-        Append(builder, sweeps.Finish([], []));
+        builder.Append(sweeps.Finish([], []));
     }
 
     /// <summary>Writes the two sweeps into functions of their own. What the second needs of the first it finds on tapes that the caller holds.</summary>
@@ -105,8 +105,8 @@ internal sealed class ReverseMode
             reverse.Builder.Add(new TapeOf(tape, reverse.Tapes));
         }
 
-        Append(forward.Builder, Bind(first, forward.Tapes));
-        Append(reverse.Builder, Bind(second, reverse.Tapes));
+        forward.Builder.Append(Bind(first, forward.Tapes));
+        reverse.Builder.Append(Bind(second, reverse.Tapes));
         return second.Yields;
     }
 
@@ -121,14 +121,6 @@ internal sealed class ReverseMode
     /// <summary>A call that will be undone by its callee's reverse sweep is one of its forward sweep.</summary>
     private Instruction WithSweeps(Instruction instruction) =>
         instruction is Call { Callee.IsSplit: true } call && primal.SavedCalls.ContainsKey(call) ? call.ForwardSweep(tapes) : instruction;
-
-    private static void Append(IrBuilder builder, Region region)
-    {
-        foreach (Instruction instruction in region.Body)
-        {
-            builder.Add(instruction);
-        }
-    }
 
     /// <summary>The primal values that the live part of the ideal sweep reads.</summary>
     private IEnumerable<Value> Needs(Region ideal)

@@ -5,7 +5,7 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Marked methods that are generic over the number type.</summary>
 public class GenericMethodTests
 {
-    private static readonly NumericCase[] Cases = [.. GenericMethods.Cases];
+    private static readonly NumericCase[] Cases = [.. GenericMethods.Cases, .. GenericTypes.Cases];
 
     private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
 

@@ -8,6 +8,13 @@ internal static class OpenLoops
 {
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("ArraysReturnedFromLoops", """
+            [Differentiable] public static double[] F(ReadOnlySpan<double> x, int n)
+            {
+                for (int i = 0; i < n; i++) if (x[i % 3] > 0.5) return new double[] { x[i] * x[0], i, x[1] };
+                return new double[] { x[0], Math.Sin(x[1]) };
+            }
+            """).At([X(4), 4]).At([X(4), 0]),
         NumericCase.Of("NewtonSqrt", """
             [Differentiable] public static double F(double a)
             {

@@ -1,4 +1,5 @@
 using GradGen.Testing.Numerics;
+using static GradGen.Generator.Tests.Numeric.Zoo.Data;
 
 namespace GradGen.Generator.Tests.Numeric.Zoo;
 
@@ -9,6 +10,18 @@ internal static class Unused
 
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("PartNobodyUses", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double a, double b)
+            {
+                double[] d = new double[3];
+                foreach (double e in x)
+                {
+                    if (b > -0.6)
+                        for (double s = 0.2 * b; s < 1; s += 0.3) if (x[2..].TryCopyTo(d)) a *= 0.9;
+                }
+                return b + b * b;
+            }
+            """).At([X(5), 0.7, 0.4]).At([X(5), 0.7, -0.7]),
         NumericCase.Of("LastValidWins", """
             [Differentiable] public static double F(ReadOnlySpan<double> x)
             {

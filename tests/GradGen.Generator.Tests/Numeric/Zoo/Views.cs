@@ -10,13 +10,6 @@ internal static class Views
 
     private static IEnumerable<NumericCase> Parts =>
     [
-        NumericCase.Of("ArraysReturnedFromLoops", """
-            [Differentiable] public static double[] F(ReadOnlySpan<double> x, int n)
-            {
-                for (int i = 0; i < n; i++) if (x[i % 3] > 0.5) return new double[] { x[i] * x[0], i, x[1] };
-                return new double[] { x[0], Math.Sin(x[1]) };
-            }
-            """).At([X(4), 4]).At([X(4), 0]),
         NumericCase.Of("Slice", """
             [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
             {
@@ -263,18 +256,6 @@ internal static class Views
                 return r;
             }
             """).At([X(3), 0]).At([X(3), 1]).At([X(3), 2]),
-        NumericCase.Of("PartNobodyUses", """
-            [Differentiable] public static double F(ReadOnlySpan<double> x, double a, double b)
-            {
-                double[] d = new double[3];
-                foreach (double e in x)
-                {
-                    if (b > -0.6)
-                        for (double s = 0.2 * b; s < 1; s += 0.3) if (x[2..].TryCopyTo(d)) a *= 0.9;
-                }
-                return b + b * b;
-            }
-            """).At([X(5), 0.7, 0.4]).At([X(5), 0.7, -0.7]),
         NumericCase.Of("PassedOnChosen", """
             [Differentiable] public static double Halves([InOut] Span<double> b, double v, int n)
             {
