@@ -21,11 +21,11 @@ internal sealed class Activity
 
     /// <param name="function">One parameter per parameter of <paramref name="roles"/>.</param>
     /// <param name="activeYields">Which of the function's yields can carry a derivative that matters.</param>
-    /// <param name="outputsAreActive">What outputs hold at the end matters, too; false for the gradient of the returned value alone.</param>
-    public static Activity Of(Function function, IReadOnlyList<ParameterRole> roles, IReadOnlyList<bool> activeYields, bool outputsAreActive = true)
+    /// <param name="outputMatters">Of a parameter, by its position, that is an output: what it holds at the end matters, too; null for all of them.</param>
+    public static Activity Of(Function function, IReadOnlyList<ParameterRole> roles, IReadOnlyList<bool> activeYields, Func<int, bool>? outputMatters = null)
     {
         var activity = new Activity();
-        activity.Seed(function, roles, activeYields, outputsAreActive);
+        activity.Seed(function, roles, activeYields, outputMatters ?? (_ => true));
         do
         {
             activity.changed = false;
@@ -53,11 +53,18 @@ internal sealed class Activity
     /// <summary>The buffer that a slice is a part of; any other value is its own.</summary>
     private int Root(Value value) => roots.TryGetValue(value.Id, out int root) ? root : value.Id;
 
-    private void Seed(Function function, IReadOnlyList<ParameterRole> roles, IReadOnlyList<bool> activeYields, bool outputsAreActive)
+    private void Seed(Function function, IReadOnlyList<ParameterRole> roles, IReadOnlyList<bool> activeYields, Func<int, bool> outputMatters)
     {
         foreach (Slice slice in function.Body.Deep().OfType<Slice>())
         {
             roots[slice.Result.Id] = Root(slice.Buffer);
+        }
+
+        // What other functions leave on tapes that are shared with them is not known here.
+        foreach (TapeOf shared in function.Body.Deep().OfType<TapeOf>().Where(t => CanCarry(t.Tape)))
+        {
+            varied.Add(shared.Tape.Id);
+            useful.Add(shared.Tape.Id);
         }
 
         for (int i = 0; i < roles.Count; i++)
@@ -68,7 +75,7 @@ internal sealed class Activity
                 varied.Add(parameter.Id);
             }
 
-            if (outputsAreActive && parameter.Type is BufferType && roles[i] is (ParameterRole.Output or ParameterRole.InputOutput))
+            if (parameter.Type is BufferType && roles[i] is (ParameterRole.Output or ParameterRole.InputOutput) && outputMatters(i))
             {
                 useful.Add(parameter.Id);
             }
@@ -98,7 +105,7 @@ internal sealed class Activity
         }
     }
 
-    private static bool CanCarry(Value value) => value.Type.IsFloating || value.Type.IsFloatingBuffer;
+    private static bool CanCarry(Value value) => value.Type.IsFloating || value.Type.IsFloatingBuffer || value.Type is TapeType { Element.IsFloating: true };
 
     private void Forward(Region region)
     {
@@ -123,6 +130,12 @@ internal sealed class Activity
                     break;
                 case Fill i:
                     Vary(i.Buffer, IsVaried(i.Element));
+                    break;
+                case TapePush i:
+                    Vary(i.Tape, IsVaried(i.Element));
+                    break;
+                case TapePop i:
+                    Vary(i.Result, IsVaried(i.Tape));
                     break;
                 case Call i:
                     ForwardCall(i);
@@ -184,6 +197,12 @@ internal sealed class Activity
                     break;
                 case Fill i:
                     Use(i.Element, IsUseful(i.Buffer));
+                    break;
+                case TapePush i:
+                    Use(i.Element, IsUseful(i.Tape));
+                    break;
+                case TapePop i:
+                    Use(i.Tape, IsUseful(i.Result));
                     break;
                 case Call i:
                     BackwardCall(i);

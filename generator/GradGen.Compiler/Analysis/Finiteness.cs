@@ -65,6 +65,9 @@ internal sealed class Finiteness
         _ => true,
     };
 
+    /// <summary>The value is surely finite.</summary>
+    public bool IsFinite(Value value) => NumberRanges.Is(this[value], NumberFacts.Finite);
+
     private NumberFacts this[Value value] => facts.TryGetValue(Root(value).Id, out NumberFacts known) ? known : NumberFacts.All;
 
     private Value Root(Value value) => roots.TryGetValue(value.Id, out Value? root) ? root : value;

@@ -8,7 +8,7 @@ internal static class AccessorWriter
 {
     public static void Write(SourceWriter writer, CompanionSet set)
     {
-        bool isUsed = set.Companions.Any(c => c.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp);
+        bool isUsed = set.Companions.Any(c => c.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp or CompanionKind.Hvp);
         string[] accessors = [.. set.Method.Signature.Parameters.Where(p => p.Role == ParameterRole.Input && isUsed).SelectMany(p => In(p.Type)).Distinct(StringComparer.Ordinal)];
         if (accessors.Length == 0)
         {

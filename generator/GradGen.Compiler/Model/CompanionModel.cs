@@ -4,7 +4,7 @@ namespace GradGen.Compiler.Model;
 
 internal enum CompanionKind
 {
-    Gradient, ValueAndGradient, Jvp, Vjp, Jacobian,
+    Gradient, ValueAndGradient, Jvp, Vjp, Jacobian, Hvp, Hessian,
 
     /// <summary>Hidden, for callers that do not inline the method: forward mode that leaves the tangents of what the method does not write.</summary>
     TangentSweep,
@@ -26,6 +26,9 @@ internal sealed record CompanionParameter(string Name, string Modifier, IrType T
 {
     /// <summary>The parameter of F whose derivative it is; empty for the result.</summary>
     public string Of { get; init; } = "";
+
+    /// <summary>Receives a Hessian-vector product: a second derivative that belongs to the same parameter of F as its direction.</summary>
+    public bool IsProduct { get; init; }
 
     /// <summary>Of a part of a struct: the members on the way to it; empty where it is the whole.</summary>
     public string Member { get; init; } = "";

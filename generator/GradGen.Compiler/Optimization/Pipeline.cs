@@ -16,11 +16,17 @@ internal static class Pipeline
         Companions = set.Companions.Select(c => c with { Body = Run(c, set.Method.Signature) }).ToEquatableArray(),
     };
 
-    /// <summary>A companion's body, until nothing changes (each round removes something; a few are enough).</summary>
-    public static Function Run(CompanionModel companion, SignatureModel signature)
+    /// <summary>A companion's body.</summary>
+    public static Function Run(CompanionModel companion, SignatureModel signature) =>
+        UntilStable(companion.Kind is CompanionKind.Hvp or CompanionKind.Hessian ? StrongProducts.Run(PartialsRemoval.Run(companion.Body)) : PartialsRemoval.Run(companion.Body), companion.HasOwnParameters ? Roles(companion.Body, signature) : []);
+
+    /// <summary>A derivative that will be differentiated again: what the user says of partial derivatives is still needed.</summary>
+    /// <param name="function">Its first parameters are those of the method.</param>
+    public static Function BetweenDerivatives(Function function, SignatureModel signature) => UntilStable(function, Roles(function, signature));
+
+    /// <summary>Each round removes something; a few are enough.</summary>
+    private static Function UntilStable(Function function, Dictionary<int, ParameterRole> roles)
     {
-        Dictionary<int, ParameterRole> roles = companion.HasOwnParameters ? Roles(companion.Body, signature) : [];
-        Function function = PartialsRemoval.Run(companion.Body);
         for (int round = 0; round < 8; round++)
         {
             Function next = DeadCode.Run(CommonSubexpressions.Run(Simplifier.Run(function), roles));

@@ -1,7 +1,7 @@
 namespace GradGen.Testing.Numerics;
 
 /// <summary>The comparisons at one point. The Jacobian has a row per element of the result and of the outputs, a column per element of the inputs.</summary>
-internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver driver, Point point, double cancelledTerms)
+internal sealed partial class CompanionCheck(ProgramSignature signature, CompanionDriver driver, Point point, double cancelledTerms)
 {
     private readonly Random random = new(20240607);
 
@@ -82,6 +82,16 @@ internal sealed class CompanionCheck(ProgramSignature signature, CompanionDriver
         double[] seed = Random(Value.Length), tangent = Random(Columns);
         NoAllocation("Jvp", () => driver.Jvp(point, tangent));
         NoAllocation("Vjp", () => driver.Vjp(point, seed, new double[Columns]));
+        if (signature.SecondOrder.HasFlag(DerivativeModes.Hvp))
+        {
+            NoAllocation("Hvp", () => driver.Hvp(point, tangent));
+        }
+
+        if (signature.SecondOrder.HasFlag(DerivativeModes.Hessian))
+        {
+            NoAllocation("Hessian", () => driver.Hessian(point));
+        }
+
         if (signature.IsScalar)
         {
             NoAllocation("ValueAndGradient", () => driver.ValueAndGradient(point));

@@ -57,6 +57,23 @@ internal sealed class CompanionDriver(CompiledProgram program, string typeName, 
         return Parts(Run("Vjp", point, [.. given]));
     }
 
+    /// <summary>The outcome, and the product of the Hessian with a direction.</summary>
+    public (double[] Value, double[] Product) Hvp(Point point, double[] direction) => Parts(Run("Hvp", point, point.Split(direction)));
+
+    /// <summary>The outcome and the Hessian over all inputs.</summary>
+    public (double[] Value, double[,] Hessian) Hessian(Point point)
+    {
+        int size = point.Values.Length;
+        (double[] value, double[] elements) = Parts(Run("Hessian", point, [[size * size]]));
+        var hessian = new double[size, size];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            hessian[i / size, i % size] = elements[i];
+        }
+
+        return (value, hessian);
+    }
+
     /// <summary>Value and tangent arrays that alternate, as two vectors.</summary>
     public static (double[] Value, double[] Tangent) Pairs(double[][] results) =>
         ([.. results.Where((_, i) => i % 2 == 0).SelectMany(v => v)], [.. results.Where((_, i) => i % 2 == 1).SelectMany(v => v)]);

@@ -46,6 +46,16 @@ internal sealed class DriverSource
             driver.Jacobian();
         }
 
+        if (signature.SecondOrder.HasFlag(DerivativeModes.Hvp))
+        {
+            driver.Hvp();
+        }
+
+        if (signature.SecondOrder.HasFlag(DerivativeModes.Hessian))
+        {
+            driver.Hessian();
+        }
+
         return driver.text.Append("}\n").ToString();
     }
 
@@ -95,6 +105,38 @@ internal sealed class DriverSource
 
         Measured($"{Assign}{Call("ValueAndGradient", appended)};");
         Close([ResultValue("r"), .. Outputs(), .. results]);
+    }
+
+    private void Hvp()
+    {
+        Open("Hvp");
+        var directions = new List<string>();
+        var products = new List<string>();
+        var results = new List<string>();
+        foreach (ProgramValue input in signature.Inputs)
+        {
+            int k = directions.Count;
+            Line($"var t{k} = {MakeLike(input, Local(input), $"given[{k}]")};");
+            directions.Add($"t{k}");
+            if (input.IsBuffer || input.Bundle is not null)
+            {
+                Line($"var h{k} = {MakeLike(input, Local(input), input.Bundle is not null ? "null" : $"Garbage({Local(input)}.Length * {input.Width})")};");
+            }
+
+            products.Add(input.IsObject || input.IsBuffer ? $"h{k}" : input.Bundle is not null ? $"ref h{k}" : $"out {input.Declared} h{k}");
+            results.Add($"Give(h{k})");
+        }
+
+        Measured($"{Assign}{Call("Hvp", [.. directions, .. products])};");
+        Close([ResultValue("r"), .. Outputs(), .. results]);
+    }
+
+    private void Hessian()
+    {
+        Open("Hessian");
+        Line($"var h = {(signature.Inputs.First().Element == "float" ? "MakeFloat" : "MakeDouble")}(Garbage((int)given[0][0]));");
+        Measured($"{Assign}{Call("Hessian", ["h"])};");
+        Close([ResultValue("r"), .. Outputs(), "Give(h)"]);
     }
 
     private void Jvp()

@@ -79,6 +79,7 @@ public sealed class NumericProgram : IDisposable
             check.AgainstDifferences(jacobian);
         }
 
+        check.SecondOrder(known.IsSmooth);
         check.Allocations();
         return this;
     }

@@ -64,6 +64,9 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
     /// <summary>The result is a number.</summary>
     public bool IsScalar => Result is { IsFloating: true, IsBuffer: false, IsStruct: false, Bundle: null };
 
+    /// <summary>The companions of second order that the method asks for by name.</summary>
+    public DerivativeModes SecondOrder { get; private init; }
+
     /// <summary>Some number is a float: then comparisons are coarse.</summary>
     public bool IsSingle => Parameters.Any(p => p.IsSingle) || Result is { IsSingle: true };
 
@@ -84,10 +87,16 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
             method.ReturnsVoid ? null : Value("result", method.ReturnType, isInput: false, isOutput: false))
         {
             TypeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>" : "",
+            SecondOrder = ModesOf(method) & (DerivativeModes.Hvp | DerivativeModes.Hessian),
             CreatesArrays = method.ReturnType is IArrayTypeSymbol || BundleType.Of(method.ReturnType) is not null || method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.GetRoot().DescendantNodes().Any(n =>
                 n is ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax or WithExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax || n.IsKind(SyntaxKind.ArrayInitializerExpression))),
         };
     }
+
+    private static DerivativeModes ModesOf(IMethodSymbol method) => method.GetAttributes()
+        .Where(a => a.AttributeClass?.Name == nameof(DifferentiableAttribute))
+        .SelectMany(a => a.NamedArguments).Where(a => a.Key == nameof(DifferentiableAttribute.Modes))
+        .Select(a => (DerivativeModes)(int)a.Value.Value!).FirstOrDefault();
 
     private static ProgramValue Parameter(IParameterSymbol parameter)
     {

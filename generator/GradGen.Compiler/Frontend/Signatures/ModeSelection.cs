@@ -11,7 +11,7 @@ namespace GradGen.Compiler.Frontend;
 internal static class ModeSelection
 {
     private const DerivativeModes Unavailable =
-        DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseJacobian | DerivativeModes.SparseHessian;
+        DerivativeModes.SparseJacobian | DerivativeModes.SparseHessian;
 
     /// <summary>The modes to generate, or null after reporting.</summary>
     public static DerivativeModes? Lower(AttributeData attribute, SignatureModel signature, Location fallback, DiagnosticSink sink)
@@ -24,9 +24,9 @@ internal static class ModeSelection
         bool isRefused = false;
         foreach (DerivativeModes mode in Single(byName))
         {
-            if (mode == DerivativeModes.Jacobian && NumberTypes(signature) is { Length: > 1 } types)
+            if (mode is DerivativeModes.Jacobian or DerivativeModes.Hessian && NumberTypes(signature) is { Length: > 1 } types)
             {
-                sink.Report(Descriptors.UnsupportedType, location, $"The Jacobian of '{signature.Name}'", string.Join(" and ", types), "use one of them throughout");
+                sink.Report(Descriptors.UnsupportedType, location, $"The {mode} of '{signature.Name}'", string.Join(" and ", types), "use one of them throughout");
                 isRefused = true;
             }
             else if (Obstacle(mode, signature, applicable) is { } obstacle)
@@ -44,14 +44,15 @@ internal static class ModeSelection
         bool isScalar = signature.ReturnKind == ReturnKind.Scalar;
         bool hasOutputs = CompanionSignatures.Outputs(signature).Any();
         return DerivativeModes.Jvp | DerivativeModes.Vjp
-            | (isScalar ? DerivativeModes.Gradient : DerivativeModes.None)
+            | (isScalar ? DerivativeModes.Gradient | DerivativeModes.Hvp : DerivativeModes.None)
+            | (isScalar && NumberTypes(signature).Length == 1 ? DerivativeModes.Hessian : DerivativeModes.None)
             | ((!isScalar || hasOutputs) && NumberTypes(signature).Length == 1 ? DerivativeModes.Jacobian : DerivativeModes.None);
     }
 
     private static string? Obstacle(DerivativeModes mode, SignatureModel signature, DerivativeModes applicable) =>
         (mode & Unavailable) != 0 ? $"Mode {mode} is not available yet for '{signature.Name}'"
         : (mode & applicable) != 0 ? null
-        : mode == DerivativeModes.Gradient ? $"Mode Gradient does not apply to '{signature.Name}': it does not return a number; ask for Jacobian"
+        : mode is DerivativeModes.Gradient or DerivativeModes.Hvp or DerivativeModes.Hessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for Jacobian"
         : $"Mode {mode} does not apply to '{signature.Name}': it returns a number and has no output; ask for Gradient";
 
     private static IEnumerable<DerivativeModes> Single(DerivativeModes modes)

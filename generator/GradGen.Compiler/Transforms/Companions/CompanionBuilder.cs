@@ -39,6 +39,8 @@ internal static class CompanionBuilder
         CompanionKind.ValueAndGradient => GradientCompanion.Build(method, signature),
         CompanionKind.Jvp => JvpCompanion.Build(method, signature),
         CompanionKind.Vjp => VjpCompanion.Build(method, signature),
+        CompanionKind.Hvp => HvpCompanion.Build(method, signature),
+        CompanionKind.Hessian => HessianCompanion.Build(method, signature),
         _ => JacobianCompanion.Build(method, signature),
     };
 }
@@ -73,7 +75,7 @@ internal sealed class CompanionScope
                 copies.Add(value.Id);
             }
 
-            labels[value.Id] = Guards.Label(Guards.NameOf(written.Appended.First(p => p.Of == parameter.Of).Name), parameter.Member);
+            labels[value.Id] = Guards.Label(Guards.NameOf(written.Appended.First(p => p.Of == parameter.Of && p.IsProduct == parameter.IsProduct).Name), parameter.Member);
         }
 
         foreach ((ParameterModel model, Value value) in method.Signature.Parameters.Zip(primal.Parameters, (m, v) => (m, v)))

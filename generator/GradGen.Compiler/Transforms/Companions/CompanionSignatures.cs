@@ -34,6 +34,16 @@ internal static class CompanionSignatures
             result.Add(Jacobian(method));
         }
 
+        if (modes.HasFlag(DerivativeModes.Hvp))
+        {
+            result.Add(Hvp(method));
+        }
+
+        if (modes.HasFlag(DerivativeModes.Hessian))
+        {
+            result.Add(Hessian(method));
+        }
+
         return result;
     }
 
@@ -48,7 +58,7 @@ internal static class CompanionSignatures
             : null;
 
     /// <summary>One of the modes needs reverse mode.</summary>
-    public static bool HasReverseMode(DerivativeModes modes) => (modes & (DerivativeModes.Gradient | DerivativeModes.Vjp | DerivativeModes.Jacobian)) != 0;
+    public static bool HasReverseMode(DerivativeModes modes) => (modes & (DerivativeModes.Gradient | DerivativeModes.Vjp | DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Hessian)) != 0;
 
     /// <summary>The active inputs, in order.</summary>
     public static IEnumerable<ParameterModel> Inputs(SignatureModel method) =>
@@ -190,6 +200,29 @@ internal static class CompanionSignatures
                 $"Receives the Jacobian with respect to <paramref name=\"{g.Name}\"/>: row-major, a row per output element, a column per element of it.") { Of = g.Name }).ToEquatableArray(),
             method.ReturnTypeText);
     }
+
+    /// <summary>A direction per input, and then a product per input.</summary>
+    private static CompanionSignature Hvp(SignatureModel method)
+    {
+        var names = new FreshNames(method);
+        ParameterModel[] inputs = [.. Inputs(method)];
+        CompanionParameter[] directions = [.. inputs.Select(p => Belonging(p,
+            new(names.Fresh(p.Name + "Direction"), "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The direction in <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))))];
+        IEnumerable<CompanionParameter> products = inputs.Select(p => Belonging(p, p.Type switch
+        {
+            BufferType b => new(names.Fresh(p.Name + "Hvp"), "", Span(b), $"Receives the elements of the Hessian-vector product that belong to <paramref name=\"{p.Name}\"/>; of its length."),
+            StructType { IsGiven: true } => new(names.Fresh(p.Name + "Hvp"), GivenBy("ref", p), p.Type,
+                $"Is filled with the numbers of the Hessian-vector product that belong to <paramref name=\"{p.Name}\"/>; of its shape.", TextOf(p)),
+            _ => new(names.Fresh(p.Name + "Hvp"), "out", p.Type, $"Receives the Hessian-vector product's part that belongs to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
+        }) with { IsProduct = true });
+        return new(CompanionKind.Hvp, method.Name + "Hvp", [.. directions, .. products], method.ReturnTypeText);
+    }
+
+    private static CompanionSignature Hessian(SignatureModel method) => new(CompanionKind.Hessian, method.Name + "Hessian",
+    [
+        new(new FreshNames(method).Fresh("hessian"), "", new BufferType(NumberOf(Inputs(method).First().Type), BufferKind.Span),
+            "Receives the Hessian, row-major: n rows and n columns, where n is the number of elements of all inputs together."),
+    ], method.ReturnTypeText);
 
     /// <summary>The active inputs, those that are parts of one struct together.</summary>
     public static IEnumerable<(string Name, ParameterModel[] Inputs)> Groups(SignatureModel method) =>

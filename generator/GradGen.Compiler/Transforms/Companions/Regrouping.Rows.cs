@@ -35,12 +35,12 @@ internal sealed partial class Regrouping
         elements = elements with { Type = ((BufferType)elements.Type) with { Kind = BufferKind.Span } };
         replaced[elements.Id] = elements;
         prologue.Add(new Allocate(elements, length, AllocationKind.Scratch));
-        if (leaves.Kind != CompanionKind.ValueAndGradient)
+        if (leaves.Kind != CompanionKind.ValueAndGradient && !part.IsProduct)
         {
             prologue.Effect($"{Rows}Read({access}, {{1}})", whole, elements);
         }
 
-        if (leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp)
+        if (leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp || part.IsProduct)
         {
             epilogue.Add(new Effect([], $"{Rows}Write({access}, {{1}})", [whole, elements]));
         }
@@ -51,8 +51,8 @@ internal sealed partial class Regrouping
     {
         Part[] all =
         [
-            .. signature.Appended.Where(p => derivatives.ContainsKey(p.Of)).SelectMany(p => StructReference.In((StructType)p.Type).Where(r => r.IsRows && r.CanVary)
-                .Select(r => new Part(r, derivatives[p.Of], IsWritten(p), Guards.Label(Guards.NameOf(p.Name), r.Member)))),
+            .. signature.Appended.Where(p => derivatives.ContainsKey((p.Of, p.IsProduct))).SelectMany(p => StructReference.In((StructType)p.Type).Where(r => r.IsRows && r.CanVary)
+                .Select(r => new Part(r, derivatives[(p.Of, p.IsProduct)], IsWritten(p), Guards.Label(Guards.NameOf(p.Name), r.Member)))),
             .. written.Parameters.Where(p => wholes.ContainsKey(p.Name)).SelectMany(p => StructReference.In((StructType)p.Type).Where(r => r.IsRows)
                 .Select(r => new Part(r, wholes[p.Name], false, ""))),
         ];
@@ -98,7 +98,7 @@ internal sealed partial class Regrouping
             }
             else if (k >= own.Count && appended[k - own.Count] is { IsOfRows: false } derivative)
             {
-                yield return (value, kind == BufferKind.Span, Guards.Label(Guards.NameOf(signature.Appended.First(p => p.Of == derivative.Of).Name), derivative.Member));
+                yield return (value, kind == BufferKind.Span, Guards.Label(Guards.NameOf(signature.Appended.First(p => p.Of == derivative.Of && p.IsProduct == derivative.IsProduct).Name), derivative.Member));
             }
         }
     }

@@ -24,8 +24,8 @@ internal sealed partial class Regrouping
     /// <summary>Leaves that other values, or the same under another type, stand for.</summary>
     private readonly Dictionary<int, Value> replaced = [];
 
-    /// <summary>The derivatives that the caller gives, by the parameter that they belong to; the result's under "".</summary>
-    private readonly Dictionary<string, Value> derivatives = new(StringComparer.Ordinal);
+    /// <summary>The derivatives that the caller gives, by the parameter that they belong to (the result's under "") and whether they are products.</summary>
+    private readonly Dictionary<(string Of, bool IsProduct), Value> derivatives = [];
 
     private Regrouping(SignatureModel written, CompanionSignature signature, CompanionModel leaves)
     {
@@ -76,7 +76,7 @@ internal sealed partial class Regrouping
             leaves.Body.Name, parameters.ToEquatableArray(), new Region([], [.. body, .. leaves.Body.Body.Body, .. epilogue], results.ToEquatableArray()), prologue.Values.Next);
         if (shape is not null)
         {
-            replaced[shape.Id] = derivatives[""];
+            replaced[shape.Id] = derivatives[("", false)];
         }
 
         if (replaced.Count > 0)
@@ -133,14 +133,14 @@ internal sealed partial class Regrouping
         {
             case StructType type:
                 Value whole = Parameter(parameter.Name, type.CSharp);
-                derivatives[parameter.Of] = whole;
+                derivatives[(parameter.Of, parameter.IsProduct)] = whole;
                 foreach (StructReference reference in StructReference.In(type).Where(r => r.CanVary))
                 {
                     CheckReference(reference, parameter, whole);
                 }
 
                 StructLeaf[] all = [.. StructLeaf.Of(type).Where(l => l.CanVary)];
-                foreach (CompanionParameter part in leaves.Appended.Where(p => p.Of == parameter.Of && p.Modifier != "out" && p.Type is not OpaqueType))
+                foreach (CompanionParameter part in leaves.Appended.Where(p => p.Of == parameter.Of && p.IsProduct == parameter.IsProduct && p.Modifier != "out" && p.Type is not OpaqueType))
                 {
                     string access = all.First(l => l.Member == part.Member).Access!;
                     if (part.IsOfRows)
@@ -186,8 +186,8 @@ internal sealed partial class Regrouping
     {
         Part[] objects =
         [
-            .. signature.Appended.Where(p => derivatives.ContainsKey(p.Of)).SelectMany(p => ObjectsIn((StructType)p.Type).Where(r => r.CanVary)
-                .Select(r => new Part(r, derivatives[p.Of], IsWritten(p), Guards.Label(Guards.NameOf(p.Name), r.Member)))),
+            .. signature.Appended.Where(p => derivatives.ContainsKey((p.Of, p.IsProduct))).SelectMany(p => ObjectsIn((StructType)p.Type).Where(r => r.CanVary)
+                .Select(r => new Part(r, derivatives[(p.Of, p.IsProduct)], IsWritten(p), Guards.Label(Guards.NameOf(p.Name), r.Member)))),
             .. written.Parameters.Where(p => wholes.ContainsKey(p.Name)).SelectMany(p => ObjectsIn((StructType)p.Type).Select(r => new Part(r, wholes[p.Name], false, ""))),
         ];
         for (int i = 0; i < objects.Length; i++)
@@ -265,7 +265,7 @@ internal sealed partial class Regrouping
 
         foreach (CompanionParameter parameter in signature.Appended.Where(IsWritten))
         {
-            Value? given = derivatives.TryGetValue(parameter.Of, out Value? whole) ? whole : null;
+            Value? given = derivatives.TryGetValue((parameter.Of, parameter.IsProduct), out Value? whole) ? whole : null;
             if (parameter.Type is StructType { IsReference: true } filled)
             {
                 Derivative(filled, yields, [], given);
@@ -287,7 +287,7 @@ internal sealed partial class Regrouping
 
     /// <summary>The companion gives it a value, or gives values to its members.</summary>
     private bool IsWritten(CompanionParameter parameter) => parameter.Modifier is "ref" or "out"
-        || (parameter is { Type: StructType { IsReference: true }, Of: not "" } && leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp);
+        || (parameter is { Type: StructType { IsReference: true }, Of: not "" } && (leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp || parameter.IsProduct));
 
     private static Value[] Next(Queue<Value> yields, int count) => [.. Enumerable.Range(0, count).Select(_ => yields.Dequeue())];
 

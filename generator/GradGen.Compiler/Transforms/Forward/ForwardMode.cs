@@ -12,6 +12,9 @@ internal sealed partial class ForwardMode
     private readonly Dictionary<int, Value> tangents = [];
     private readonly HashSet<int> escaping;
 
+    /// <summary>The heights of the shadows of tapes, by those of the tapes.</summary>
+    private readonly Dictionary<int, Value> marks = [];
+
     private ForwardMode(Activity activity, Function function)
     {
         this.activity = activity;
@@ -94,6 +97,22 @@ internal sealed partial class ForwardMode
                 break;
             case Extend i when Tangent(i.Arena) is { } shadow:
                 builder.Extend(shadow, i.Count);
+                break;
+            case TapeOpen i when activity.IsActive(i.Tape):
+                builder.Add(new TapeOpen(FreshTangent(builder, i.Tape)));
+                break;
+            case TapePush i when Tangent(i.Tape) is { } shadow:
+                builder.Add(new TapePush(shadow, TangentOrZero(builder, i.Element)));
+                break;
+            case TapePop i when Tangent(i.Tape) is { } shadow:
+                builder.Add(new TapePop(FreshTangent(builder, i.Result), shadow));
+                break;
+            case TapeMark i when Tangent(i.Tape) is not null:
+                marks[i.Result.Id] = builder.Values.New(i.Result.Type, TangentName(i.Result));
+                builder.Add(new TapeMark(marks[i.Result.Id], Tangent(i.Tape)!));
+                break;
+            case TapeRewind i when Tangent(i.Tape) is { } shadow:
+                builder.Add(new TapeRewind(shadow, marks[i.Mark.Id]));
                 break;
             case Allocate i when activity.IsActive(i.Result):
                 AllocationKind kind = i.Kind == AllocationKind.Heap && !escaping.Contains(i.Result.Id) ? AllocationKind.ZeroedScratch : i.Kind;

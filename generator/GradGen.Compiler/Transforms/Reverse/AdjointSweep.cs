@@ -7,7 +7,7 @@ namespace GradGen.Compiler.Transforms.Reverse;
 /// <summary>Writes the ideal reverse sweep: each active instruction's adjoint, last first. It names primal values freely, as if all were still at hand;
 /// the storage plan then says how each is (kept, recomputed or restored), and <see cref="SweepMaterializer"/> writes that.</summary>
 internal sealed partial class AdjointSweep(
-    Activity activity, Finiteness finiteness, IReadOnlyCollection<int> writeOnce, PreparedPrimal prepared, Value tapes,
+    Activity activity, Finiteness? finiteness, IReadOnlyCollection<int> writeOnce, PreparedPrimal prepared, Value tapes,
     Mirror mirror)
 {
     private Dictionary<int, Value> shadows = [];
@@ -128,7 +128,7 @@ internal sealed partial class AdjointSweep(
 
     /// <summary>An operand's share of the seed. What is not used has adjoint zero even where its partial is not finite.</summary>
     private Value? Share(IrBuilder builder, Compute compute, int operand, Value seed, bool seedMayVanish) =>
-        !seedMayVanish || finiteness.HasFinitePartial(compute, operand)
+        !seedMayVanish || finiteness?.HasFinitePartial(compute, operand) == true
             ? OperationDerivatives.Scale(builder, compute, operand, seed)
             : OperationDerivatives.ScaleStrongly(builder, compute, operand, seed);
 

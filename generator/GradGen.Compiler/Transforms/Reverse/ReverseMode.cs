@@ -41,7 +41,9 @@ internal sealed class ReverseMode
         new(PrimalPreparation.Prepare(function, activity), activity, roles);
 
     /// <summary>A sweep to undo the function with; its shadows are still to be set.</summary>
-    public AdjointSweep NewSweep() => new(activity, Finiteness.Of(Prepared), WriteOnce, primal, tapes, mirror);
+    /// <param name="isDifferentiatedAgain">What is finite may have derivatives that are not: a product with an adjoint that may vanish stays zero at the next order, too.</param>
+    public AdjointSweep NewSweep(bool isDifferentiatedAgain = false) =>
+        new(activity, isDifferentiatedAgain ? null : Finiteness.Of(Prepared), WriteOnce, primal, tapes, mirror);
 
     /// <summary>Undoes the function's body.</summary>
     public void Reverse(AdjointSweep sweep, IrBuilder builder, Adjoints adjoints)
