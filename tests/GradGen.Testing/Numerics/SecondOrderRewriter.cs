@@ -5,9 +5,24 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GradGen.Testing.Numerics;
 
 /// <summary>Asks for second derivatives of every marked method of a file that returns a number and does not say which companions it wants.</summary>
-internal sealed class SecondOrderRewriter : CSharpSyntaxRewriter
+internal sealed class SecondOrderRewriter(string modes) : CSharpSyntaxRewriter
 {
-    public static string Rewrite(string source) => new SecondOrderRewriter().Visit(CSharpSyntaxTree.ParseText(source).GetRoot()).ToFullString();
+    private static readonly Dictionary<string, string> Numbers = new(StringComparer.Ordinal)
+    {
+        ["double"] = "double", ["Complex"] = "double", ["T"] = "T", ["float"] = "float",
+        ["Vector2"] = "float", ["Vector3"] = "float", ["Vector4"] = "float", ["Quaternion"] = "float", ["Matrix3x2"] = "float", ["Matrix4x4"] = "float",
+    };
+
+    /// <summary>The files of one program.</summary>
+    public static IEnumerable<string> Rewrite(IReadOnlyList<string> files)
+    {
+        SyntaxNode[] roots = [.. files.Select(f => CSharpSyntaxTree.ParseText(f).GetRoot())];
+
+        // A Hessian over two types of numbers is none.
+        bool isMixed = roots.SelectMany(r => r.DescendantTokens()).Select(t => Numbers.GetValueOrDefault(t.Text)).OfType<string>().Distinct().Count() > 1;
+        var rewriter = new SecondOrderRewriter(string.Concat(new[] { "Default", "Hvp" }.Concat(isMixed ? [] : ["Hessian"]).Select(m => $" | global::GradGen.DerivativeModes.{m}"))[3..]);
+        return roots.Select(r => rewriter.Visit(r).ToFullString());
+    }
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
@@ -17,10 +32,7 @@ internal sealed class SecondOrderRewriter : CSharpSyntaxRewriter
             return node;
         }
 
-        // A Hessian over two types of numbers is none.
-        string signature = node.ReturnType + node.ParameterList.ToString();
-        string hessian = signature.Contains("float", StringComparison.Ordinal) && signature.Contains("double", StringComparison.Ordinal) ? "" : " | global::GradGen.DerivativeModes.Hessian";
         return node.ReplaceNode(marker, marker.WithArgumentList(
-            SyntaxFactory.ParseAttributeArgumentList($"(Modes = global::GradGen.DerivativeModes.Default | global::GradGen.DerivativeModes.Hvp{hessian})")));
+            SyntaxFactory.ParseAttributeArgumentList($"(Modes = {modes})")));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class GradientFunction
     {
         bool[] activeYields = [.. here.Body.Yields.Select((_, k) => k >= YieldsOfMethod)];
         Activity activity = Activity.Of(here, roles, activeYields, outputMatters: k => k >= own);
-        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, here, activity, seeds);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, here, activity, seeds, isStrong: true);
         var buffers = new Queue<Value>(here.Parameters.Skip(own));
         var numbers = new Queue<Value?>(tangents.Skip(YieldsOfMethod));
         return [.. inputs.Select(i => i.Type is BufferType ? seeds[buffers.Dequeue().Id] : numbers.Dequeue() ?? builder.Floating(i.Type, 0))];

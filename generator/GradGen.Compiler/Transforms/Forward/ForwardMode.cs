@@ -9,24 +9,27 @@ namespace GradGen.Compiler.Transforms.Forward;
 internal sealed partial class ForwardMode
 {
     private readonly Activity activity;
+    private readonly Finiteness? finiteness;
     private readonly Dictionary<int, Value> tangents = [];
     private readonly HashSet<int> escaping;
 
     /// <summary>The heights of the shadows of tapes, by those of the tapes.</summary>
     private readonly Dictionary<int, Value> marks = [];
 
-    private ForwardMode(Activity activity, Function function)
+    private ForwardMode(Activity activity, Function function, bool isStrong)
     {
         this.activity = activity;
+        finiteness = isStrong ? Finiteness.Of(function) : null;
         escaping = [.. function.Body.Yields.Select(y => y.Id)];
     }
 
     /// <summary>Writes <paramref name="function"/> with tangents into <paramref name="builder"/>, which holds its parameters' scope.</summary>
     /// <param name="seeds">The tangent of each active parameter (a scalar, or the shadow of a buffer), by the parameter's id.</param>
+    /// <param name="isStrong">A tangent of zero contributes nothing, however infinite the partial: so it should be where the function is a derivative itself.</param>
     /// <returns>The tangent of each of the function's yields; null for zero.</returns>
-    public static IReadOnlyList<Value?> Write(IrBuilder builder, Function function, Activity activity, IReadOnlyDictionary<int, Value> seeds)
+    public static IReadOnlyList<Value?> Write(IrBuilder builder, Function function, Activity activity, IReadOnlyDictionary<int, Value> seeds, bool isStrong = false)
     {
-        var forward = new ForwardMode(activity, function);
+        var forward = new ForwardMode(activity, function, isStrong);
         foreach (KeyValuePair<int, Value> seed in seeds)
         {
             forward.tangents[seed.Key] = seed.Value;
@@ -134,7 +137,7 @@ internal sealed partial class ForwardMode
         {
             for (int k = 0; k < compute.Arguments.Count; k++)
             {
-                if (Tangent(compute.Arguments[k]) is { } seed && OperationDerivatives.Scale(builder, compute, k, seed) is { } term)
+                if (Tangent(compute.Arguments[k]) is { } seed && Share(builder, compute, k, seed) is { } term)
                 {
                     sum = sum is null ? term : builder.Binary(OpCode.Add, sum, term);
                 }
@@ -146,6 +149,10 @@ internal sealed partial class ForwardMode
             tangents[compute.Result.Id] = builder.Named(sum, TangentName(compute.Result), since);
         }
     }
+
+    private Value? Share(IrBuilder builder, Compute compute, int operand, Value seed) => finiteness?.HasFinitePartial(compute, operand) == false
+        ? OperationDerivatives.ScaleStrongly(builder, compute, operand, seed)
+        : OperationDerivatives.Scale(builder, compute, operand, seed);
 
     private Value? SelectTangent(IrBuilder builder, Compute select) =>
         Tangent(select.Arguments[1]) is null && Tangent(select.Arguments[2]) is null

@@ -4,25 +4,11 @@ using GradGen.Testing.Numerics;
 namespace GradGen.Generator.Tests.Numeric.SecondOrder;
 
 /// <summary>The zoo's programs that return a number, with second derivatives: FHvp against FHessian, and both against differences of the gradient.</summary>
-public class SecondOrderTests
+public class SecondOrderTests : ProgramTests<SecondOrderTests>, IPrograms
 {
-    private static readonly NumericCase[] Cases =
-    [
-        .. new[]
-        {
-            LoopShapes.Cases, Recurrences.Cases, Branching.Cases, Indices.Cases, Models.Cases, Scalars.Cases,
-            Unused.Cases, OpenLoops.Cases, ByReference.Cases, LocalFunctions.Cases, Views.Cases, References.Cases, GenericHelpers.Cases, CheckpointedLoops.Cases,
-        }.SelectMany(c => c).Select(c => c.ToSecondOrder()),
-    ];
-
-    private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
-
-    public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void AllWitnessesAgree(string program) => Batch.Value.Check(program);
-
-    [Fact]
-    public void TheAnalyzerAgrees() => Batch.Value.CheckAgreement();
+    public static IEnumerable<NumericCase> Cases => new[]
+    {
+        LoopShapes.Cases, Recurrences.Cases, Branching.Cases, Indices.Cases, Models.Cases, Scalars.Cases, Unused.Cases, OpenLoops.Cases,
+        ByReference.Cases, LocalFunctions.Cases, Views.Cases, References.Cases, GenericHelpers.Cases, CheckpointedLoops.Cases,
+    }.SelectMany(c => c).Select(c => c.ToSecondOrder());
 }

@@ -1,0 +1,26 @@
+using GradGen.Testing.Numerics;
+
+namespace GradGen.Generator.Tests.Numeric;
+
+/// <summary>Programs that a class of tests is about.</summary>
+public interface IPrograms
+{
+    static abstract IEnumerable<NumericCase> Cases { get; }
+}
+
+/// <summary>A test per program, at all its points, against all witnesses.</summary>
+/// <typeparam name="TPrograms">The programs; they are compiled together.</typeparam>
+public abstract class ProgramTests<TPrograms>
+    where TPrograms : IPrograms
+{
+    private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(TPrograms.Cases));
+
+    public static TheoryData<string> Names => [.. TPrograms.Cases.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AllWitnessesAgree(string program) => Batch.Value.Check(program);
+
+    [Fact]
+    public void TheAnalyzerAgrees() => Batch.Value.CheckAgreement();
+}
