@@ -36,7 +36,7 @@ internal static class GradCompiler
     public static CompanionSet Differentiate(MethodModel method) => CompanionBuilder.Build(method);
 
     /// <summary>IR to faster IR of the same meaning.</summary>
-    public static CompanionSet Optimize(CompanionSet companions) => Regrouping.Run(Pipeline.Run(companions));
+    public static CompanionSet Optimize(CompanionSet companions) => CallRegrouping.Run(Regrouping.Run(Pipeline.Run(companions)));
 
     /// <summary>IR to C#.</summary>
     public static GeneratedFile Emit(CompanionSet companions) => CSharpEmitter.Emit(companions);

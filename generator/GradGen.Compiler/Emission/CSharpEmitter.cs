@@ -34,18 +34,19 @@ internal static class CSharpEmitter
 
     private static void WriteMember(SourceWriter writer, MethodModel method, CompanionModel companion, CSharpSpelling spelling)
     {
-        DocumentationWriter.Write(writer, method.Signature, companion);
-        SignatureWriter.Write(writer, method.Signature, companion, spelling);
+        SignatureModel signature = companion.Leaves ?? method.Signature;
+        DocumentationWriter.Write(writer, signature, companion);
+        SignatureWriter.Write(writer, signature, companion, spelling);
         writer.Line("{");
         writer.Indented(() =>
         {
             if (companion.Kind == CompanionKind.Gradient)
             {
-                GradientWrapper.Write(writer, method.Signature, spelling);
+                GradientWrapper.Write(writer, signature, spelling);
             }
             else
             {
-                StatementWriter.Write(writer, BodyEmitter.Emit(method, companion, spelling));
+                StatementWriter.Write(writer, BodyEmitter.Emit(method with { Signature = signature }, companion, spelling));
             }
         });
         writer.Line("}");

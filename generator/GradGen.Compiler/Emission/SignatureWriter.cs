@@ -24,7 +24,7 @@ internal static class SignatureWriter
 
         string[] parameters =
         [
-            .. method.Parameters.Where(_ => companion.HasOwnParameters).Select(p => Own(p, isLast: companion.Appended.Count == 0)),
+            .. method.Parameters.Where(_ => companion.HasOwnParameters).Select(p => Own(p, spelling, isLast: companion.Appended.Count == 0)),
             .. companion.Appended.Select(p => Joined(p.Modifier, p.TypeText ?? spelling.Type(p.Type), Identifiers.Escape(p.Name))),
         ];
         string head = Joined(method.Accessibility, method.Modifiers, companion.ReturnTypeText, Identifiers.Escape(companion.Name) + method.TypeParameters);
@@ -54,8 +54,8 @@ internal static class SignatureWriter
     }
 
     /// <summary>Defaults and <c>params</c> are possible only where nothing follows.</summary>
-    private static string Own(ParameterModel parameter, bool isLast) => Joined(
-        parameter.Attributes, parameter.Modifiers, isLast && parameter.IsParams ? "params" : "", parameter.TypeText, Identifiers.Escape(parameter.Name),
+    private static string Own(ParameterModel parameter, CSharpSpelling spelling, bool isLast) => Joined(
+        parameter.Attributes, parameter.Modifiers, isLast && parameter.IsParams ? "params" : "", parameter.TypeText.Length > 0 ? parameter.TypeText : spelling.Type(parameter.Type), Identifiers.Escape(parameter.Name),
         isLast && parameter.DefaultText is { } value ? "= " + value : "");
 
     private static string Joined(params string[] parts) => string.Join(" ", parts.Where(p => p.Length > 0));

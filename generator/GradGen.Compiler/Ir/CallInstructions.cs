@@ -21,15 +21,28 @@ internal enum CalleeParameterRole { Passive, Input, Output, InputOutput }
 /// <summary>A parameter of a differentiable callee.</summary>
 internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameterRole Role, ArgumentMode Mode = ArgumentMode.In);
 
-/// <summary>A differentiable method that is called, not inlined: how to call it and how to call its companions.</summary>
+/// <summary>What a differentiable callee returns, or a part of it.</summary>
+internal sealed record CalleeResult(IrType Type, bool CanVary);
+
+/// <summary>A differentiable method that is called, not inlined: how to call it and how to call its companions. The front end's IR has a parameter where C# has one; once structs are
+/// taken apart, there is one per leaf, and so for what is returned.</summary>
 /// <param name="Target">The C# text before the method's name, up to and with the dot: <c>global::N.C.</c>, or <c>{0}.</c> for an instance (the call's
 /// first argument, a pass-through value).</param>
 /// <param name="HasReceiver">The first argument is the receiver.</param>
-/// <param name="ReturnType">Null for void.</param>
+/// <param name="Returned">Nothing for void.</param>
 internal sealed record Callee(
-    string Target, string Name, string TypeArguments, bool HasReceiver, EquatableArray<CalleeParameter> Parameters, IrType? ReturnType,
+    string Target, string Name, string TypeArguments, bool HasReceiver, EquatableArray<CalleeParameter> Parameters, EquatableArray<CalleeResult> Returned,
     bool HasJvp, bool HasVjp)
 {
+    /// <summary>The struct that is returned, of which <see cref="Returned"/> are the leaves; null where C# returns what the IR has.</summary>
+    public StructType? ReturnedStruct { get; init; }
+
+    /// <summary>The types of the parameters that are taken apart, as C#. The hidden companions take leaves, and these types to tell overloads from each other.</summary>
+    public EquatableArray<string> TakenApart { get; init; } = [];
+
+    /// <summary>The hidden companions take leaves: one of them stands for the method itself, too.</summary>
+    public bool TakesLeaves => TakenApart.Count > 0;
+
     /// <summary>The C# of the call itself, over the arguments, where the target's name and a list of arguments are not enough: a property, an operator, a method
     /// whose receiver is the first argument.</summary>
     public string? Template { get; init; }
@@ -47,7 +60,11 @@ internal sealed record Callee(
     public RuleMethod? VjpRule { get; init; }
 
     /// <summary>How to call the FJvp.</summary>
-    public (Callee Callee, string Method) Jvp => Companion(JvpRule, IsSplit && Parameters.Any(p => p is { Role: CalleeParameterRole.Output, Type: BufferType }) ? SplitNames.Tangent : "Jvp");
+    public (Callee Callee, string Method) Jvp =>
+        Companion(JvpRule, IsSplit && (TakesLeaves || Parameters.Any(p => p is { Role: CalleeParameterRole.Output, Type: BufferType })) ? SplitNames.Tangent : "Jvp");
+
+    /// <summary>The name of the method itself, or of what stands for it where leaves are passed.</summary>
+    public string Primal => IsSplit && TakesLeaves ? Name + SplitNames.Primal : Name;
 
     /// <summary>The name of the forward sweep.</summary>
     public string ForwardSweep => Name + SplitNames.Forward;
@@ -57,6 +74,9 @@ internal sealed record Callee(
 
     /// <summary>How to call the FVjp.</summary>
     public (Callee Callee, string Method) Vjp => Companion(VjpRule, "Vjp");
+
+    /// <summary>What a method returns, as one value.</summary>
+    public static EquatableArray<CalleeResult> Whole(IrType? type) => type is null ? [] : [new CalleeResult(type, type.CanVary)];
 
     private (Callee, string) Companion(RuleMethod? rule, string suffix) =>
         rule is null ? (this, Name + suffix) : (this with { Target = rule.Target }, rule.Name);
@@ -73,6 +93,12 @@ internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, Equata
     /// <summary>Some argument is passed by reference.</summary>
     public bool HasReferences => Callee.Parameters.Any(p => p.Mode != ArgumentMode.In);
 
+    /// <summary>What is returned, or the parts of it.</summary>
+    public IEnumerable<Value> Returned => Defined.Take(Callee.Returned.Count);
+
+    /// <summary>Of what is returned, that which can carry a derivative.</summary>
+    public IEnumerable<Value> ActiveReturned => Returned.Where((_, k) => Callee.Returned[k].CanVary);
+
     /// <summary>The callee's forward sweep in the place of the call.</summary>
     public CompanionCall ForwardSweep(Value tapes) => WithModes() with
     {
@@ -83,7 +109,7 @@ internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, Equata
 
     /// <summary>The same in the form that says how each argument is passed.</summary>
     public CompanionCall WithModes() =>
-        new(Defined, Callee, Callee.Name, Callee.ReturnType is null ? 0 : 1, Callee.Parameters.Select(p => p.Mode).ToEquatableArray(), Arguments) { Origin = Origin };
+        new(Defined, Callee, Callee.Primal, Callee.Returned.Count, Callee.Parameters.Select(p => p.Mode).ToEquatableArray(), Arguments) { Origin = Origin };
 
     public override IEnumerable<Value> Results => Defined;
     public override IEnumerable<Value> Operands => Arguments;
@@ -92,7 +118,8 @@ internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, Equata
 /// <summary>A call of a companion, made by a transform, or of the method itself. Results: the returned value (for a tuple, its elements), then one per
 /// <see cref="ArgumentMode.Ref"/> or <see cref="ArgumentMode.Out"/> argument in order. Operands: one per argument that is not Out, after the receiver.</summary>
 /// <param name="Method">The companion's name.</param>
-/// <param name="ReturnedCount">How many of the results the returned value holds: 0 void or ignored, 1 a value, 2 a (Value, Tangent) tuple.</param>
+/// <param name="ReturnedCount">How many of the results the returned value holds: 0 void or ignored, 1 a value, 2 a (Value, Tangent) tuple; of a struct, so many parts, till they are put
+/// together.</param>
 internal sealed record CompanionCall(
     EquatableArray<Value> Defined, Callee Callee, string Method, int ReturnedCount, EquatableArray<ArgumentMode> Modes, EquatableArray<Value> Arguments) : Instruction
 {

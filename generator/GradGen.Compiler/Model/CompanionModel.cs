@@ -6,6 +6,9 @@ internal enum CompanionKind
 {
     Gradient, ValueAndGradient, Jvp, Vjp, Jacobian, Hvp, Hessian,
 
+    /// <summary>Hidden, for callers that do not inline the method: the method itself over the leaves of its parameters.</summary>
+    OfLeaves,
+
     /// <summary>Hidden, for callers that do not inline the method: forward mode that leaves the tangents of what the method does not write.</summary>
     TangentSweep,
 
@@ -65,7 +68,10 @@ internal sealed record CompanionModel(
     public string Storage { get; init; } = "";
 
     /// <summary>It is for generated code only.</summary>
-    public bool IsHidden => Kind is CompanionKind.TangentSweep or CompanionKind.ForwardSweep or CompanionKind.ReverseSweep;
+    public bool IsHidden => Kind is CompanionKind.OfLeaves or CompanionKind.TangentSweep or CompanionKind.ForwardSweep or CompanionKind.ReverseSweep;
+
+    /// <summary>F's signature over leaves, where this companion takes them; else null.</summary>
+    public SignatureModel? Leaves { get; init; }
 
     /// <summary>F's own parameters come first.</summary>
     public bool HasOwnParameters => Kind != CompanionKind.ReverseSweep;

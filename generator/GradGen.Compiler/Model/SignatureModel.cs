@@ -22,7 +22,7 @@ internal enum ParameterRole
 /// <param name="Name">Without an @.</param>
 /// <param name="Attributes">Its attributes as C#, each in brackets and separated by a space; empty if none.</param>
 /// <param name="Modifiers">"this", "scoped", "in", "ref readonly" … separated by a space; never "params".</param>
-/// <param name="TypeText">The type as C# (qualified as <see cref="CompilationFacts.Qualify"/> says).</param>
+/// <param name="TypeText">The type as C# (qualified as <see cref="CompilationFacts.Qualify"/> says); empty for a part of a struct.</param>
 /// <param name="DefaultText">The default value as C#, or null.</param>
 internal sealed record ParameterModel(
     string Name, string Attributes, string Modifiers, string TypeText, IrType Type, ParameterRole Role, bool IsParams, string? DefaultText)
@@ -87,6 +87,9 @@ internal sealed record SignatureModel(
 
     /// <summary>Structs are taken apart: a parameter per leaf, and a result per leaf.</summary>
     public bool IsTakenApart { get; init; }
+
+    /// <summary>The types of the parameters that are taken apart, as C#.</summary>
+    public EquatableArray<string> TakenApart { get; init; } = [];
 
     /// <summary>Which of the primal's yields that are the returned value, or its parts, carry a derivative.</summary>
     public EquatableArray<bool> ActiveResults => ReturnType is StructType type && ReturnKind == ReturnKind.Struct

@@ -6,4 +6,5 @@ internal static class SplitNames
     public const string Forward = "VjpForward";
     public const string Reverse = "VjpReverse";
     public const string Tangent = "JvpSweep";
+    public const string Primal = "OfLeaves";
 }

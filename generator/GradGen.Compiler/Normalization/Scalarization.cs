@@ -150,6 +150,9 @@ internal sealed partial class Scalarization
                 Region condition = Rewrite(i.Condition), loop = Rewrite(i.Body);
                 builder.Add(i with { Defined = Define(i.Defined), Initial = All(i.Initial).ToEquatableArray(), Condition = condition, Body = loop });
                 break;
+            case Call i when i.Arguments.Concat(i.Defined).Any(a => IsComposite(a.Type)):
+                builder.Add(OfLeaves(i, builder));
+                break;
             case Opaque i when i.Arguments.Any(a => IsComposite(a.Type)):
                 Template opaque = Text(i, i.Template, i.Arguments);
                 builder.Add(i with { Template = opaque.Text, Arguments = opaque.Arguments.ToEquatableArray() });

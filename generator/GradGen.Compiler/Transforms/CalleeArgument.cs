@@ -22,7 +22,7 @@ internal readonly record struct CalleeArgument(CalleeParameter Parameter, Value?
     /// <summary>The arguments of a call after its receiver.</summary>
     public static IEnumerable<CalleeArgument> Of(Call call)
     {
-        int operand = call.Callee.HasReceiver ? 1 : 0, result = call.Callee.ReturnType is null ? 0 : 1;
+        int operand = call.Callee.HasReceiver ? 1 : 0, result = call.Callee.Returned.Count;
         foreach (CalleeParameter parameter in call.Callee.Parameters)
         {
             Value? passed = parameter.Mode == ArgumentMode.Out ? null : call.Arguments[operand++];
@@ -35,5 +35,5 @@ internal readonly record struct CalleeArgument(CalleeParameter Parameter, Value?
 
     /// <summary>The values that carry a derivative out of a call: what it returns, and what it leaves in its outputs.</summary>
     public static IEnumerable<Value> Outputs(Call call) =>
-        call.Defined.Take(call.Callee.ReturnType is null ? 0 : 1).Concat(Of(call).Where(a => a.IsOutput).Select(a => a.Left));
+        call.ActiveReturned.Concat(Of(call).Where(a => a.IsOutput).Select(a => a.Left));
 }

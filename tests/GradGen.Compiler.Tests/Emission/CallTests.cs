@@ -20,7 +20,7 @@ public sealed class CallTests
     private static readonly IrType ModelType = new OpaqueType("global::Model");
 
     private static readonly Callee Value = new(
-        "{0}.", "Value", "", true, [new("x", Types.Double, CalleeParameterRole.Input), new("w", Types.ReadOnlySpan, CalleeParameterRole.Input)], Types.Double, true, true);
+        "{0}.", "Value", "", true, [new("x", Types.Double, CalleeParameterRole.Input), new("w", Types.ReadOnlySpan, CalleeParameterRole.Input)], Callee.Whole(Types.Double), true, true);
 
     private readonly TestFunction f = new();
 

@@ -58,6 +58,10 @@ internal static class AssignedVariables
         _ => Variable(operation),
     };
 
+    /// <summary>The fields on the way from that variable to what an operation refers to.</summary>
+    public static IReadOnlyList<ISymbol> Path(IOperation operation) =>
+        operation is IFieldReferenceOperation { Instance: { Type.TypeKind: TypeKind.Struct } instance, Field: var field } ? [.. Path(instance), field] : [];
+
     private static IEnumerable<ISymbol> Only(ISymbol? variable) => variable is null ? [] : [variable];
 
     /// <summary>The variable that an operation refers to, or null.</summary>

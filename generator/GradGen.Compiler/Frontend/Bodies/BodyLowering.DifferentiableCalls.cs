@@ -1,5 +1,6 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
 using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,13 +23,20 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
         (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
-        if (parameters.Any(p => p.Type is null or StructType or BufferType { Element: StructType }) || ReturnLowering.Classify(method) is not { Kind: not ReturnKind.Struct } returned)
+        bool isSplit = CallsOnSplit(method);
+        if (ReturnLowering.Classify(method, home) is not { } returned || parameters.Any(p => p.Type is null)
+            || (!isSplit && (returned.Kind == ReturnKind.Struct || parameters.Any(p => IsComposite(p.Type!)))))
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
         }
 
         RequireAccess(operation, method);
-        Value? receiver = operation.Instance is { } instance ? Lower(instance) : null;
+        Value? receiver = operation.Instance is { } instance ? LowerReceiver(instance) : null;
+        if (receiver?.Type is { CanVary: true })
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}' on a value that may vary", "make the method static, and pass the value");
+        }
+
         Argument[] arguments = BindArguments(method, operation.Arguments, isInlined: false);
         if (arguments.Zip(method.Parameters, (a, p) => a == default && p.RefKind != RefKind.Out).Any(missing => missing))
         {
@@ -37,9 +45,10 @@ internal sealed partial class BodyLowering
 
         foreach (IArgumentOperation argument in operation.Arguments)
         {
-            if (arguments[argument.Parameter!.Ordinal].Value is { } value)
+            int k = argument.Parameter!.Ordinal;
+            if (arguments[k].Value is { } value)
             {
-                RequireArray(argument.Value, value);
+                arguments[k] = arguments[k] with { Value = Passed(argument.Value, value, parameters[k].Type!) };
             }
         }
 
@@ -49,14 +58,15 @@ internal sealed partial class BodyLowering
         }
 
         snapshots = Known.Snapshots(method) ?? snapshots;
-        bool isSplit = CallsOnSplit(method);
+        EquatableArray<string> takenApart = parameters.Select(p => SignatureLeaves.TypeTakenApart(p.Type!)).OfType<string>().ToEquatableArray();
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
         var callee = new Callee(
             receiver is null ? TypeText.Of(method.ContainingType, qualify: true) + "." : "{0}.", method.Name, TypeArgumentsOf(method), receiver is not null,
-            parameters.Zip(method.Parameters, (p, s) => new CalleeParameter(s.Name, p.Type!, RoleOf(p.Role), ModeOf(s.RefKind))).ToEquatableArray(),
-            returned.Type, modes.HasFlag(DerivativeModes.Jvp), isSplit ? CompanionSignatures.HasReverseMode(modes) : modes.HasFlag(DerivativeModes.Vjp))
+            parameters.Zip(method.Parameters, (p, s) => new CalleeParameter(s.Name, SignatureLeaves.RichType(p.Type!, p.Role), RoleOf(p.Role), ModeOf(s.RefKind))).ToEquatableArray(),
+            Callee.Whole(returned.Type), takenApart.Count > 0 ? CompanionSignatures.HasForwardMode(modes) : modes.HasFlag(DerivativeModes.Jvp), isSplit ? CompanionSignatures.HasReverseMode(modes) : modes.HasFlag(DerivativeModes.Vjp))
         {
             IsSplit = isSplit,
+            TakenApart = takenApart,
             EndsInlining = IsOurs(method) && !method.IsVirtual && !method.IsOverride,
         };
         Value?[] passed = [.. arguments.Zip(method.Parameters, (a, p) => p.RefKind == RefKind.Out ? null : a.Value ?? Read(a.Referent!, operation))];
@@ -76,6 +86,27 @@ internal sealed partial class BodyLowering
         return result;
     }
 
+    /// <summary>The object or struct that a method is called on, as C# has it where that is at hand.</summary>
+    private Value LowerReceiver(IOperation instance) => instance.Type is { } type && LayoutOf(type) is not null && IsPlainReceiver(instance)
+        ? AddOpaque(instance, TemplateOf(instance), IrTypes.Opaque(type), null)
+        : Lower(instance);
+
+    private static bool IsComposite(IrType type) => type is StructType or BufferType { Element: StructType };
+
+    /// <summary>An argument as the callee takes it: a constant that is taken apart there is taken apart here.</summary>
+    private Value Passed(IOperation argument, Value value, IrType type)
+    {
+        if (!IsComposite(type))
+        {
+            return RequireArray(argument, value);
+        }
+
+        Value passed = type is StructType { HoldsRows: false } expected && value.Type is OpaqueType ? TakeApart(argument, Template.Of(value), expected, value.Name) : value;
+        return passed.Type is not OpaqueType && Scalarization.LeavesOf(passed.Type).Count == Scalarization.LeavesOf(type).Count
+            ? passed
+            : Unsupported(argument, $"Passing '{Shorten(argument.Syntax.ToString())}' to a method that is not inlined", "give the method that is differentiated a parameter for it");
+    }
+
     private static string TypeArgumentsOf(IMethodSymbol method) =>
         method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
 
@@ -86,8 +117,8 @@ internal sealed partial class BodyLowering
         {
             for (int other = 0; other < arguments.Length; other++)
             {
-                bool isWritten = method.Parameters[other].RefKind is RefKind.Ref or RefKind.Out || arguments[other].Value?.Type is BufferType { Kind: not BufferKind.ReadOnlySpan };
-                bool isRead = arguments[other].Value?.Type is BufferType && method.Parameters[k].RefKind is RefKind.Ref or RefKind.Out;
+                bool isWritten = method.Parameters[other].RefKind is RefKind.Ref or RefKind.Out || (arguments[other].Value is { } passed && BuffersIn(passed.Type).Any(b => b.Kind != BufferKind.ReadOnlySpan));
+                bool isRead = arguments[other].Value is { } value && BuffersIn(value.Type).Any() && method.Parameters[k].RefKind is RefKind.Ref or RefKind.Out;
                 if (other != k && (isWritten || isRead) && MayMeet(arguments[k].Referent, arguments[other]))
                 {
                     return true;
@@ -103,10 +134,18 @@ internal sealed partial class BodyLowering
         (Referent.Variable a, Referent.Variable b) => IsSame(a.Symbol, b.Symbol),
         (Referent.Variable a, Referent.Element) => cells.Contains(a.Symbol),
         (Referent.Element, Referent.Variable b) => cells.Contains(b.Symbol),
+        (Referent.Part a, Referent.Part b) => a.MayMeet(b),
+        (Referent.Part { Root: { } root }, Referent.Variable b) => IsSame(root, b.Symbol),
+        (Referent.Variable a, Referent.Part { Root: { } root }) => IsSame(a.Symbol, root),
+        (Referent.Part { Root: null }, Referent.Element or Referent.Variable) or (Referent.Element or Referent.Variable, Referent.Part { Root: null }) => true,
+        (Referent.Part { Root: null }, null) => other.Value is { Type: BufferType or StructType { HoldsArrays: true } },
         (Referent.Element a, Referent.Element b) => ElementTypeOf(a.Buffer) == ElementTypeOf(b.Buffer),
-        (Referent.Element a, null) => other.Value is { Type: BufferType } buffer && ElementTypeOf(a.Buffer) == ElementTypeOf(buffer),
+        (Referent.Element a, null) => other.Value is { } passed && BuffersIn(passed.Type).Any(b => b.Element == ElementTypeOf(a.Buffer)),
         _ => false,
     };
+
+    /// <summary>The spans and arrays that a value is or holds.</summary>
+    private static IEnumerable<BufferType> BuffersIn(IrType type) => type is BufferType buffer ? [buffer] : type is StructType { Leaves: var leaves } ? leaves.OfType<BufferType>() : [];
 
     private static IrType? ElementTypeOf(Value buffer) => (buffer.Type as BufferType)?.Element;
 
@@ -114,6 +153,7 @@ internal sealed partial class BodyLowering
     {
         Referent.Element e => At(operation).Load(e.Buffer, e.Index),
         Referent.Variable v => Read(v.Symbol, operation),
+        Referent.Part p => p.Place.Read(),
         _ => throw new InvalidOperationException("There are no other places."),
     };
 
@@ -126,6 +166,9 @@ internal sealed partial class BodyLowering
                 break;
             case Referent.Variable v:
                 Assign(v.Symbol, value, operation);
+                break;
+            case Referent.Part p:
+                p.Place.Write(value);
                 break;
         }
     }

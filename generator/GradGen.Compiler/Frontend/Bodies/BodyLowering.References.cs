@@ -17,7 +17,13 @@ internal sealed partial class BodyLowering
         internal sealed record Element(Value Buffer, Value Index) : Referent;
 
         /// <summary>A field of a struct, wherever that is.</summary>
-        internal sealed record Part(Lvalue Place, ISymbol? Root) : Referent;
+        /// <param name="Root">The variable that the struct is in, or null.</param>
+        /// <param name="Path">The fields on the way to it.</param>
+        internal sealed record Part(Lvalue Place, ISymbol? Root, IReadOnlyList<ISymbol> Path) : Referent
+        {
+            /// <summary>They may be, or lie in, one place.</summary>
+            public bool MayMeet(Part other) => Root is null || other.Root is null || (IsSame(Root, other.Root) && Path.Zip(other.Path, IsSame).All(same => same));
+        }
     }
 
     private readonly Dictionary<ISymbol, Referent> references = new(SymbolEqualityComparer.Default);
@@ -50,7 +56,7 @@ internal sealed partial class BodyLowering
 
         if (argument.Value is IFieldReferenceOperation or IInstanceReferenceOperation && FindPlace(argument.Value) is { } place)
         {
-            return new Referent.Part(place, AssignedVariables.Root(argument.Value));
+            return new Referent.Part(place, AssignedVariables.Root(argument.Value), AssignedVariables.Path(argument.Value));
         }
 
         if (kind is RefKind.Ref or RefKind.Out && argument.Value is not IDiscardOperation)

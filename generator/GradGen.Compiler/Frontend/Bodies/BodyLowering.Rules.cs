@@ -95,7 +95,7 @@ internal sealed partial class BodyLowering
         bool hasReceiver = receiver is not null && !takesReceiver;
         var callee = new Callee(
             hasReceiver ? "{0}." : TypeText.Of(method.ContainingType, qualify: true) + ".", method.Name, "", hasReceiver,
-            model.Parameters.Select(p => new CalleeParameter(p.Name, p.Type, RoleOf(p.Role))).ToEquatableArray(), model.ReturnType,
+            model.Parameters.Select(p => new CalleeParameter(p.Name, p.Type, RoleOf(p.Role))).ToEquatableArray(), Callee.Whole(model.ReturnType),
             rules.Jvp is not null || generated.HasFlag(DerivativeModes.Jvp), rules.Vjp is not null || generated.HasFlag(DerivativeModes.Vjp))
         {
             Template = isPlain ? null : template,
@@ -155,7 +155,7 @@ internal sealed partial class BodyLowering
 
         Value result = values.New(type, name);
         EquatableArray<CalleeParameter> constants = all.Select(a => new CalleeParameter("", a.Type, CalleeParameterRole.Passive)).ToEquatableArray();
-        builder.Add(new Call([result], new Callee("", method.Name, "", false, constants, type, HasJvp: false, HasVjp: false) { Template = template }, [.. all]) { Origin = builder.Origin });
+        builder.Add(new Call([result], new Callee("", method.Name, "", false, constants, Callee.Whole(type), HasJvp: false, HasVjp: false) { Template = template }, [.. all]) { Origin = builder.Origin });
         return result;
     }
 

@@ -9,7 +9,10 @@ namespace GradGen.Compiler.Frontend;
 internal static class ReturnLowering
 {
     /// <summary>The kind and the type of what a method returns; null where it is not supported.</summary>
-    public static (ReturnKind Kind, IrType? Type)? Classify(IMethodSymbol method)
+    public static (ReturnKind Kind, IrType? Type)? Classify(IMethodSymbol method) => Classify(method, method.ContainingType);
+
+    /// <summary>The same as <paramref name="home"/> sees it, which may have no access to the parts of a struct.</summary>
+    public static (ReturnKind Kind, IrType? Type)? Classify(IMethodSymbol method, INamedTypeSymbol home)
     {
         if (method.ReturnsVoid)
         {
@@ -21,7 +24,7 @@ internal static class ReturnLowering
             return null;
         }
 
-        if (StructLayout.Of(method.ReturnType, method.ContainingType) is { Type: { CanVary: true } result })
+        if (StructLayout.Of(method.ReturnType, home) is { Type: { CanVary: true } result })
         {
             return result.Construction is null || result.HoldsRows || StructLayout.ObstacleTo(result) is not null || StructLeaf.Of(result).Any(l => l.Access is null) ? null : (ReturnKind.Struct, result);
         }

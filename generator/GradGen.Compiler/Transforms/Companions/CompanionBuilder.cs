@@ -20,6 +20,11 @@ internal static class CompanionBuilder
 
     private static IEnumerable<CompanionModel> Sweeps(MethodModel method)
     {
+        if (CompanionSignatures.OfLeaves(method) is { } itself)
+        {
+            yield return LeavesCompanion.Build(method, itself);
+        }
+
         if (CompanionSignatures.TangentSweep(method) is { } tangent)
         {
             yield return JvpCompanion.Build(method, tangent);
@@ -60,7 +65,7 @@ internal sealed class CompanionScope
         Signature = signature;
         Primal = primal;
         Builder = new IrBuilder(ValueFactory.After(primal));
-        CompanionSignature written = method.Written is { } whole ? CompanionSignatures.Of(whole, method.Modes).Single(s => s.Kind == signature.Kind) : signature;
+        CompanionSignature written = method.Written is { } whole && CompanionSignatures.Of(whole, method.Modes).FirstOrDefault(s => s.Kind == signature.Kind) is { } same ? same : signature;
         foreach (CompanionParameter parameter in signature.Appended.Where(p => p.Modifier != "out"))
         {
             Value value = Builder.Values.New(parameter.Type, parameter.Name);

@@ -47,15 +47,33 @@ internal static class CompanionSignatures
         return result;
     }
 
+    /// <summary>The method itself over leaves, for callers that do not inline it; null where it can be called as it is.</summary>
+    public static CompanionSignature? OfLeaves(MethodModel method) => method.IsSplit && method.Signature.TakenApart.Count > 0
+        ? new(CompanionKind.OfLeaves, method.Signature.Name + SplitNames.Primal, [.. Tags(method.Signature, new FreshNames(method.Signature))], method.Signature.ReturnTypeText)
+        : null;
+
     /// <summary>The two sweeps of reverse mode, for callers that do not inline the method; null for a method that has no need of them.</summary>
     public static (CompanionSignature Forward, CompanionSignature Reverse)? Sweeps(MethodModel method) =>
         method.IsSplit && HasReverseMode(method.Modes) ? (ForwardSweep(method.Signature), ReverseSweep(method.Signature)) : null;
 
-    /// <summary>Forward mode for callers that do not inline the method, where it has outputs of which it may write a part only; null where FJvp does as well.</summary>
-    public static CompanionSignature? TangentSweep(MethodModel method) =>
-        method.IsSplit && (method.Modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian)) != 0 && method.Signature.Parameters.Any(p => p is { Role: ParameterRole.Output, Type: BufferType })
-            ? Jvp(method.Signature) with { Kind = CompanionKind.TangentSweep, Name = method.Signature.Name + SplitNames.Tangent }
-            : null;
+    /// <summary>Forward mode for callers that do not inline the method, where it takes leaves, or has outputs of which it may write a part only; null where FJvp does as well.</summary>
+    public static CompanionSignature? TangentSweep(MethodModel method)
+    {
+        bool isNeeded = method.Signature.TakenApart.Count > 0 || method.Signature.Parameters.Any(p => p is { Role: ParameterRole.Output, Type: BufferType });
+        if (!method.IsSplit || !HasForwardMode(method.Modes) || !isNeeded)
+        {
+            return null;
+        }
+
+        CompanionSignature jvp = Jvp(method.Signature);
+        return jvp with
+        {
+            Kind = CompanionKind.TangentSweep, Name = method.Signature.Name + SplitNames.Tangent, Appended = [.. jvp.Appended, .. Tags(method.Signature, After(method.Signature, jvp.Appended))],
+        };
+    }
+
+    /// <summary>One of the modes needs forward mode.</summary>
+    public static bool HasForwardMode(DerivativeModes modes) => (modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian)) != 0;
 
     /// <summary>One of the modes needs reverse mode.</summary>
     public static bool HasReverseMode(DerivativeModes modes) => (modes & (DerivativeModes.Gradient | DerivativeModes.Vjp | DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Hessian)) != 0;
@@ -162,29 +180,44 @@ internal static class CompanionSignatures
     private static CompanionSignature ForwardSweep(SignatureModel method)
     {
         var names = new FreshNames(method);
-        return new(CompanionKind.ForwardSweep, method.Name + SplitNames.Forward, [Tapes(names)], method.ReturnTypeText);
+        return new(CompanionKind.ForwardSweep, method.Name + SplitNames.Forward, [Tapes(names), .. Tags(method, names)], method.ReturnTypeText);
     }
 
     /// <summary>The parameters that are passed by value come once more: what they hold then is what they held.</summary>
     private static CompanionSignature ReverseSweep(SignatureModel method)
     {
-        EquatableArray<CompanionParameter> adjoints = Vjp(method).Appended;
-        var names = new FreshNames(method);
-        foreach (CompanionParameter adjoint in adjoints)
-        {
-            names.Fresh(adjoint.Name);
-        }
+        EquatableArray<CompanionParameter> adjoints = Vjp(method).Appended.Where(a => a.Type is not OpaqueType).ToEquatableArray();
+        FreshNames names = After(method, adjoints);
 
         // The reverse sweep takes what the method wrote out of the adjoint of an output, and leaves the rest.
         int results = adjoints.Count - Inputs(method).Union(Outputs(method)).Count();
         ParameterModel[] outputs = [.. Outputs(method)];
         return new(CompanionKind.ReverseSweep, method.Name + SplitNames.Reverse,
         [
-            .. GivenAgain(method).Select(p => new CompanionParameter(p.Name, "", p.Type, "", p.TypeText)),
+            .. GivenAgain(method).Select(p => new CompanionParameter(p.Name, "", p.Type, "", p.TypeText.Length > 0 ? p.TypeText : null)),
             .. adjoints.Select((a, k) => k >= results && k < results + outputs.Length && a.Type is BufferType b ? a with { Type = Span(b) } : a),
             Tapes(names),
+            .. Tags(method, names),
         ], "void");
     }
+
+    private static FreshNames After(SignatureModel method, IEnumerable<CompanionParameter> appended)
+    {
+        var names = new FreshNames(method);
+        foreach (CompanionParameter parameter in appended)
+        {
+            names.Fresh(parameter.Name);
+        }
+
+        return names;
+    }
+
+    /// <summary>Two structs may have the same leaves: these parameters say which overload is meant.</summary>
+    private static IEnumerable<CompanionParameter> Tags(SignatureModel method, FreshNames names) =>
+        method.TakenApart.Select(t => new CompanionParameter(names.Fresh("of"), "", new OpaqueType(TagOf(t)), ""));
+
+    /// <summary>The type whose default says that a parameter of <paramref name="type"/> was taken apart.</summary>
+    public static string TagOf(string type) => $"global::GradGen.Runtime.Of<{type}>";
 
     /// <summary>The parameters of a method that its reverse sweep gets once more.</summary>
     public static IEnumerable<ParameterModel> GivenAgain(SignatureModel method) => method.Parameters.Where(p => p is { IsReference: false, Type: not BufferType });

@@ -46,7 +46,32 @@ internal sealed partial class Regrouping
         CompanionSignature[] signatures = [.. CompanionSignatures.Of(written, set.Method.Modes)];
         return new CompanionSet(
             set.Method with { Signature = written, Written = null },
-            set.Companions.Select((c, i) => new Regrouping(written, signatures[i], c).Run()).ToEquatableArray());
+            set.Companions.Select((c, i) => c.IsHidden ? OfLeaves(set.Method.Signature, written, c) : new Regrouping(written, signatures[i], c).Run()).ToEquatableArray());
+    }
+
+    /// <summary>A hidden companion takes leaves, but what the method returns it returns as C# has it.</summary>
+    private static CompanionModel OfLeaves(SignatureModel parts, SignatureModel written, CompanionModel companion)
+    {
+        CompanionModel own = companion with { Leaves = parts };
+        int returned = companion.Targets.Count(t => t == ResultTarget.Return);
+        if (written.ReturnKind != ReturnKind.Struct || returned == 0 || companion.Body.Body.Yields.Count == 0)
+        {
+            return own;
+        }
+
+        var regrouping = new Regrouping(written, new CompanionSignature(companion.Kind, companion.Name, [], ""), companion);
+        var yields = new Queue<Value>(companion.Body.Body.Yields);
+        Value[] results = [.. regrouping.Returned((StructType)written.ReturnType!, yields, returned)];
+        Region body = companion.Body.Body with
+        {
+            Body = [.. companion.Body.Body.Body, .. regrouping.epilogue],
+            Yields = [.. results, .. yields],
+        };
+        return own with
+        {
+            Body = companion.Body with { Body = body, ValueCount = regrouping.prologue.Values.Next },
+            Targets = [.. results.Select(_ => ResultTarget.Return), .. companion.Targets.Skip(returned)],
+        };
     }
 
     private CompanionModel Run()
@@ -242,12 +267,9 @@ internal sealed partial class Regrouping
         int returned = leaves.Targets.Count(t => t == ResultTarget.Return);
         if (written.ReturnType is StructType result && written.ReturnKind == ReturnKind.Struct)
         {
-            Value[] primal = Next(yields, StructLeaf.Of(result).Count);
-            Add(Made(result, new Queue<Value>(primal)), ResultTarget.Return);
-            returned -= primal.Length;
-            if (returned > 0)
+            foreach (Value value in Returned(result, yields, returned))
             {
-                Add(Derivative(result, yields, primal, null), ResultTarget.Return);
+                Add(value, ResultTarget.Return);
             }
         }
         else
@@ -282,6 +304,17 @@ internal sealed partial class Regrouping
         {
             results.Add(value);
             targets.Add(target);
+        }
+    }
+
+    /// <summary>The struct that a companion returns, and its tangent, if that is among the yields that are returned.</summary>
+    private IEnumerable<Value> Returned(StructType type, Queue<Value> yields, int count)
+    {
+        Value[] primal = Next(yields, StructLeaf.Of(type).Count);
+        yield return Made(type, new Queue<Value>(primal));
+        if (count > primal.Length)
+        {
+            yield return Derivative(type, yields, primal, null);
         }
     }
 

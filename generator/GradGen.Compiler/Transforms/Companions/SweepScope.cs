@@ -26,7 +26,7 @@ internal sealed class SweepScope
     public IReadOnlyList<Value> Given { get; }
 
     /// <summary>The tapes on which the forward sweep left what this one needs.</summary>
-    public Value Tapes => parameters[parameters.Length - 1];
+    public Value Tapes => parameters.Single(p => p.Type is TapesType);
 
     /// <summary>An adjoint, by its position: the results' come first, then the outputs', then the inputs'.</summary>
     public Value Adjoint(int position) => parameters[Given.Count + position];

@@ -41,14 +41,10 @@ internal sealed partial class ForwardMode
             results.AddRange(output.Received is { } received ? [FreshTangent(builder, received)] : Array.Empty<Value>());
         }
 
-        int returned = call.Callee.ReturnType is null ? 0 : 1;
-        if (call.Callee.ReturnType is { } type && (type.IsFloating || type.IsFloatingBuffer))
-        {
-            results.Insert(returned++, FreshTangent(builder, call.Defined[0]));
-        }
-
+        Value[] returned = [.. call.ActiveReturned.Select(v => FreshTangent(builder, v))];
+        results.InsertRange(call.Callee.Returned.Count, returned);
         (Callee callee, string method) = call.Callee.Jvp;
-        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, returned, modes.ToEquatableArray(), operands.ToEquatableArray()) { Origin = call.Origin });
+        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, call.Callee.Returned.Count + returned.Length, modes.ToEquatableArray(), operands.ToEquatableArray()) { Origin = call.Origin });
     }
 
     /// <summary>What the callee leaves in an output does not vary: its tangent is zero.</summary>

@@ -6,13 +6,19 @@ namespace GradGen.Compiler.Transforms.Reverse;
 /// <summary>Adjoints through a call that is not inlined: the callee's own reverse sweep, or, where it has none of its own, its FVjp on copies of what the call found.</summary>
 internal sealed partial class AdjointSweep
 {
-    private void AllocateResultShadow(IrBuilder builder, Call call)
+    private void AllocateResultShadows(IrBuilder builder, Call call)
     {
-        if (prepared.SavedCalls.TryGetValue(call, out SavedCall? saved) && saved.ResultLength is { } length
-            && activity.IsActive(call.Defined[0]) && Shadow(call.Defined[0]) is null)
+        if (!prepared.SavedCalls.TryGetValue(call, out SavedCall? saved))
         {
-            shadows[call.Defined[0].Id] = builder.Allocate(
-                ((BufferType)call.Defined[0].Type).Element, length, AllocationKind.ZeroedScratch, Adjoints.NameOf(call.Defined[0]));
+            return;
+        }
+
+        foreach ((Value returned, Value? length) in call.ActiveReturned.Zip(saved.ReturnedLengths, (v, l) => (v, l)))
+        {
+            if (length is not null && activity.IsActive(returned) && Shadow(returned) is null)
+            {
+                shadows[returned.Id] = builder.Allocate(((BufferType)returned.Type).Element, length, AllocationKind.ZeroedScratch, Adjoints.NameOf(returned));
+            }
         }
     }
 
@@ -46,9 +52,9 @@ internal sealed partial class AdjointSweep
             results.AddRange(arguments[k].Received is { } left ? [builder.Values.New(left.Type)] : Array.Empty<Value>());
         }
 
-        if (call.Callee.ReturnType is { } type && (type.IsFloating || type.IsFloatingBuffer))
+        foreach ((Value returned, Value? length) in call.ActiveReturned.Zip(saved.ReturnedLengths, (v, l) => (v, l)))
         {
-            Pass(type is BufferType ? ShadowOrZero(builder, call.Defined[0], saved.ResultLength!) : adjoints.Take(call.Defined[0]) ?? builder.Floating(type, 0));
+            Pass(length is not null ? ShadowOrZero(builder, returned, length) : adjoints.Take(returned) ?? builder.Floating(returned.Type, 0));
         }
 
         var received = new List<(Value Primal, Value Result)>();

@@ -92,7 +92,7 @@ internal sealed partial class AdjointSweep(
                     shadows[i.Result.Id] = builder.Allocate(((BufferType)i.Result.Type).Element, count, AllocationKind.ZeroedScratch, Adjoints.NameOf(i.Result));
                     break;
                 case Call i:
-                    AllocateResultShadow(builder, i);
+                    AllocateResultShadows(builder, i);
                     break;
                 case Slice i when Shadow(i.Buffer) is { } shadow:
                     shadows[i.Result.Id] = builder.Slice(shadow, i.Start, i.Count, Adjoints.NameOf(i.Result));

@@ -108,8 +108,7 @@ internal sealed class PrimalPreparation
         }
 
         builder.Add(call);
-        Value? length = call.Callee.ReturnType is { IsFloatingBuffer: true } ? builder.Length(call.Defined[0]) : null;
-        saved[call] = new SavedCall(copies, lengths, length);
+        saved[call] = new SavedCall(copies, lengths, [.. call.ActiveReturned.Select(v => v.Type is BufferType ? builder.Length(v) : null)]);
     }
 }
 
@@ -123,8 +122,8 @@ internal sealed record PreparedPrimal(
 /// <summary>What is kept of a call for its reverse.</summary>
 /// <param name="Copies">Per parameter: a copy of a buffer as the call found it; null for other arguments, and for a split callee.</param>
 /// <param name="Lengths">Per parameter: the length of a buffer; null for other arguments.</param>
-/// <param name="ResultLength">The length of a returned array.</param>
-internal sealed record SavedCall(IReadOnlyList<Value?> Copies, IReadOnlyList<Value?> Lengths, Value? ResultLength)
+/// <param name="ReturnedLengths">For each value that is returned and can carry a derivative: the length of a buffer; null for a number.</param>
+internal sealed record SavedCall(IReadOnlyList<Value?> Copies, IReadOnlyList<Value?> Lengths, IReadOnlyList<Value?> ReturnedLengths)
 {
     /// <summary>A parameter that is an array takes no span.</summary>
     public static AllocationKind KindFor(CalleeParameter parameter) =>
