@@ -60,6 +60,12 @@ internal sealed class Activity
             roots[slice.Result.Id] = Root(slice.Buffer);
         }
 
+        foreach (Value tapes in function.Parameters.Concat(function.Body.Deep().OfType<TapesOpen>().Select(t => t.Tapes)).Where(v => v.Type is TapesType))
+        {
+            varied.Add(tapes.Id);
+            useful.Add(tapes.Id);
+        }
+
         // What other functions leave on tapes that are shared with them is not known here.
         foreach (TapeOf shared in function.Body.Deep().OfType<TapeOf>().Where(t => CanCarry(t.Tape)))
         {
@@ -140,6 +146,9 @@ internal sealed class Activity
                 case Call i:
                     ForwardCall(i);
                     break;
+                case CompanionCall { Itself: { } itself } i:
+                    ForwardCall(i.AsCall(itself));
+                    break;
                 case If or For or While:
                     PassForward(instruction);
                     foreach (Region nested in instruction.Bodies())
@@ -206,6 +215,9 @@ internal sealed class Activity
                     break;
                 case Call i:
                     BackwardCall(i);
+                    break;
+                case CompanionCall { Itself: { } itself } i:
+                    BackwardCall(i.AsCall(itself));
                     break;
                 case If or For or While:
                     PassBackward(region.Body[index]);

@@ -37,6 +37,12 @@ internal sealed class MethodChecks
             checks.Check(instruction);
         }
 
+        // Second derivatives of a method with an FVjp of the user's are made from that.
+        foreach (Call call in model.Ruled?.Body.Deep().OfType<Call>().Where(c => checks.NeedsSecondOrder(c.Callee)) ?? [])
+        {
+            checks.Report(Descriptors.NoDerivativeForCall, call.Origin, SecondOrderNote(call.Callee));
+        }
+
         if (!sink.HasErrors)
         {
             // Where a call has no derivative, what it takes seems to have no influence: the error says enough.
@@ -54,8 +60,8 @@ internal sealed class MethodChecks
             case Opaque or Effect when instruction.Results.Any(r => r.Type.IsFloating || r.Type.IsFloatingBuffer) && instruction.Operands.Any(disguises.Hold):
                 Report(Descriptors.NoDerivativeForCall, instruction.Origin);
                 break;
-            case Call { Callee: { HasJvp: false } or { HasVjp: false } } i when CalleeArgument.Of(i).Any(a => a.IsInput && activity.IsVaried(a.Value)) && NeedsMissing(i.Callee):
-                Report(Descriptors.NoDerivativeForCall, i.Origin);
+            case Call { Callee: { HasJvp: false } or { HasVjp: false } or { HasHvp: false } } i when CalleeArgument.Of(i).Any(a => a.IsInput && activity.IsVaried(a.Value)) && NeedsMissing(i.Callee):
+                Report(Descriptors.NoDerivativeForCall, i.Origin, SecondOrderNote(i.Callee));
                 break;
             case Compute { Operation.Code: OpCode.Convert } i when !i.Result.IsFloating && activity.IsVaried(i.Arguments[0]):
                 Report(Descriptors.DerivativeCut, i.Origin);
@@ -69,13 +75,24 @@ internal sealed class MethodChecks
     /// <summary>A mode that is asked for needs a companion of the callee that does not exist.</summary>
     private bool NeedsMissing(Callee callee) =>
         (!callee.HasJvp && (model.Modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian)) != 0)
-        || (!callee.HasVjp && (model.Modes & (DerivativeModes.Vjp | DerivativeModes.Gradient | DerivativeModes.Jacobian)) != 0);
+        || (!callee.HasVjp && (model.Modes & (DerivativeModes.Vjp | DerivativeModes.Gradient | DerivativeModes.Jacobian)) != 0)
+        || NeedsSecondOrder(callee);
 
-    private void Report(DiagnosticDescriptor descriptor, Origin origin)
+    /// <summary>A second derivative is asked for that the callee does not have. Where it has no sweeps of its own, it takes its FJvp, too.</summary>
+    private bool NeedsSecondOrder(Callee callee) =>
+        (model.Modes & (DerivativeModes.Hvp | DerivativeModes.Hessian)) != 0
+        && (callee is not { HasVjp: true, HasHvp: true } || (!callee.IsSplit && !callee.HasJvp));
+
+    /// <summary>The callee has first derivatives: what is missing.</summary>
+    private static string SecondOrderNote(Callee callee) => callee is not { HasJvp: true, HasVjp: true } ? ""
+        : callee.VjpRule is null ? " (a second derivative needs it compiled with mode Hvp)"
+        : " (a second derivative needs [Differentiable] on its [VjpOf])";
+
+    private void Report(DiagnosticDescriptor descriptor, Origin origin, string note = "")
     {
         if (map.Find(origin) is { } site)
         {
-            sink.Report(descriptor, site.Primary, site.Additional, site.Subject);
+            sink.Report(descriptor, site.Primary, site.Additional, site.Subject + note);
         }
         else
         {

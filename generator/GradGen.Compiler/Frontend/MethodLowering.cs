@@ -58,14 +58,24 @@ internal static class MethodLowering
             return null;
         }
 
-        (Function? primal, Function? ruled) = LowerBody(method, signature, rules, modes ?? DerivativeModes.None, compilation, sink, map, cancellation);
+        DerivativeModes asked = modes ?? DerivativeModes.None;
+        (Function? primal, Function? ruled) = LowerBody(method, signature, rules, asked, SplitMethods.HasSecondOrder(asked) ? 2 : 1, compilation, sink, map, cancellation);
+        bool isSplit = primal is not null && rules == MethodRules.None && SplitMethods.Include(method, primal, asked);
+        bool hasTangents = isSplit && SplitMethods.HaveTangents(method, asked, compilation, cancellation);
+        if (hasTangents && !SplitMethods.HasSecondOrder(asked) && primal!.Body.Deep().Any(i => i is Compute { Operation.Code: OpCode.WithPartials }))
+        {
+            // Callers differentiate the partial derivatives, too.
+            (primal, ruled) = LowerBody(method, signature, rules, asked, 2, compilation, sink, map, cancellation);
+        }
+
         return primal is null || sink.HasErrors || modes is not { } selected
             ? null
             : new MethodModel(
                 Containers.Of(method.ContainingType), leaves, primal, selected, Known.StrictOrder(attribute),
                 new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method))
             {
-                IsSplit = rules == MethodRules.None && SplitMethods.Include(method, primal),
+                IsSplit = isSplit,
+                HasSweepTangents = hasTangents,
                 Ruled = ruled,
                 RuledMode = rules.Replaced,
                 Written = leaves.IsTakenApart ? signature : null,
@@ -75,7 +85,7 @@ internal static class MethodLowering
     /// <summary>The method's body, and a call of the method where a rule stands for it in one of the two modes. Where rules stand for it in both, its source does not
     /// matter.</summary>
     private static (Function? Primal, Function? Ruled) LowerBody(
-        IMethodSymbol method, SignatureModel signature, MethodRules rules, DerivativeModes generated, Compilation compilation, DiagnosticSink sink, SourceMap map,
+        IMethodSymbol method, SignatureModel signature, MethodRules rules, DerivativeModes generated, int orders, Compilation compilation, DiagnosticSink sink, SourceMap map,
         CancellationToken cancellation)
     {
         if (LowerableBody(method, compilation, sink, cancellation) is not { } body)
@@ -85,8 +95,8 @@ internal static class MethodLowering
 
         try
         {
-            Function? ruled = rules == MethodRules.None ? null : BodyLowering.LowerRuled(method, signature, rules, generated, body, compilation, sink, map, cancellation);
-            return rules.AreComplete ? (ruled, null) : (BodyLowering.Lower(method, signature, body, compilation, sink, map, cancellation), ruled);
+            Function? ruled = rules == MethodRules.None ? null : BodyLowering.LowerRuled(method, signature, rules, generated, body, orders, compilation, sink, map, cancellation);
+            return rules.AreComplete ? (ruled, null) : (BodyLowering.Lower(method, signature, body, orders, compilation, sink, map, cancellation), ruled);
         }
         catch (InsufficientExecutionStackException)
         {

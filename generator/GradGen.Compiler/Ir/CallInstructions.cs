@@ -19,7 +19,11 @@ internal enum ArgumentMode
 internal enum CalleeParameterRole { Passive, Input, Output, InputOutput }
 
 /// <summary>A parameter of a differentiable callee.</summary>
-internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameterRole Role, ArgumentMode Mode = ArgumentMode.In);
+internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameterRole Role, ArgumentMode Mode = ArgumentMode.In)
+{
+    /// <summary>The tapes that a sweep writes or reads; their tangents are tapes, too.</summary>
+    public static readonly CalleeParameter Tapes = new("tapes", TapesType.Instance, CalleeParameterRole.InputOutput);
+}
 
 /// <summary>What a differentiable callee returns, or a part of it.</summary>
 internal sealed record CalleeResult(IrType Type, bool CanVary);
@@ -50,6 +54,9 @@ internal sealed record Callee(
     /// <summary>The callee has the split pair: a forward sweep that leaves on tapes what its reverse sweep needs, so that nothing runs twice.</summary>
     public bool IsSplit { get; init; }
 
+    /// <summary>Its sweeps can be differentiated again: they have tangents of their own.</summary>
+    public bool HasHvp { get; init; }
+
     /// <summary>The callee is called only because inlining had to end: it may be part of a recursion.</summary>
     public bool EndsInlining { get; init; }
 
@@ -78,6 +85,13 @@ internal sealed record Callee(
     /// <summary>What a method returns, as one value.</summary>
     public static EquatableArray<CalleeResult> Whole(IrType? type) => type is null ? [] : [new CalleeResult(type, type.CanVary)];
 
+    /// <summary>A companion of it as a method that has an FJvp itself.</summary>
+    public Callee AsMethod(string name, EquatableArray<CalleeParameter> parameters, EquatableArray<CalleeResult> returned) => this with
+    {
+        Name = name, Parameters = parameters, Returned = returned, ReturnedStruct = returned.Count > 0 ? ReturnedStruct : null,
+        HasJvp = true, HasVjp = false, IsSplit = false, EndsInlining = false, Template = null, JvpRule = null, VjpRule = null,
+    };
+
     private (Callee, string) Companion(RuleMethod? rule, string suffix) =>
         rule is null ? (this, Name + suffix) : (this with { Target = rule.Target }, rule.Name);
 }
@@ -105,6 +119,10 @@ internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, Equata
         Method = Callee.ForwardSweep,
         Modes = [.. Callee.Parameters.Select(p => p.Mode), ArgumentMode.In],
         Arguments = [.. Arguments, tapes],
+        Itself = Callee.AsMethod(
+            Callee.ForwardSweep,
+            [.. Callee.Parameters.Select(p => p is { Role: CalleeParameterRole.Output, Type: BufferType } ? p with { Role = CalleeParameterRole.InputOutput } : p), CalleeParameter.Tapes],
+            Callee.Returned),
     };
 
     /// <summary>The same in the form that says how each argument is passed.</summary>
@@ -123,6 +141,12 @@ internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, Equata
 internal sealed record CompanionCall(
     EquatableArray<Value> Defined, Callee Callee, string Method, int ReturnedCount, EquatableArray<ArgumentMode> Modes, EquatableArray<Value> Arguments) : Instruction
 {
+    /// <summary>The companion as a differentiable method, for second derivatives; null for one of forward mode, and for the method itself.</summary>
+    public Callee? Itself { get; init; }
+
+    /// <summary>The call of a differentiable method that this is.</summary>
+    public Call AsCall(Callee itself) => new(Defined, itself, Arguments) { Origin = Origin };
+
     public override IEnumerable<Value> Results => Defined;
     public override IEnumerable<Value> Operands => Arguments;
 }

@@ -17,6 +17,12 @@ internal enum CompanionKind
 
     /// <summary>Hidden: undoes the call that left the last on the tapes.</summary>
     ReverseSweep,
+
+    /// <summary>Hidden, for second derivatives: the forward sweep with its tangents.</summary>
+    ForwardSweepTangent,
+
+    /// <summary>Hidden, for second derivatives: the reverse sweep with its tangents.</summary>
+    ReverseSweepTangent,
 }
 
 /// <summary>A parameter that a companion has after F's own.</summary>
@@ -68,13 +74,17 @@ internal sealed record CompanionModel(
     public string Storage { get; init; } = "";
 
     /// <summary>It is for generated code only.</summary>
-    public bool IsHidden => Kind is CompanionKind.OfLeaves or CompanionKind.TangentSweep or CompanionKind.ForwardSweep or CompanionKind.ReverseSweep;
+    public bool IsHidden => Kind is CompanionKind.OfLeaves or CompanionKind.TangentSweep or CompanionKind.ForwardSweep or CompanionKind.ReverseSweep
+        or CompanionKind.ForwardSweepTangent or CompanionKind.ReverseSweepTangent;
+
+    /// <summary>It is a second derivative, or a part of one.</summary>
+    public bool IsSecondOrder => Kind is CompanionKind.Hvp or CompanionKind.Hessian or CompanionKind.ForwardSweepTangent or CompanionKind.ReverseSweepTangent;
 
     /// <summary>F's signature over leaves, where this companion takes them; else null.</summary>
     public SignatureModel? Leaves { get; init; }
 
     /// <summary>F's own parameters come first.</summary>
-    public bool HasOwnParameters => Kind != CompanionKind.ReverseSweep;
+    public bool HasOwnParameters => Kind is not (CompanionKind.ReverseSweep or CompanionKind.ReverseSweepTangent);
 }
 
 /// <summary>All companions of one method, ready to print.</summary>

@@ -16,6 +16,9 @@ internal sealed record MethodModel(
     /// <summary>Its two sweeps are companions, too: it is virtual or recursive, so its callers do not inline it.</summary>
     public bool IsSplit { get; init; }
 
+    /// <summary>The tangents of its two sweeps are companions, too: a caller may want second derivatives.</summary>
+    public bool HasSweepTangents { get; init; }
+
     /// <summary>The method as a call of itself, where a rule of the user's takes the place of one of its companions; else null.</summary>
     public Function? Ruled { get; init; }
 
@@ -27,7 +30,7 @@ internal sealed record MethodModel(
     {
         bool usesRule = kind switch
         {
-            CompanionKind.Gradient or CompanionKind.ValueAndGradient => RuledMode.HasFlag(DerivativeModes.Vjp),
+            CompanionKind.Gradient or CompanionKind.ValueAndGradient or CompanionKind.Hvp or CompanionKind.Hessian => RuledMode.HasFlag(DerivativeModes.Vjp),
 
             // It needs both modes, and the generated companion can be left out.
             CompanionKind.Jacobian => (Modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0,

@@ -6,5 +6,7 @@ internal static class SplitNames
     public const string Forward = "VjpForward";
     public const string Reverse = "VjpReverse";
     public const string Tangent = "JvpSweep";
+    public const string ForwardTangent = Forward + "Jvp";
+    public const string ReverseTangent = Reverse + "Jvp";
     public const string Primal = "OfLeaves";
 }

@@ -18,11 +18,11 @@ internal static class Pipeline
 
     /// <summary>A companion's body.</summary>
     public static Function Run(CompanionModel companion, SignatureModel signature) =>
-        UntilStable(companion.Kind is CompanionKind.Hvp or CompanionKind.Hessian ? StrongProducts.Run(PartialsRemoval.Run(companion.Body)) : PartialsRemoval.Run(companion.Body), companion.HasOwnParameters ? Roles(companion.Body, signature) : []);
+        UntilStable(companion.IsSecondOrder ? StrongProducts.Run(PartialsRemoval.Run(companion.Body)) : PartialsRemoval.Run(companion.Body), companion.HasOwnParameters ? Roles(companion.Body, signature) : []);
 
     /// <summary>A derivative that will be differentiated again: what the user says of partial derivatives is still needed.</summary>
-    /// <param name="function">Its first parameters are those of the method.</param>
-    public static Function BetweenDerivatives(Function function, SignatureModel signature) => UntilStable(function, Roles(function, signature));
+    /// <param name="signature">That of the method, whose parameters are the function's first; null where they are not.</param>
+    public static Function BetweenDerivatives(Function function, SignatureModel? signature) => UntilStable(function, signature is null ? [] : Roles(function, signature));
 
     /// <summary>Each round removes something; a few are enough.</summary>
     private static Function UntilStable(Function function, Dictionary<int, ParameterRole> roles)

@@ -16,8 +16,8 @@ internal sealed partial class BodyLowering
     /// <summary>The callee publishes its two sweeps: a virtual method does, and one that is being lowered already, for then it is recursive.</summary>
     private bool CallsOnSplit(IMethodSymbol method) =>
         SplitMethods.AreVirtual(method)
-            ? IsOurs(method) || method.ContainingType.GetMembers(method.Name + SplitNames.Forward).Length > 0
-            : frame.Includes(method.PartialImplementationPart ?? method);
+            ? IsOurs(method) || SplitMethods.Publish(method)
+            : IsOurs(method) ? frame.Includes(method.PartialImplementationPart ?? method) : SplitMethods.Publish(method);
 
     private Value? LowerDifferentiableCall(IInvocationOperation operation, string? name)
     {
@@ -66,6 +66,7 @@ internal sealed partial class BodyLowering
             Callee.Whole(returned.Type), takenApart.Count > 0 ? CompanionSignatures.HasForwardMode(modes) : modes.HasFlag(DerivativeModes.Jvp), isSplit ? CompanionSignatures.HasReverseMode(modes) : modes.HasFlag(DerivativeModes.Vjp))
         {
             IsSplit = isSplit,
+            HasHvp = isSplit && (IsOurs(method) ? SplitMethods.HaveTangents(method, modes, compilation, cancellation) : SplitMethods.PublishTangents(method)),
             TakenApart = takenApart,
             EndsInlining = IsOurs(method) && !method.IsVirtual && !method.IsOverride,
         };

@@ -9,12 +9,15 @@ namespace GradGen.Compiler.Frontend;
 // Calls of methods that have rules of the user's: the call stays as it is, whatever the source, and the rules say what its derivative is.
 internal sealed partial class BodyLowering
 {
-    /// <summary>What is being lowered is a partial derivative itself: at first order nobody asks for its derivative.</summary>
-    private bool isInPartial;
+    /// <summary>How often the function will be differentiated.</summary>
+    private int orders = 1;
+
+    /// <summary>How many partial derivatives what is being lowered is: from the last order on nobody asks for its derivative.</summary>
+    private int partialDepth;
 
     /// <summary>The body of a marked method whose companions are made of rules: a call of the method itself.</summary>
     public static Function? LowerRuled(
-        IMethodSymbol method, SignatureModel signature, MethodRules rules, DerivativeModes generated, IBlockOperation body, Compilation compilation, DiagnosticSink sink,
+        IMethodSymbol method, SignatureModel signature, MethodRules rules, DerivativeModes generated, IBlockOperation body, int orders, Compilation compilation, DiagnosticSink sink,
         SourceMap map, CancellationToken cancellation)
     {
         if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out) is { } reference)
@@ -24,7 +27,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
+        var lowering = new BodyLowering(method, compilation, sink, map, cancellation) { orders = orders };
         return lowering.ToCore(() => lowering.LowerRuledRoot(signature, rules, generated, body), signature);
     }
 
@@ -76,7 +79,7 @@ internal sealed partial class BodyLowering
         {
             IrType type = derivative.Signature.Model.ReturnType!;
             Value value = LowerInvoke(operation, method, template, type, name, all);
-            return isInPartial ? value : AttachPartials(operation, derivative, value, all, name);
+            return partialDepth >= orders ? value : AttachPartials(operation, derivative, value, all, name);
         }
 
         if (all.Any(a => a.Type is StructType or BufferType { Element: StructType }))
@@ -99,6 +102,7 @@ internal sealed partial class BodyLowering
             rules.Jvp is not null || generated.HasFlag(DerivativeModes.Jvp), rules.Vjp is not null || generated.HasFlag(DerivativeModes.Vjp))
         {
             Template = isPlain ? null : template,
+            HasHvp = rules.Vjp is { } vjp && Known.Differentiable(vjp.Method) is { } marker && Known.Modes(marker).HasFlag(DerivativeModes.Jvp),
             JvpRule = Rule(rules.Jvp, hasReceiver),
             VjpRule = Rule(rules.Vjp, hasReceiver),
         };
@@ -117,9 +121,9 @@ internal sealed partial class BodyLowering
         bool hasReceiver = all.Length > model.Parameters.Count;
         Value[] inputs = [.. model.Parameters.Select((p, k) => (p.Role, Argument: all[hasReceiver ? k + 1 : k])).Where(p => p.Role == ParameterRole.Input).Select(p => p.Argument)];
 
-        // The partials are constants for a first derivative.
-        Value[] constants = [.. all.Select(a => Stopped(operation, a, null))];
-        Value[] partials = LowerPartials(operation, rule, hasReceiver, constants, inputs.Length);
+        // For the last derivative the partials are constants.
+        Value[] operands = partialDepth + 1 < orders ? all : [.. all.Select(a => Stopped(operation, a, null))];
+        Value[] partials = LowerPartials(operation, rule, hasReceiver, operands, inputs.Length);
         return At(operation, DisplayName(rule.Target)).Compute(
             OpCode.WithPartials, value.Type, name, [value, .. inputs.Zip(partials, (a, p) => new[] { a, p }).SelectMany(pair => pair)]);
     }
@@ -133,6 +137,11 @@ internal sealed partial class BodyLowering
         }
 
         RequireAccess(operation, rule.Method);
+        if (partialDepth + 1 < orders)
+        {
+            sink.Report(Descriptors.NoDerivativeForCall, operation.Syntax.GetLocation(), $"{DisplayName(rule.Method)} (a partial derivative, whose derivative is needed)");
+        }
+
         string call = CallText.Of(rule.Method);
         IrType type = rule.Signature.Model.ReturnType!;
         return [.. Enumerable.Range(1, count).Select(k =>
@@ -161,12 +170,11 @@ internal sealed partial class BodyLowering
 
     private Value? TryInlinePartial(IOperation operation, IMethodSymbol rule, bool hasReceiver, Value[] all)
     {
-        bool wasInPartial = isInPartial;
-        isInPartial = true;
+        partialDepth++;
         Value? result = null;
         (Block attempt, DiagnosticSink trial, _) = Attempt(() => result = Inline(
             operation, rule.PartialImplementationPart ?? rule, hasReceiver ? Template.Of(all[0]) : null, [.. all.Skip(hasReceiver ? 1 : 0).Select(a => new Argument(a, null))], null));
-        isInPartial = wasInPartial;
+        partialDepth--;
         bool isInlined = !trial.HasErrors && !attempt.HasThrown;
         if (isInlined)
         {

@@ -35,11 +35,12 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>The function, or null where something was reported.</summary>
+    /// <param name="orders">How often the function will be differentiated.</param>
     public static Function? Lower(
-        IMethodSymbol method, SignatureModel signature, IBlockOperation body, Compilation compilation, DiagnosticSink sink, SourceMap map,
+        IMethodSymbol method, SignatureModel signature, IBlockOperation body, int orders, Compilation compilation, DiagnosticSink sink, SourceMap map,
         CancellationToken cancellation)
     {
-        var lowering = new BodyLowering(method, compilation, sink, map, cancellation);
+        var lowering = new BodyLowering(method, compilation, sink, map, cancellation) { orders = orders };
         return lowering.ToCore(() => lowering.LowerRoot(signature, body), signature);
     }
 

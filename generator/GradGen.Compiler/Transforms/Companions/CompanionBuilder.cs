@@ -35,6 +35,12 @@ internal static class CompanionBuilder
             (CompanionModel first, CompanionModel second) = SweepCompanions.Build(method, forward, reverse);
             yield return first;
             yield return second;
+            if (method.HasSweepTangents)
+            {
+                (first, second) = SweepCompanions.Build(method, forward, reverse, isDifferentiatedAgain: true);
+                yield return CompanionTangent.Of(method, first, CompanionKind.ForwardSweepTangent);
+                yield return CompanionTangent.Of(method, second, CompanionKind.ReverseSweepTangent);
+            }
         }
     }
 

@@ -40,6 +40,8 @@ internal sealed class HessianCompanion
         Region once = method.Primal.Body.WithoutComments().Clone(Builder.Values, []);
         Builder.Append(once);
 
+        // A callee may want an array: passes then change the caller's, which gets back at the end what the method left there.
+        (Value Array, Value Final)[] arrays = [.. changed.Where(IsArray).Select(a => (a, ColumnPass.Copy(Builder, a, "Final")))];
         Value column = Builder.Values.New(ScalarType.Int32, "column");
         JacobianPart[] parts = [.. widths.Select(w => new JacobianPart(hessian, size, w, null))];
         Region pass = Builder.Region([column], inner =>
@@ -48,6 +50,11 @@ internal sealed class HessianCompanion
             return [];
         });
         Builder.Add(new For([], Builder.Int(0), OpCode.Less, size, Builder.Int(1), [], pass));
+        foreach ((Value array, Value final) in arrays)
+        {
+            Builder.Copy(final, array);
+        }
+
         Mirror(size);
         return scope.Finish(once.Yields, scope.PrimalTargets, "The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column.", "What the method returns.")
             with { Storage = gradient.Storage };
@@ -61,13 +68,22 @@ internal sealed class HessianCompanion
             .Where(b => b.Type is BufferType { Kind: not BufferKind.ReadOnlySpan, Element: ScalarType } && touched.Contains(b.Id));
     }
 
+    private static bool IsArray(Value buffer) => buffer.Type is BufferType { Kind: BufferKind.Array };
+
     private void WritePass(IrBuilder builder, Value column, IReadOnlyList<JacobianPart> parts, IReadOnlyList<(Value Buffer, Value Entry)> entries)
     {
-        // Buffers that the method changes are worked on in a copy, so that every pass finds what the first found.
+        // Every pass finds what the first found.
         var names = new Dictionary<int, Value>();
         foreach ((Value buffer, Value entry) in entries)
         {
-            names[buffer.Id] = ColumnPass.Copy(builder, entry, "");
+            if (IsArray(buffer))
+            {
+                builder.Copy(entry, buffer);
+            }
+            else
+            {
+                names[buffer.Id] = ColumnPass.Copy(builder, entry, "");
+            }
         }
 
         foreach ((Value input, Value buffer) in Inputs.Where(i => i.Type is BufferType).Zip(gradient.Buffers, (i, b) => (i, b)))

@@ -11,7 +11,8 @@ internal static class SweepCompanions
 {
     private const string ReverseSummary = "The reverse sweep of reverse mode, for generated code.";
 
-    public static (CompanionModel Forward, CompanionModel Reverse) Build(MethodModel method, CompanionSignature forward, CompanionSignature reverse)
+    /// <param name="isDifferentiatedAgain">As in <see cref="ReverseMode.NewSweep"/>.</param>
+    public static (CompanionModel Forward, CompanionModel Reverse) Build(MethodModel method, CompanionSignature forward, CompanionSignature reverse, bool isDifferentiatedAgain = false)
     {
         ParameterRole[] roles = RolesOf(method);
         Activity activity = Activity.Of(method.Primal, roles, method.Signature.ActiveYields);
@@ -20,7 +21,7 @@ internal static class SweepCompanions
         var undoing = new SweepScope(method, reverse, mode.Prepared, primal.Builder.Values);
         IrBuilder builder = undoing.Builder;
 
-        AdjointSweep sweep = mode.NewSweep();
+        AdjointSweep sweep = mode.NewSweep(isDifferentiatedAgain);
         var adjoints = new Adjoints();
         var ideal = new IrBuilder(builder.Values);
         var adjointOf = new Dictionary<int, Value>();

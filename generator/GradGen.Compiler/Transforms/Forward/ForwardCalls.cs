@@ -6,16 +6,17 @@ namespace GradGen.Compiler.Transforms.Forward;
 /// <summary>Tangents through a call: the callee's own FJvp takes the call's place.</summary>
 internal sealed partial class ForwardMode
 {
-    private void CallMethod(IrBuilder builder, Call call)
+    /// <param name="written">The instruction that the call is in the function.</param>
+    private void CallMethod(IrBuilder builder, Call call, Instruction written)
     {
         CalleeArgument[] arguments = [.. CalleeArgument.Of(call)];
         // Only the callee knows which elements of an output it writes.
         bool varies = CalleeArgument.Inputs(call).Any(v => Tangent(v) is not null)
             || (call.Callee.IsSplit && arguments.Any(a => a.IsOutput && a.IsBuffer && Tangent(a.Value) is not null));
-        bool matters = CalleeArgument.Outputs(call).Any(v => v.Type is BufferType && !call.Defined.Contains(v) ? Tangent(v) is not null : activity.IsActive(v));
+        bool matters = CalleeArgument.Outputs(call).Any(v => v.Type is TapesType || v.Type is BufferType && !call.Defined.Contains(v) ? Tangent(v) is not null : activity.IsActive(v));
         if (!varies || !matters)
         {
-            builder.Add(call);
+            builder.Add(written);
             foreach (CalleeArgument output in arguments.Where(a => a.IsOutput && a.IsBuffer))
             {
                 ClearShadow(builder, output.Value);
@@ -56,7 +57,7 @@ internal sealed partial class ForwardMode
         }
     }
 
-    private Value TangentArgument(IrBuilder builder, Value argument) => argument.Type is BufferType type
+    private Value TangentArgument(IrBuilder builder, Value argument) => argument.Type is TapesType ? Tangent(argument)! : argument.Type is BufferType type
         ? Tangent(argument) ?? builder.Allocate(type.Element, builder.Length(argument), AllocationKind.ZeroedScratch, TangentName(argument))
         : TangentOrZero(builder, argument);
 }

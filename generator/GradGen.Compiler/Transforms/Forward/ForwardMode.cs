@@ -70,7 +70,10 @@ internal sealed partial class ForwardMode
                 Loop(builder, i);
                 return;
             case Call i:
-                CallMethod(builder, i);
+                CallMethod(builder, i, i);
+                return;
+            case CompanionCall { Itself: { } itself } i:
+                CallMethod(builder, i.AsCall(itself), i);
                 return;
         }
 
@@ -100,6 +103,18 @@ internal sealed partial class ForwardMode
                 break;
             case Extend i when Tangent(i.Arena) is { } shadow:
                 builder.Extend(shadow, i.Count);
+                break;
+            case TapesOpen i:
+                builder.Add(new TapesOpen(FreshTangent(builder, i.Tapes)));
+                break;
+            case TapesMark i:
+                builder.Add(new TapesMark(Tangent(i.Tapes)!));
+                break;
+            case TapesRewind i:
+                builder.Add(new TapesRewind(Tangent(i.Tapes)!));
+                break;
+            case TapeOf i when activity.IsActive(i.Tape):
+                builder.Add(new TapeOf(FreshTangent(builder, i.Tape), Tangent(i.Tapes)!));
                 break;
             case TapeOpen i when activity.IsActive(i.Tape):
                 builder.Add(new TapeOpen(FreshTangent(builder, i.Tape)));

@@ -31,7 +31,7 @@ internal sealed partial class AdjointSweep
         }
 
         List<Value> operands = [.. call.Arguments.Take(call.Callee.HasReceiver ? 1 : 0)];
-        var modes = new List<ArgumentMode>();
+        var parameters = new List<CalleeParameter>();
         var results = new List<Value>();
         CalleeArgument[] arguments = [.. CalleeArgument.Of(call)];
         for (int k = 0; k < arguments.Length; k++)
@@ -40,7 +40,7 @@ internal sealed partial class AdjointSweep
             {
                 if (arguments[k] is { IsBuffer: false, Parameter.Mode: ArgumentMode.In })
                 {
-                    Pass(arguments[k].Value);
+                    Pass(arguments[k].Value, arguments[k].Parameter.Role);
                 }
 
                 continue;
@@ -48,13 +48,13 @@ internal sealed partial class AdjointSweep
 
             // What the second run leaves in arguments by reference nobody needs.
             operands.AddRange(arguments[k].Passed is not { } passed ? [] : saved.Copies[k] is { } copy ? [Rerun(builder, arguments[k], copy)] : [passed]);
-            modes.Add(arguments[k].Parameter.Mode);
+            parameters.Add(arguments[k].Parameter);
             results.AddRange(arguments[k].Received is { } left ? [builder.Values.New(left.Type)] : Array.Empty<Value>());
         }
 
         foreach ((Value returned, Value? length) in call.ActiveReturned.Zip(saved.ReturnedLengths, (v, l) => (v, l)))
         {
-            Pass(length is not null ? ShadowOrZero(builder, returned, length) : adjoints.Take(returned) ?? builder.Floating(returned.Type, 0));
+            Pass(length is not null ? ShadowOrZero(builder, returned, length) : adjoints.Take(returned) ?? builder.Floating(returned.Type, 0), CalleeParameterRole.Input);
         }
 
         var received = new List<(Value Primal, Value Result)>();
@@ -62,7 +62,7 @@ internal sealed partial class AdjointSweep
         {
             if (argument.IsBuffer)
             {
-                Pass(ShadowOrZero(builder, argument.Value, saved.Lengths[index]!));
+                Pass(ShadowOrZero(builder, argument.Value, saved.Lengths[index]!), argument.IsInput || call.Callee.IsSplit ? CalleeParameterRole.InputOutput : CalleeParameterRole.Input);
             }
             else
             {
@@ -75,7 +75,7 @@ internal sealed partial class AdjointSweep
         {
             if (argument.IsBuffer)
             {
-                Pass(ShadowOrZero(builder, argument.Value, saved.Lengths[index]!));
+                Pass(ShadowOrZero(builder, argument.Value, saved.Lengths[index]!), CalleeParameterRole.InputOutput);
             }
             else
             {
@@ -87,10 +87,14 @@ internal sealed partial class AdjointSweep
         (Callee callee, string method) = call.Callee.IsSplit ? (call.Callee, call.Callee.ReverseSweep) : call.Callee.Vjp;
         if (call.Callee.IsSplit)
         {
-            Pass(tapes);
+            operands.Add(tapes);
+            parameters.Add(CalleeParameter.Tapes);
         }
 
-        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, 0, [.. modes], [.. operands]) { Origin = call.Origin });
+        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, 0, [.. parameters.Select(p => p.Mode)], [.. operands])
+        {
+            Origin = call.Origin, Itself = callee.AsMethod(method, parameters.ToEquatableArray(), []),
+        });
         foreach ((Value primal, Value result) in received.Where(r => activity.IsActive(r.Primal)))
         {
             adjoints.Add(builder, primal, adjoints.Vanishing(result));
@@ -101,16 +105,16 @@ internal sealed partial class AdjointSweep
             ClearOutputs(builder, call);
         }
 
-        void Pass(Value operand)
+        void Pass(Value operand, CalleeParameterRole role)
         {
             operands.Add(operand);
-            modes.Add(ArgumentMode.In);
+            parameters.Add(new CalleeParameter("", operand.Type, role));
         }
 
         void PassNumber(CalleeArgument argument, Value adjoint, ArgumentMode mode)
         {
             operands.Add(adjoint);
-            modes.Add(mode);
+            parameters.Add(new CalleeParameter("", adjoint.Type, mode == ArgumentMode.Ref ? CalleeParameterRole.InputOutput : CalleeParameterRole.Input, mode));
             if (mode == ArgumentMode.Ref)
             {
                 Value result = builder.Values.New(adjoint.Type);
