@@ -65,7 +65,7 @@ internal static class MethodLowering
                 Containers.Of(method.ContainingType), leaves, primal, selected, Known.StrictOrder(attribute),
                 new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method))
             {
-                IsSplit = rules == MethodRules.None && SplitMethods.Include(method, primal),
+                IsSplit = rules == MethodRules.None && SplitMethods.Include(method, leaves, primal, selected),
                 Ruled = ruled,
                 RuledMode = rules.Replaced,
                 Written = leaves.IsTakenApart ? signature : null,
