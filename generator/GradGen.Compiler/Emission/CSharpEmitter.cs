@@ -3,10 +3,22 @@ using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Emission;
 
-/// <summary>The last stage: prints the companions of a method as one C# file.</summary>
+/// <summary>The last stage: prints the companions of a method as a C# file, and those that are not to be read as another.</summary>
 internal static class CSharpEmitter
 {
     public static GeneratedFile Emit(CompanionSet set)
+    {
+        string name = set.Method.HintName;
+        CompanionSet readable = Where(set, c => !c.IsHidden), hidden = Where(set, c => c.IsHidden);
+        return new GeneratedFile(name, Text(readable))
+        {
+            Hidden = hidden.Companions.Count == 0 ? null : new GeneratedFile(name.Substring(0, name.Length - GeneratedFile.Extension.Length) + ".Sweeps" + GeneratedFile.Extension, Text(hidden)),
+        };
+    }
+
+    private static CompanionSet Where(CompanionSet set, Func<CompanionModel, bool> condition) => set with { Companions = set.Companions.Where(condition).ToEquatableArray() };
+
+    private static string Text(CompanionSet set)
     {
         MethodModel method = set.Method;
         var spelling = new CSharpSpelling(method.Facts.Qualify);
@@ -16,7 +28,7 @@ internal static class CSharpEmitter
         // The header comes last: only now is it known which namespaces are used.
         var header = new SourceWriter();
         FileHeader.Write(header, spelling);
-        return new GeneratedFile(method.HintName, header.ToString() + types);
+        return header.ToString() + types;
     }
 
     private static void WriteMembers(SourceWriter writer, CompanionSet set, CSharpSpelling spelling)

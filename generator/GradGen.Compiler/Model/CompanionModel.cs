@@ -91,4 +91,11 @@ internal sealed record CompanionModel(
 internal sealed record CompanionSet(MethodModel Method, EquatableArray<CompanionModel> Companions);
 
 /// <summary>A file to add to the compilation.</summary>
-internal sealed record GeneratedFile(string HintName, string Text);
+internal sealed record GeneratedFile(string HintName, string Text)
+{
+    /// <summary>The end of the names of all files.</summary>
+    public const string Extension = ".g.cs";
+
+    /// <summary>Of a method: the companions that are for generated code only, in a file of their own; null where there are none.</summary>
+    public GeneratedFile? Hidden { get; init; }
+}

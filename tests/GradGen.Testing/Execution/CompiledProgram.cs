@@ -15,7 +15,15 @@ public sealed class CompiledProgram : IDisposable
     private readonly AssemblyLoadContext context = new("test program", isCollectible: true);
     private readonly Assembly assembly;
 
-    private CompiledProgram(Stream image) => assembly = context.LoadFromStream(image);
+    private CompiledProgram(Stream image, params Stream[] libraries)
+    {
+        foreach (Stream library in libraries)
+        {
+            context.LoadFromStream(library);
+        }
+
+        assembly = context.LoadFromStream(image);
+    }
 
     /// <summary>Generates, compiles and loads.</summary>
     public static CompiledProgram Of(TestCompilation project)
@@ -23,6 +31,25 @@ public sealed class CompiledProgram : IDisposable
         GeneratorRun run = GeneratorRun.Of(project);
         run.Diagnostics.ShouldBeEmpty();
         return Load(run.Output);
+    }
+
+    /// <summary>Generates, compiles and loads several projects, each of which refers to those before; methods are bound in the last.</summary>
+    public static CompiledProgram Of(IReadOnlyList<TestCompilation> projects)
+    {
+        var images = new List<byte[]>();
+        foreach (TestCompilation project in projects)
+        {
+            GeneratorRun run = GeneratorRun.Of(project with { ExtraReferences = [.. project.ExtraReferences, .. images.Select(i => MetadataReference.CreateFromImage(i))] });
+            run.Diagnostics.ShouldBeEmpty();
+            ImmutableArray<Diagnostic> reported = AnalyzerRun.On(run.Output);
+            Fail.If(reported.Any(d => d.Severity == DiagnosticSeverity.Error), () => Carets.Show(reported));
+            run.ShouldCompile();
+            var image = new MemoryStream();
+            run.Output.Emit(image).Success.ShouldBeTrue();
+            images.Add(image.ToArray());
+        }
+
+        return new CompiledProgram(new MemoryStream(images[^1]), [.. images.SkipLast(1).Select(i => new MemoryStream(i))]);
     }
 
     /// <summary>Compiles and loads.</summary>

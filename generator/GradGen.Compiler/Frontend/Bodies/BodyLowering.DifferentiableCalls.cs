@@ -13,11 +13,9 @@ internal sealed partial class BodyLowering
     /// <summary>A marked method that is being lowered already (recursion), or that would make this one too large.</summary>
     private bool MustBeCalled(IMethodSymbol method) => frame.Includes(method.PartialImplementationPart ?? method) || values.Next > MaximumSize || frame.Depth >= MaximumDepth;
 
-    /// <summary>The callee publishes its two sweeps: a virtual method does, and one that is being lowered already, for then it is recursive.</summary>
+    /// <summary>The callee publishes its two sweeps: of the project's own, a virtual method does, and one that is being lowered already, for then it is recursive.</summary>
     private bool CallsOnSplit(IMethodSymbol method) =>
-        SplitMethods.AreVirtual(method)
-            ? IsOurs(method) || SplitMethods.Publish(method)
-            : IsOurs(method) ? frame.Includes(method.PartialImplementationPart ?? method) : SplitMethods.Publish(method);
+        !IsOurs(method) ? SplitMethods.ArePublishedBy(method) : SplitMethods.AreVirtual(method) || frame.Includes(method.PartialImplementationPart ?? method);
 
     private Value? LowerDifferentiableCall(IInvocationOperation operation, string? name)
     {
@@ -27,7 +25,7 @@ internal sealed partial class BodyLowering
         if (ReturnLowering.Classify(method, home) is not { } returned || parameters.Any(p => p.Type is null)
             || (!isSplit && (returned.Kind == ReturnKind.Struct || parameters.Any(p => IsComposite(p.Type!)))))
         {
-            return Unsupported(operation, $"A call of '{DisplayName(method)}'", "its signature is not supported yet");
+            return Unsupported(operation, $"A call of '{DisplayName(method)}'", isSplit || IsOurs(method) ? "its signature is not supported yet" : "its assembly does not publish what a call with structs takes: make it public there, with the modes Jvp and Vjp");
         }
 
         RequireAccess(operation, method);
@@ -66,7 +64,7 @@ internal sealed partial class BodyLowering
             Callee.Whole(returned.Type), takenApart.Count > 0 ? CompanionSignatures.HasForwardMode(modes) : modes.HasFlag(DerivativeModes.Jvp), isSplit ? CompanionSignatures.HasReverseMode(modes) : modes.HasFlag(DerivativeModes.Vjp))
         {
             IsSplit = isSplit,
-            HasHvp = isSplit && (IsOurs(method) ? SplitMethods.HaveTangents(method, modes, compilation, cancellation) : SplitMethods.PublishTangents(method)),
+            HasHvp = isSplit && (IsOurs(method) ? SplitMethods.HaveTangents(method, modes, compilation, cancellation) : SplitMethods.TangentsArePublishedBy(method)),
             TakenApart = takenApart,
             EndsInlining = IsOurs(method) && !method.IsVirtual && !method.IsOverride,
         };

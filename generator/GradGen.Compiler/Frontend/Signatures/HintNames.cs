@@ -21,12 +21,12 @@ internal static class HintNames
             || readable.Length > MaximumLength;
         if (!isAmbiguous)
         {
-            return readable + ".g.cs";
+            return readable + Model.GeneratedFile.Extension;
         }
 
         string shortened = readable.Length > MaximumLength ? readable.Substring(readable.Length - MaximumLength) : readable;
         string signature = $"{path}`{method.Arity}({string.Join(",", method.Parameters.Select(p => $"{p.RefKind} {TypeText.Canonical(p.Type)}"))})";
-        return $"{shortened}.{Fnv(signature).ToString("x8", CultureInfo.InvariantCulture)}.g.cs";
+        return $"{shortened}.{Fnv(signature).ToString("x8", CultureInfo.InvariantCulture)}{Model.GeneratedFile.Extension}";
     }
 
     /// <summary>File names are compared without regard to case. Namespaces are not searched: one that starts in lower case is taken to have a twin.</summary>

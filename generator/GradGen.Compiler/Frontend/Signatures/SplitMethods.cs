@@ -1,28 +1,36 @@
 using System.Runtime.CompilerServices;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Frontend;
 
-/// <summary>Which methods publish their two sweeps, and the tangents of these: those that callers cannot inline.</summary>
+/// <summary>Which methods publish their sweeps, and the tangents of these: those that callers cannot inline.</summary>
 internal static class SplitMethods
 {
     private const DerivativeModes SecondOrder = DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseHessian;
 
     /// <summary>Words without which no attribute in a file asks for a second derivative.</summary>
-    private static readonly string[] SecondOrderWords = [nameof(DerivativeModes.Hvp), nameof(DerivativeModes.Hessian), "DerivativeModes.All"];
+    private static readonly string[] SecondOrderWords = [nameof(DerivativeModes.Hvp), nameof(DerivativeModes.Hessian), $"{nameof(DerivativeModes)}.{nameof(DerivativeModes.All)}"];
 
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Wanted = new();
 
     /// <summary>A caller does not know which body it calls.</summary>
     public static bool AreVirtual(IMethodSymbol method) => method.IsVirtual || method.IsOverride || method.IsAbstract;
 
-    /// <summary>The method is virtual, or a call in it ended the inlining, so it may be part of a recursion; or methods of other assemblies may need its second derivatives.</summary>
-    public static bool Include(IMethodSymbol method, Function primal, DerivativeModes modes) =>
-        AreVirtual(method) || primal.Body.Deep().Any(i => i is Call { Callee.EndsInlining: true }) || (HasSecondOrder(modes) && IsVisible(method));
+    /// <summary>The method is virtual; or a call in it ended the inlining, so it may be part of a recursion; or other assemblies may call it, and to run it again would cost more than to
+    /// undo it.</summary>
+    public static bool Include(IMethodSymbol method, SignatureModel leaves, Function primal, DerivativeModes modes) =>
+        IsCalled(method, primal)
+        || (IsVisible(method) && HasSecondOrder(modes))
+        || (IsVisible(method) && (modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0 && (leaves.IsTakenApart || WritesBuffers(leaves) || primal.Body.Deep().Any(i => i is For or While or Call)));
 
-    /// <summary>A method that publishes its sweeps publishes their tangents, too: where it has second derivatives itself, and where any method of the project does, which may call it.</summary>
+    /// <summary>A method that publishes its sweeps publishes their tangents, too, where it has second derivatives itself, and where any method of the project does, which may call it.</summary>
+    public static bool HaveTangents(IMethodSymbol method, Function primal, DerivativeModes modes, Compilation compilation, CancellationToken cancellation) =>
+        IsCalled(method, primal) ? HaveTangents(method, modes, compilation, cancellation) : HasSecondOrder(modes);
+
+    /// <summary>The same of a method of the project that calls do not inline.</summary>
     public static bool HaveTangents(IMethodSymbol method, DerivativeModes modes, Compilation compilation, CancellationToken cancellation)
     {
         // An override has what it overrides.
@@ -30,21 +38,63 @@ internal static class SplitMethods
         {
             if (!SymbolEqualityComparer.Default.Equals(overridden.ContainingAssembly, compilation.Assembly))
             {
-                return PublishTangents(overridden);
+                return TangentsArePublishedBy(overridden);
             }
         }
 
         return HasSecondOrder(modes) || AreWanted(compilation, cancellation);
     }
 
-    /// <summary>The method of another assembly publishes its sweeps.</summary>
-    public static bool Publish(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name + SplitNames.Forward).Any(Known.IsGenerated);
-
-    /// <summary>The method of another assembly publishes the tangents of its sweeps.</summary>
-    public static bool PublishTangents(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name + SplitNames.ForwardTangent).Any(Known.IsGenerated);
-
     public static bool HasSecondOrder(DerivativeModes modes) => (modes & SecondOrder) != 0;
 
+    /// <summary>Even callers in the project call it.</summary>
+    private static bool IsCalled(IMethodSymbol method, Function primal) => AreVirtual(method) || primal.Body.Deep().Any(i => i is Call { Callee.EndsInlining: true });
+
+    /// <summary>A method of another assembly has its sweeps there, as hidden companions.</summary>
+    public static bool ArePublishedBy(IMethodSymbol method) => Publishes(method, takesLeaves => takesLeaves ? (SplitNames.Primal, 0) : (SplitNames.Forward, 1));
+
+    /// <summary>A method of another assembly has the tangents of its sweeps there.</summary>
+    public static bool TangentsArePublishedBy(IMethodSymbol method) => Publishes(method, _ => (SplitNames.ForwardTangent, null));
+
+    private static bool Publishes(IMethodSymbol method, Func<bool, (string Suffix, int? More)> companion)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        (IParameterSymbol Symbol, IrType? Type)[] own = [.. definition.Parameters.Select(p => (p, ParameterLowering.Classify(p).Type))];
+        string[] tags = [.. own.Where(p => p.Type is not null && SignatureLeaves.TypeTakenApart(p.Type) is not null).Select(p => TypeText.Canonical(TagOf(p.Symbol.Type)))];
+        (string suffix, int? more) = companion(tags.Length > 0);
+        return definition.ContainingType.GetMembers(method.Name + suffix).OfType<IMethodSymbol>().Any(hidden => hidden.Arity == definition.Arity && Fits(hidden, own, tags, more));
+    }
+
+    /// <summary>The parameters are the method's own, or their leaves, then <paramref name="more"/> (null for any number), then those that tell overloads apart.</summary>
+    private static bool Fits(IMethodSymbol hidden, (IParameterSymbol Symbol, IrType? Type)[] own, string[] tags, int? more)
+    {
+        int position = 0;
+        foreach ((IParameterSymbol parameter, IrType? type) in own)
+        {
+            int leaves = type is not null && SignatureLeaves.TypeTakenApart(type) is not null ? Normalization.Scalarization.LeavesOf(type).Count : 0;
+            if (leaves == 0 && (position >= hidden.Parameters.Length || !IsSame(hidden.Parameters[position], parameter)))
+            {
+                return false;
+            }
+
+            position += Math.Max(leaves, 1);
+        }
+
+        return hidden.Parameters.Length >= position + tags.Length
+            && (more is null || hidden.Parameters.Length == position + more + tags.Length)
+            && hidden.Parameters.Skip(hidden.Parameters.Length - tags.Length).Select(p => p.Type is INamedTypeSymbol { Arity: 1 } tag ? TypeText.Canonical(tag.TypeArguments[0]) : "").SequenceEqual(tags);
+    }
+
+    private static bool IsSame(IParameterSymbol a, IParameterSymbol b) =>
+        TypeText.Canonical(a.Type) == TypeText.Canonical(b.Type) && (a.RefKind == RefKind.None) == (b.RefKind == RefKind.None);
+
+    /// <summary>A span cannot be a type argument: its elements stand for it.</summary>
+    private static ITypeSymbol TagOf(ITypeSymbol type) => IrTypes.IsSpan(type) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+
+    private static bool WritesBuffers(SignatureModel signature) =>
+        signature.Parameters.Any(p => p is { Role: ParameterRole.Output or ParameterRole.InputOutput, Type: BufferType });
+
+    /// <summary>Other assemblies may call it.</summary>
     private static bool IsVisible(IMethodSymbol method)
     {
         for (ISymbol? symbol = method; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)

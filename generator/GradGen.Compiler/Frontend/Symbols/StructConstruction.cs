@@ -34,7 +34,7 @@ internal sealed class StructConstruction
             .. StructLayout.IsComplex(type) ? [[0, 1]] : type.IsTupleType ? [] : type.InstanceConstructors.Where(c => c.Parameters.Length > 0 && StructLayout.IsAccessible(c, home))
                 .Select(c => Stored(c, members)).OfType<int[]>(),
         ];
-        int[] required = [.. members.Select((m, i) => (m, i)).Where(p => p.m is IFieldSymbol { IsRequired: true } or IFieldSymbol { AssociatedSymbol: IPropertySymbol { IsRequired: true } }).Select(p => p.i)];
+        int[] required = [.. members.Select((m, i) => (m, i)).Where(p => p.m is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true } or IFieldSymbol { AssociatedSymbol: IPropertySymbol { IsRequired: true } }).Select(p => p.i)];
         bool canBeEmpty = type.TypeKind == TypeKind.Struct || type.InstanceConstructors.Any(c => c.Parameters.IsEmpty && StructLayout.IsAccessible(c, home));
         return new StructConstruction(
             TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true), type.IsTupleType, setters, constructors, required, canBeEmpty);
@@ -91,6 +91,7 @@ internal sealed class StructConstruction
     private static string? SetterOf(ISymbol member, INamedTypeSymbol home) => member switch
     {
         IFieldSymbol { AssociatedSymbol: IPropertySymbol { SetMethod: { } setter } property } => StructLayout.IsAccessible(setter, home) ? Identifiers.Escape(property.Name) : null,
+        IPropertySymbol { SetMethod: { } setter } property => StructLayout.IsAccessible(setter, home) ? Identifiers.Escape(property.Name) : null,
         IFieldSymbol { AssociatedSymbol: null, IsReadOnly: false } field => StructLayout.IsAccessible(field, home) ? Identifiers.Escape(field.Name) : null,
         _ => null,
     };

@@ -144,6 +144,11 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     private static IEnumerable<ISymbol> OwnMembersOf(INamedTypeSymbol type)
     {
         IEnumerable<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return fields.Select(f => ForeignProperties.Of(f) ?? (ISymbol)f);
+        }
+
         SyntaxTree?[] trees = [.. fields.Select(f => Place(f)?.SourceTree).Distinct()];
         return trees.Length == 1 && trees[0] is not null
             ? fields.OrderBy(f => Place(f)!.SourceSpan.Start).Concat<ISymbol>(CapturedParameters.Of(type))
@@ -164,7 +169,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         ISymbol? visible = member switch
         {
             IFieldSymbol { ContainingType.IsTupleType: true } element => element.CorrespondingTupleField ?? element,
-            IPropertySymbol part => part,
+            IPropertySymbol { GetMethod: { } reader } part => IsAccessible(reader, home) ? part : null,
             IFieldSymbol { AssociatedSymbol: IPropertySymbol { GetMethod: { } getter } property } => IsAccessible(getter, home) && !ObjectLayout.IsOpen(property) ? property : null,
             IFieldSymbol { AssociatedSymbol: null } field => IsAccessible(field, home) ? field : null,
             _ => null,

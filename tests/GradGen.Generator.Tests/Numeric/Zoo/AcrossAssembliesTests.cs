@@ -1,0 +1,143 @@
+using GradGen.Testing;
+using GradGen.Testing.Execution;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Tests.Numeric.Zoo;
+
+/// <summary>A program in three assemblies, each of which calls methods of the one before, against the same program in one assembly, where all is inlined.</summary>
+public class AcrossAssembliesTests
+{
+    private const string Kernels = """
+        namespace Kernels;
+
+        public readonly record struct Point(double X, double Y)
+        {
+            public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
+            public static Point operator *(double s, Point a) => new(a.X * s, a.Y * s);
+        }
+
+        public readonly record struct Size(double W, double H);
+
+        public static partial class Inner
+        {
+            [Differentiable] public static double Sum(ReadOnlySpan<double> x, double s, Action tick)
+            {
+                tick();
+                double sum = 0;
+                for (int i = 0; i < x.Length; i++) sum = sum * s + Math.Sin(x[i]);
+                return sum;
+            }
+
+            /// <summary>Leaves elements as they are.</summary>
+            [Differentiable] public static void Even(double v, Span<double> y) { for (int i = 0; i < y.Length; i += 2) y[i] = v * v + i; }
+
+            [Differentiable] public static void First(double v, Span<double> y) => y[0] = v * v;
+
+            [Differentiable] public static Point Turn(Point p, double by) => new(p.X * Math.Cos(by) - p.Y, p.X + p.Y * by);
+            [Differentiable] public static double Area(Size s, int n) { double a = s.W; for (int i = 0; i < n; i++) a *= s.H; return a; }
+            [Differentiable] public static double Area(Point s, int n) => s.X * s.Y + n;
+            [Differentiable] public static double Area(Point s, long n) => s.X - s.Y * n;
+            [Differentiable] public static void Move(ref Point p, in Point v, out double left, double t) { left = t * p.X; p += t * v; }
+            [Differentiable] public static double Trace(double[,] a, Point[] all) { double t = 0; for (int i = 0; i < a.GetLength(0); i++) t += a[i, i] * all[i].X; return t; }
+            [Differentiable] public static double[,] Outer(ReadOnlySpan<double> x) { var a = new double[x.Length, x.Length]; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) a[i, j] = x[i] * Math.Exp(x[j]); return a; }
+            [Differentiable] public static (double Value, int N) Pair(double x) => (x * x, 3);
+            [Differentiable] public static T Norm<T>(ReadOnlySpan<T> x) where T : struct, System.Numerics.IFloatingPointIeee754<T> { T s = T.One; foreach (T v in x) s += v * v; return T.Sqrt(s); }
+            [Differentiable(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp)] public static double Plain(double x) => Math.Tanh(x);
+        }
+
+        public partial class Model(double scale)
+        {
+            public readonly double Scale = scale;
+            [Differentiable] public double Energy(Point p, ReadOnlySpan<double> x) { double e = 0; foreach (double v in x) e += v * p.X * Scale + p.Y; return e; }
+            [Differentiable] public virtual Point Field(Point p) => Scale * p;
+        }
+        """;
+
+    private const string Methods = """
+        namespace Methods;
+
+        using Kernels;
+
+        public static partial class Middle
+        {
+            [Differentiable] public static double Twice(ReadOnlySpan<double> x, double s, Action tick)
+            {
+                double first = Inner.Sum(x, s, tick);
+                return first * Inner.Sum(x[1..], first, tick);
+            }
+
+            [Differentiable] public static double Parts(ReadOnlySpan<double> x, Span<double> y)
+            {
+                for (int i = 0; i < y.Length; i++) y[i] = x[i] * 0.5;
+                Inner.Even(x[1], y);
+                Inner.First(y[1], y);
+                return y[0] + y[1] * y[2];
+            }
+
+            [Differentiable] public static Point Structs(Point p, ReadOnlySpan<double> x, [NoDerivative] Model model)
+            {
+                Point q = Inner.Turn(p, x[0]);
+                for (int i = 0; i < x.Length; i++) q = new Point { X = Inner.Turn(q, x[i]).Y + q.X, Y = model.Field(q).X };
+                Inner.Move(ref q, new Point { X = x[1], Y = 2 }, out double left, x[2]);
+                q = q with { X = q.X + Inner.Area(q, 2), Y = Inner.Area(new Size { W = q.Y, H = left }, 3) };
+                return new Point { X = q.X + Inner.Area(p, 2L), Y = q.Y * left + model.Energy(q, x) };
+            }
+
+            [Differentiable] public static double Memory(ReadOnlySpan<double> x)
+            {
+                double[,] a = Inner.Outer(x);
+                Point[] points = new Point[x.Length];
+                for (int i = 0; i < x.Length; i++) points[i] = new Point { X = x[i], Y = a[0, i] };
+                a[0, 0] *= x[1];
+                (double v, int n) = Inner.Pair(x[0]);
+                return Inner.Trace(a, points) + v * n + Inner.Norm(x) * Inner.Plain(a[1, 0]);
+            }
+        }
+        """;
+
+    private const string Program = """
+        using Kernels;
+        using Methods;
+
+        public static partial class Program
+        {
+            private static readonly Model Shared = new(0.7);
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x, Action tick)
+            {
+                Span<double> y = stackalloc double[3];
+                double a = Middle.Twice(x, 0.4, tick);
+                double b = Middle.Parts(x, y);
+                Point p = Middle.Structs(new Point { X = a, Y = b }, x, Shared);
+                for (int k = 0; k < 2; k++) p = Middle.Structs(p with { X = p.X + x[k] }, y, Shared);
+                return p.X * p.Y + Middle.Memory(x) * y[2] + Middle.Memory(y);
+            }
+
+            public static double[] All(double[] x)
+            {
+                int runs = 0;
+                var adjoint = new double[x.Length];
+                double value = FVjp(x, () => runs++, 2, adjoint);
+                int reverse = runs;
+                (double again, double tangent) = FJvp(x, () => runs++, [0.3, -0.7, 0.4]);
+                return [value, again, F(x, () => runs++), tangent, .. adjoint, .. FGradient(x, () => runs++), reverse, runs];
+            }
+        }
+        """;
+
+    [Fact]
+    public void ThreeAssembliesAreLikeOne()
+    {
+        double[] x = [0.3, -0.2, 0.5];
+        using CompiledProgram one = CompiledProgram.Of(new TestCompilation { Sources = [new("Kernels.cs", Kernels), new("Methods.cs", Methods), new("Program.cs", Program)] });
+        using CompiledProgram three = CompiledProgram.Of([Project("Kernels", Kernels), Project("Methods", Methods), Project("Program", Program)]);
+        double[] inlined = one.Bind<Func<double[], double[]>>("Program", "All")(x), called = three.Bind<Func<double[], double[]>>("Program", "All")(x);
+        called.Length.ShouldBe(inlined.Length);
+        for (int i = 0; i < inlined.Length; i++)
+        {
+            called[i].ShouldBe(inlined[i], 1e-12 * Math.Max(1, Math.Abs(inlined[i])), $"[{i}]");
+        }
+    }
+
+    private static TestCompilation Project(string name, string text) => new() { AssemblyName = name, Sources = [new(name + ".cs", text)] };
+}
