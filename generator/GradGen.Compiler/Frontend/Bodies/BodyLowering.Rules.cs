@@ -139,7 +139,7 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, rule.Method);
         if (partialDepth + 1 < orders)
         {
-            sink.Report(Descriptors.NoDerivativeForCall, operation.Syntax.GetLocation(), $"{DisplayName(rule.Method)} (a partial derivative, whose derivative is needed)");
+            Report(operation, Descriptors.NoDerivativeForCall, $"{DisplayName(rule.Method)} (a partial derivative, whose derivative is needed)");
         }
 
         string call = CallText.Of(rule.Method);

@@ -139,10 +139,20 @@ internal sealed class RuleBinder
             return (null, problem);
         }
 
+        if (begins && expected.Fits(rule, own.Length) && ConstantAdjoint(expected, own.Length) is { } constant)
+        {
+            return (null, $"it is marked [Differentiable] and adds to what '{constant}' holds: mark that [InOut]");
+        }
+
         return begins && expected.Fits(rule, own.Length)
             ? (new UserRule(attribute.Kind, rule, target, signature), "")
             : (null, $"its signature should be '{expected.Show(rule.Name, rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
     }
+
+    /// <summary>A span to which a rule adds that is differentiated itself, but which would be a plain output there: what it holds on entry would be a constant.</summary>
+    private string? ConstantAdjoint(ExpectedSignature expected, int first) => attribute.Kind == UserRuleKind.Vjp && Known.IsDifferentiable(rule)
+        ? rule.Parameters.Skip(first).Where((p, k) => expected.Appended[k].Type is Ir.BufferType { Kind: Ir.BufferKind.Span } && !Known.IsInOut(p)).FirstOrDefault()?.Name
+        : null;
 
     /// <summary>A virtual method of the project may be overridden: then its derivative must be, too.</summary>
     private string? ObstacleOfVirtual(IMethodSymbol target)

@@ -6,6 +6,8 @@ namespace GradGen.Compiler.Transforms.Reverse;
 /// <summary>Adjoints through a call that is not inlined: the callee's own reverse sweep, or, where it has none of its own, its FVjp on copies of what the call found.</summary>
 internal sealed partial class AdjointSweep
 {
+    private Dictionary<int, Value>? sliced;
+
     private void AllocateResultShadows(IrBuilder builder, Call call)
     {
         if (!prepared.SavedCalls.TryGetValue(call, out SavedCall? saved))
@@ -58,6 +60,8 @@ internal sealed partial class AdjointSweep
         }
 
         var received = new List<(Value Primal, Value Result)>();
+        var apart = new List<(Value Shadow, Value Own, Value Length)>();
+        var passedRoots = new HashSet<int>();
         foreach ((CalleeArgument argument, int index) in Indexed(arguments).Where(a => a.Argument.IsOutput))
         {
             if (argument.IsBuffer)
@@ -75,7 +79,7 @@ internal sealed partial class AdjointSweep
         {
             if (argument.IsBuffer)
             {
-                Pass(ShadowOrZero(builder, argument.Value, saved.Lengths[index]!), CalleeParameterRole.InputOutput);
+                Pass(ShadowFor(argument.Value, saved.Lengths[index]!), CalleeParameterRole.InputOutput);
             }
             else
             {
@@ -100,9 +104,27 @@ internal sealed partial class AdjointSweep
             adjoints.Add(builder, primal, adjoints.Vanishing(result));
         }
 
+        foreach ((Value shadow, Value own, Value length) in apart)
+        {
+            Each(builder, length, (inner, index) => inner.Accumulate(shadow, index, inner.Load(own, index, isSafe: true)));
+        }
+
         if (!call.Callee.IsSplit)
         {
             ClearOutputs(builder, call);
+        }
+
+        // A companion takes no memory twice that it adds to: what meets another argument's gets an adjoint of its own, which is added afterwards.
+        Value ShadowFor(Value buffer, Value length)
+        {
+            if (call.Callee.IsSplit || passedRoots.Add(Root(buffer)) || Shadow(buffer) is not { } shadow)
+            {
+                return ShadowOrZero(builder, buffer, length);
+            }
+
+            Value own = builder.Allocate(((BufferType)buffer.Type).Element, length, AllocationKind.ZeroedScratch, Adjoints.NameOf(buffer));
+            apart.Add((shadow, own, length));
+            return own;
         }
 
         void Pass(Value operand, CalleeParameterRole role)
@@ -122,6 +144,18 @@ internal sealed partial class AdjointSweep
                 received.Add((argument.Value, result));
             }
         }
+    }
+
+    /// <summary>The buffer that a slice is a part of.</summary>
+    private int Root(Value buffer)
+    {
+        sliced ??= prepared.Function.Body.Deep().OfType<Slice>().ToDictionary(s => s.Result.Id, s => s.Buffer);
+        while (sliced.TryGetValue(buffer.Id, out Value? whole))
+        {
+            buffer = whole;
+        }
+
+        return buffer.Id;
     }
 
     private static IEnumerable<(CalleeArgument Argument, int Index)> Indexed(CalleeArgument[] arguments) => arguments.Select((a, k) => (a, k));

@@ -43,6 +43,8 @@ public class AcrossAssembliesTests
             [Differentiable] public static (double Value, int N) Pair(double x) => (x * x, 3);
             [Differentiable] public static T Norm<T>(ReadOnlySpan<T> x) where T : struct, System.Numerics.IFloatingPointIeee754<T> { T s = T.One; foreach (T v in x) s += v * v; return T.Sqrt(s); }
             [Differentiable(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp)] public static double Plain(double x) => Math.Tanh(x);
+            [Differentiable] public static double Ends(ReadOnlySpan<double> x, ReadOnlySpan<double> y, [InOut] Span<double> z) { z[0] *= y[0]; return x[0] * y[^1] * z[0]; }
+            [Differentiable] public static double Product(ReadOnlySpan<double> x, ReadOnlySpan<double> y) => x[0] * y[^1];
         }
 
         public partial class Model(double scale)
@@ -90,6 +92,7 @@ public class AcrossAssembliesTests
                 for (int i = 0; i < x.Length; i++) points[i] = new Point { X = x[i], Y = a[0, i] };
                 a[0, 0] *= x[1];
                 (double v, int n) = Inner.Pair(x[0]);
+                v += Inner.Product(x, x) * Inner.Product(x[1..], x);
                 return Inner.Trace(a, points) + v * n + Inner.Norm(x) * Inner.Plain(a[1, 0]);
             }
         }

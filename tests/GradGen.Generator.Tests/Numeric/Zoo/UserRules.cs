@@ -24,7 +24,8 @@ internal static class UserRules
 
     public static IEnumerable<NumericCase> Cases => [.. Partials, .. Companions, .. OnMarked, .. Foreign];
 
-    private static IEnumerable<NumericCase> Partials =>
+    /// <summary>Rules that give partial derivatives.</summary>
+    public static IEnumerable<NumericCase> Partials =>
     [
         NumericCase.Of("BlackScholes", NormalCdf + """
             [Differentiable] public static double F(double spot, double strike, double rate, double volatility, double time)
