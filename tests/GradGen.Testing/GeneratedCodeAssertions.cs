@@ -32,11 +32,11 @@ public static class GeneratedCodeAssertions
     /// <summary>A tree that the generator wrote.</summary>
     public static bool IsGenerated(this GeneratorRun run, SyntaxTree? tree) => tree is not null && !run.Input.SyntaxTrees.Contains(tree);
 
-    /// <summary>The signatures of the generated members whose names begin with a method's, as C#: "double FVjp(double x, double resultAdjoint, ref double xAdjoint)".</summary>
+    /// <summary>The signatures of the generated members, but for hidden ones, whose names begin with a method's, as C#: "double FVjp(double x, double resultAdjoint, ref double xAdjoint)".</summary>
     /// <param name="type">The metadata name of the containing type.</param>
     public static IReadOnlyList<string> Companions(this GeneratorRun run, string type, string method) =>
         [.. (run.Output.GetTypeByMetadataName(type) ?? throw new ArgumentException($"There is no type {type}.")).GetMembers().OfType<IMethodSymbol>()
-            .Where(m => m.Name.StartsWith(method, StringComparison.Ordinal) && m.DeclaringSyntaxReferences.Any(r => run.IsGenerated(r.SyntaxTree)))
+            .Where(m => m.Name.StartsWith(method, StringComparison.Ordinal) && !m.GetAttributes().Any(a => a.AttributeClass is { Name: "EditorBrowsableAttribute" }) && m.DeclaringSyntaxReferences.Any(r => run.IsGenerated(r.SyntaxTree)))
             .Select(m => m.ToDisplayString(SignatureFormat))];
 
     private static readonly SymbolDisplayFormat SignatureFormat = new(

@@ -46,6 +46,12 @@ public sealed class GeneratorRun
     public ImmutableSortedDictionary<string, string> Files =>
         result.GeneratedSources.ToImmutableSortedDictionary(s => s.HintName, s => s.SourceText.ToString(), StringComparer.Ordinal);
 
+    /// <summary>The same without the companions that are for generated code only.</summary>
+    public ImmutableSortedDictionary<string, string> ReadableFiles => Files.RemoveRange(Files.Keys.Where(IsOfSweeps));
+
+    /// <summary>A file of companions that are for generated code only, by its hint name.</summary>
+    public static bool IsOfSweeps(string hint) => hint.EndsWith(".Sweeps.g.cs", StringComparison.Ordinal);
+
     /// <summary>The tracked steps by name.</summary>
     public ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> Steps => result.TrackedSteps;
 

@@ -14,7 +14,7 @@ internal static class ThreeFiles
         """
         namespace Models;
 
-        public static partial class Losses
+        internal static partial class Losses
         {
             [Differentiable]
             public static double Loss(ReadOnlySpan<double> x, double k)

@@ -302,7 +302,18 @@ public class CompanionSnapshotTests
                 return Math.Sin(inner) + y;
             }
         }
-        """));
+        """), withSweeps: true);
+
+    [Fact]
+    public void ARecursionOfStructs() => Snapshot.Verify(GeneratorRun.Of("""
+        public readonly record struct Point(double X, double Y);
+
+        public static partial class Functions
+        {
+            [Differentiable]
+            public static Point Turn(Point p, int n) => n == 0 ? p : Turn(new Point(p.X * p.Y, p.X), n - 1);
+        }
+        """), withSweeps: true);
 
     [Fact]
     public void AVirtualCall() => Snapshot.Verify(GeneratorRun.Of("""
@@ -319,7 +330,7 @@ public class CompanionSnapshotTests
                 return sum;
             }
         }
-        """));
+        """), withSweeps: true);
 
     [Fact]
     public void EarlyReturns() => Snapshot.Verify(GeneratorRun.Of("""

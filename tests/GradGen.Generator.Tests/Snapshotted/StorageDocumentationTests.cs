@@ -57,7 +57,7 @@ public class StorageDocumentationTests
 
     private static string Vjp(string method)
     {
-        string text = GeneratorRun.Of($"public static partial class C {{ [Differentiable] public static {method} }}").Files.Values.Single();
+        string text = GeneratorRun.Of($"public static partial class C {{ [Differentiable] public static {method} }}").ReadableFiles.Values.Single();
         string head = text[..text.IndexOf(" FVjp(", StringComparison.Ordinal)];
         return Regex.Match(head[head.LastIndexOf("<summary>", StringComparison.Ordinal)..], "<remarks>(.*)</remarks>").Groups[1].Value;
     }

@@ -10,12 +10,13 @@ public static class Snapshot
 
     private static bool Accepts => Environment.GetEnvironmentVariable("GRADGEN_ACCEPT") == "1";
 
-    /// <summary>Compares all generated files of a run, and checks that they compile under the strictest settings: no snapshot can hold broken code.</summary>
-    public static void Verify(GeneratorRun run, [CallerMemberName] string method = "", [CallerFilePath] string testFile = "")
+    /// <summary>Compares the generated files of a run, and checks that they compile under the strictest settings: no snapshot can hold broken code.</summary>
+    /// <param name="withSweeps">Those of companions that are for generated code only, too.</param>
+    public static void Verify(GeneratorRun run, bool withSweeps = false, [CallerMemberName] string method = "", [CallerFilePath] string testFile = "")
     {
         run.ShouldCompile().ShouldCompileUnderHarshSettings();
         run.Files.ShouldNotBeEmpty();
-        foreach ((string hint, string text) in run.Files)
+        foreach ((string hint, string text) in withSweeps ? run.Files : run.ReadableFiles)
         {
             string stem = hint.EndsWith(".g.cs", StringComparison.Ordinal) ? hint[..^5] : hint;
             Verify($"//HintName: {hint}\n{text}", $"#{stem}", "cs", method, testFile);

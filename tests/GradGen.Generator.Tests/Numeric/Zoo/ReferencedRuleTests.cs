@@ -102,7 +102,7 @@ public class ReferencedRuleTests
         {
             GeneratorRun run = Run(references, $"[Differentiable] public static double F(double x, double y) => {expression};").ShouldCompile();
             AnalyzerRun.On(run.Output).ShouldBeEmpty();
-            run.Files.Values.Single().ShouldContain(call);
+            run.ReadableFiles.Values.Single().ShouldContain(call);
         }
     }
 
@@ -125,7 +125,7 @@ public class ReferencedRuleTests
     public void TheProjectsOwnRuleGoesBeforeOthers() => Run(Files, """
         [Derivative(typeof(ThirdParty.Special), nameof(ThirdParty.Special.Wave))] private static double Own(double x) => Math.Cos(x) + 0.125;
         [Differentiable] public static double F(double x) => ThirdParty.Special.Wave(x);
-        """).ShouldCompile().Files.Values.Single().ShouldContain("0.125");
+        """).ShouldCompile().ReadableFiles.Values.Single().ShouldContain("0.125");
 
     private static GeneratorRun Run(MetadataReference[] references, string members) => GeneratorRun.Of(
         TestCompilation.Of($"public static partial class Program {{ private static readonly ThirdParty.Curve Shared = new(1.5);\n{members} }}") with { ExtraReferences = [.. references] });

@@ -4,7 +4,6 @@
 #pragma warning disable CS0108, CS0109, CS0162, CS0219, CS0251, CS0612, CS0618, CS0628, CS0652, CS0675, CS1591, CS1718
 
 using System;
-using GradGen.Runtime;
 
 partial class Potential
 {
@@ -55,22 +54,5 @@ partial class Potential
         double t = 1 / r;
         rAdjoint -= resultAdjoint * t / r;
         return t;
-    }
-
-    /// <summary>The forward sweep of reverse mode, for generated code.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public virtual double AtVjpForward(double r, Tapes tapes)
-    {
-        return 1 / r;
-    }
-
-    /// <summary>The reverse sweep of reverse mode, for generated code.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
-    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public virtual void AtVjpReverse(double r, double resultAdjoint, ref double rAdjoint, Tapes tapes)
-    {
-        double rAdjointSum = StrongZero.Product(resultAdjoint, -(1 / r / r));
-        rAdjoint += rAdjointSum;
     }
 }
