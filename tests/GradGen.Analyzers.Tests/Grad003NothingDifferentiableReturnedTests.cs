@@ -26,6 +26,9 @@ public class Grad003NothingDifferentiableReturnedTests
     [InlineData("[Differentiable] public static bool F(double x, Span<double> y) { y[0] = x * x; return true; }")]
     [InlineData("[Differentiable] public static void F([InOut] double[] a) { for (int i = 0; i < a.Length; i++) a[i] *= 2; }")]
     [InlineData("[Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x, Span<double> y) { y[0] = x; return x * x; }")]
+    [InlineData("[Differentiable(Modes = DerivativeModes.Hvp | DerivativeModes.Hessian)] public static double F(double x) => x * x;")]
+    [InlineData("[Differentiable(Modes = DerivativeModes.All)] public static double F(double x) => x * x;")]
+    [InlineData("[Differentiable(Modes = DerivativeModes.All)] public static void F(double x, Span<double> y) => y[0] = x * x;")]
     [InlineData("[Differentiable(Modes = DerivativeModes.Gradient)] public static double F(double x) => x * x;")]
     public void WhatAppliesIsPassed(string method) => InClass.VerifyNothing(method);
 }

@@ -61,7 +61,7 @@ internal static class MethodLowering
         DerivativeModes asked = modes ?? DerivativeModes.None;
         (Function? primal, Function? ruled) = LowerBody(method, signature, rules, asked, SplitMethods.HasSecondOrder(asked) ? 2 : 1, compilation, sink, map, cancellation);
         bool isSplit = primal is not null && rules == MethodRules.None && SplitMethods.Include(method, leaves, primal, asked);
-        bool hasTangents = isSplit && SplitMethods.HaveTangents(method, primal!, asked, compilation, cancellation);
+        bool hasTangents = isSplit && SplitMethods.HaveTangents(method, leaves, primal!, asked, compilation, cancellation);
         if (hasTangents && !SplitMethods.HasSecondOrder(asked) && primal!.Body.Deep().Any(i => i is Compute { Operation.Code: OpCode.WithPartials }))
         {
             // Callers differentiate the partial derivatives, too.

@@ -31,6 +31,26 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void SecondDerivatives() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Losses
+        {
+            [Differentiable(Modes = DerivativeModes.Hvp | DerivativeModes.Hessian)]
+            public static double Logistic(ReadOnlySpan<double> w, [NoDerivative] ReadOnlySpan<double> x, [NoDerivative] ReadOnlySpan<double> y)
+            {
+                double loss = 0;
+                for (int i = 0; i < y.Length; i++)
+                {
+                    double margin = 0;
+                    for (int j = 0; j < w.Length; j++) margin += w[j] * x[i * w.Length + j];
+                    loss += Math.Log(1 + Math.Exp(-y[i] * margin));
+                }
+
+                return loss;
+            }
+        }
+        """));
+
+    [Fact]
     public void AMatrix() => Snapshot.Verify(GeneratorRun.Of("""
         public static partial class Functions
         {

@@ -139,7 +139,7 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, rule.Method);
         if (partialDepth + 1 < orders)
         {
-            Report(operation, Descriptors.NoDerivativeForCall, $"{DisplayName(rule.Method)} (a partial derivative, whose derivative is needed)");
+            Report(Descriptors.NoDerivativeForCall, operation.Syntax, $"{DisplayName(rule.Method)} (a partial derivative, whose derivative is needed)");
         }
 
         string call = CallText.Of(rule.Method);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Frontend;
 
-/// <summary>Which of the modes asked for apply to a signature. Those of the default set are left out silently where they do not; one asked for
+/// <summary>Which of the modes asked for apply to a signature. Those of the default set, and of all together, are left out silently where they do not; one asked for
 /// by name that does not is GRAD003.</summary>
 internal static class ModeSelection
 {
@@ -19,7 +19,7 @@ internal static class ModeSelection
         DerivativeModes asked = Known.Modes(attribute);
         DerivativeModes applicable = Applicable(signature);
         bool isDefault = (asked & DerivativeModes.Default) == DerivativeModes.Default;
-        DerivativeModes byName = isDefault ? asked & ~DerivativeModes.Default : asked;
+        DerivativeModes byName = asked == DerivativeModes.All ? DerivativeModes.None : isDefault ? asked & ~DerivativeModes.Default : asked;
         Location location = attribute.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : fallback;
         bool isRefused = false;
         foreach (DerivativeModes mode in Single(byName))

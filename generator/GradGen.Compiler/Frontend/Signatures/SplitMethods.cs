@@ -26,9 +26,10 @@ internal static class SplitMethods
         || (IsVisible(method) && HasSecondOrder(modes))
         || (IsVisible(method) && (modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0 && (leaves.IsTakenApart || WritesBuffers(leaves) || primal.Body.Deep().Any(i => i is For or While or Call)));
 
-    /// <summary>A method that publishes its sweeps publishes their tangents, too, where it has second derivatives itself, and where any method of the project does, which may call it.</summary>
-    public static bool HaveTangents(IMethodSymbol method, Function primal, DerivativeModes modes, Compilation compilation, CancellationToken cancellation) =>
-        IsCalled(method, primal) ? HaveTangents(method, modes, compilation, cancellation) : HasSecondOrder(modes);
+    /// <summary>A method that publishes its sweeps publishes their tangents, too, where it has second derivatives itself; and where any method of the project does, if that may call it, or if
+    /// it gives no number, so that it cannot say so itself.</summary>
+    public static bool HaveTangents(IMethodSymbol method, SignatureModel leaves, Function primal, DerivativeModes modes, Compilation compilation, CancellationToken cancellation) =>
+        IsCalled(method, primal) || leaves.ReturnKind != ReturnKind.Scalar ? HaveTangents(method, modes, compilation, cancellation) : HasSecondOrder(modes);
 
     /// <summary>The same of a method of the project that calls do not inline.</summary>
     public static bool HaveTangents(IMethodSymbol method, DerivativeModes modes, Compilation compilation, CancellationToken cancellation)

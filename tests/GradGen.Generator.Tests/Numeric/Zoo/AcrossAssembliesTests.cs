@@ -1,5 +1,6 @@
 using GradGen.Testing;
 using GradGen.Testing.Execution;
+using GradGen.Testing.Numerics;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Generator.Tests.Numeric.Zoo;
@@ -141,6 +142,34 @@ public class AcrossAssembliesTests
             called[i].ShouldBe(inlined[i], 1e-12 * Math.Max(1, Math.Abs(inlined[i])), $"[{i}]");
         }
     }
+
+    [Fact]
+    public void SecondDerivativesOfThreeAssembliesAreLikeThoseOfOne()
+    {
+        string[] texts = [.. new[] { Kernels, Methods, Program }.Select(SecondOrder)];
+        texts[2] = texts[2].Replace("public static double[] All(double[] x)", """
+            public static double[] Second(double[] x)
+                {
+                    var hessian = new double[x.Length * x.Length];
+                    var product = new double[x.Length];
+                    double value = FHessian(x, () => { }, hessian);
+                    return [value, FHvp(x, () => { }, [0.3, -0.7, 0.4], product), .. hessian, .. product];
+                }
+
+                public static double[] All(double[] x)
+            """, StringComparison.Ordinal);
+        double[] x = [0.3, -0.2, 0.5];
+        using CompiledProgram one = CompiledProgram.Of(new TestCompilation { Sources = [new("Kernels.cs", texts[0]), new("Methods.cs", texts[1]), new("Program.cs", texts[2])] });
+        using CompiledProgram three = CompiledProgram.Of([Project("Kernels", texts[0]), Project("Methods", texts[1]), Project("Program", texts[2])]);
+        double[] inlined = one.Bind<Func<double[], double[]>>("Program", "Second")(x), called = three.Bind<Func<double[], double[]>>("Program", "Second")(x);
+        called.Length.ShouldBe(inlined.Length);
+        for (int i = 0; i < inlined.Length; i++)
+        {
+            called[i].ShouldBe(inlined[i], 1e-11 * inlined.Max(Math.Abs), $"[{i}]");
+        }
+    }
+
+    private static string SecondOrder(string text) => new NumericCase("", [text.Replace("(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp)", "", StringComparison.Ordinal)]).ToSecondOrder().Files[0];
 
     private static TestCompilation Project(string name, string text) => new() { AssemblyName = name, Sources = [new(name + ".cs", text)] };
 }
