@@ -43,7 +43,7 @@ public static partial class Agreement
             && m.Parameters.Skip(method.Parameters.Length).All(p => Appended().IsMatch(p.Name)));
 
     /// <summary>The names that the contract gives to what a companion has after F's own parameters: so an overload's companions are not taken for F's.</summary>
-    [GeneratedRegex("(Gradient|Tangent|Adjoint|Jacobian)[0-9]*$")]
+    [GeneratedRegex("(Gradient|Tangent|Adjoint|Jacobian|Direction|Hvp|hessian)[0-9]*$")]
     private static partial Regex Appended();
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
