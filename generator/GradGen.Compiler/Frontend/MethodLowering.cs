@@ -52,12 +52,6 @@ internal static class MethodLowering
         }
 
         SignatureModel leaves = SignatureLeaves.Of(signature);
-        if (leaves.IsTakenApart && rules != MethodRules.None)
-        {
-            sink.Report(Descriptors.NotDifferentiable, syntax.Name, "A method of structs with a rule", "it is not supported yet; write the rule for a method of their numbers");
-            return null;
-        }
-
         (Function? primal, Function? ruled) = LowerBody(method, signature, rules, modes ?? DerivativeModes.None, compilation, sink, map, cancellation);
         return primal is null || sink.HasErrors || modes is not { } selected
             ? null

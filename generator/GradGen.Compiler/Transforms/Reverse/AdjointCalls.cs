@@ -90,7 +90,7 @@ internal sealed partial class AdjointSweep
             Pass(tapes);
         }
 
-        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, 0, [.. modes], [.. operands]) { Origin = call.Origin });
+        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, 0, [.. modes], [.. operands]) { Origin = call.Origin, Part = CompanionPart.Vjp });
         foreach ((Value primal, Value result) in received.Where(r => activity.IsActive(r.Primal)))
         {
             adjoints.Add(builder, primal, adjoints.Vanishing(result));
