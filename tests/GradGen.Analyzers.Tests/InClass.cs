@@ -24,7 +24,7 @@ internal static class InClass
     public static void VerifyWarning(string id, string members)
     {
         GeneratorRun run = GeneratorRun.Of(Class(members)).ShouldCompile();
-        run.Files.Count.ShouldBe(1);
+        run.ReadableFiles.Count.ShouldBe(1);
         Diagnostic diagnostic = AnalyzerRun.On(run.Output).Single();
         diagnostic.Id.ShouldBe(id);
         diagnostic.Severity.ShouldBe(DiagnosticSeverity.Warning);

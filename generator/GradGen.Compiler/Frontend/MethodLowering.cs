@@ -52,12 +52,6 @@ internal static class MethodLowering
         }
 
         SignatureModel leaves = SignatureLeaves.Of(signature);
-        if (leaves.IsTakenApart && rules != MethodRules.None)
-        {
-            sink.Report(Descriptors.NotDifferentiable, syntax.Name, "A method of structs with a rule", "it is not supported yet; write the rule for a method of their numbers");
-            return null;
-        }
-
         DerivativeModes asked = modes ?? DerivativeModes.None;
         (Function? primal, Function? ruled) = LowerBody(method, signature, rules, asked, SplitMethods.HasSecondOrder(asked) ? 2 : 1, compilation, sink, map, cancellation);
         bool isSplit = primal is not null && rules == MethodRules.None && SplitMethods.Include(method, leaves, primal, asked);

@@ -44,6 +44,9 @@ internal sealed record Callee(
     /// <summary>The types of the parameters that are taken apart, as C#. The hidden companions take leaves, and these types to tell overloads from each other.</summary>
     public EquatableArray<string> TakenApart { get; init; } = [];
 
+    /// <summary>The parameters as C# has them, where an argument in C# is put together of leaves; else empty.</summary>
+    public EquatableArray<CalleeParameter> Written { get; init; } = [];
+
     /// <summary>The hidden companions take leaves: one of them stands for the method itself, too.</summary>
     public bool TakesLeaves => TakenApart.Count > 0;
 
@@ -133,6 +136,19 @@ internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, Equata
     public override IEnumerable<Value> Operands => Arguments;
 }
 
+/// <summary>Which method a <see cref="CompanionCall"/> calls: its arguments after the callee's own differ.</summary>
+internal enum CompanionPart
+{
+    /// <summary>The method itself, or a hidden companion, whose parameters are leaves.</summary>
+    Itself,
+
+    /// <summary>Forward mode: the tangents of inputs follow, then those of outputs.</summary>
+    Jvp,
+
+    /// <summary>Reverse mode: the adjoint of what is returned follows, then those of outputs, then those of inputs.</summary>
+    Vjp,
+}
+
 /// <summary>A call of a companion, made by a transform, or of the method itself. Results: the returned value (for a tuple, its elements), then one per
 /// <see cref="ArgumentMode.Ref"/> or <see cref="ArgumentMode.Out"/> argument in order. Operands: one per argument that is not Out, after the receiver.</summary>
 /// <param name="Method">The companion's name.</param>
@@ -146,6 +162,9 @@ internal sealed record CompanionCall(
 
     /// <summary>The call of a differentiable method that this is.</summary>
     public Call AsCall(Callee itself) => new(Defined, itself, Arguments) { Origin = Origin };
+
+    /// <summary>Which arguments follow the callee's own.</summary>
+    public CompanionPart Part { get; init; }
 
     public override IEnumerable<Value> Results => Defined;
     public override IEnumerable<Value> Operands => Arguments;

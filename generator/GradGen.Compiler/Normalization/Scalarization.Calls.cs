@@ -30,6 +30,7 @@ internal sealed partial class Scalarization
             {
                 Parameters = callee.Parameters.SelectMany(LeavesOf).ToEquatableArray(),
                 Returned = callee.Returned.SelectMany(LeavesOf).ToEquatableArray(),
+                Written = !callee.IsSplit && callee.Parameters.Select(p => p.Type).Concat(callee.Returned.Select(r => r.Type)).Any(IsComposite) ? callee.Parameters : [],
                 ReturnedStruct = callee.Returned.Count > 0 ? callee.Returned[0].Type as StructType : null,
             },
             Arguments = arguments.ToEquatableArray(),

@@ -36,25 +36,7 @@ internal sealed partial class BodyLowering
         }
 
         Argument[] arguments = BindArguments(method, operation.Arguments, isInlined: false);
-        if (arguments.Zip(method.Parameters, (a, p) => a == default && p.RefKind != RefKind.Out).Any(missing => missing))
-        {
-            return Undefined(operation);
-        }
-
-        foreach (IArgumentOperation argument in operation.Arguments)
-        {
-            int k = argument.Parameter!.Ordinal;
-            if (arguments[k].Value is { } value)
-            {
-                arguments[k] = arguments[k] with { Value = Passed(argument.Value, value, parameters[k].Type!) };
-            }
-        }
-
-        if (MayMeet(method, arguments))
-        {
-            return Unsupported(operation, $"A call of '{DisplayName(method)}' with a reference to what another argument may also be", "pass a local variable, and store it afterwards");
-        }
-
+        PassArguments(operation.Arguments, arguments, k => parameters[k].Type!);
         snapshots = Known.Snapshots(method) ?? snapshots;
         EquatableArray<string> takenApart = parameters.Select(p => SignatureLeaves.TypeTakenApart(p.Type!)).OfType<string>().ToEquatableArray();
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
@@ -68,12 +50,26 @@ internal sealed partial class BodyLowering
             TakenApart = takenApart,
             EndsInlining = IsOurs(method) && !method.IsVirtual && !method.IsOverride,
         };
-        Value?[] passed = [.. arguments.Zip(method.Parameters, (a, p) => p.RefKind == RefKind.Out ? null : a.Value ?? Read(a.Referent!, operation))];
-        Value? result = returned.Type is null ? null : values.New(returned.Type, name);
-        Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, (arguments[k].Referent as Referent.Variable)?.Symbol.Name))];
-        IrBuilder builder = At(operation, DisplayName(method));
-        builder.Add(new Call(
-            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin });
+        return LowerCall(operation, method, callee, receiver, arguments, name);
+    }
+
+    /// <summary>A call of a method that is not inlined. What comes back in arguments by reference goes where they refer to.</summary>
+    /// <param name="arguments">One per parameter of the callee.</param>
+    private Value? LowerCall(IOperation operation, IMethodSymbol method, Callee callee, Value? receiver, Argument[] arguments, string? name)
+    {
+        if (arguments.Zip(callee.Parameters, (a, p) => a == default && p.Mode != ArgumentMode.Out).Any(missing => missing))
+        {
+            return Undefined(operation);
+        }
+
+        if (MayMeet(callee, arguments))
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}' with a reference to what another argument may also be", "pass a local variable, and store it afterwards");
+        }
+
+        Value?[] passed = [.. arguments.Zip(callee.Parameters, (a, p) => p.Mode == ArgumentMode.Out ? null : a.Value ?? Read(a.Referent!, operation))];
+        string?[] names = [.. arguments.Select(a => (a.Referent as Referent.Variable)?.Symbol.Name)];
+        (Value? result, Value?[] received) = AddCall(operation, method, callee, receiver, passed, names, name);
         for (int k = 0; k < received.Length; k++)
         {
             if (received[k] is { } value && arguments[k].Referent is { } referent)
@@ -83,6 +79,29 @@ internal sealed partial class BodyLowering
         }
 
         return result;
+    }
+
+    /// <param name="names">Those of what comes back by reference.</param>
+    private (Value? Result, Value?[] Received) AddCall(IOperation operation, IMethodSymbol method, Callee callee, Value? receiver, Value?[] passed, string?[] names, string? name)
+    {
+        Value? result = callee.Returned.Count == 0 ? null : values.New(callee.Returned[0].Type, name);
+        Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, names[k]))];
+        IrBuilder builder = At(operation, DisplayName(method));
+        builder.Add(new Call(
+            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin });
+        return (result, received);
+    }
+
+    private void PassArguments(IReadOnlyList<IArgumentOperation> operations, Argument[] arguments, Func<int, IrType> typeOf)
+    {
+        foreach (IArgumentOperation argument in operations)
+        {
+            int k = argument.Parameter!.Ordinal;
+            if (arguments[k].Value is { } value)
+            {
+                arguments[k] = arguments[k] with { Value = Passed(argument.Value, value, typeOf(k)) };
+            }
+        }
     }
 
     /// <summary>The object or struct that a method is called on, as C# has it where that is at hand.</summary>
@@ -110,14 +129,14 @@ internal sealed partial class BodyLowering
         method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
 
     /// <summary>A call passes values in and takes values back: that is the same as passing references only where no two arguments are the same place.</summary>
-    private bool MayMeet(IMethodSymbol method, Argument[] arguments)
+    private bool MayMeet(Callee callee, Argument[] arguments)
     {
         for (int k = 0; k < arguments.Length; k++)
         {
             for (int other = 0; other < arguments.Length; other++)
             {
-                bool isWritten = method.Parameters[other].RefKind is RefKind.Ref or RefKind.Out || (arguments[other].Value is { } passed && BuffersIn(passed.Type).Any(b => b.Kind != BufferKind.ReadOnlySpan));
-                bool isRead = arguments[other].Value is { } value && BuffersIn(value.Type).Any() && method.Parameters[k].RefKind is RefKind.Ref or RefKind.Out;
+                bool isWritten = callee.Parameters[other].Mode != ArgumentMode.In || (arguments[other].Value is { } passed && BuffersIn(passed.Type).Any(b => b.Kind != BufferKind.ReadOnlySpan));
+                bool isRead = arguments[other].Value is { } value && BuffersIn(value.Type).Any() && callee.Parameters[k].Mode != ArgumentMode.In;
                 if (other != k && (isWritten || isRead) && MayMeet(arguments[k].Referent, arguments[other]))
                 {
                     return true;

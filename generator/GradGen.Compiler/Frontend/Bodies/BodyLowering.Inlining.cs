@@ -53,7 +53,7 @@ internal sealed partial class BodyLowering
     }
 
     private Value LowerOperatorCall(IOperation operation, IMethodSymbol method, string? name, params Value[] arguments) =>
-        RulesFor(method) is { } rules ? LowerRuledCall(operation, method, rules, DerivativeModes.None, null, arguments, name)!
+        RulesFor(method) is { } rules ? LowerRuledCall(operation, method, rules, DerivativeModes.None, null, [.. arguments.Select(a => new Argument(a, null))], name)!
         : LowerBoundCall(operation, method, null, [.. arguments.Select(a => new Argument(a, null))], name) ?? Undefined(operation);
 
     private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)

@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,23 +21,23 @@ internal sealed partial class BodyLowering
         IMethodSymbol method, SignatureModel signature, MethodRules rules, DerivativeModes generated, IBlockOperation body, int orders, Compilation compilation, DiagnosticSink sink,
         SourceMap map, CancellationToken cancellation)
     {
-        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out) is { } reference)
-        {
-            sink.Report(Descriptors.NotDifferentiable, reference.Locations.FirstOrDefault() ?? body.Syntax.GetLocation(),
-                $"The reference '{reference.Name}' of a method with a rule", "it is not supported yet; return the value, or write it to a span");
-            return null;
-        }
-
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation) { orders = orders };
         return lowering.ToCore(() => lowering.LowerRuledRoot(signature, rules, generated, body), signature);
     }
 
     private Function LowerRuledRoot(SignatureModel signature, MethodRules rules, DerivativeModes generated, IOperation body)
     {
-        Value[] parameters = [.. signature.Parameters.Select(p => values.New(p.Type, p.Name))];
+        Value[] parameters = [.. signature.Parameters.Select(p => values.New(SignatureLeaves.RichType(p), p.Name))];
         Value? receiver = frame.This is { } self ? AddOpaque(body, self, IrTypes.Opaque(frame.Method.ContainingType), null) : null;
-        Value? result = LowerRuledCall(body, frame.Method, rules, generated, receiver, parameters, "result");
-        Region region = block.Finish([], result is null ? [] : [result]);
+        Argument[] arguments = [.. parameters.Select((p, k) => signature.Parameters[k].IsReference ? new Argument(null, new Referent.Variable(frame.Method.Parameters[k])) : new Argument(p, null))];
+        foreach ((IParameterSymbol symbol, Value value) in frame.Method.Parameters.Zip(parameters, (s, v) => (s, v)).Where(p => p.s.RefKind == RefKind.Ref))
+        {
+            block.Scope.Assign(symbol, value);
+        }
+
+        Value? result = LowerRuledCall(body, frame.Method, rules, generated, receiver, arguments, "result");
+        IEnumerable<Value> left = frame.Method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out).Select(p => block.Scope.Find(p)!);
+        Region region = block.Finish([], [.. result is null ? Array.Empty<Value>() : [result], .. left]);
         return new Function(signature.Name, [.. parameters], region, values.Next);
     }
 
@@ -50,14 +51,11 @@ internal sealed partial class BodyLowering
             return false;
         }
 
-        Value? receiver = instance is null ? null : Lower(instance);
-        Value[] values = LowerArguments(arguments);
-        foreach (IArgumentOperation argument in arguments)
-        {
-            RequireArray(argument.Value, values[argument.Parameter!.Ordinal]);
-        }
-
-        result = LowerRuledCall(operation, method, rules, Generated(method), receiver, values, name);
+        Value? receiver = instance is null ? null : rules.Signature.TakesReceiver ? Lower(instance) : LowerReceiver(instance);
+        Argument[] bound = BindArguments(method, [.. arguments], isInlined: false);
+        int first = rules.Signature.TakesReceiver ? 1 : 0;
+        PassArguments(arguments, bound, k => rules.Signature.Model.Parameters[first + k].Type);
+        result = LowerRuledCall(operation, method, rules, Generated(method), receiver, bound, name);
         return true;
     }
 
@@ -70,21 +68,16 @@ internal sealed partial class BodyLowering
         !Known.IsDifferentiable(method) ? DerivativeModes.None : Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;
 
     private Value? LowerRuledCall(
-        IOperation operation, IMethodSymbol method, MethodRules rules, DerivativeModes generated, Value? receiver, Value[] arguments, string? name)
+        IOperation operation, IMethodSymbol method, MethodRules rules, DerivativeModes generated, Value? receiver, Argument[] arguments, string? name)
     {
         RequireAccess(operation, method.AssociatedSymbol ?? method);
-        Value[] all = receiver is null ? arguments : [receiver, .. arguments];
         string template = CallText.Of(method);
         if (rules.Derivative is { } derivative)
         {
             IrType type = derivative.Signature.Model.ReturnType!;
+            Value[] all = [.. receiver is null ? Array.Empty<Value>() : [receiver], .. arguments.Select(a => a.Value ?? (a.Referent is { } r ? Read(r, operation) : Undefined(operation)))];
             Value value = LowerInvoke(operation, method, template, type, name, all);
             return partialDepth >= orders ? value : AttachPartials(operation, derivative, value, all, name);
-        }
-
-        if (all.Any(a => a.Type is StructType or BufferType { Element: StructType }))
-        {
-            return Unsupported(operation, $"A call of '{DisplayName(method)}', which has a rule and takes a struct", "it is not supported yet; write [Derivative], or pass the numbers");
         }
 
         bool takesReceiver = rules.Signature.TakesReceiver;
@@ -96,20 +89,33 @@ internal sealed partial class BodyLowering
 
         SignatureModel model = rules.Signature.Model;
         bool hasReceiver = receiver is not null && !takesReceiver;
+        if (hasReceiver && receiver!.Type.CanVary)
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}' on a value that may vary", "make the method static, and pass the value");
+        }
+
         var callee = new Callee(
             hasReceiver ? "{0}." : TypeText.Of(method.ContainingType, qualify: true) + ".", method.Name, "", hasReceiver,
-            model.Parameters.Select(p => new CalleeParameter(p.Name, p.Type, RoleOf(p.Role))).ToEquatableArray(), Callee.Whole(model.ReturnType),
+            model.Parameters.Select(p => new CalleeParameter(p.Name, p.Type, RoleOf(p.Role), p.IsOut ? ArgumentMode.Out : p.IsReference ? ArgumentMode.Ref : ArgumentMode.In)).ToEquatableArray(),
+            Callee.Whole(model.ReturnType),
             rules.Jvp is not null || generated.HasFlag(DerivativeModes.Jvp), rules.Vjp is not null || generated.HasFlag(DerivativeModes.Vjp))
         {
             Template = isPlain ? null : template,
-            HasHvp = rules.Vjp is { } vjp && Known.Differentiable(vjp.Method) is { } marker && Known.Modes(marker).HasFlag(DerivativeModes.Jvp),
+            HasHvp = !model.Parameters.Select(p => p.Type).Append(model.ReturnType).OfType<IrType>().Any(IsComposite) && rules.Vjp is { } vjp && Known.Differentiable(vjp.Method) is { } marker && Known.Modes(marker).HasFlag(DerivativeModes.Jvp),
             JvpRule = Rule(rules.Jvp, hasReceiver),
             VjpRule = Rule(rules.Vjp, hasReceiver),
         };
-        IrBuilder builder = At(operation, DisplayName(method));
-        Value? result = model.ReturnType is null ? null : values.New(model.ReturnType, name);
-        builder.Add(new Call(result is null ? [] : [result], callee, [.. all]) { Origin = builder.Origin });
-        return result;
+        if (callee.Parameters.Select(p => p.Type).Concat(callee.Returned.Select(r => r.Type)).FirstOrDefault(t => t is StructType s && !RuleSignatures.CanPass(LayoutIn(s))) is { } hidden)
+        {
+            return Unsupported(operation, $"Passing a '{((StructType)hidden).CSharp.Replace("global::", "")}' to a method with a rule", "companions here have no access to all of its fields; make them internal");
+        }
+
+        return takesReceiver
+            ? LowerCall(operation, method, callee, null, [new Argument(receiver, null), .. arguments], name)
+            : LowerCall(operation, method, callee, receiver, arguments, name);
+
+        StructType LayoutIn(StructType type) =>
+            method.Parameters.Select(p => p.Type).Append(method.ReturnType).Append(method.ContainingType).Select(LayoutOf).FirstOrDefault(l => l?.Type.CSharp == type.CSharp)?.Type ?? type;
     }
 
     private static RuleMethod? Rule(UserRule? rule, bool hasReceiver) =>

@@ -27,17 +27,17 @@ internal static class RuleSignatures
 
         foreach (IParameterSymbol parameter in target.Parameters)
         {
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            if (takesReceiver && parameter.RefKind is RefKind.Ref or RefKind.Out)
             {
-                return (null, "rules for methods with ref and out parameters are not supported yet; write results to a span");
+                return (null, "rules for instance methods of others with ref and out parameters are not supported yet; write the rule for a static method that calls it");
             }
 
             IParameterSymbol? own = rule?.Parameters[parameters.Count];
             bool goesByTarget = own is null || isMarked || Known.IsNoDerivative(parameter) || Known.IsInOut(parameter);
             (IrType? type, ParameterRole role, string problem) = ParameterLowering.Classify(goesByTarget ? parameter : own!);
-            if (type is StructType or BufferType { Element: StructType })
+            if (type is not null && !CanPass(type))
             {
-                return (null, $"'{parameter.Name}' is of structs, and rules for methods of structs are not supported yet; mark it [NoDerivative], or write the rule for a method of their numbers");
+                return (null, $"'{parameter.Name}' is or holds an array of structs, an array of several dimensions, an array in a struct, or an object, which rules do not support yet: mark it [NoDerivative], or write the rule for a method of numbers and spans");
             }
 
             if (type is null)
@@ -45,12 +45,12 @@ internal static class RuleSignatures
                 return (null, $"the type '{ParameterLowering.Display(parameter.Type)}' of '{parameter.Name}' cannot carry a derivative: {problem}");
             }
 
-            parameters.Add(Model(parameter.Name, parameter.Type, type, role));
+            parameters.Add(Model(parameter, type, role));
         }
 
-        if (ReturnLowering.Classify(target) is { Kind: ReturnKind.Struct })
+        if (ReturnLowering.Classify(target) is { Type: { } result } && !CanPass(result))
         {
-            return (null, "it returns a struct, and rules for methods of structs are not supported yet; write the rule for a method of their numbers");
+            return (null, "it returns an array of several dimensions, a struct with an array, or an object, which rules do not support yet: write the rule for a method of numbers and spans");
         }
 
         return ReturnLowering.Classify(target) is { } returned
@@ -74,13 +74,13 @@ internal static class RuleSignatures
                 : (new ExpectedSignature([], [.. CompanionSignatures.Inputs(model).Select(_ => returned)], IsPair: false), "");
         }
 
-        if (model.ReturnKind is not (ReturnKind.Scalar or ReturnKind.Array) && !CompanionSignatures.Outputs(model).Any())
+        if (!model.ReturnsActive && !CompanionSignatures.Outputs(model).Any())
         {
             return (null, "nothing differentiable comes out of it");
         }
 
         CompanionSignature companion = CompanionSignatures.Of(model, kind == UserRuleKind.Jvp ? DerivativeModes.Jvp : DerivativeModes.Vjp)[0];
-        bool isPair = kind == UserRuleKind.Jvp && model.ReturnKind is (ReturnKind.Scalar or ReturnKind.Array);
+        bool isPair = kind == UserRuleKind.Jvp && model.ReturnsActive;
         return (new ExpectedSignature(companion.Appended, isPair ? [returned, returned] : [returned], isPair), "");
     }
 
@@ -97,10 +97,23 @@ internal static class RuleSignatures
         (IrType? known, ParameterRole role, string problem) = own is null
             ? (IrTypes.Of(type), IrTypes.Of(type) is { IsFloating: true } ? ParameterRole.Input : ParameterRole.Passive, "mark it [NoDerivative]")
             : ParameterLowering.Classify(own);
-        return known is null or StructType
+        return known is null || !CanPass(known)
             ? (null, $"the receiver's type '{ParameterLowering.Display(type)}' cannot carry a derivative: {problem}")
             : (Model(own?.Name ?? "self", type, known, role), "");
     }
+
+    /// <summary>A value of the type can be put together where it is passed: a number, a span or array of numbers, a struct of numbers, a span of such structs.</summary>
+    public static bool CanPass(IrType type) => type switch
+    {
+        StructType s => s is { Kind: StructKind.Value, Construction: not null, DerivativeConstruction: not null } && StructLeaf.Of(s).All(l => l is { Type: not BufferType, Access: not null }),
+        BufferType { Element: StructType, Kind: BufferKind.Array } => false,
+        _ => true,
+    };
+
+    private static ParameterModel Model(IParameterSymbol parameter, IrType known, ParameterRole role) => Model(parameter.Name, parameter.Type, known, role) with
+    {
+        Modifiers = parameter.RefKind switch { RefKind.Ref => "ref", RefKind.Out => "out", _ => "" },
+    };
 
     private static ParameterModel Model(string name, ITypeSymbol type, IrType known, ParameterRole role) =>
         new(name, "", "", TypeText.Of(type, qualify: true), known, role, IsParams: false, DefaultText: null);
@@ -133,7 +146,7 @@ internal sealed record ExpectedSignature(EquatableArray<CompanionParameter> Appe
     }
 
     private static bool Fits(IParameterSymbol parameter, CompanionParameter expected) =>
-        CompanionTypes.Canonical(expected, (IMethodSymbol)parameter.ContainingSymbol) == TypeText.Canonical(parameter.Type)
+        (CompanionTypes.IsOfStructs(expected.Type) ? CompanionTypes.Fits(expected.Type, parameter) : CompanionTypes.Canonical(expected, (IMethodSymbol)parameter.ContainingSymbol) == TypeText.Canonical(parameter.Type))
         && parameter.RefKind == (expected.Modifier switch { "ref" => RefKind.Ref, "out" => RefKind.Out, _ => RefKind.None });
 
     private bool Fits(ITypeSymbol result) =>

@@ -10,6 +10,18 @@ internal static class CompanionTypes
     /// <summary>As <see cref="TypeText.Canonical"/> gives it.</summary>
     public static string Canonical(CompanionParameter parameter, IMethodSymbol method) => Canonical(parameter.Type, method);
 
+    /// <summary>A struct, or a span of structs.</summary>
+    public static bool IsOfStructs(IrType type) => type is StructType or BufferType { Element: StructType };
+
+    /// <summary>A parameter has the type: a struct, or a span of structs.</summary>
+    public static bool Fits(IrType type, IParameterSymbol parameter) => type switch
+    {
+        StructType s => StructLayout.Of(parameter.Type, parameter.ContainingSymbol.ContainingType)?.Type.CSharp == s.CSharp,
+        BufferType { Element: StructType s, Kind: var kind } =>
+            IrTypes.ElementOf(parameter.Type) is { } element && element.Kind == kind && StructLayout.Of(element.Type, parameter.ContainingSymbol.ContainingType)?.Type.CSharp == s.CSharp,
+        _ => false,
+    };
+
     /// <summary>For people.</summary>
     public static string Display(CompanionParameter parameter) => Display(parameter.Type);
 
@@ -29,6 +41,7 @@ internal static class CompanionTypes
         BufferType { Kind: BufferKind.Array } b => Display(b.Element) + "[]",
         BufferType b => $"{b.Kind}<{Display(b.Element)}>",
         ScalarType s => ScalarNames.Of(s),
+        StructType s => s.CSharp.Replace("global::", ""),
         _ => type.ToString(),
     };
 }

@@ -26,16 +26,26 @@ internal sealed class CallRegrouping
 
     private IEnumerable<Instruction> Rewrite(Instruction instruction)
     {
-        CompanionCall? call = instruction as CompanionCall ?? (instruction is Call { Callee: { TakesLeaves: true } or { ReturnedStruct: not null } } plain ? plain.WithModes() : null);
-        if (call is not { Callee: { TakesLeaves: true } or { ReturnedStruct: not null } })
+        Callee? callee = (instruction as CompanionCall)?.Callee ?? (instruction as Call)?.Callee;
+        if (callee is not ({ TakesLeaves: true } or { ReturnedStruct: not null } or { Written.Count: > 0 }))
         {
             return [instruction.WithRegions(Rewrite)];
         }
 
         isChanged = true;
-        var builder = new IrBuilder(values) { Origin = call.Origin };
-        call = WithTags(builder, call);
-        Add(builder, call);
+        var builder = new IrBuilder(values) { Origin = instruction.Origin };
+        CompanionCall call = instruction as CompanionCall ?? ((Call)instruction).WithModes();
+        var reads = new List<Instruction>();
+        call = callee.Written.Count > 0 ? new CallAssembly(builder, reads).Assemble(call) : WithTags(builder, call);
+        call = WithWholeResult(builder, call, reads);
+
+        // An operator or a property is not called by its name.
+        builder.Add(instruction is Call && callee.Template is not null ? new Call(call.Defined, callee, call.Arguments) { Origin = call.Origin } : call);
+        foreach (Instruction read in reads)
+        {
+            builder.Add(read);
+        }
+
         return builder.Finish([], []).Body;
     }
 
@@ -45,26 +55,26 @@ internal sealed class CallRegrouping
         return call with { Modes = [.. call.Modes, .. tags.Select(_ => ArgumentMode.In)], Arguments = [.. call.Arguments, .. tags] };
     }
 
-    private static void Add(IrBuilder builder, CompanionCall call)
+    private static CompanionCall WithWholeResult(IrBuilder builder, CompanionCall call, List<Instruction> reads)
     {
         if (call.Callee.ReturnedStruct is not { } type || call.ReturnedCount == 0)
         {
-            builder.Add(call);
-            return;
+            return call;
         }
 
         IReadOnlyList<StructLeaf> all = StructLeaf.Of(type);
         var parts = new Queue<Value>(call.Defined.Take(call.ReturnedCount));
         IEnumerable<StructLeaf>[] groups = call.ReturnedCount > all.Count ? [all, all.Where(l => l.CanVary)] : [all];
         Value[] wholes = [.. groups.Select(_ => builder.Values.New(new OpaqueType(type.CSharp)))];
-        builder.Add(call with { Defined = [.. wholes, .. call.Defined.Skip(call.ReturnedCount)], ReturnedCount = wholes.Length });
         for (int k = 0; k < groups.Length; k++)
         {
             foreach (StructLeaf leaf in groups[k])
             {
-                builder.Add(new Opaque(parts.Dequeue(), leaf.Access!, [wholes[k]]) { Origin = call.Origin });
+                reads.Add(new Opaque(parts.Dequeue(), leaf.Access!, [wholes[k]]) { Origin = call.Origin });
             }
         }
+
+        return call with { Defined = [.. wholes, .. call.Defined.Skip(call.ReturnedCount)], ReturnedCount = wholes.Length };
     }
 
     private static Value Opaque(IrBuilder builder, string type, string template, EquatableArray<Value> arguments)

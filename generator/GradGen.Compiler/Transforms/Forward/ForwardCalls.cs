@@ -45,7 +45,7 @@ internal sealed partial class ForwardMode
         Value[] returned = [.. call.ActiveReturned.Select(v => FreshTangent(builder, v))];
         results.InsertRange(call.Callee.Returned.Count, returned);
         (Callee callee, string method) = call.Callee.Jvp;
-        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, call.Callee.Returned.Count + returned.Length, modes.ToEquatableArray(), operands.ToEquatableArray()) { Origin = call.Origin });
+        builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, call.Callee.Returned.Count + returned.Length, modes.ToEquatableArray(), operands.ToEquatableArray()) { Origin = call.Origin, Part = CompanionPart.Jvp });
     }
 
     /// <summary>What the callee leaves in an output does not vary: its tangent is zero.</summary>

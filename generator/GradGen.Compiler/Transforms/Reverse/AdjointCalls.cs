@@ -97,7 +97,7 @@ internal sealed partial class AdjointSweep
 
         builder.Add(new CompanionCall(results.ToEquatableArray(), callee, method, 0, [.. parameters.Select(p => p.Mode)], [.. operands])
         {
-            Origin = call.Origin, Itself = callee.AsMethod(method, parameters.ToEquatableArray(), []),
+            Origin = call.Origin, Part = CompanionPart.Vjp, Itself = callee.AsMethod(method, parameters.ToEquatableArray(), []),
         });
         foreach ((Value primal, Value result) in received.Where(r => activity.IsActive(r.Primal)))
         {

@@ -117,7 +117,11 @@ internal sealed class PrimalPreparation
 /// <param name="ArenaSizes">For each arena, by its id, the size that it had in the end.</param>
 /// <param name="PlainBodies">For the body of each loop that may be reversed from snapshots, the body as it was.</param>
 internal sealed record PreparedPrimal(
-    Function Function, IReadOnlyDictionary<Call, SavedCall> SavedCalls, IReadOnlyDictionary<int, Value> ArenaSizes, IReadOnlyDictionary<Region, Region> PlainBodies);
+    Function Function, IReadOnlyDictionary<Call, SavedCall> SavedCalls, IReadOnlyDictionary<int, Value> ArenaSizes, IReadOnlyDictionary<Region, Region> PlainBodies)
+{
+    /// <summary>The copies that are arrays, since the callee takes no span.</summary>
+    public HashSet<int> Arrays { get; } = [.. SavedCalls.Values.SelectMany(c => c.Copies).OfType<Value>().Where(c => c.Type is BufferType { Kind: BufferKind.Array }).Select(c => c.Id)];
+}
 
 /// <summary>What is kept of a call for its reverse.</summary>
 /// <param name="Copies">Per parameter: a copy of a buffer as the call found it; null for other arguments, and for a split callee.</param>

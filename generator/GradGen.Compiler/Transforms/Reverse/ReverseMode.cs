@@ -67,7 +67,7 @@ internal sealed class ReverseMode
         StoragePlan plan = StoragePlan.Make(tree, memory, fusion, Needs(ideal));
         var checkpointed = new CheckpointedLoops(tree, memory, fusion, primal.PlainBodies);
         var kept = new KeptValues(tree, fusion, plan, builder.Values, WithSweeps, checkpointed);
-        var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, HasSplitCalls ? tapes : null);
+        var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, primal.Arrays, HasSplitCalls ? tapes : null);
         var assembler = new SweepAssembler(fusion, kept, materializer);
         var sweeps = new IrBuilder(builder.Values);
         assembler.Write(sweeps, Prepared.Body, ideal);
@@ -98,7 +98,7 @@ internal sealed class ReverseMode
         var checkpointed = new CheckpointedLoops(tree, memory, fusion, primal.PlainBodies);
         var kept = new KeptValues(tree, fusion, plan, forward.Builder.Values, WithSweeps, checkpointed);
         Region first = kept.WriteSplit();
-        var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, null);
+        var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, primal.Arrays, null);
         Region second = materializer.WriteSplit(reverse.Builder.Values, ideal);
         Storage = Report(kept, checkpointed);
         foreach (Value tape in kept.Tapes)

@@ -6,7 +6,8 @@ namespace GradGen.Compiler.Transforms.Reverse;
 
 /// <summary>Writes the reverse sweep for real: where the ideal one names a primal value that is no longer at hand, it is restored or computed again at the start
 /// of the region that needs it; loops get the direction that their iterations need.</summary>
-internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, StoragePlan plan, KeptValues kept, Mirror mirror, CheckpointedLoops checkpointed, Value? tapes)
+/// <param name="arrays">The buffers that must be arrays, since a method gets them that takes no span.</param>
+internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, StoragePlan plan, KeptValues kept, Mirror mirror, CheckpointedLoops checkpointed, IReadOnlyCollection<int> arrays, Value? tapes)
 {
     private readonly List<(Value Tape, Value Mark)> marks = [];
     private bool areMarked;
@@ -202,11 +203,11 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         }
     }
 
-    private static Value PopBuffer(IrBuilder builder, Value value, Slot.TapedBuffer slot)
+    private Value PopBuffer(IrBuilder builder, Value value, Slot.TapedBuffer slot)
     {
         Value length = builder.Values.New(ScalarType.Int32);
         builder.Add(new TapePop(length, slot.Lengths));
-        Value buffer = builder.Allocate(((BufferType)value.Type).Element, length, AllocationKind.Scratch, value.Name);
+        Value buffer = builder.Allocate(((BufferType)value.Type).Element, length, arrays.Contains(value.Id) ? AllocationKind.Heap : AllocationKind.Scratch, value.Name);
         Value index = builder.Values.New(ScalarType.Int32, "k");
         Region body = builder.Region([index], inner =>
         {

@@ -2,10 +2,10 @@ using GradGen.Testing.Numerics;
 
 namespace GradGen.Generator.Tests.Numeric.Zoo;
 
-/// <summary>Calls that are not inlined, with structs, arrays of several dimensions and objects.</summary>
+/// <summary>Calls that are not inlined, and rules, with structs, arrays of several dimensions and objects.</summary>
 public class CallsOfStructsTests
 {
-    private static readonly NumericCase[] Cases = [.. CallsOfStructs.Cases];
+    private static readonly NumericCase[] Cases = [.. CallsOfStructs.Cases, .. StructRules.Cases];
 
     private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
 
