@@ -24,6 +24,15 @@ public class Grad008CompanionExistsTests
     public void AnotherSignatureIsPassed(string member) =>
         InClass.VerifyNothing($"[Differentiable] public static double F(double x) => x * x; {member}");
 
+    [Theory]
+    [InlineData("public static T FVjp<T>(Box<T> b, T seed, ref Box<T> adjoint) where T : struct, System.Numerics.IFloatingPointIeee754<T> => seed;")]
+    [InlineData("public static (T, T) FJvp<U>(Box<U> b, Box<U> tangent) where U : struct => default;")]
+    public void OfAGenericStruct(string member) => InClass.Verify(Id, $$"""
+        public struct Box<T> { public T A; }
+        [Differentiable] public static T [|F|]<T>(Box<T> b) where T : struct, System.Numerics.IFloatingPointIeee754<T> => b.A * b.A;
+        {{member.Replace("(T, T)", "(U, U)")}}
+        """);
+
     [Fact]
     public void OfTwoMethodsWhoseCompanionsMeetTheLaterIsTold() => InClass.Verify(Id, """
         [Differentiable(Modes = DerivativeModes.Gradient)] public static double F(double x) => x * x;

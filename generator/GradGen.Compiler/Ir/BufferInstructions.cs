@@ -63,6 +63,20 @@ internal sealed record Slice(Value Result, Value Buffer, Value Start, Value Coun
     public override IEnumerable<Value> Operands => [Buffer, Start, Count];
 }
 
+/// <summary>Where a buffer is, as numbers that an array of arrays can hold: which memory, from where, how long.</summary>
+internal sealed record Locate(Value Which, Value Start, Value Count, Value Buffer) : Instruction
+{
+    public override IEnumerable<Value> Results => [Which, Start, Count];
+    public override IEnumerable<Value> Operands => [Buffer];
+}
+
+/// <summary>The buffer that is there: one that <see cref="Locate"/> was asked about, or an empty one.</summary>
+internal sealed record Located(Value Result, Value Which, Value Start, Value Count) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [Which, Start, Count];
+}
+
 /// <summary>What a <see cref="Check"/> requires.</summary>
 internal enum CheckKind
 {

@@ -72,6 +72,15 @@ internal sealed class IrBuilder(ValueFactory values)
         return result;
     }
 
+    /// <summary>A field of a struct in memory, or the elements of an inline array there, as a buffer of <paramref name="element"/>.</summary>
+    public Value View(Value buffer, Value index, EquatableArray<int> path, IrType element)
+    {
+        BufferKind kind = ((BufferType)buffer.Type).Kind == BufferKind.ReadOnlySpan ? BufferKind.ReadOnlySpan : BufferKind.Span;
+        Value result = Values.New(new BufferType(element, kind));
+        Add(new FieldView(result, buffer, index, path) { Origin = Origin });
+        return result;
+    }
+
     public Value Length(Value buffer)
     {
         Value result = Values.New(ScalarType.Int32);

@@ -70,7 +70,10 @@ internal static class IrPrinter
         Store i => $"store {i.Buffer}[{i.Index}], {i.Element}",
         Accumulate i => $"accumulate {i.Buffer}[{i.Index}], {i.Element}",
         Allocate i => $"alloc.{i.Kind.ToString().ToLowerInvariant()} {i.Count}",
+        FieldView i => $"view {i.Buffer}[{i.Index}]{PathOf(i)}",
         Slice i => $"slice {i.Buffer}[{i.Start}, {i.Count}]",
+        Locate i => $"locate {i.Buffer}",
+        Located i => $"located {i.Which}, {i.Start}, {i.Count}",
         Check i => $"check.{i.Kind.ToString().ToLowerInvariant()} {List(i.Arguments)}",
         Extend i => $"extend {i.Arena}, {i.Count}",
         ArenaSize i => $"arena.size {i.Arena}",
@@ -101,6 +104,20 @@ internal static class IrPrinter
     private static string Snapshots(int? number) => number is { } n ? $" snapshots {n}" : "";
 
     private static string NameOf(Value value, int field) => value.Type is StructType type ? type.Fields[field].Name : "?";
+
+    private static string PathOf(FieldView view)
+    {
+        IrType type = ((BufferType)view.Buffer.Type).Element;
+        var text = new StringBuilder();
+        foreach (int field in view.Path)
+        {
+            StructField next = ((StructType)type).Fields[field];
+            text.Append('.').Append(next.Name);
+            type = next.Type;
+        }
+
+        return text.ToString();
+    }
 
     private static string Sign(OpCode comparison) => comparison switch
     {

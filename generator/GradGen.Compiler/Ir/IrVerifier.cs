@@ -99,6 +99,10 @@ internal sealed class IrVerifier
                 Require(i.Struct.Type == i.Result.Type && i.Struct.Type is StructType changed && changed.Fields[i.Index].Type == i.Element.Type,
                     $"types differ in {IrPrinter.Print(i)}");
                 break;
+            case FieldView i:
+                Require(i.Buffer.Type is BufferType { Element: StructType whole } && i.Result.Type is BufferType view && StructType.Viewed(whole, i.Path, view.Element) is not null,
+                    $"types differ in {IrPrinter.Print(i)}");
+                break;
             case Load i:
                 Require(i.Buffer.Type is BufferType b && b.Element == i.Result.Type && i.Index.Type is ScalarType, $"types differ in {IrPrinter.Print(i)}");
                 break;

@@ -28,6 +28,9 @@ internal enum StructKind
     /// <summary>A struct or tuple: copied with what it holds.</summary>
     Value,
 
+    /// <summary>A struct marked <c>[InlineArray]</c>: its fields are its elements.</summary>
+    InlineArray,
+
     /// <summary>An array of two or more dimensions: its elements, row by row, and its lengths.</summary>
     Grid,
 
@@ -47,7 +50,7 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     public StructKind Kind { get; init; }
 
     /// <summary>A derivative of this type is an object that the caller gives, and that companions fill: it is never made anew.</summary>
-    public bool IsReference => Kind != StructKind.Value;
+    public bool IsReference => Kind is not (StructKind.Value or StructKind.InlineArray);
 
     /// <summary>It is or holds memory of numbers.</summary>
     public bool HoldsArrays => Leaves.Any(l => l.IsFloatingBuffer);
@@ -63,6 +66,23 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
 
     /// <summary>It is or holds an array of arrays.</summary>
     public bool HoldsRows => Kind == StructKind.Rows || Fields.Any(f => f.Type is StructType { HoldsRows: true });
+
+    /// <summary>It is or holds an inline array.</summary>
+    public bool HoldsInlineArrays => Kind == StructKind.InlineArray || Fields.Any(f => f.Type is StructType { HoldsInlineArrays: true });
+
+    /// <summary>A variable of this type is memory of one element: an element of an inline array in it may be chosen by a number, or seen by a span.</summary>
+    public bool LivesInMemory => HoldsInlineArrays && Leaves.All(l => l is ScalarType or OpaqueType);
+
+    /// <summary>The field that a path leads to, and how many elements of a type a buffer sees there: those of an inline array, or the field alone. Null where it is neither.</summary>
+    public static (IrType Field, int Count)? Viewed(StructType whole, IEnumerable<int> path, IrType element)
+    {
+        IrType field = path.Aggregate((IrType)whole, (type, index) => ((StructType)type).Fields[index].Type);
+        return field == element ? (field, 1)
+            : field is StructType { Kind: StructKind.InlineArray } array && array.Fields[0].Type == element ? (field, array.Fields.Count)
+            : null;
+    }
+
+    public int LeafCount => Leaves.Count();
 
     /// <summary>The numbers, buffers and pass-through values that it is made of, in declaration order at any depth.</summary>
     public IEnumerable<IrType> Leaves => Fields.SelectMany(f => f.Type is StructType nested ? nested.Leaves : [f.Type]);

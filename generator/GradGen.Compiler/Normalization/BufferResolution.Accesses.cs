@@ -16,6 +16,15 @@ internal sealed partial class BufferResolution
             case Slice i:
                 views[i.Result.Id] = SliceOf(builder, i);
                 break;
+            case Locate i:
+                View located = views[i.Buffer.Id];
+                replacements[i.Which.Id] = WhichOf(builder, located);
+                replacements[i.Start.Id] = OffsetOf(builder, located);
+                replacements[i.Count.Id] = LengthOf(builder, located);
+                break;
+            case Located i:
+                views[i.Result.Id] = new View(shapes[i.Result], shapes[i.Result].HasChoice ? i.Which : null, i.Start, i.Count, i.Result.Name);
+                break;
             case Length i when !IsPlain(i.Buffer):
                 replacements[i.Result.Id] = LengthOf(builder, views[i.Buffer.Id]);
                 break;

@@ -14,6 +14,7 @@ internal sealed class BufferShapes
     private readonly Dictionary<int, Place> places = [];
     private readonly List<BufferSource> all = [];
     private readonly Dictionary<int, int> arenas = [];
+    private readonly Dictionary<IrType, Value> held = [];
     private bool changed;
 
     /// <summary>Where in its sources a view lies.</summary>
@@ -88,7 +89,7 @@ internal sealed class BufferShapes
     {
         foreach (Instruction instruction in region.Body)
         {
-            if (instruction is not (Slice or If or For or While))
+            if (instruction is not (Slice or Located or If or For or While))
             {
                 foreach (Value result in instruction.Results.Where(r => r.Type is BufferType))
                 {
@@ -105,7 +106,33 @@ internal sealed class BufferShapes
 
     private static bool IsBuffer(Value value) => value.Type is BufferType;
 
-    private void FindSources(Region region) => Walk(region, MayCome);
+    /// <summary>What an array of arrays of a type holds, in whichever one it was put.</summary>
+    private Value HeldOf(BufferType type)
+    {
+        if (!held.TryGetValue(type.Element, out Value? value))
+        {
+            held.Add(type.Element, value = new Value(-1 - held.Count, type));
+        }
+
+        return value;
+    }
+
+    private void FindSources(Region region)
+    {
+        Walk(region, MayCome);
+        foreach (Instruction instruction in region.Deep())
+        {
+            switch (instruction)
+            {
+                case Locate i:
+                    MayCome(HeldOf((BufferType)i.Buffer.Type), i.Buffer);
+                    break;
+                case Located i:
+                    MayCome(i.Result, HeldOf((BufferType)i.Result.Type));
+                    break;
+            }
+        }
+    }
 
     private void MayCome(Value to, Value from)
     {
@@ -184,6 +211,11 @@ internal sealed class BufferShapes
 
     private bool Outlives(int view, int source)
     {
+        if (view < 0)
+        {
+            return tree.Ancestors(tree.RegionOf(all[source].Value)!).Skip(1).Any();
+        }
+
         var value = new Value(view, all[source].Value.Type);
         Region home = tree.RegionOf(all[source].Value)!, there = tree.RegionOf(value)!;
         return ReferenceEquals(there, home) ? home.Arguments.Any(a => a.Id == view) : !tree.Ancestors(there).Any(r => ReferenceEquals(r, home));
@@ -209,6 +241,11 @@ internal sealed class BufferShapes
 
     private void FindSlices(Region region)
     {
+        foreach (Located located in region.Deep().OfType<Located>())
+        {
+            Meet(located.Result, new Place(false, true, new KnownLength(located.Count)));
+        }
+
         foreach (Slice slice in region.Deep().OfType<Slice>())
         {
             if (places.TryGetValue(slice.Buffer.Id, out Place? whole))

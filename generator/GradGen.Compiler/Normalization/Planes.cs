@@ -3,36 +3,80 @@ using GradGen.Compiler.Ir;
 namespace GradGen.Compiler.Normalization;
 
 /// <summary>How the elements of a buffer of structs lie in buffers of scalars. Where all leaves are numbers of one type they stay interleaved, in one
-/// buffer; else each leaf has a buffer of its own.</summary>
+/// buffer; else each field has buffers of its own, as if the buffer were one of that field, and an inline array has as many elements in each as it is long.</summary>
 internal sealed class Planes
 {
-    private readonly IrType[] leaves;
-    private readonly BufferKind kind;
+    private readonly List<Plane> all = [];
+    private readonly List<(int Plane, int Offset)> places = [];
 
-    private Planes(StructType type, BufferKind kind)
+    private Planes(IrType element, string name)
     {
-        leaves = [.. type.Leaves];
-        this.kind = kind;
-        IsInterleaved = AreInterleaved(type);
+        switch (element)
+        {
+            case StructType s when AreInterleaved(s):
+                IrType number = s.Leaves.First();
+                places.AddRange(s.Leaves.Select((_, i) => (0, i)));
+                all.Add(new Plane(number, places.Count, name));
+                break;
+            case StructType { Kind: StructKind.InlineArray } s:
+                var one = new Planes(s.Fields[0].Type, name);
+                for (int k = 0; k < s.Fields.Count; k++)
+                {
+                    places.AddRange(one.places.Select(p => (p.Plane, p.Offset + (k * one.all[p.Plane].Stride))));
+                }
+
+                all.AddRange(one.all.Select(p => p with { Stride = p.Stride * s.Fields.Count }));
+                break;
+            case StructType s:
+                foreach (StructField field in s.Fields)
+                {
+                    var own = new Planes(field.Type, name + Capitalized(field.Name));
+                    places.AddRange(own.places.Select(p => (p.Plane + all.Count, p.Offset)));
+                    all.AddRange(own.all);
+                }
+
+                break;
+            case BufferType:
+                // An array: where it is, as Locate says.
+                places.Add((0, 0));
+                all.AddRange(new[] { "Buffer", "Start", "Size" }.Select(part => new Plane(ScalarType.Int32, 1, name + part)));
+                break;
+            default:
+                places.Add((0, 0));
+                all.Add(new Plane(element, 1, name));
+                break;
+        }
     }
 
+    /// <summary>A buffer of scalars.</summary>
+    /// <param name="Stride">How many of them one struct has in it.</param>
+    /// <param name="Name">The fields on the way to what is in it, joined; empty for all.</param>
+    public sealed record Plane(IrType Element, int Stride, string Name);
+
+    /// <summary>The buffers.</summary>
+    public IReadOnlyList<Plane> All => all;
+
+    /// <summary>The buffer that each leaf is in, and its place in an element there.</summary>
+    public IReadOnlyList<(int Plane, int Offset)> Places => places;
+
     /// <summary>All leaves are in one buffer, an element after the other.</summary>
-    public bool IsInterleaved { get; }
+    public bool IsInterleaved => all.Count == 1;
 
-    /// <summary>The scalars of one struct in one buffer.</summary>
-    public int Stride => IsInterleaved ? leaves.Length : 1;
+    public static Planes Of(BufferType type) => Of(type.Element);
 
-    /// <summary>The types of the buffers.</summary>
-    public IEnumerable<BufferType> Types => (IsInterleaved ? leaves.Take(1) : leaves).Select(e => new BufferType(e, kind));
-
-    public static Planes Of(BufferType type) => new((StructType)type.Element, type.Kind);
+    /// <param name="element">A struct; of anything else, one buffer of it.</param>
+    public static Planes Of(IrType element) => new(element, "");
 
     /// <summary>All leaves are floating numbers of one type that can vary, or constant ones.</summary>
     public static bool AreInterleaved(StructType type) =>
         type.Leaves.Distinct().Count() == 1 && type.Leaves.First() is ScalarType && (!HasConstants(type) || !type.Leaves.First().IsFloating);
 
-    /// <summary>The buffer that a leaf is in, and its place in an element there.</summary>
-    public (int Plane, int Offset) PlaceOf(int leaf) => IsInterleaved ? (0, leaf) : (leaf, 0);
+    /// <summary>A field's name as a part of a longer one.</summary>
+    public static string Capitalized(string name)
+    {
+        string bare = name.TrimStart('_');
+        return bare.Length == 0 ? name : char.ToUpperInvariant(bare[0]) + bare.Substring(1);
+    }
 
     private static bool HasConstants(StructType type) => type.Fields.Any(f => f.IsConstant || (f.Type is StructType nested && HasConstants(nested)));
 }

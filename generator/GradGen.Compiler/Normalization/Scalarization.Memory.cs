@@ -10,29 +10,32 @@ internal sealed partial class Scalarization
     {
         switch (instruction)
         {
-            case Length { Buffer: { Type: BufferType { Element: StructType } } buffer } i:
+            case Length { Buffer: { Type: BufferType { Element: StructType or BufferType } } buffer } i:
                 scalars[i.Result.Id] = parts[buffer.Id].Last();
                 return true;
-            case Load { Buffer.Type: BufferType { Element: StructType } } i:
+            case Load { Buffer.Type: BufferType { Element: StructType or BufferType } } i:
                 Load(i, builder);
                 return true;
-            case Store { Buffer.Type: BufferType { Element: StructType } type } i:
+            case Store { Buffer.Type: BufferType { Element: StructType or BufferType } type } i:
                 StoreAll(type, parts[i.Buffer.Id], Scalar(i.Index), Parts(i.Element), builder);
                 return true;
-            case Allocate { Result.Type: BufferType { Element: StructType } type } i:
+            case Allocate { Result.Type: BufferType { Element: StructType or BufferType } type } i:
                 Allocate(i, type, builder);
                 return true;
-            case Slice { Result.Type: BufferType { Element: StructType } type } i:
+            case Slice { Result.Type: BufferType { Element: StructType or BufferType } type } i:
                 Slice(i, type, builder);
                 return true;
-            case Copy { Source.Type: BufferType { Element: StructType } } i:
+            case FieldView i:
+                See(i, builder);
+                return true;
+            case Copy { Source.Type: BufferType { Element: StructType or BufferType } } i:
                 foreach ((Value source, Value destination) in PlanesOf(i.Source).Zip(PlanesOf(i.Destination), (a, b) => (a, b)))
                 {
                     builder.Copy(source, destination);
                 }
 
                 return true;
-            case Fill { Buffer.Type: BufferType { Element: StructType } type } i:
+            case Fill { Buffer.Type: BufferType { Element: StructType or BufferType } type } i:
                 Fill(i, type, builder);
                 return true;
             default:
@@ -42,91 +45,159 @@ internal sealed partial class Scalarization
 
     private Value[] PlanesOf(Value buffer) => [.. parts[buffer.Id].Take(parts[buffer.Id].Length - 1)];
 
-    private static Value IndexOf(Planes planes, Value index, int offset, IrBuilder builder)
+    /// <summary>The place of a number in a plane.</summary>
+    private Value IndexOf(Planes.Plane plane, Value index, int offset, IrBuilder builder)
     {
-        if (planes.Stride == 1)
+        if (constants.TryGetValue(index.Id, out long known))
         {
-            return index;
+            return plane.Stride == 1 ? index : Number(index, (known * plane.Stride) + offset, builder);
         }
 
-        Value start = Scaled(planes, index, builder);
+        Value start = Scaled(plane, index, builder);
         return offset == 0 ? start : builder.Binary(OpCode.Add, start, builder.Constant(new Literal((ScalarType)start.Type, offset)));
     }
 
-    private static Value Scaled(Planes planes, Value count, IrBuilder builder) => planes.Stride == 1
-        ? count
-        : builder.Binary(OpCode.Multiply, count, builder.Constant(new Literal((ScalarType)count.Type, planes.Stride)));
+    private Value Scaled(Planes.Plane plane, Value count, IrBuilder builder) =>
+        plane.Stride == 1 ? count
+        : constants.TryGetValue(count.Id, out long known) ? Number(count, known * plane.Stride, builder)
+        : builder.Binary(OpCode.Multiply, count, builder.Constant(new Literal((ScalarType)count.Type, plane.Stride)));
+
+    private static Value Number(Value like, long value, IrBuilder builder) => builder.Constant(new Literal((ScalarType)like.Type, value));
 
     private void Load(Load load, IrBuilder builder)
     {
         var type = (BufferType)load.Buffer.Type;
-        Planes planes = Planes.Of(type);
+        var planes = Planes.Of(type);
         Value[] buffers = parts[load.Buffer.Id];
         Value index = Scalar(load.Index);
         string?[] names = [.. NamesOf(type.Element, load.Result.Name)];
+        IReadOnlyList<IrType> types = LeavesOf(type.Element);
         var loads = new List<Load>();
-        for (int leaf = 0; leaf < names.Length; leaf++)
+        var leaves = new List<Value>();
+        for (int leaf = 0; leaf < types.Count; leaf++)
         {
-            (int plane, int offset) = planes.PlaceOf(leaf);
-            Value place = IndexOf(planes, index, offset, builder);
-            var single = new Load(values.New(((BufferType)buffers[plane].Type).Element, names[leaf]), buffers[plane], place, load.IsSafe) { Origin = load.Origin };
+            (int plane, int offset) = planes.Places[leaf];
+            Value place = IndexOf(planes.All[plane], index, offset, builder);
+            if (types[leaf] is not BufferType)
+            {
+                leaves.Add(Single(plane, place, names[leaf]));
+                continue;
+            }
+
+            Value array = IsComposite(load.Result.Type) ? values.New(types[leaf], names[leaf]) : load.Result;
+            builder.Add(new Located(array, Single(plane, place, null), Single(plane + 1, place, null), Single(plane + 2, place, null)) { Origin = load.Origin });
+            leaves.Add(array);
+        }
+
+        parts[load.Result.Id] = [.. leaves];
+        structLoads.Add([.. loads]);
+
+        Value Single(int plane, Value place, string? name)
+        {
+            var single = new Load(values.New(((BufferType)buffers[plane].Type).Element, name), buffers[plane], place, load.IsSafe) { Origin = load.Origin };
             builder.Add(single);
             loads.Add(single);
+            return single.Result;
         }
-
-        parts[load.Result.Id] = [.. loads.Select(l => l.Result)];
-        structLoads.Add([.. loads]);
     }
 
-    private static void StoreAll(BufferType type, Value[] buffers, Value index, Value[] elements, IrBuilder builder)
+    private void StoreAll(BufferType type, Value[] buffers, Value index, Value[] elements, IrBuilder builder)
     {
-        Planes planes = Planes.Of(type);
+        var planes = Planes.Of(type);
         for (int leaf = 0; leaf < elements.Length; leaf++)
         {
-            (int plane, int offset) = planes.PlaceOf(leaf);
-            builder.Store(buffers[plane], IndexOf(planes, index, offset, builder), elements[leaf]);
+            (int plane, int offset) = planes.Places[leaf];
+            Value place = IndexOf(planes.All[plane], index, offset, builder);
+            Value[] stored = elements[leaf].Type is BufferType ? Numbers(elements[leaf], builder) : [elements[leaf]];
+            for (int part = 0; part < stored.Length; part++)
+            {
+                builder.Store(buffers[plane + part], place, stored[part]);
+            }
         }
+    }
+
+    /// <summary>Where an array is.</summary>
+    private Value[] Numbers(Value array, IrBuilder builder)
+    {
+        Value[] numbers = [values.New(ScalarType.Int32), values.New(ScalarType.Int32), values.New(ScalarType.Int32)];
+        builder.Add(new Locate(numbers[0], numbers[1], numbers[2], array) { Origin = builder.Origin });
+        return numbers;
     }
 
     private void Allocate(Allocate allocate, BufferType type, IrBuilder builder)
     {
-        Planes planes = Planes.Of(type);
+        var planes = Planes.Of(type);
         Value count = Scalar(allocate.Count);
-        Value size = Scaled(planes, count, builder);
         Value[] results = Fresh(allocate.Result);
-        for (int plane = 0; plane < results.Length - 1; plane++)
+        for (int plane = 0; plane < planes.All.Count; plane++)
         {
+            Value size = Scaled(planes.All[plane], count, builder);
             builder.Add(allocate with { Result = results[plane], Count = size });
         }
 
-        parts[allocate.Result.Id] = [.. results.Take(results.Length - 1), count];
+        parts[allocate.Result.Id] = [.. results.Take(planes.All.Count), count];
     }
 
     private void Slice(Slice slice, BufferType type, IrBuilder builder)
     {
-        Planes planes = Planes.Of(type);
-        Value count = Scalar(slice.Count);
-        Value start = Scaled(planes, Scalar(slice.Start), builder), size = Scaled(planes, count, builder);
+        var planes = Planes.Of(type);
+        Value count = Scalar(slice.Count), from = Scalar(slice.Start);
         Value[] results = Fresh(slice.Result);
         Value[] sources = parts[slice.Buffer.Id];
-        for (int plane = 0; plane < results.Length - 1; plane++)
+        for (int plane = 0; plane < planes.All.Count; plane++)
         {
+            Value start = Scaled(planes.All[plane], from, builder), size = Scaled(planes.All[plane], count, builder);
             builder.Add(slice with { Result = results[plane], Buffer = sources[plane], Start = start, Count = size });
         }
 
-        parts[slice.Result.Id] = [.. results.Take(results.Length - 1), count];
+        parts[slice.Result.Id] = [.. results.Take(planes.All.Count), count];
     }
 
-    /// <summary>A buffer of its own per leaf is filled as it is; interleaved leaves are stored one by one.</summary>
+    /// <summary>A field in memory: a slice of each buffer that it has numbers in.</summary>
+    private void See(FieldView view, IrBuilder builder)
+    {
+        IrType element = ((BufferType)view.Result.Type).Element;
+        Planes whole = Planes.Of((BufferType)view.Buffer.Type), seen = Planes.Of(element);
+        var type = (StructType)((BufferType)view.Buffer.Type).Element;
+        (_, int count) = StructType.Viewed(type, view.Path, element)!.Value;
+        int first = 0;
+        IrType step = type;
+        foreach (int field in view.Path)
+        {
+            first += FirstPart((StructType)step, field);
+            step = ((StructType)step).Fields[field].Type;
+        }
+
+        Value[] sources = parts[view.Buffer.Id];
+        bool isComposite = IsComposite(view.Result.Type);
+        Value[] results = isComposite ? Fresh(view.Result) : [view.Result];
+        Value index = Scalar(view.Index);
+        for (int plane = 0; plane < seen.All.Count; plane++)
+        {
+            // An array has more buffers than the one that its leaf names.
+            int leaf = seen.Places.ToList().FindLastIndex(p => p.Plane <= plane && p.Offset == 0);
+            (int source, int offset) = whole.Places[first + leaf];
+            source += plane - seen.Places[leaf].Plane;
+            Value start = IndexOf(whole.All[source], index, offset, builder), size = builder.Int(count * seen.All[plane].Stride);
+            builder.Add(new Slice(results[plane], sources[source], start, size) { Origin = view.Origin });
+        }
+
+        if (isComposite)
+        {
+            parts[view.Result.Id] = [.. results.Take(seen.All.Count), builder.Int(count)];
+        }
+    }
+
+    /// <summary>A buffer in which an element has one number is filled as it is; in any other the numbers are stored one by one.</summary>
     private void Fill(Fill fill, BufferType type, IrBuilder builder)
     {
-        Planes planes = Planes.Of(type);
+        var planes = Planes.Of(type);
         Value[] buffers = parts[fill.Buffer.Id], leaves = Parts(fill.Element);
-        if (!planes.IsInterleaved || leaves.Distinct().Count() == 1)
+        if (planes.Places.Select((p, leaf) => (p.Plane, Value: leaves[leaf])).Distinct().Count() == planes.All.Count)
         {
-            foreach ((Value buffer, Value leaf) in PlanesOf(fill.Buffer).Zip(leaves, (b, l) => (b, l)))
+            for (int plane = 0; plane < planes.All.Count; plane++)
             {
-                builder.Fill(buffer, leaf);
+                builder.Fill(buffers[plane], leaves[planes.Places.ToList().FindIndex(p => p.Plane == plane)]);
             }
 
             return;

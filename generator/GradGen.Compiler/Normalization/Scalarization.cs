@@ -16,12 +16,17 @@ internal sealed partial class Scalarization
     private readonly Dictionary<int, Value> scalars = [];
     private readonly Dictionary<int, Value> renamed = [];
     private readonly List<Load[]> structLoads = [];
+    private readonly Dictionary<int, long> constants = [];
 
     private Scalarization(Function function, DiagnosticSink sink, SourceMap map)
     {
         values = ValueFactory.After(function);
         this.sink = sink;
         this.map = map;
+        foreach (Constant constant in function.Body.Deep().OfType<Constant>())
+        {
+            constants[constant.Result.Id] = constant.Literal.Bits;
+        }
     }
 
     /// <summary>The function without structs; its parameters and results are the leaves of what they were.</summary>
@@ -52,7 +57,7 @@ internal sealed partial class Scalarization
     public static IReadOnlyList<IrType> LeavesOf(IrType type) => type switch
     {
         StructType s => [.. s.Fields.SelectMany(f => LeavesOf(f.Type))],
-        BufferType { Element: StructType } b => [.. Planes.Of(b).Types, ScalarType.Int32],
+        BufferType { Element: StructType or BufferType } b => [.. Planes.Of(b).All.Select(p => new BufferType(p.Element, b.Kind)), ScalarType.Int32],
         _ => [type],
     };
 
@@ -63,7 +68,7 @@ internal sealed partial class Scalarization
         function.Parameters.Any(p => IsComposite(p.Type))
         || function.Body.Deep().Any(i => i.Results.Any(r => IsComposite(r.Type)) || i.Regions.Any(r => r.Arguments.Any(a => IsComposite(a.Type))));
 
-    private static bool IsComposite(IrType type) => type is StructType or BufferType { Element: StructType };
+    private static bool IsComposite(IrType type) => type is StructType or BufferType { Element: StructType or BufferType };
 
     /// <summary>Fresh values for the leaves of those that are composite.</summary>
     private EquatableArray<Value> Define(IEnumerable<Value> defined) => defined.SelectMany(v => IsComposite(v.Type) ? Fresh(v) : [v]).ToEquatableArray();
@@ -78,17 +83,10 @@ internal sealed partial class Scalarization
 
     private static IEnumerable<string?> NamesOf(IrType type, string? name) => type switch
     {
-        StructType s => s.Fields.SelectMany(f => NamesOf(f.Type, name is null ? null : name + Capitalized(f.Name))),
-        BufferType { Element: StructType s } b when Planes.Of(b).IsInterleaved => [name, name is null ? null : name + "Length"],
-        BufferType { Element: StructType s } => [.. NamesOf(s, name), name is null ? null : name + "Length"],
+        StructType s => s.Fields.SelectMany(f => NamesOf(f.Type, name is null ? null : name + Planes.Capitalized(f.Name))),
+        BufferType { Element: StructType or BufferType } b => [.. Planes.Of(b).All.Select(p => name is null ? null : name + p.Name), name is null ? null : name + "Length"],
         _ => [name],
     };
-
-    private static string Capitalized(string name)
-    {
-        string bare = name.TrimStart('_');
-        return bare.Length == 0 ? name : char.ToUpperInvariant(bare[0]) + bare.Substring(1);
-    }
 
     private Value[] Parts(Value value) => IsComposite(value.Type) ? parts[value.Id] : [Scalar(value)];
 
@@ -222,7 +220,7 @@ internal sealed partial class Scalarization
             return made;
         }
 
-        string what = value.Type is StructType { CSharp: var name } ? $"A value of type '{name.Replace("global::", "")}'" : "A span or array of structs";
+        string what = value.Type is StructType { CSharp: var name } ? $"A value of type '{name.Replace("global::", "")}'" : "A span or array of structs or arrays";
         Site? site = map.Find(instruction.Origin);
         sink.Report(Descriptors.NotDifferentiable, site?.Primary ?? Microsoft.CodeAnalysis.Location.None, site?.Additional ?? [],
             what, "it cannot be passed on to code that is kept as it is; pass the numbers");

@@ -204,6 +204,15 @@ public class CallLoweringTests
     }
 
     [Fact]
+    public void AStringForAHandlerIsKept() =>
+        Lowered.Program("#define DEBUG\npublic static partial class C { [Differentiable] public static double F(double x, int n) { System.Diagnostics.Debug.Assert(n > 0, $\"{{n}} = {n,3:D2} of {x}\"); return x; } }").Body.ShouldBe("""
+            %2: i32 = const 0
+            %3: bool = greater %n.1, %2
+            effect "global::System.Diagnostics.Debug.Assert({0}, $"{'\u007b'}n{'\u007d'} = {({1}),3:D2} of {({2})}")" %3, %n.1, %x.0
+            return %x.0
+            """);
+
+    [Fact]
     public void AThrowingHelperEndsTheMethod() =>
         Lowered.Members("private static double Fail(int n) => throw new Exception($\"{n}\"); [Differentiable] public static double F(double x, int n) => x * Fail(n);").Body.ShouldBe("""
             throw "new global::System.Exception(string.Format("\u007B0}", {0}))" %n.1

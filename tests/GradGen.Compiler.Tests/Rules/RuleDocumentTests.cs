@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using GradGen.Compiler.Rules;
+using GradGen.Compiler.Rules.Numerics;
 
 namespace GradGen.Compiler.Tests.Rules;
 
@@ -61,7 +62,25 @@ public class RuleDocumentTests
             text.Append($"| `{method}` | {reason} |\n");
         }
 
+        Numerics(text);
         return text.ToString();
+    }
+
+    /// <summary>Constructors and operators as C# calls them.</summary>
+    private static void Numerics(StringBuilder text)
+    {
+        text.Append("\n## System.Numerics\n\nWhat these members compute is written out over the components, and differentiated like any other code. Lengths have the derivative 0 at the origin.\n\n| type | members |\n|---|---|\n");
+        foreach (IGrouping<string, string> type in NumericsTable.Members.Select(m => m.Split('.', 2)).GroupBy(m => m[0], m => m[1]))
+        {
+            IEnumerable<string> members = type.Where(m => !m.StartsWith("op_", StringComparison.Ordinal) && m != ".ctor").Order(StringComparer.Ordinal);
+            text.Append($"| `{type.Key}` | constructors, operators, {string.Join(", ", members.Select(m => $"`{m}`"))} |\n");
+        }
+
+        text.Append("\nWithout a formula:\n\n| members | why |\n|---|---|\n");
+        foreach (IGrouping<string, string> group in UnsupportedNumerics.Reasons.GroupBy(r => r.Value, r => r.Key))
+        {
+            text.Append($"| {string.Join(", ", group.Select(m => $"`{m}`"))} | {group.Key} |\n");
+        }
     }
 
     private static void List(StringBuilder text, Func<Rule, bool> which)

@@ -1,7 +1,7 @@
 namespace GradGen.Testing.Numerics;
 
 /// <summary>The comparisons at one point. The Jacobian has a row per element of the result and of the outputs, a column per element of the inputs.</summary>
-internal sealed partial class CompanionCheck(ProgramSignature signature, CompanionDriver driver, Point point, double cancelledTerms)
+internal sealed partial class CompanionCheck(ProgramSignature signature, CompanionDriver driver, Point point, double cancelledTerms, double rounding = 0)
 {
     private readonly Random random = new(20240607);
 
@@ -163,17 +163,25 @@ internal sealed partial class CompanionCheck(ProgramSignature signature, Compani
     /// <summary>The value bit for bit, and every buffer that F was given as F leaves it: inputs unchanged, passive ones with what F writes there.</summary>
     private void SameValue(string companion, double[] value)
     {
-        Tolerance.Identical($"{companion}'s value", value, Value);
+        if (rounding == 0)
+        {
+            Tolerance.Identical($"{companion}'s value", value, Value);
+        }
+        else
+        {
+            Tolerance.Compare($"{companion}'s value", value, Value, rounding);
+        }
+
         for (int i = 0; i < left.Length; i++)
         {
             if (signature.Parameters[i] is { Modifier.Length: > 0 })
             {
-                Fail.If(!left[i].Equals(driver.Left[i]), () => $"{companion} leaves {signature.Parameters[i].Name} as {driver.Left[i]}");
+                Fail.If(!InlineBox.AreEqual(left[i], driver.Left[i]), () => $"{companion} leaves {signature.Parameters[i].Name} as {driver.Left[i]}");
             }
             else if (left[i] is Array expected)
             {
                 object[] actual = [.. ((Array)driver.Left[i]).Cast<object>()];
-                Fail.If(!actual.SequenceEqual(expected.Cast<object>()), () => $"{companion} leaves {signature.Parameters[i].Name} as {string.Join(", ", actual)}");
+                Fail.If(!actual.Zip(expected.Cast<object>(), InlineBox.AreEqual).All(same => same), () => $"{companion} leaves {signature.Parameters[i].Name} as {string.Join(", ", actual)}");
             }
         }
     }

@@ -22,6 +22,9 @@ public sealed record NumericPoint(object[] Arguments)
     /// <summary>The size of the terms that may cancel inside the program: in the dot-product test, rounding is that of terms at least so large.</summary>
     public double CancelledTerms { get; init; }
 
+    /// <summary>By how much companions' values may differ from the program's own, where .NET computes in another order than formulas say; 0: not at all.</summary>
+    public double Rounding { get; init; }
+
     /// <summary>The accuracy of <see cref="Value"/> and <see cref="Gradient"/>.</summary>
     public double KnownTolerance { get; init; } = 1e-9;
 }

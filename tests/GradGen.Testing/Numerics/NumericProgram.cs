@@ -54,7 +54,7 @@ public sealed class NumericProgram : IDisposable
     public NumericProgram Check(NumericPoint known)
     {
         var point = new Point(signature, known.Arguments);
-        var check = new CompanionCheck(signature, driver, point, known.CancelledTerms);
+        var check = new CompanionCheck(signature, driver, point, known.CancelledTerms, known.Rounding);
         if (known.Value is { } value)
         {
             double[] actual = signature.IsScalar ? check.Value[..1] : check.Value;

@@ -150,8 +150,9 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
             return [("double", !isConstant), ("double", !isConstant)];
         }
 
+        int times = type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "InlineArrayAttribute") is { } inline ? (int)inline.ConstructorArguments[0].Value! : 1;
         IEnumerable<IFieldSymbol> fields = type.IsTupleType ? type.TupleElements : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic);
-        return fields.SelectMany(field =>
+        return Enumerable.Repeat(fields, times).SelectMany(f => f).SelectMany(field =>
         {
             bool constant = isConstant || new ISymbol?[] { field, field.AssociatedSymbol }.OfType<ISymbol>()
                 .Any(s => s.GetAttributes().Any(a => a.AttributeClass?.Name == "NoDerivativeAttribute"));
@@ -161,6 +162,7 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
                 SpecialType.System_Single => [("float", !constant)],
                 SpecialType.System_Int32 or SpecialType.System_Boolean => [("", false)],
                 _ when field.Type.TypeKind == TypeKind.Enum => [("", false)],
+                _ when field.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T => [],
                 _ when field.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct } nested => Leaves(nested, constant),
                 _ => Array.Empty<(string, bool)>(),
             };

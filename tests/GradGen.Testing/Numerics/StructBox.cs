@@ -53,6 +53,16 @@ public static class StructBox
             return;
         }
 
+        if (InlineBox.LengthOf(type) is not null)
+        {
+            foreach (object element in InlineBox.Elements(box))
+            {
+                Collect(element, constant, take);
+            }
+
+            return;
+        }
+
         foreach (FieldInfo field in Fields(type))
         {
             if (field.GetValue(box) is { } value)
@@ -87,9 +97,20 @@ public static class StructBox
             return type.IsEnum ? Enum.ToObject(type, (int)value) : Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
         }
 
-        if (!type.IsValueType)
+        if (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null)
         {
             return type == typeof(string) ? "text" : null;
+        }
+
+        if (InlineBox.LengthOf(type) is { } length)
+        {
+            var elements = new object?[length];
+            for (int k = 0; k < length; k++)
+            {
+                elements[k] = Build(InlineBox.ElementOf(type), values, tangents, ref at, active, constant);
+            }
+
+            return InlineBox.Of(type, elements);
         }
 
         object box = RuntimeHelpers.GetUninitializedObject(type);

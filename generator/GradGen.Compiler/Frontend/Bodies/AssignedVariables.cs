@@ -38,6 +38,8 @@ internal static class AssignedVariables
         IPropertyReferenceOperation { Property.GetMethod: { } getter, Instance: { } receiver } when ReceiverChanges.May(getter) => Only(Root(receiver)),
         IVariableDeclaratorOperation { Initializer: not null } o => [o.Symbol],
         IDeclarationPatternOperation { DeclaredSymbol: { } declared } => [declared],
+        IRecursivePatternOperation { DeclaredSymbol: { } declared } => [declared],
+        IListPatternOperation { DeclaredSymbol: { } declared } => [declared],
         _ => [],
     };
 
@@ -51,6 +53,7 @@ internal static class AssignedVariables
     /// <summary>The variable that holds what an operation refers to: itself, or the struct that a field or property is in. "this" of a struct is its type.</summary>
     public static ISymbol? Root(IOperation operation) => operation switch
     {
+        IInlineArrayAccessOperation { Instance: { } array } => Root(array),
         IFieldReferenceOperation { Instance: { Type.TypeKind: TypeKind.Struct } instance } => Root(instance),
         IPropertyReferenceOperation { Instance: { Type: { TypeKind: TypeKind.Struct } type } instance } when !IrTypes.IsSpan(type) => Root(instance),
         IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, ContainingType: { TypeKind: TypeKind.Struct } type } } => type.OriginalDefinition,

@@ -50,6 +50,14 @@ internal sealed partial class BodyLowering
     private Value LowerIncrement(IIncrementOrDecrementOperation operation) =>
         LowerWrite(operation.Target, hasOld: true, (old, name) =>
         {
+            if (operation.OperatorMethod is { } stepped && (IsNumerics(stepped.ContainingType) || !IsBuiltIn(stepped)))
+            {
+                Value result = IsNumerics(stepped.ContainingType) && RulesFor(stepped) is null
+                    ? LowerNumerics(operation, stepped, [old!], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components")
+                    : LowerOperatorCall(operation, stepped, name, old!);
+                return (result, operation.IsPostfix ? old : null);
+            }
+
             if (old!.Type is not ScalarType || operation.IsLifted)
             {
                 return (Unsupported(operation, Describe(operation), "it is not supported yet"), null);
@@ -133,7 +141,7 @@ internal sealed partial class BodyLowering
         (Value written, Value? result) = compute(old, null);
         if (IsWritable(buffer, target))
         {
-            At(target).Store(buffer, index, written);
+            StoreElement(target, buffer, index, written);
         }
 
         return result ?? written;
@@ -153,9 +161,14 @@ internal sealed partial class BodyLowering
             _ => (ITypeSymbol)variable,
         };
         Value held = Coerce(place, value, type);
+        if (LivesInMemory(held.Type))
+        {
+            cells.Add(variable);
+        }
+
         if (IsInMemory(variable))
         {
-            return AssignInMemory(variable, type, held, place);
+            return AssignInMemory(variable, held, place);
         }
 
         block.Scope.Assign(variable, held);

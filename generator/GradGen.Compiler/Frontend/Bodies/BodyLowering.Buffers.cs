@@ -18,6 +18,11 @@ internal sealed partial class BodyLowering
             return LowerNewGrid(operation, name);
         }
 
+        if (TableOf(operation.Type) is { } table)
+        {
+            return LowerNewTable(operation, table, LowerInt(operation.DimensionSizes[0]), operation.Initializer?.ElementValues ?? [], name);
+        }
+
         if (operation.DimensionSizes.Length != 1 || BufferOf(operation.Type!) is not { Element: ScalarType or StructType } type)
         {
             return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet; use a one-dimensional array of numbers");
@@ -31,6 +36,11 @@ internal sealed partial class BodyLowering
 
     private Value LowerCollectionExpression(ICollectionExpressionOperation operation, string? name)
     {
+        if (TableOf(operation.Type) is { } table && !operation.Elements.Any(e => e is ISpreadOperation))
+        {
+            return LowerNewTable(operation, table, At(operation).Int(operation.Elements.Length), operation.Elements, name);
+        }
+
         if (operation.Type is null || BufferOf(operation.Type) is not { Element: ScalarType or StructType } type)
         {
             return Unsupported(operation, "A collection expression of this type", "it is supported for spans and arrays of numbers");

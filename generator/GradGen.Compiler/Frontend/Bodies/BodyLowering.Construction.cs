@@ -34,7 +34,7 @@ internal sealed partial class BodyLowering
             bool isWritten = Enter(operation, operation.Constructor, [], made, () =>
             {
                 RunInitializers(operation, self, layout);
-                started = block.Scope.Find(self) ?? started;
+                started = Read(self, operation);
             });
             made = isWritten ? started : Undefined(operation);
         }
@@ -120,9 +120,21 @@ internal sealed partial class BodyLowering
                 RunDeclaredConstructor(operation, definition, layout, syntax);
             }
 
-            result = block.Scope.Find(constructor.ContainingType.OriginalDefinition) ?? result;
+            result = block.HasThrown ? result : Read(constructor.ContainingType.OriginalDefinition, operation);
         });
         return isWritten ? result : Undefined(operation);
+    }
+
+    private void SetThis(IOperation operation, ISymbol self, Value value)
+    {
+        if (IsInMemory(self))
+        {
+            AssignInMemory(self, value, operation);
+        }
+        else
+        {
+            block.Scope.Assign(self, value);
+        }
     }
 
     private void RunDeclaredConstructor(IOperation operation, IMethodSymbol constructor, StructLayout layout, SyntaxNode syntax)
@@ -133,7 +145,7 @@ internal sealed partial class BodyLowering
         {
             ISymbol self = constructor.ContainingType.OriginalDefinition;
             Argument[] arguments = BindArguments(call.TargetMethod, call.Arguments);
-            block.Scope.Assign(self, LowerConstructor(call, call.TargetMethod, layout, block.Scope.Find(self)!, arguments));
+            SetThis(operation, self, LowerConstructor(call, call.TargetMethod, layout, Read(self, operation), arguments));
         }
         else
         {
@@ -155,9 +167,10 @@ internal sealed partial class BodyLowering
             ISymbol? member = layout.Members.FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, parameter))
                 ?? layout.Members.FirstOrDefault(m => m is IFieldSymbol { AssociatedSymbol: { } property } && property.Name == parameter.Name
                     && property.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is ParameterSyntax));
-            if (member is not null && block.Scope.TryGet(parameter, out Value? value) && block.Scope.TryGet(self, out Value? made))
+            if (member is not null && block.Scope.TryGet(parameter, out _))
             {
-                block.Scope.Assign(self, At(operation).WithField(made, layout.IndexOf(member), Fit(operation, value, layout.Type.Fields[layout.IndexOf(member)].Type)));
+                Value value = Read(parameter, operation), made = Read(self, operation);
+                SetThis(operation, self, At(operation).WithField(made, layout.IndexOf(member), Fit(operation, value, layout.Type.Fields[layout.IndexOf(member)].Type)));
             }
         }
     }
@@ -179,7 +192,7 @@ internal sealed partial class BodyLowering
                 && compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation) is ISymbolInitializerOperation { Value: { } value })
             {
                 Value lowered = Coerce(value, Lower(value), StructLayout.TypeOf(layout.Members[i]));
-                block.Scope.Assign(self, At(operation).WithField(block.Scope.Find(self)!, i, Fit(value, lowered, layout.Type.Fields[i].Type)));
+                SetThis(operation, self, At(operation).WithField(Read(self, operation), i, Fit(value, lowered, layout.Type.Fields[i].Type)));
             }
         }
     }

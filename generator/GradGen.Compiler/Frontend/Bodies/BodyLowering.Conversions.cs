@@ -20,6 +20,11 @@ internal sealed partial class BodyLowering
             return Lower(operation.Operand, name);
         }
 
+        if (TableOf(to) is not null && (operation.Operand is ICollectionExpressionOperation || SymbolEqualityComparer.Default.Equals(from, to)))
+        {
+            return Lower(operation.Operand, name);
+        }
+
         if (BufferOf(to) is { } target)
         {
             return LowerBufferConversion(operation, target, name);
@@ -66,6 +71,11 @@ internal sealed partial class BodyLowering
     /// <summary>Array to span, span to read-only span: the same memory.</summary>
     private Value LowerBufferConversion(IConversionOperation operation, BufferType target, string? name)
     {
+        if (IsInlineArray(operation.Operand.Type))
+        {
+            return InlineView(operation.Operand) is { Type: BufferType } view ? view : values.New(target);
+        }
+
         Value operand = Lower(operation.Operand, name);
         return operand.Type is BufferType source && source.Element == target.Element
             ? operand

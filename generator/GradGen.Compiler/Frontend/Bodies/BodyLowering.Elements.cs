@@ -68,6 +68,7 @@ internal sealed partial class BodyLowering
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: { } type } instance, Arguments.Length: 1 } o when IrTypes.IsSpan(type) =>
             new ElementPlace(instance, [o.Arguments[0].Value]),
         IImplicitIndexerReferenceOperation { Instance: { Type: { } type } instance } o when IrTypes.IsSpan(type) => new ElementPlace(instance, [o.Argument]),
+        IInlineArrayAccessOperation o => new ElementPlace(o.Instance, [o.Argument]),
         _ => null,
     };
 

@@ -39,14 +39,19 @@ internal sealed partial class BodyLowering
             IObjectCreationOperation o when LayoutOf(o.Type) is { } layout => LowerStructCreation(o, layout, name),
             ITypeParameterObjectCreationOperation { Type: { } created } o when IrTypes.Scalar(created) is { } number => At(o).Constant(new Literal(number, 0), name),
             IDefaultValueOperation o when LayoutOf(o.Type) is { Type.IsReference: false } layout => ZeroOf(At(o), layout.Type, name),
+            IIsPatternOperation o => Match(o.Pattern, Lower(o.Value)) ?? At(o).Constant(Literal.Boolean(true), name),
+            IIsTypeOperation o => LowerIsType(o, name),
+            ICoalesceOperation o => LowerCoalesce(o, name),
+            ICoalesceAssignmentOperation o => LowerCoalesceAssignment(o),
+            IConditionalAccessOperation o => LowerConditionalAccess(o, name),
+            IConditionalAccessInstanceOperation or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput } => accessed.Peek(),
             IInstanceReferenceOperation o => LowerThis(o, name),
-            IIsPatternOperation o => Match(o.Pattern, Lower(o.Value), o) ?? At(o).Constant(Literal.Boolean(true), name),
             IDelegateCreationOperation o => LowerDelegate(o),
             IThrowOperation o => LowerThrow(o),
             IInvocationOperation o => LowerInvocation(o, name) ?? Undefined(o),
             IFieldReferenceOperation o => LowerField(o, name),
             IPropertyReferenceOperation o => LowerProperty(o, name),
-            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => LowerElement(operation, name),
+            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInlineArrayAccessOperation => LowerElement(operation, name),
             IArrayCreationOperation o => LowerArrayCreation(o, name),
             ICollectionExpressionOperation o => LowerCollectionExpression(o, name),
             _ when operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => LowerStackAlloc(operation, name),
@@ -84,11 +89,27 @@ internal sealed partial class BodyLowering
                 return ReadField(reference, Read(constructor.ContainingType.OriginalDefinition, reference), holder.IndexOf(kept), kept.Name);
             }
 
-            return Unsupported(reference, $"The primary constructor's parameter '{variable.Name}'", "it is not supported yet; keep its value in a readonly field");
+            return IsInReach(kept)
+                ? ReadConstant(reference, Template.Of(Identifiers.Escape(kept.Name)), kept.Type, kept.Name)
+                : Unsupported(reference, $"The primary constructor's parameter '{variable.Name}'", "companions cannot name it here; keep its value in a readonly field");
         }
 
         RequireCompilerError(reference);
         return Undefined(reference);
+    }
+
+    /// <summary>Companions may name a parameter of the primary constructor that the type of the marked method keeps: it is a field of the receiver. What they append to the method's own parameters
+    /// must not have its name.</summary>
+    private bool IsInReach(IParameterSymbol kept)
+    {
+        Frame root = frame;
+        while (root.Caller is { } caller)
+        {
+            root = caller;
+        }
+
+        return frame.This is { Text: "this" } && SymbolEqualityComparer.Default.Equals(kept.ContainingType.OriginalDefinition, home.OriginalDefinition)
+            && !root.Method.Parameters.Any(p => kept.Name.StartsWith(p.Name, StringComparison.Ordinal)) && !kept.Name.StartsWith("result", StringComparison.Ordinal);
     }
 
     /// <summary>What a diagnostic calls an operation that has no place in the allow-list.</summary>
@@ -97,9 +118,6 @@ internal sealed partial class BodyLowering
         IAnonymousFunctionOperation or IDelegateCreationOperation => "A lambda or a reference to a method",
         IAwaitOperation => "await",
         ITupleOperation or IDeconstructionAssignmentOperation => "A tuple",
-        IConditionalAccessOperation or IConditionalAccessInstanceOperation => "?.",
-        ICoalesceOperation or ICoalesceAssignmentOperation => "??",
-        IIsTypeOperation => "A type test",
         IRangeOperation => "A range",
         IWithOperation => "A with expression",
         IAddressOfOperation => "The address of a variable",
@@ -108,7 +126,6 @@ internal sealed partial class BodyLowering
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => "A dynamic call",
         IFunctionPointerInvocationOperation => "A call through a function pointer",
         ITypeParameterObjectCreationOperation => "A new object of a type parameter",
-        IInlineArrayAccessOperation => "An inline array",
         IUsingOperation or IUsingDeclarationOperation => "using",
         ITryOperation => "try",
         ILockOperation => "lock",

@@ -127,18 +127,18 @@ internal sealed partial class BodyLowering
 
             if (thisKey is not null)
             {
-                block.Scope.Assign(thisKey, self);
+                BeginThis(operation, thisKey, self!);
             }
 
             result = ResultOf(LowerStatements(Statements.OfBody(body, frame.Method)), body);
-            if (thisKey is not null && block.Scope.Find(thisKey) is { } changed)
+            if (thisKey is not null && leave is not null && !block.HasThrown && block.Scope.Find(thisKey) is not null)
             {
-                leave?.Invoke(changed);
+                leave(Read(thisKey, operation));
             }
 
             foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters.Where(p => p.RefKind == RefKind.Out && leaveParameter is not null))
             {
-                leaveParameter!(parameter, block.Scope.Find(parameter) ?? Undefined(operation));
+                leaveParameter!(parameter, block.Scope.Find(parameter) is null ? Undefined(operation) : Read(parameter, operation));
             }
         }
 
@@ -169,7 +169,7 @@ internal sealed partial class BodyLowering
             Bind(parameter, argument, operation);
         }
 
-        block.Scope.Assign(key, self);
+        BeginThis(operation, key, self);
         write();
         frame = outer;
         TypeArguments.Current = outerTypes;
@@ -189,6 +189,21 @@ internal sealed partial class BodyLowering
     private bool HidesReferredThis(INamedTypeSymbol type) => references.Any(r =>
         r.Value is Referent.Part { Root: INamedTypeSymbol root } && IsSame(root, type.OriginalDefinition) && r.Key.ContainingSymbol is IMethodSymbol owner && frame.Includes(owner));
 
+    /// <summary>"This" is a variable of its own, with a value to begin with.</summary>
+    private void BeginThis(IOperation operation, INamedTypeSymbol key, Value self)
+    {
+        if (LivesInMemory(self.Type))
+        {
+            cells.Add(key);
+            DeclareCell(operation, key, self.Type);
+            AssignInMemory(key, self, operation);
+        }
+        else
+        {
+            block.Scope.Assign(key, self);
+        }
+    }
+
     /// <summary>Forgets the variables of an inlined method; "this" is again what it was before.</summary>
     private void Leave(IReadOnlyList<ISymbol> variables, INamedTypeSymbol? thisKey, Value? outerThis)
     {
@@ -202,7 +217,11 @@ internal sealed partial class BodyLowering
     private void Bind(IParameterSymbol parameter, Argument argument, IOperation call)
     {
         references.Remove(parameter);
-        if (argument.Referent is { } referent)
+        if (argument.Referent is { } && pointers.Contains(parameter))
+        {
+            block.Scope.Assign(parameter, ViewOf(call, argument.Referent));
+        }
+        else if (argument.Referent is { } referent)
         {
             references.Add(parameter, referent);
         }

@@ -97,6 +97,11 @@ internal sealed partial class BodyLowering
                 && !carried.Any(c => SymbolEqualityComparer.Default.Equals(c.Variable, v)) && block.Scope.Find(v) is { } before && body.Scope.Find(v) is { } after && before != after)];
             if (missed.Length == 0 || found.HasErrors)
             {
+                foreach (CarriedVariable variable in found.HasErrors ? [] : carried.Where(c => body.Scope.Find(c.Variable) is { Type: var type } && type != c.Argument.Type && (type is StructType || c.Argument.Type is StructType)))
+                {
+                    Refuse(parts[0], $"'{variable.Variable.Name}', which is a parameter or made here on one path and a constant on another,", "use two variables");
+                }
+
                 sink.Add(found);
                 return (carried, body);
             }
@@ -137,7 +142,7 @@ internal sealed partial class BodyLowering
             collection = conversion.Operand;
         }
 
-        if (collection.Type is not { } type || (BufferOf(type) is null && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows }))
+        if (collection.Type is not { } type || (BufferOf(type) is null && TableOf(type) is null && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows or StructKind.InlineArray }))
         {
             Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
             return Flow.Next;
@@ -184,7 +189,7 @@ internal sealed partial class BodyLowering
 
             if (element is null)
             {
-                LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(buffer, index), IrTypes.ElementOf(collection.Type)!.Value.Type);
+                LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(buffer, index), InlineArrayLayout.ElementTypeOf(type) ?? IrTypes.ElementOf(type)!.Value.Type);
                 return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
             }
 

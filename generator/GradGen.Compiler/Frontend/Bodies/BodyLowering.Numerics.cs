@@ -12,13 +12,21 @@ internal sealed partial class BodyLowering
     private Value? LowerNumericsCall(IInvocationOperation operation, string? name)
     {
         IMethodSymbol method = operation.TargetMethod;
-        if (!IsNumerics(method.ContainingType) || NumericsTable.Find(method.ContainingType.Name, method.Name) is null || operation.Arguments.Any(a => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out))
+        if (!IsNumerics(method.ContainingType) || NumericsTable.Find(method.ContainingType.Name, method.Name) is null)
         {
             return null;
         }
 
         Value[] receiver = operation.Instance is { } instance ? [Lower(instance)] : [];
-        return LowerNumerics(operation, method, [.. receiver, .. LowerArguments(operation.Arguments)], name)
+        IArgumentOperation? left = operation.Arguments.FirstOrDefault(a => a.Parameter!.RefKind == RefKind.Out);
+        Target? target = left is null ? null : FindTarget(left.Value);
+        Value[] arguments = new Value[method.Parameters.Length];
+        foreach (IArgumentOperation argument in operation.Arguments.Where(a => a != left))
+        {
+            arguments[argument.Parameter!.Ordinal] = Lower(argument.Value);
+        }
+
+        return LowerNumerics(operation, method, [.. receiver, .. arguments.Where(a => a is not null)], name, made => target?.Place?.Write(made))
             ?? Unsupported(operation, $"'{DisplayName(method)}' with these arguments", "it has no rule yet; write it with components");
     }
 
@@ -41,7 +49,8 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A method, operator, conversion or constructor of System.Numerics on values; null where the table has no row for it.</summary>
-    private Value? LowerNumerics(IOperation operation, IMethodSymbol method, Value[] arguments, string? name)
+    /// <param name="leave">Of a method with an out parameter: gets what it leaves there.</param>
+    private Value? LowerNumerics(IOperation operation, IMethodSymbol method, Value[] arguments, string? name, Action<Value>? leave = null)
     {
         INamedTypeSymbol type = method.ContainingType;
         string member = method.AssociatedSymbol?.Name ?? method.Name;
@@ -51,22 +60,50 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        IrBuilder builder = At(operation);
         IrType number = layout.Type.Leaves.First();
-        Num[][] components = [.. arguments.Select(a => ComponentsOf(operation, a, number).Select(v => new Num(builder, v)).ToArray())];
-        if (row(builder, components) is not { } result)
+        Num[][] components = [.. arguments.Select(a => ComponentsOf(operation, a, number, layout.Type.LeafCount).ToArray())
+            .Select(c => c.Select(v => new Num(At(operation), v)).ToArray())];
+        if (row(At(operation), components) is not { } result)
         {
             return null;
         }
 
-        return LayoutOf(returned) is { } made && made.Type.Fields.Count == result.Length ? At(operation).Pack(made.Type, result.Select(n => n.Value), name)
-            : result.Length == 1 ? result[0].Value
-            : null;
+        var values = new Queue<Value>(result.Select(n => n.Value));
+        Value? value = Made(operation, TypeOf(returned), values, name);
+        if (method.Parameters.FirstOrDefault(p => p.RefKind == RefKind.Out) is { } left && Made(operation, TypeOf(left.Type), values, null) is { } made)
+        {
+            leave?.Invoke(made);
+        }
+
+        return values.Count == 0 ? value : null;
     }
 
-    private IEnumerable<Value> ComponentsOf(IOperation operation, Value value, IrType number) => value.Type is StructType type
-        ? type.Fields.Select((_, i) => At(operation).Field(value, i)).ToArray().SelectMany(f => ComponentsOf(operation, f, number))
-        : [LowerNumericConversion(operation, value, number, isChecked: false, null)];
+    /// <summary>A value of the next components.</summary>
+    private Value? Made(IOperation operation, IrType type, Queue<Value> components, string? name)
+    {
+        if (type is not StructType made)
+        {
+            return components.Count > 0 ? components.Dequeue() : null;
+        }
+
+        Value?[] fields = [.. made.Fields.Select(f => Made(operation, f.Type, components, null))];
+        return fields.Any(f => f is null) ? null : At(operation).Pack(made, fields.OfType<Value>(), name);
+    }
+
+    /// <param name="count">How many of a span are components.</param>
+    private IEnumerable<Value> ComponentsOf(IOperation operation, Value value, IrType number, int count)
+    {
+        switch (value.Type)
+        {
+            case StructType type:
+                return type.Fields.Select((_, i) => At(operation).Field(value, i)).ToArray().SelectMany(f => ComponentsOf(operation, f, number, count));
+            case BufferType:
+                At(operation).Check(CheckKind.Slice, At(operation).Int(0), At(operation).Int(count), At(operation).Length(value));
+                return Enumerable.Range(0, count).Select(i => At(operation).Load(value, At(operation).Int(i), isSafe: true)).ToArray();
+            default:
+                return [LowerNumericConversion(operation, value, number, isChecked: false, null)];
+        }
+    }
 
     private static bool IsNumerics(INamedTypeSymbol? type) =>
         type is { TypeKind: TypeKind.Struct, ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };

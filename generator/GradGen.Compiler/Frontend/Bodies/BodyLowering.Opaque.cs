@@ -94,16 +94,22 @@ internal sealed partial class BodyLowering
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } o when IsKept(o):
                 return PropertyTemplate(o);
             case IConversionOperation { OperatorMethod: null, Type: { } type } o:
-                return o.IsImplicit ? TemplateOf(o.Operand) : Template.Combine($"(({TypeText.Of(type, qualify: true)}){{0}})", TemplateOf(o.Operand));
+                return o.IsImplicit ? TemplateOf(o.Operand)
+                    : o.IsTryCast ? Template.Combine($"({{0}} as {TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true)})", TemplateOf(o.Operand))
+                    : Template.Combine($"(({TypeText.Of(type, qualify: true)}){{0}})", TemplateOf(o.Operand));
             case ITypeOfOperation o:
                 return Template.Of($"typeof({TypeText.Of(o.TypeOperand, qualify: true)})");
             case IDefaultValueOperation { Type: { } type }:
                 return Template.Of($"default({TypeText.Of(type, qualify: true)})");
             case IInterpolatedStringOperation o:
                 return FormatString.Of(o, TemplateOf);
-            case IObjectCreationOperation { Initializer: null, Constructor: { } constructor, Type: { } type } o:
+            case IInterpolatedStringHandlerCreationOperation { Content: IInterpolatedStringOperation content }:
+                return HandledString.Of(content, TemplateOf);
+            case IObjectCreationOperation { Constructor: { } constructor, Type: { } type } o when o.Initializer?.Initializers.All(i => i is ISimpleAssignmentOperation { Target: IMemberReferenceOperation }) != false:
                 RequireAccess(o, constructor);
-                return Template.Combine($"new {TypeText.Of(type, qualify: true)}({{0}})", ArgumentList(o.Arguments));
+                Template made = Template.Combine($"new {TypeText.Of(type, qualify: true)}({{0}})", ArgumentList(o.Arguments));
+                return o.Initializer is null ? made : Template.Combine("{0} { {1} }", made, Template.List(o.Initializer.Initializers.Cast<ISimpleAssignmentOperation>()
+                    .Select(i => Template.Combine($"{Identifiers.Escape(((IMemberReferenceOperation)i.Target).Member.Name)} = {{0}}", TemplateOf(i.Value)))));
             case IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initializer, Type: IArrayTypeSymbol array }:
                 return Template.Combine($"new {TypeText.Of(array, qualify: true)} {{ {{0}} }}", Template.List(initializer.ElementValues.Select(TemplateOf)));
             default:

@@ -109,7 +109,7 @@ internal sealed partial class BodyLowering
     /// <summary>Equality, concatenation and the like of pass-through values.</summary>
     private Value LowerOpaqueOperator(IBinaryOperation operation, string? name)
     {
-        if (operation.IsLifted || OperatorText.Of(operation.OperatorKind) is not { } text || operation.Type is not { } type || IrTypes.Of(type) is not { } result
+        if (OperatorText.Of(operation.OperatorKind) is not { } text || operation.Type is not { } type || IrTypes.Of(type) is not { } result
             || !IsPassive(operation.LeftOperand) || !IsPassive(operation.RightOperand))
         {
             return Unsupported(operation, Describe(operation), "it is not supported yet");

@@ -1,14 +1,15 @@
+using System.Collections.Immutable;
 using GradGen.Compiler.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
-// Patterns: pure tests of one value.
+// Patterns: tests of one value, and of what it is made of.
 internal sealed partial class BodyLowering
 {
     /// <summary>Whether a value matches: null where it always does.</summary>
-    private Value? Match(IPatternOperation pattern, Value value, IOperation tested)
+    private Value? Match(IPatternOperation pattern, Value value)
     {
         switch (pattern)
         {
@@ -19,30 +20,174 @@ internal sealed partial class BodyLowering
             case IRelationalPatternOperation o:
                 return MatchRelation(o, value);
             case INegatedPatternOperation o:
-                Value negated = Match(o.Pattern, value, tested) ?? At(o).Bool(true);
+                Value negated = Match(o.Pattern, value) ?? At(o).Bool(true);
                 return At(o).Compute(OpCode.Not, ScalarType.Boolean, null, negated);
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } o:
+                return Both(o, Match(o.LeftPattern, value), IsPlain(o.RightPattern), () => Match(o.RightPattern, NarrowedBy(o.LeftPattern, value)));
             case IBinaryPatternOperation o:
-                return MatchBoth(o, Match(o.LeftPattern, value, tested), Match(o.RightPattern, value, tested));
-            case IDeclarationPatternOperation o when o.MatchesNull || IsSameValueType(o, value):
-                if (o.DeclaredSymbol is { } declared)
+                return Either(o, Match(o.LeftPattern, value), IsPlain(o.RightPattern), () => Match(o.RightPattern, value));
+            case IDeclarationPatternOperation { MatchesNull: true } o:
+                Declare(o, o.DeclaredSymbol, value);
+                return null;
+            case IDeclarationPatternOperation o:
+                return Both(o, TestType(o, o.MatchedType ?? o.NarrowedType, value), isPlain: false, () =>
                 {
-                    Assign(declared, value, o);
-                }
-
-                return null;
-            case ITypePatternOperation o when IsSameValueType(o, value):
-                return null;
+                    Declare(o, o.DeclaredSymbol, NarrowedBy(o, value));
+                    return null;
+                });
+            case ITypePatternOperation o:
+                return TestType(o, o.MatchedType, value);
+            case IRecursivePatternOperation o:
+                return Both(o, TestType(o, o.MatchedType, value), isPlain: false, () => MatchParts(o, NarrowedBy(o, value)));
+            case IListPatternOperation o:
+                return MatchList(o, value);
             default:
                 return Unsupported(pattern, $"The pattern '{Shorten(pattern.Syntax.ToString())}'", "it is not supported yet");
         }
     }
 
-    private Value? MatchBoth(IBinaryPatternOperation pattern, Value? left, Value? right)
+    /// <summary>It asks for constants only: to ask although the answer is known costs nothing, and cannot throw.</summary>
+    private static bool IsPlain(IPatternOperation pattern) => pattern switch
     {
-        bool isAnd = pattern.OperatorKind == BinaryOperatorKind.And;
-        return left is null || right is null
-            ? isAnd ? left ?? right : null
-            : At(pattern).Compute(isAnd ? OpCode.And : OpCode.Or, ScalarType.Boolean, null, left, right);
+        IDiscardPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or ITypePatternOperation => true,
+        INegatedPatternOperation o => IsPlain(o.Pattern),
+        IBinaryPatternOperation o => IsPlain(o.LeftPattern) && IsPlain(o.RightPattern),
+        _ => false,
+    };
+
+    /// <param name="isPlain">The second test may run although the first fails.</param>
+    private Value? Both(IOperation operation, Value? first, bool isPlain, Func<Value?> second)
+    {
+        if (first is null)
+        {
+            return second();
+        }
+
+        return !isPlain ? Choose(operation, first, () => second() ?? At(operation).Bool(true), () => At(operation).Bool(false), null)
+            : second() is { } both ? At(operation).Compute(OpCode.And, ScalarType.Boolean, null, first, both)
+            : first;
+    }
+
+    /// <param name="isPlain">The second test may run although the first holds.</param>
+    private Value? Either(IOperation operation, Value? first, bool isPlain, Func<Value?> second)
+    {
+        if (first is null)
+        {
+            return null;
+        }
+
+        return !isPlain ? Choose(operation, first, () => At(operation).Bool(true), () => second() ?? At(operation).Bool(true), null)
+            : second() is { } other ? At(operation).Compute(OpCode.Or, ScalarType.Boolean, null, first, other)
+            : null;
+    }
+
+    private void Declare(IPatternOperation pattern, ISymbol? declared, Value value)
+    {
+        if (declared is not null)
+        {
+            Assign(declared, value, pattern);
+        }
+    }
+
+    /// <summary>Whether a value is of a type (null: of its own), and there: null where it always is.</summary>
+    private Value? TestType(IPatternOperation pattern, ITypeSymbol? type, Value value)
+    {
+        ITypeSymbol input = pattern.InputType;
+        bool isSame = type is null || SymbolEqualityComparer.Default.Equals(TypeArguments.Apply(input), TypeArguments.Apply(type));
+        if (value.Type is not OpaqueType)
+        {
+            return isSame || IsBaseOf(type!, input) || input.IsValueType ? null
+                : Unsupported(pattern, $"The pattern '{Shorten(pattern.Syntax.ToString())}'", "what the object is, is not known; pass an object of that class");
+        }
+
+        return input is { IsValueType: true } and not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? null
+            : AddOpaque(pattern, isSame ? Template.Combine("({0} is not null)", Template.Of(value)) : Template.Combine($"({{0}} is {TypeText.Of(type!.WithNullableAnnotation(NullableAnnotation.None), qualify: true)})", Template.Of(value)), ScalarType.Boolean, null);
+    }
+
+    /// <summary>A value that matches a pattern, under the type that it then has.</summary>
+    private Value NarrowedBy(IPatternOperation pattern, Value value) =>
+        value.Type is not OpaqueType || SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType) ? value
+        : ReadConstant(pattern, Template.Combine($"(({TypeText.Of(pattern.NarrowedType, qualify: true)}){{0}})", Template.Of(value)), pattern.NarrowedType, value.Name);
+
+    /// <summary>The parts of a value, by position and by name.</summary>
+    private Value? MatchParts(IRecursivePatternOperation pattern, Value value)
+    {
+        Declare(pattern, pattern.DeclaredSymbol, value);
+        Value? all = null;
+        if (pattern.DeconstructionSubpatterns is { IsEmpty: false } positions)
+        {
+            Value[]? parts = value.Type is StructType tuple && pattern.NarrowedType is INamedTypeSymbol { IsTupleType: true } && tuple.Fields.Count == positions.Length
+                ? [.. tuple.Fields.Select((_, i) => ReadField(pattern, value, i, null))]
+                : Deconstructed(pattern, value, pattern.NarrowedType, positions.Length);
+            if (parts is null)
+            {
+                return Unsupported(pattern, $"The pattern '{Shorten(pattern.Syntax.ToString())}'", "it is supported for structs, tuples and records of numbers; use properties");
+            }
+
+            for (int i = 0; i < positions.Length; i++)
+            {
+                (IPatternOperation position, Value part) = (positions[i], parts[i]);
+                all = Both(pattern, all, IsPlain(position), () => Match(position, part));
+            }
+        }
+
+        foreach (IPropertySubpatternOperation property in pattern.PropertySubpatterns)
+        {
+            all = Both(pattern, all, IsPlain(property.Pattern) && value.Type is not OpaqueType, () => Match(property.Pattern, MemberOf(property.Member, value)));
+        }
+
+        return all;
+    }
+
+    /// <summary>A field or property of the value that a pattern looks into.</summary>
+    private Value MemberOf(IOperation member, Value value)
+    {
+        accessed.Push(value);
+        Value result = Lower(member);
+        accessed.Pop();
+        return result;
+    }
+
+    private Value? MatchList(IListPatternOperation pattern, Value value)
+    {
+        if (value.Type is not BufferType { Element: var of })
+        {
+            return Unsupported(pattern, $"The pattern '{Shorten(pattern.Syntax.ToString())}'", "it is supported for spans and arrays");
+        }
+
+        ImmutableArray<IPatternOperation> all = pattern.Patterns;
+        int slice = all.TakeWhile(p => p is not ISlicePatternOperation).Count();
+        bool hasSlice = slice < all.Length;
+        Value length = At(pattern).Length(value), needed = At(pattern).Int(all.Length - (hasSlice ? 1 : 0));
+        Value fits = At(pattern).Compare(hasSlice ? OpCode.GreaterOrEqual : OpCode.Equal, length, needed);
+        return Both(pattern, fits, isPlain: false, () =>
+        {
+            Declare(pattern, pattern.DeclaredSymbol, value);
+            Value? matches = null;
+            for (int i = 0; i < all.Length; i++)
+            {
+                IPatternOperation element = all[i];
+                int fromEnd = all.Length - i;
+                bool isBehind = i > slice;
+                if (element is IDiscardPatternOperation or ISlicePatternOperation { Pattern: null })
+                {
+                    continue;
+                }
+
+                Value from = isBehind ? At(pattern).Binary(OpCode.Subtract, length, At(pattern).Int(fromEnd)) : At(pattern).Int(i);
+                matches = element is ISlicePatternOperation { Pattern: { } rest }
+                    ? Both(pattern, matches, isPlain: false, () => Match(rest, Rest(from)))
+                    : Both(pattern, matches, IsPlain(element), () => Match(element, TakenApart(pattern, At(pattern).Load(value, from), IrTypes.ElementOf(pattern.InputType)!.Value.Type)));
+            }
+
+            return matches;
+        });
+
+        Value Rest(Value from)
+        {
+            Value part = At(pattern).Slice(value, from, At(pattern).Binary(OpCode.Subtract, length, needed));
+            return pattern.InputType is IArrayTypeSymbol ? CopyOf(pattern, part, of, null) : part;
+        }
     }
 
     private Value MatchConstant(Value value, IOperation expected)
@@ -66,18 +211,19 @@ internal sealed partial class BodyLowering
 
         Template test = IsNull(expected)
             ? Template.Combine("({0} is null)", Template.Of(value))
-            : Template.Combine("({0} == {1})", Template.Of(value), TemplateOf(StripImplicit(expected)));
+            : Template.Combine("({0} is {1})", Template.Of(value), TemplateOf(StripImplicit(expected)));
         return AddOpaque(expected, test, ScalarType.Boolean, null);
     }
 
     private Value MatchRelation(IRelationalPatternOperation pattern, Value value)
     {
+        if (value.Type is OpaqueType && OperatorText.Of(pattern.OperatorKind) is { } text)
+        {
+            return AddOpaque(pattern, Template.Combine($"({{0}} is {text} {{1}})", Template.Of(value), TemplateOf(StripImplicit(pattern.Value))), ScalarType.Boolean, null);
+        }
+
         Value bound = Lower(pattern.Value);
         return LowerArithmetic(pattern, pattern.OperatorKind, value, bound, isChecked: false, null)
             ?? Unsupported(pattern, $"The pattern '{Shorten(pattern.Syntax.ToString())}'", "it is supported for numbers and characters");
     }
-
-    /// <summary>The pattern asks for the number type that the value has anyway.</summary>
-    private static bool IsSameValueType(IPatternOperation pattern, Value value) =>
-        value.Type is ScalarType && SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType);
 }

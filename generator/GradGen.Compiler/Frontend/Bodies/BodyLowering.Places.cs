@@ -10,7 +10,11 @@ internal sealed partial class BodyLowering
     /// <summary>A place whose parts (indices, arguments) have been computed once.</summary>
     /// <param name="Read">What it holds now.</param>
     /// <param name="Write">Gives it a value; returns what it then holds.</param>
-    private sealed record Lvalue(Func<Value> Read, Func<Value, Value> Write, string? Name);
+    private sealed record Lvalue(Func<Value> Read, Func<Value, Value> Write, string? Name)
+    {
+        /// <summary>Where it is, if it is a struct in memory or in one.</summary>
+        public MemoryPlace? Memory { get; init; }
+    }
 
     /// <summary>The structs that object initializers are setting, from the outermost.</summary>
     private readonly Stack<Lvalue> initialized = new();
@@ -24,11 +28,20 @@ internal sealed partial class BodyLowering
 
         if (AssignedVariables.Variable(target) is { } own && block.Scope.Knows(Resolve(own)))
         {
-            return new Lvalue(() => Lower(target), value => Assign(own, value, target), own.Name);
+            return new Lvalue(() => Lower(target), value => Assign(own, value, target), own.Name) { Memory = MemoryOf(Resolve(own), target) };
         }
 
         switch (target)
         {
+            case var _ when IsReference(target) && LowerReference(target) is { Type: BufferType } view:
+                return new Lvalue(() => ReadInMemory(target, view, null), value =>
+                {
+                    At(target).Store(view, At(target).Int(0), value);
+                    return value;
+                }, null)
+                {
+                    Memory = view.Type is BufferType { Element: StructType } ? new MemoryPlace(view, At(target).Int(0), []) : null,
+                };
             case IParameterReferenceOperation { Parameter: { } kept } when HolderOf(kept) is { } keeper:
                 ITypeSymbol owning = kept.ContainingType.OriginalDefinition;
                 return FieldPlace(target, new Lvalue(() => Read(owning, target), value => Assign(owning, value, target), null), keeper.IndexOf(kept));
@@ -36,7 +49,7 @@ internal sealed partial class BodyLowering
                 return initialized.Peek();
             case IInstanceReferenceOperation { Type: { } type } when block.Scope.Knows(type.OriginalDefinition):
                 ITypeSymbol self = type.OriginalDefinition;
-                return new Lvalue(() => Read(self, target), value => Assign(self, value, target), null);
+                return new Lvalue(() => Read(self, target), value => Assign(self, value, target), null) { Memory = MemoryOf(self, target) };
             case IFieldReferenceOperation { Instance: { } shared } when LayoutOf(shared.Type) is { Type.Kind: StructKind.Object } && !IsMade(shared):
             case IPropertyReferenceOperation { Instance: { } kept1 } when LayoutOf(kept1.Type) is { Type.Kind: StructKind.Object } && !IsMade(kept1):
                 return null;
@@ -46,7 +59,7 @@ internal sealed partial class BodyLowering
                 return FindPlace(instance) is not { } holder ? null
                     : layout.IndexOf(o.Property) is >= 0 and var index ? FieldPlace(o, holder, index)
                     : AccessorPlace(o, holder);
-            case IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation when FindElement(target) is { } element:
+            case IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInlineArrayAccessOperation when FindElement(target) is { } element:
                 return PlaceOfElement(target, element);
             default:
                 return null;
@@ -73,7 +86,10 @@ internal sealed partial class BodyLowering
 
                     return value;
                 },
-                reference.Name),
+                reference.Name)
+            {
+                Memory = element.Buffer.Type is BufferType { Element: StructType } ? new MemoryPlace(element.Buffer, element.Index, []) : null,
+            },
             _ => null,
         }
         : null;
@@ -87,6 +103,18 @@ internal sealed partial class BodyLowering
         () => ReadField(operation, owner.Read(), index, null),
         value =>
         {
+            if (owner.Memory is { } memory && index >= 0)
+            {
+                IrType field = ((StructType)FieldOf(memory)).Fields[index].Type;
+                Value view = ViewOf(operation, memory.Field(index), field);
+                if (IsWritable(view, operation))
+                {
+                    At(operation).Store(view, At(operation).Int(0), Fit(operation, value, field));
+                }
+
+                return value;
+            }
+
             Value whole = owner.Read();
             if (whole.Type is StructType type && index >= 0)
             {
@@ -100,7 +128,13 @@ internal sealed partial class BodyLowering
 
             return value;
         },
-        null);
+        null)
+    {
+        Memory = index >= 0 ? owner.Memory?.Field(index) : null,
+    };
+
+    /// <summary>The type of what is there.</summary>
+    private static IrType FieldOf(MemoryPlace place) => place.Path.Aggregate(((BufferType)place.Buffer.Type).Element, (type, index) => ((StructType)type).Fields[index].Type);
 
     private Lvalue? PlaceOfElement(IOperation target, ElementPlace element)
     {
@@ -114,11 +148,14 @@ internal sealed partial class BodyLowering
         {
             if (IsWritable(buffer, target))
             {
-                At(target).Store(buffer, index, value);
+                StoreElement(target, buffer, index, value);
             }
 
             return value;
-        }, null);
+        }, null)
+        {
+            Memory = buffer.Type is BufferType { Element: StructType } ? new MemoryPlace(buffer, index, []) { IsUnchecked = true } : null,
+        };
     }
 
     /// <summary>A property or indexer with bodies of its own, on a struct that they may change.</summary>

@@ -14,17 +14,18 @@ internal sealed partial class BodyLowering
     /// <summary>The reference variables whose value is a view.</summary>
     private readonly HashSet<ISymbol> pointers = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The parameters by reference of a method of which it makes such references.</summary>
+    private readonly Dictionary<IMethodSymbol, HashSet<ISymbol>> takenBy = new(SymbolEqualityComparer.Default);
+
     /// <summary>Finds both in a method, before it is lowered.</summary>
     private void FindPointers(IOperation body)
     {
         IOperation[] operations = [.. body.DescendantsAndSelf()];
-        (ISymbol Variable, IOperation Referred)[] taken =
-        [
-            .. operations.OfType<IVariableDeclaratorOperation>().Where(d => d.Symbol.RefKind != RefKind.None)
-                .Select(d => ((ISymbol)d.Symbol, InitialOf(d)!)).Where(t => t.Item2 is not null),
-        ];
+        (ISymbol Variable, IOperation Referred)[] taken = [.. ReferencesIn(operations)];
         ISimpleAssignmentOperation[] moves = [.. operations.OfType<ISimpleAssignmentOperation>().Where(a => a.IsRef)];
-        pointers.UnionWith(moves.Select(m => AssignedVariables.Variable(m.Target)).OfType<ILocalSymbol>());
+        bool isRoot = frame.Caller is null;
+        pointers.UnionWith(moves.Select(m => AssignedVariables.Variable(m.Target)).OfType<ISymbol>().Where(v => v is ILocalSymbol || !isRoot));
+        IOperation[] given = [.. operations.OfType<IArgumentOperation>().Where(a => a.Parameter is { RefKind: not RefKind.None } parameter && IsTaken(parameter)).Select(a => a.Value)];
         bool changed = true;
         while (changed)
         {
@@ -33,14 +34,49 @@ internal sealed partial class BodyLowering
             {
                 changed |= pointers.Add(variable);
             }
+
+            foreach (ISymbol referred in taken.Where(t => pointers.Contains(t.Variable)).Select(t => t.Referred)
+                .Concat(moves.Select(m => m.Value)).Concat(operations.Where(IsReference)).Concat(given).SelectMany(ReferredIn))
+            {
+                changed |= taken.Any(t => IsSame(t.Variable, referred)) ? pointers.Add(referred)
+                    : (referred is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } || (isRoot && referred is IParameterSymbol)) && cells.Add(referred);
+            }
+        }
+    }
+
+    private static IEnumerable<(ISymbol Variable, IOperation Referred)> ReferencesIn(IEnumerable<IOperation> operations) =>
+        operations.OfType<IVariableDeclaratorOperation>().Where(d => d.Symbol.RefKind != RefKind.None).Select(d => ((ISymbol)d.Symbol, InitialOf(d)!)).Where(t => t.Item2 is not null);
+
+    /// <summary>A method that is inlined chooses between what its parameter refers to and something else, or makes the parameter refer to that: what is passed must be in memory.</summary>
+    private bool IsTaken(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { OriginalDefinition: var method } || !IsOurs(method))
+        {
+            return false;
         }
 
-        foreach (IOperation referred in taken.Where(t => pointers.Contains(t.Variable)).Select(t => t.Referred)
-            .Concat(moves.Select(m => m.Value))
-            .Concat(operations.Where(IsReference)))
+        if (!takenBy.TryGetValue(method, out HashSet<ISymbol>? known))
         {
-            cells.UnionWith(ReferredIn(referred).Where(v => v is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None }));
+            takenBy.Add(method, known = new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+            IOperation[] operations = [.. BodyOf(method)?.DescendantsAndSelf() ?? []];
+            ILookup<ISymbol, IOperation> taken = ReferencesIn(operations).ToLookup(t => t.Variable, t => t.Referred, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
+            ISimpleAssignmentOperation[] moves = [.. operations.OfType<ISimpleAssignmentOperation>().Where(a => a.IsRef)];
+            var open = new Stack<IOperation>([
+                .. operations.Where(IsReference), .. moves.Select(m => m.Value), .. moves.Select(m => m.Target),
+                .. operations.OfType<IArgumentOperation>().Where(a => a.Parameter is { RefKind: not RefKind.None } passed && IsTaken(passed)).Select(a => a.Value)]);
+            while (open.Count > 0)
+            {
+                foreach (ISymbol referred in ReferredIn(open.Pop()).Where(known.Add))
+                {
+                    foreach (IOperation further in taken[referred])
+                    {
+                        open.Push(further);
+                    }
+                }
+            }
         }
+
+        return known.Contains(parameter.OriginalDefinition);
     }
 
     private static IOperation? InitialOf(IVariableDeclaratorOperation declarator) =>
@@ -65,7 +101,7 @@ internal sealed partial class BodyLowering
         IConditionalOperation { WhenFalse: { } otherwise } o => ReferredIn(o.WhenTrue).Concat(ReferredIn(otherwise)),
         IInvocationOperation o => ByReference(o.Arguments),
         IPropertyReferenceOperation o => ByReference(o.Arguments),
-        _ => AssignedVariables.Variable(referred) is { } variable ? [variable] : [],
+        _ => AssignedVariables.Root(referred) is { } variable and not ITypeSymbol ? [variable] : [],
     };
 
     private static IEnumerable<ISymbol> ByReference(IEnumerable<IArgumentOperation> arguments) =>
@@ -74,25 +110,25 @@ internal sealed partial class BodyLowering
     private bool IsInMemory(ISymbol variable) => cells.Contains(variable) || pointers.Contains(variable);
 
     /// <summary>Memory for a variable, in place of its value.</summary>
-    private void DeclareCell(IOperation place, ISymbol variable, ITypeSymbol type)
+    private void DeclareCell(IOperation place, ISymbol variable, IrType type)
     {
-        if (IrTypes.Scalar(type) is { } element)
+        if (type is ScalarType or StructType { HoldsObjects: false, HoldsArrays: false })
         {
-            block.Scope.Assign(variable, Allocate(place, element, At(place).Int(1), AllocationKind.Stack, variable.Name));
+            block.Scope.Assign(variable, Allocate(place, type, At(place).Int(1), AllocationKind.Stack, variable is ITypeSymbol ? null : variable.Name));
         }
         else
         {
-            Refuse(place, $"A reference to '{variable.Name}' that is chosen or changed", "it is supported for variables that hold a number");
+            Refuse(place, $"A reference to '{variable.Name}' that is chosen or changed", "it is supported for variables that hold numbers");
             block.Scope.Assign(variable, Undefined(place));
         }
     }
 
     /// <summary>Writes a variable that lives in memory, or what a reference refers to.</summary>
-    private Value AssignInMemory(ISymbol variable, ITypeSymbol type, Value value, IOperation place)
+    private Value AssignInMemory(ISymbol variable, Value value, IOperation place)
     {
         if (!block.Scope.TryGet(variable, out _))
         {
-            DeclareCell(place, variable, type);
+            DeclareCell(place, variable, value.Type);
         }
 
         if (block.Scope.Find(variable) is { Type: BufferType } memory)
@@ -128,9 +164,9 @@ internal sealed partial class BodyLowering
     /// <summary><c>r = ref x</c>: from now on <c>r</c> refers to something else.</summary>
     private Value LowerReferenceAssignment(ISimpleAssignmentOperation operation)
     {
-        if (AssignedVariables.Variable(operation.Target) is not ILocalSymbol local)
+        if (AssignedVariables.Variable(operation.Target) is not { } local || !pointers.Contains(local))
         {
-            return Unsupported(operation, "Making a parameter refer to something else", "use a ref local");
+            return Unsupported(operation, "Making a parameter of the marked method refer to something else", "use a ref local");
         }
 
         Value view = LowerReference(operation.Value);
@@ -166,6 +202,11 @@ internal sealed partial class BodyLowering
             {
                 return memory;
             }
+
+            if (PlaceOf(variable, operation) is { Memory: { } part })
+            {
+                return ViewOf(operation, part, FieldOf(part));
+            }
         }
         else if (FindElement(operation) is { } element)
         {
@@ -175,6 +216,11 @@ internal sealed partial class BodyLowering
                 At(operation).Check(CheckKind.Index, index, At(operation).Length(buffer));
                 return At(operation).Slice(buffer, LowerNumericConversion(operation, index, ScalarType.Int32, isChecked: false, null), At(operation).Int(1));
             }
+        }
+
+        else if (operation is IFieldReferenceOperation && FindPlace(operation) is { Memory: { } field })
+        {
+            return ViewOf(operation, field, FieldOf(field));
         }
 
         return Unsupported(operation, "A reference to this", "it is not supported yet; refer to a local variable, or to an element of a span or array");

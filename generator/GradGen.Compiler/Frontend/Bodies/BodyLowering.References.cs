@@ -67,6 +67,15 @@ internal sealed partial class BodyLowering
         return null;
     }
 
+    /// <summary>A view of what a parameter by reference stands for, which may be made to see something else.</summary>
+    private Value ViewOf(IOperation use, Referent referent) => referent switch
+    {
+        Referent.Element element => At(use).Slice(element.Buffer, LowerNumericConversion(use, element.Index, ScalarType.Int32, isChecked: false, null), At(use).Int(1)),
+        Referent.Variable { Symbol: var variable } when IsInMemory(variable) && block.Scope.Find(variable) is { Type: BufferType } memory => memory,
+        Referent.Part { Place.Memory: { } part } => ViewOf(use, part, FieldOf(part)),
+        _ => Unsupported(use, "A reference to this, which the method makes refer to something else,", "pass a local variable or an element of a span or array"),
+    };
+
     /// <summary>The place that an expression names, or null.</summary>
     private Referent? ReferentOf(IOperation place)
     {

@@ -38,7 +38,7 @@ internal sealed partial class BodyLowering
     /// <summary><c>buffer[range]</c>: of a span a part, of an array a copy.</summary>
     private Value LowerRange(IOperation operation, IOperation range, Value buffer, bool isArray, string? name)
     {
-        if (buffer.Type is not BufferType { Element: ScalarType element })
+        if (buffer.Type is not BufferType { Element: (ScalarType or StructType) and var element })
         {
             return Unsupported(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }

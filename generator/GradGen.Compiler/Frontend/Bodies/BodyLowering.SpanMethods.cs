@@ -74,7 +74,11 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A span or array; of one of several dimensions, all elements.</summary>
-    private Value LowerElements(IOperation operation) => AsElements(StripImplicit(operation), Lower(StripImplicit(operation)));
+    private Value LowerElements(IOperation operation)
+    {
+        IOperation buffer = StripImplicit(operation);
+        return IsInlineArray(buffer.Type) ? InlineElements(buffer) : AsElements(buffer, Lower(buffer));
+    }
 
     private Value LowerInt(IOperation operation) =>
         LowerNumericConversion(operation, Lower(operation), ScalarType.Int32, isChecked: true, null);

@@ -97,6 +97,9 @@ internal sealed partial class BodyLowering
             case IExpressionStatementOperation { Operation: IInvocationOperation call }:
                 LowerInvocation(call, null);
                 break;
+            case IExpressionStatementOperation { Operation: IConditionalAccessOperation access }:
+                LowerConditionalStatement(access);
+                break;
             case IExpressionStatementOperation { Operation: IEventAssignmentOperation } o:
                 Refuse(o.Operation, Describe(o.Operation), "it is not supported yet; assign one variable at a time");
                 break;
@@ -128,9 +131,14 @@ internal sealed partial class BodyLowering
             return;
         }
 
+        if (LivesInMemory(TypeOf(local.Type)))
+        {
+            cells.Add(local);
+        }
+
         if (cells.Contains(local))
         {
-            DeclareCell(declarator, local, local.Type);
+            DeclareCell(declarator, local, TypeOf(local.Type));
         }
 
         if (initial is not null)

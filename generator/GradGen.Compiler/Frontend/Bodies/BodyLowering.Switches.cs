@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
         }
 
         bool isDefault = index == operation.Cases.Length;
-        if (isDefault || LowerClauses(operation, current, value) is not { } condition)
+        if (isDefault || LowerClauses(current, value) is not { } condition)
         {
             return FollowSwitch(LowerCase(operation, current), operation, rest, ref tookRest);
         }
@@ -69,31 +69,30 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Whether a case is chosen: null where it always is.</summary>
-    private Value? LowerClauses(ISwitchOperation operation, ISwitchCaseOperation current, Value value)
+    private Value? LowerClauses(ISwitchCaseOperation current, Value value)
     {
         Value? any = null;
         foreach (ICaseClauseOperation clause in current.Clauses.Where(c => c is not IDefaultCaseClauseOperation))
         {
-            Value? matches = LowerClause(operation, clause, value);
-            if (matches is null)
+            bool isPlain = clause is ISingleValueCaseClauseOperation || (clause is IPatternCaseClauseOperation { Guard: null, Pattern: var pattern } && IsPlain(pattern));
+            any = any is null ? LowerClause(clause, value) : Either(clause, any, isPlain, () => LowerClause(clause, value));
+            if (any is null)
             {
                 return null;
             }
-
-            any = any is null ? matches : At(clause).Compute(OpCode.Or, ScalarType.Boolean, null, any, matches);
         }
 
         return any;
     }
 
-    private Value? LowerClause(ISwitchOperation operation, ICaseClauseOperation clause, Value value)
+    private Value? LowerClause(ICaseClauseOperation clause, Value value)
     {
         switch (clause)
         {
             case ISingleValueCaseClauseOperation o:
                 return MatchConstant(value, o.Value);
             case IPatternCaseClauseOperation o:
-                return Guarded(o, Match(o.Pattern, value, operation.Value), o.Guard);
+                return Guarded(o, Match(o.Pattern, value), o.Guard);
             default:
                 return Unsupported(clause, "This case", "it is not supported yet");
         }
@@ -121,7 +120,7 @@ internal sealed partial class BodyLowering
         }
 
         ISwitchExpressionArmOperation arm = operation.Arms[index];
-        return Guarded(arm, Match(arm.Pattern, value, operation.Value), arm.Guard) is { } condition
+        return Guarded(arm, Match(arm.Pattern, value), arm.Guard) is { } condition
             ? Choose(operation, condition, () => Lower(arm.Value, name), () => LowerArms(operation, value, index + 1, name), name)
             : Lower(arm.Value, name);
     }

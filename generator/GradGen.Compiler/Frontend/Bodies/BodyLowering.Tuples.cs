@@ -31,6 +31,20 @@ internal sealed partial class BodyLowering
     private Value LowerDeconstruction(IDeconstructionAssignmentOperation operation)
     {
         Target target = FindTarget(operation.Target);
+        if (target.Elements is { } targets && operation.Parent is IExpressionStatementOperation && StripImplicit(operation.Value) is ITupleOperation { Elements: var sources } && sources.Length == targets.Count)
+        {
+            // Nobody sees the tuple.
+            var writes = new List<(Lvalue Place, Value Value)>();
+            Value[] elements = [.. sources.Select(e => Lower(e))];
+            for (int i = 0; i < elements.Length; i++)
+            {
+                Distribute(operation, targets[i], TakenApart(sources[i], elements[i], sources[i].Type), sources[i].Type, writes);
+            }
+
+            writes.ForEach(w => w.Place.Write(w.Value));
+            return Undefined(operation);
+        }
+
         Value value = Lower(operation.Value);
         LowerDeconstruction(operation, target, value, operation.Value.Type);
         return value;

@@ -72,10 +72,22 @@ internal sealed partial class BodyLowering
         {
             Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);
+            if (LivesInMemory(TypeOf(symbol.Type)) && CanBeRead(symbol.Type))
+            {
+                cells.Add(symbol);
+                DeclareCell(body, symbol, TypeOf(symbol.Type));
+                if (symbol.RefKind != RefKind.Out)
+                {
+                    AssignInMemory(symbol, TakenApart(body, value, symbol.Type), body);
+                }
+
+                continue;
+            }
+
             block.Scope.Assign(symbol, symbol.RefKind == RefKind.Out || cells.Contains(symbol) ? null : CanBeRead(symbol.Type) ? TakenApart(body, value, symbol.Type) : value);
             if (cells.Contains(symbol))
             {
-                AssignInMemory(symbol, symbol.Type, TakenApart(body, value, symbol.Type), body);
+                AssignInMemory(symbol, TakenApart(body, value, symbol.Type), body);
             }
 
             if (parameter is { Role: ParameterRole.Input, Type: BufferType { Kind: BufferKind.Array } or StructType { HoldsArrays: true } })
@@ -101,8 +113,9 @@ internal sealed partial class BodyLowering
     /// <summary>What the method leaves in a parameter by reference.</summary>
     private Value LeftIn(IParameterSymbol parameter, IOperation body)
     {
-        if (block.Scope.Find(parameter) is { } value)
+        if (block.Scope.Find(parameter) is { } held)
         {
+            Value value = IsInMemory(parameter) ? ReadInMemory(body, held, parameter.Name) : held;
             return value.Type is StructType ? WithoutConstants(body, value) : value;
         }
 

@@ -27,11 +27,22 @@ internal static class ReceiverChanges
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } u => !IsLocal(u.Operand, body),
         ArgumentSyntax { RefKindKeyword.RawKind: not 0 } a => !IsLocal(a.Expression, body),
         RefExpressionSyntax => true,
+        ThisExpressionSyntax t when InlineArrayLayout.LengthOf(type) is not null && IsSeen(t) => true,
+        IdentifierNameSyntax n when type.GetMembers(n.Identifier.ValueText).OfType<IFieldSymbol>().Any(f => InlineArrayLayout.LengthOf(f.Type) is not null)
+            && IsSeen(n.Parent is MemberAccessExpressionSyntax m && m.Name == n ? m : n) => true,
         IdentifierNameSyntax n => type.GetMembers(n.Identifier.ValueText).SelectMany(Accessors).Any(m => May(m.OriginalDefinition, visited)),
         ElementAccessExpressionSyntax { Expression: ThisExpressionSyntax } => type.GetMembers().OfType<IPropertySymbol>().Where(p => p.IsIndexer).SelectMany(Accessors)
             .Any(m => May(m.OriginalDefinition, visited)),
         _ => false,
     });
+
+    /// <summary>An inline array is not only read at an index: a span may see it, through which it is written.</summary>
+    private static bool IsSeen(ExpressionSyntax array) => array.Parent switch
+    {
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: var indices } access when access.Expression == array => indices.Any(i => i.Expression is RangeExpressionSyntax),
+        MemberAccessExpressionSyntax => false,
+        _ => true,
+    };
 
     private static IEnumerable<IMethodSymbol> Accessors(ISymbol member) => member switch
     {

@@ -8,7 +8,18 @@ namespace GradGen.Compiler.Frontend;
 internal static class CompanionTypes
 {
     /// <summary>As <see cref="TypeText.Canonical"/> gives it.</summary>
-    public static string Canonical(CompanionParameter parameter, IMethodSymbol method) => Canonical(parameter.Type, method);
+    public static string Canonical(CompanionParameter parameter, IMethodSymbol method)
+    {
+        // A derivative has the type of what it is of.
+        ITypeSymbol of = method.Parameters.FirstOrDefault(p => p.Name == parameter.Of)?.Type ?? method.ReturnType;
+        return parameter.Type switch
+        {
+            StructType => TypeText.Canonical(of),
+            BufferType { Element: StructType, Kind: BufferKind.Array } => TypeText.Canonical(IrTypes.ElementOf(of)!.Value.Type) + "[]",
+            BufferType { Element: StructType } b => $"global::System.{b.Kind}<{TypeText.Canonical(IrTypes.ElementOf(of)!.Value.Type)}>",
+            var type => Canonical(type, method),
+        };
+    }
 
     /// <summary>A struct, or a span of structs.</summary>
     public static bool IsOfStructs(IrType type) => type is StructType or BufferType { Element: StructType };
@@ -29,7 +40,6 @@ internal static class CompanionTypes
     {
         BufferType { Kind: BufferKind.Array } b => Canonical(b.Element, method) + "[]",
         BufferType b => $"global::System.{b.Kind}<{Canonical(b.Element, method)}>",
-        StructType s => s.CSharp,
         ScalarType { Kind: ScalarKind.Float32 } => "global::System.Single",
         ScalarType { Kind: ScalarKind.Float64 } => "global::System.Double",
         ScalarType { Parameter: { } number } => method.TypeParameters.FirstOrDefault(p => Identifiers.Escape(p.Name) == number.Name) is { } own ? TypeText.Canonical(own) : number.Name,

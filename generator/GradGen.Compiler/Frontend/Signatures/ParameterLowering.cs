@@ -116,6 +116,8 @@ internal static class ParameterLowering
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "use a span",
         IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "arrays of arrays are supported in two levels, of float or double: use one array, row by row",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "pass a plain value",
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } when InlineArrayLayout.LengthOf(type) is not null =>
+            $"inline arrays are supported up to {InlineArrayLayout.LargestLength} numbers or pass-through values, and not of arrays: use an array or a span",
         INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } =>
             "it has fields of types that cannot carry a derivative: pass the numbers, or mark the parameter [NoDerivative]",
         INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } =>

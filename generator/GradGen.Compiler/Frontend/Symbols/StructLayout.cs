@@ -28,8 +28,12 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             return null;
         }
 
-        bool isObject = named.TypeKind == TypeKind.Class;
+        if (InlineArrayLayout.ElementOf(named) is { } element)
+        {
+            return InlineArrayLayout.Of(named, element, FieldType(element.Type, home, outer));
+        }
 
+        bool isObject = named.TypeKind == TypeKind.Class;
         ISymbol[] members = [.. MembersOf(named)];
         if (members.Length == 0 || (!named.IsTupleType && named.DeclaringSyntaxReferences.IsEmpty && members.Any(m => !IsAccessible(m, home))))
         {
@@ -209,7 +213,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     }
 
     /// <summary>Fields over one another, or elements that are no fields.</summary>
-    private static bool HasOddLayout(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass is { } c
-        && (c.Name == "InlineArrayAttribute" || (c.Name == "StructLayoutAttribute" && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is 2 or (short)2)))
+    private static bool HasOddLayout(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass is { Name: "StructLayoutAttribute" }
+            && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is 2 or (short)2)
         || type.GetMembers().OfType<IFieldSymbol>().Any(f => f.IsFixedSizeBuffer || f.RefKind != RefKind.None);
 }

@@ -21,6 +21,15 @@ internal static class Components
         return terms.Length == 4 ? (terms[0] + terms[1]) + (terms[2] + terms[3]) : terms.Aggregate((x, y) => x + y);
     }
 
+    public static Num[] Cross(Num[] a, Num[] b) => [(a[1] * b[2]) - (a[2] * b[1]), (a[2] * b[0]) - (a[0] * b[2]), (a[0] * b[1]) - (a[1] * b[0])];
+
+    /// <summary>A vector of length 1 in the same direction.</summary>
+    public static Num[] Unit(Num[] a)
+    {
+        Num length = Length(a);
+        return [.. a.Select(x => x / length)];
+    }
+
     public static Num Length(Num[] a) => Dot(a, a).Root();
 
     /// <summary>All components are equal (or, negated, some are not).</summary>
@@ -36,6 +45,9 @@ internal static class Components
     /// <summary>A row that takes one.</summary>
     public static NumericsRow Unary(Func<Num[], Num[]?> f) => (_, a) => a.Length == 1 ? f(a[0]) : null;
 
+    /// <summary>+a</summary>
+    public static (string, NumericsRow) Plus => ("op_UnaryPlus", Unary(a => a));
+
     /// <summary>Sums, differences and negatives, which all types have.</summary>
     public static IEnumerable<(string, NumericsRow)> Linear()
     {
@@ -46,7 +58,6 @@ internal static class Components
         yield return ("Subtract", subtract);
         yield return ("op_UnaryNegation", negate);
         yield return ("Negate", negate);
-        yield return ("op_UnaryPlus", Unary(a => a));
         yield return ("op_Equality", (b, a) => Equality(b, a[0], a[1], negated: false));
         yield return ("op_Inequality", (b, a) => Equality(b, a[0], a[1], negated: true));
     }

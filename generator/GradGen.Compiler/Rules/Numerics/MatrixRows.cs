@@ -11,27 +11,26 @@ internal static class MatrixRows
         NumericsRow multiply = Binary((a, b) => b.Length == 1 ? Each(a, b, (x, s) => x * s) : b.Length == a.Length ? Product(a, b, rows, columns) : null);
         var all = new List<(string, NumericsRow)>
         {
-            (".ctor", (_, a) => a.Length == rows * columns ? [.. a.Select(c => c[0])] : null),
+            (".ctor", (_, a) => a.Length == rows * columns ? [.. a.Select(c => c[0])] : Widened(a)),
             ("op_Multiply", multiply),
             ("Multiply", multiply),
+            ("Create", (_, a) => a.SelectMany(c => c).Count() == rows * columns ? [.. a.SelectMany(c => c)] : a.Length == 1 && a[0].Length <= columns ? [.. Enumerable.Range(0, rows * columns).Select(i => a[0][a[0].Length == 1 ? 0 : i % columns])] : Widened(a)),
+            ("Translation", Unary(m => rows == 4 ? [m[12], m[13], m[14]] : [m[4], m[5]])),
+            ("Invert", (b, a) => Inverted(b, a[0])),
             ("GetDeterminant", Unary(m => [Determinant(m)])),
             ("Lerp", (_, a) => a.Length == 3 ? [.. a[0].Zip(a[1], (x, y) => (x * (1 - a[2][0])) + (y * a[2][0]))] : null),
         };
         all.AddRange(Linear());
+        all.AddRange(new[] { "X", "Y", "Z", "W" }.Take(rows).Select((name, row) => (name, Unary(m => [.. m.Skip(row * columns).Take(columns)]))));
         if (rows == 4)
         {
             all.Add(("Transpose", Unary(m => [.. Enumerable.Range(0, 16).Select(i => m[((i % 4) * 4) + (i / 4)])])));
-            all.Add(("CreateRotationX", Unary(a => Rotation(a[0], 1, 2))));
-            all.Add(("CreateRotationY", Unary(a => Rotation(a[0], 2, 0))));
-            all.Add(("CreateRotationZ", Unary(a => Rotation(a[0], 0, 1))));
-            all.Add(("CreateTranslation", (_, a) => Filled(a, i => i >= 12 && i < 15 ? i - 12 : null)));
-            all.Add(("CreateScale", (_, a) => Filled(a.SelectMany(c => c).Count() == 1 ? [a[0], a[0], a[0]] : a, i => i % 5 == 0 && i < 15 ? i / 5 : null)));
         }
 
         return all;
     }
 
-    private static Num[] Product(Num[] a, Num[] b, int rows, int columns) =>
+    public static Num[] Product(Num[] a, Num[] b, int rows, int columns) =>
     [
         .. Enumerable.Range(0, rows * columns).Select(i =>
         {
@@ -63,27 +62,48 @@ internal static class MatrixRows
 
     private static Num Minor(Num[] m, int a, int b, int c, int d) => (m[a] * m[b]) - (m[c] * m[d]);
 
-    /// <summary>The rotation in the plane of two axes.</summary>
-    private static Num[] Rotation(Num angle, int first, int second)
-    {
-        Num cos = angle.Call("Cos"), sin = angle.Call("Sin");
-        var m = new Num[16];
-        for (int i = 0; i < 16; i++)
+    /// <summary>A 3×2 matrix as a 4×4 one.</summary>
+    private static Num[]? Widened(Num[][] a) => a.Length == 1 && a[0] is { Length: 6 } m
+        ? [.. Enumerable.Range(0, 16).Select(i => (i / 4, i % 4) switch
         {
-            m[i] = angle.Of(i % 5 == 0 ? 1 : 0);
-        }
+            ( < 2, < 2) => m[(i / 4 * 2) + (i % 4)],
+            (3, < 2) => m[4 + (i % 4)],
+            var (row, column) => m[0].Of(row == column ? 1 : 0),
+        })]
+        : null;
 
-        m[(first * 4) + first] = cos;
-        m[(first * 4) + second] = sin;
-        m[(second * 4) + first] = -sin;
-        m[(second * 4) + second] = cos;
-        return m;
+    /// <summary>Whether there is an inverse, and it; NaN where there is none.</summary>
+    private static Num[] Inverted(IrBuilder builder, Num[] m)
+    {
+        Num determinant = Determinant(m);
+        Value exists = builder.Compute(OpCode.Not, ScalarType.Boolean, null, determinant.Call("Abs").Compare(OpCode.Less, m[0].Of(float.Epsilon)));
+        return [new Num(builder, exists), .. Num.If(builder, exists, b => Inverse([.. m.Select(x => x.In(b))], 1 / determinant.In(b)), b => [.. m.Select(x => x.In(b).Of(double.NaN))])];
     }
 
-    /// <summary>The unit matrix with some elements given.</summary>
-    private static Num[]? Filled(Num[][] arguments, Func<int, int?> source)
+    private static Num[] Inverse(Num[] m, Num scale)
     {
-        Num[] given = [.. arguments.SelectMany(c => c)];
-        return given.Length != 3 ? null : [.. Enumerable.Range(0, 16).Select(i => source(i) is { } k ? given[k] : given[0].Of(i % 5 == 0 ? 1 : 0))];
+        if (m.Length == 6)
+        {
+            return
+            [
+                m[3] * scale, -m[1] * scale, -m[2] * scale, m[0] * scale,
+                ((m[2] * m[5]) - (m[4] * m[3])) * scale, ((m[4] * m[1]) - (m[0] * m[5])) * scale,
+            ];
+        }
+
+        // The cofactor of row r and column c stands at (c, r).
+        return
+        [
+            .. Enumerable.Range(0, 16).Select(i =>
+            {
+                (int row, int column) = (i % 4, i / 4);
+                int[] rows = [.. Enumerable.Range(0, 4).Where(r => r != row)], columns = [.. Enumerable.Range(0, 4).Where(c => c != column)];
+                Num At(int r, int c) => m[(rows[r] * 4) + columns[c]];
+                Num cofactor = (At(0, 0) * ((At(1, 1) * At(2, 2)) - (At(1, 2) * At(2, 1))))
+                    - (At(0, 1) * ((At(1, 0) * At(2, 2)) - (At(1, 2) * At(2, 0))))
+                    + (At(0, 2) * ((At(1, 0) * At(2, 1)) - (At(1, 1) * At(2, 0))));
+                return ((row + column) % 2 == 0 ? cofactor : -cofactor) * scale;
+            }),
+        ];
     }
 }

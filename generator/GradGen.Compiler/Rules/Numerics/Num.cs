@@ -17,6 +17,8 @@ internal readonly record struct Num(IrBuilder Builder, Value Value)
 
     public static Num operator +(Num a, double b) => a + a.Of(b);
 
+    public static Num operator +(double a, Num b) => b.Of(a) + b;
+
     public static Num operator -(double a, Num b) => b.Of(a) - b;
 
     public static Num operator *(Num a, double b) => a * a.Of(b);

@@ -18,10 +18,12 @@ internal static class NumericsTable
             Add(type, VectorRows.Of(size));
         }
 
-        Add("Vector3", VectorRows.OfVector3);
         Add("Quaternion", QuaternionRows.All);
         Add("Matrix3x2", MatrixRows.Of(3, 2));
         Add("Matrix4x4", MatrixRows.Of(4, 4));
+        Add("Matrix3x2", TransformRows.OfPlane);
+        Add("Matrix4x4", TransformRows.OfSpace);
+        Add("Plane", PlaneRows.All);
         Add("Complex", ComplexRows.All);
     }
 

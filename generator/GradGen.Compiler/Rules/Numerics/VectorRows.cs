@@ -6,10 +6,13 @@ namespace GradGen.Compiler.Rules.Numerics;
 /// <summary>Vector2, Vector3 and Vector4.</summary>
 internal static class VectorRows
 {
-    public static IEnumerable<(string, NumericsRow)> OfVector3 =>
-    [
-        ("Cross", Binary((a, b) => [(a[1] * b[2]) - (a[2] * b[1]), (a[2] * b[0]) - (a[0] * b[2]), (a[0] * b[1]) - (a[1] * b[0])])),
-    ];
+    /// <summary>The cross product, which each size has in its own way.</summary>
+    public static (string, NumericsRow) Cross(int size) => ("Cross", Binary((a, b) => size switch
+    {
+        2 => [(a[0] * b[1]) - (a[1] * b[0])],
+        3 => Components.Cross(a, b),
+        _ => [.. Components.Cross(a, b), a[3] * b[3]],
+    }));
 
     public static IEnumerable<(string, NumericsRow)> Of(int size)
     {
@@ -17,6 +20,8 @@ internal static class VectorRows
         return
         [
             .. Linear(),
+            Plus,
+            Cross(size),
             ("op_Multiply", multiply), ("Multiply", multiply), ("op_Division", divide), ("Divide", divide),
             (".ctor", (_, a) => All(a, size)),
             ("Create", (_, a) => All(a, size)),
@@ -31,16 +36,35 @@ internal static class VectorRows
             ("Max", Binary((a, b) => Each(a, b, (x, y) => x.Call("Max", y)))),
             ("Clamp", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("Max", a[1][i]).Call("Min", a[2][i]))] : null),
             ("Abs", Unary(a => Each(a, x => x.Call("Abs")))),
+            .. Functions("Sin", "Cos", "Exp", "Log", "Log2", "DegreesToRadians", "RadiansToDegrees", "Truncate", "Round"),
+            .. Functions2("Hypot", "CopySign", "MaxMagnitude", "MaxMagnitudeNumber", "MaxNumber", "MinMagnitude", "MinMagnitudeNumber", "MinNumber"),
+            ("MaxNative", Binary((a, b) => Each(a, b, (x, y) => x.Call("Max", y)))),
+            ("MinNative", Binary((a, b) => Each(a, b, (x, y) => x.Call("Min", y)))),
+            ("ClampNative", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("Max", a[1][i]).Call("Min", a[2][i]))] : null),
+            ("FusedMultiplyAdd", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("FusedMultiplyAdd", a[1][i], a[2][i]))] : null),
+            ("MultiplyAddEstimate", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("MultiplyAddEstimate", a[1][i], a[2][i]))] : null),
+            ("Sum", Unary(a => [Dot(a, [.. a.Select(x => x.Of(1))])])),
+            ("CreateScalar", Unary(a => [a[0], .. Enumerable.Range(1, size - 1).Select(_ => a[0].Of(0))])),
             ("SquareRoot", Unary(a => Each(a, x => x.Call("Sqrt")))),
-            ("Reflect", Binary((v, n) =>
-            {
-                Num twice = Dot(v, n) * 2;
-                return [.. v.Zip(n, (x, y) => x - (twice * y))];
-            })),
             ("Transform", Binary((v, by) => Transform(size, v, by, isNormal: false))),
-            ("TransformNormal", Binary((v, by) => Transform(size, v, by, isNormal: true))),
+            .. size == 4 ? [] : Directions(size),
         ];
     }
+
+    /// <summary>What a vector with a fourth component has not.</summary>
+    private static IEnumerable<(string, NumericsRow)> Directions(int size) =>
+    [
+        ("Reflect", Binary((v, n) =>
+        {
+            Num twice = Dot(v, n) * 2;
+            return [.. v.Zip(n, (x, y) => x - (twice * y))];
+        })),
+        ("TransformNormal", Binary((v, by) => Transform(size, v, by, isNormal: true))),
+    ];
+
+    private static IEnumerable<(string, NumericsRow)> Functions(params string[] names) => names.Select(n => (n, Unary(a => Each(a, x => x.Call(n)))));
+
+    private static IEnumerable<(string, NumericsRow)> Functions2(params string[] names) => names.Select(n => (n, Binary((a, b) => Each(a, b, (x, y) => x.Call(n, y)))));
 
     /// <summary>The components in order; one number is all of them.</summary>
     private static Num[]? All(Num[][] arguments, int size)
@@ -84,21 +108,16 @@ internal static class VectorRows
         ];
     }
 
+    /// <summary>q·v·q̄, of whatever length q is; a point's last component is 1.</summary>
     private static Num[]? Rotate(int size, Num[] v, Num[] q)
     {
-        Num x2 = q[0] + q[0], y2 = q[1] + q[1], z2 = q[2] + q[2];
-        Num wx = q[3] * x2, wy = q[3] * y2, wz = q[3] * z2;
-        Num xx = q[0] * x2, xy = q[0] * y2, xz = q[0] * z2, yy = q[1] * y2, yz = q[1] * z2, zz = q[2] * z2;
-        if (v.Length == 2 && size == 2)
+        if (size != 4 && size != v.Length)
         {
-            return [(v[0] * ((1 - yy) - zz)) + (v[1] * (xy - wz)), (v[0] * (xy + wz)) + (v[1] * ((1 - xx) - zz))];
+            return null;
         }
 
-        return v.Length != 3 || size != 3 ? null :
-        [
-            (v[0] * ((1 - yy) - zz)) + (v[1] * (xy - wz)) + (v[2] * (xz + wy)),
-            (v[0] * (xy + wz)) + (v[1] * ((1 - xx) - zz)) + (v[2] * (yz - wx)),
-            (v[0] * (xz - wy)) + (v[1] * (yz + wx)) + (v[2] * ((1 - xx) - yy)),
-        ];
+        Num zero = q[0].Of(0);
+        Num[] whole = [v[0], v[1], v.Length > 2 ? v[2] : zero, v.Length == 4 ? v[3] : size == 4 ? q[0].Of(1) : zero];
+        return [.. QuaternionRows.Product(q, QuaternionRows.Product(whole, [-q[0], -q[1], -q[2], q[3]])).Take(size)];
     }
 }

@@ -12,7 +12,7 @@ internal sealed record JacobianPart(Value Jacobian, Value RowWidth, Value Width,
     /// <param name="jacobians">One per group of inputs.</param>
     public static IReadOnlyList<JacobianPart> Of(IrBuilder builder, CompanionScope scope, IReadOnlyList<Value> jacobians)
     {
-        var byName = scope.Parameters.Select((p, k) => (p.Name, Value: scope.Primal.Parameters[k])).ToDictionary(p => p.Name, p => p.Value);
+        var values = scope.Parameters.Select((p, k) => (Parameter: p, Value: scope.Primal.Parameters[k])).ToDictionary(p => p.Parameter, p => p.Value);
         var parts = new List<JacobianPart>();
         foreach (((_, Model.ParameterModel[] inputs), int k) in CompanionSignatures.Groups(scope.Method.Signature).Select((g, k) => (g, k)))
         {
@@ -22,7 +22,7 @@ internal sealed record JacobianPart(Value Jacobian, Value RowWidth, Value Width,
             foreach (Model.ParameterModel input in inputs)
             {
                 offsets.Add(total);
-                widths.Add(input.Type is BufferType ? builder.Length(byName[input.Name]) : builder.Int(1));
+                widths.Add(input.Type is BufferType ? builder.Length(values[input]) : builder.Int(1));
                 total = total is null ? widths[0] : builder.Binary(OpCode.Add, total, widths[widths.Count - 1]);
             }
 

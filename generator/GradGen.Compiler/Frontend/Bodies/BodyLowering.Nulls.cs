@@ -1,0 +1,91 @@
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// ?., ?? and ??=. Only pass-through values may be null: numbers, structs, and the objects and arrays of a parameter are always there.
+internal sealed partial class BodyLowering
+{
+    /// <summary>What the conditional accesses around the code that is lowered have found, the innermost last.</summary>
+    private readonly Stack<Value> accessed = new();
+
+    private Value LowerCoalesce(ICoalesceOperation operation, string? name) =>
+        Unwrap(operation, operation.Value, found => As(operation, found, operation.Type!), () => As(operation, Lower(operation.WhenNull, name), operation.Type!), name);
+
+    private Value LowerConditionalAccess(IConditionalAccessOperation operation, string? name)
+    {
+        if (operation.Type is not { } type || DerivativeCarriers.CanCarry(type))
+        {
+            return Unsupported(operation, "A number that may be null", "say what it is instead, with ??");
+        }
+
+        return Unwrap(operation, operation, found => As(operation, found, type), () => AddOpaque(operation, Template.Of($"default({TypeText.Of(type, qualify: true)})"), TypeOf(type), name), name);
+    }
+
+    /// <summary><c>log?.Write(x);</c></summary>
+    private void LowerConditionalStatement(IConditionalAccessOperation operation) =>
+        Unwrap(operation, operation, _ => At(operation).Int(0), () => At(operation).Int(0), null);
+
+    /// <summary><c>x ??= y</c></summary>
+    private Value LowerCoalesceAssignment(ICoalesceAssignmentOperation operation) => LowerWrite(operation.Target, hasOld: true, (old, name) =>
+    {
+        ITypeSymbol held = operation.Target.Type!;
+        Value written = old!.Type is not OpaqueType ? old
+            : Choose(operation.Target, IsThere(operation, old), () => old, () => As(operation, Lower(operation.Value), held), name);
+        return (written, As(operation, ValueIn(operation, written, held), operation.Type!));
+    });
+
+    /// <summary><c>x is T</c></summary>
+    private Value LowerIsType(IIsTypeOperation operation, string? name)
+    {
+        if (Lower(operation.ValueOperand) is not { Type: OpaqueType } value)
+        {
+            return Unsupported(operation, "A type test", "what it is, is not known; pass an object of that class");
+        }
+
+        return AddOpaque(operation, Template.Combine($"({{0}} is {(operation.IsNegated ? "not " : "")}{TypeText.Of(operation.TypeOperand, qualify: true)})", Template.Of(value)), ScalarType.Boolean, name);
+    }
+
+    /// <summary>Goes on with what an expression gives where it is not null, and else with something else.</summary>
+    /// <param name="whole">The expression that both are a value of.</param>
+    private Value Unwrap(IOperation whole, IOperation operation, Func<Value, Value> found, Func<Value> missing, string? name)
+    {
+        IOperation bare = StripImplicit(operation);
+        if (bare is IConditionalAccessOperation access)
+        {
+            return Unwrap(whole, access.Operation, receiver =>
+            {
+                accessed.Push(receiver);
+                Value result = Unwrap(whole, access.WhenNotNull, found, missing, name);
+                accessed.Pop();
+                return result;
+            }, missing, name);
+        }
+
+        if (bare is IInvocationOperation { TargetMethod.ReturnsVoid: true } call)
+        {
+            LowerInvocation(call, null);
+            return found(At(whole).Int(0));
+        }
+
+        Value value = Lower(bare);
+        return value.Type is not OpaqueType || bare.Type is { IsValueType: true } and not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            ? found(value)
+            : Choose(whole, IsThere(bare, value), () => found(ValueIn(bare, value, bare.Type)), missing, name);
+    }
+
+    private Value IsThere(IOperation operation, Value value) => AddOpaque(operation, Template.Combine("({0} is not null)", Template.Of(value)), ScalarType.Boolean, null);
+
+    /// <summary>The value in a nullable one that is not null; any other value as it is.</summary>
+    private Value ValueIn(IOperation operation, Value value, ITypeSymbol? type) => value.Type is OpaqueType && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        ? ReadConstant(operation, Template.Combine("{0}.GetValueOrDefault()", Template.Of(value)), nullable.TypeArguments[0], value.Name)
+        : value;
+
+    /// <summary>A value under a type that it converts to by itself.</summary>
+    private Value As(IOperation operation, Value value, ITypeSymbol type) =>
+        TypeOf(type) is var wanted && wanted == value.Type ? value
+        : wanted is ScalarType ? LowerNumericConversion(operation, value, wanted, isChecked: false, value.Name)
+        : wanted is OpaqueType && value.Type is ScalarType ? AddOpaque(operation, Template.Combine($"(({TypeText.Of(type, qualify: true)}){{0}})", Template.Of(value)), wanted, value.Name)
+        : Coerce(operation, value, type);
+}
