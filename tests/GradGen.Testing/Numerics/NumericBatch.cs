@@ -83,6 +83,9 @@ public sealed class NumericBatch : IDisposable
     /// <summary>What is reported in a program.</summary>
     public ImmutableArray<Diagnostic> Reported(string name) => [.. reported.Value.Where(d => d.Location.SourceTree is null || CaseOf(d.Location.SourceTree) == name)];
 
+    /// <summary>The compiler itself failed on one of the programs.</summary>
+    internal bool HasInternalErrors => !run.Diagnostics.IsEmpty;
+
     /// <summary>The companions of a program's marked method; null where it is refused.</summary>
     internal CompanionSet? Companions(string name) => run.Values<CompanionSet>(TrackingNames.Optimize)
         .FirstOrDefault(c => c.Method.Container.Namespace == (cases[name].Namespace ?? "") && c.Method.Signature.Name == cases[name].Method);
