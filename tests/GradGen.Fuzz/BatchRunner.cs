@@ -26,7 +26,7 @@ internal static class BatchRunner
         failure = "";
         try
         {
-            return NumericBatch.Of(programs.Select(p => p.Case));
+            return RandomProgram.Batch(programs);
         }
         catch (Exception exception)
         {
@@ -57,7 +57,7 @@ internal static class BatchRunner
         try
         {
             batch.Check(name);
-            (ImmutableArray<string> modes, ImmutableArray<string> instructions) = counts ? InstructionCensus.Of(batch.Method(name), batch.Input) : ([], []);
+            (ImmutableArray<string> modes, ImmutableArray<string> instructions) = counts && batch.Companions(name) is { } companions ? InstructionCensus.Of(companions) : ([], []);
             return new(program, [], null, modes, instructions);
         }
         catch (Exception exception)

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using GradGen.Compiler;
-using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using Microsoft.CodeAnalysis;
 
 namespace GradGen.Fuzz;
 
@@ -24,18 +21,11 @@ internal static class InstructionCensus
         .. Operations.Select(o => o.ToString()),
     ];
 
-    /// <summary>Of a method, which the compiler accepts.</summary>
-    public static (ImmutableArray<string> Modes, ImmutableArray<string> Instructions) Of(IMethodSymbol method, Compilation compilation)
+    /// <summary>Of a method with companions.</summary>
+    public static (ImmutableArray<string> Modes, ImmutableArray<string> Instructions) Of(CompanionSet companions)
     {
-        MethodModel? model = GradCompiler.Lower(method, compilation, new DiagnosticSink(), CancellationToken.None);
-        if (model is null)
-        {
-            return ([], []);
-        }
-
-        CompanionSet companions = GradCompiler.Optimize(GradCompiler.Differentiate(model));
         ImmutableArray<string> modes = [.. companions.Companions.Select(c => c.Kind == CompanionKind.ValueAndGradient ? nameof(CompanionKind.Gradient) : c.Kind.ToString()).Distinct()];
-        IEnumerable<Instruction> all = companions.Companions.Select(c => c.Body).Append(model.Primal).SelectMany(f => f.Body.Deep());
+        IEnumerable<Instruction> all = companions.Companions.Select(c => c.Body).Append(companions.Method.Primal).SelectMany(f => f.Body.Deep());
         return (modes, [.. all.Select(Name).Distinct()]);
     }
 

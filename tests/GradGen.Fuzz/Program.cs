@@ -1,10 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using GradGen.Fuzz;
+using GradGen.Fuzz.Mutations;
 using GradGen.Testing.RandomPrograms;
 
 const int BatchSize = 50, FirstBatchSize = 20;
 const int LeastPerCell = 20, PerPrograms = 20_000;
+
+if (args is ["--mutations", var perFault, .. { Length: 7 } values])
+{
+    return MutationCheck.Run(MutationOptions.Parse(values), int.Parse(perFault));
+}
 
 if (Options.Parse(args) is not { } options)
 {

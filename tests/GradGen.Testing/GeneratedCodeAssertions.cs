@@ -30,7 +30,7 @@ public static class GeneratedCodeAssertions
     }
 
     /// <summary>A tree that the generator wrote.</summary>
-    public static bool IsGenerated(this GeneratorRun run, SyntaxTree? tree) => tree is not null && !run.Input.SyntaxTrees.Contains(tree);
+    public static bool IsGenerated(this GeneratorRun run, SyntaxTree? tree) => tree is not null && !run.Input.ContainsSyntaxTree(tree);
 
     /// <summary>The signatures of the generated members, but for hidden ones, whose names begin with a method's, as C#: "double FVjp(double x, double resultAdjoint, ref double xAdjoint)".</summary>
     /// <param name="type">The metadata name of the containing type.</param>

@@ -55,6 +55,11 @@ public sealed class GeneratorRun
     /// <summary>The tracked steps by name.</summary>
     public ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> Steps => result.TrackedSteps;
 
+    /// <summary>What a step made of each method that got so far.</summary>
+    internal IEnumerable<T> Values<T>(string step)
+        where T : class =>
+        Steps.GetValueOrDefault(step, []).SelectMany(s => s.Outputs).Select(o => ((Staged<T>)o.Value).Value).OfType<T>();
+
     /// <summary>The first run on a project.</summary>
     public static GeneratorRun Of(TestCompilation project) => Of(project, project.Create());
 

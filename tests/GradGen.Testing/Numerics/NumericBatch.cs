@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using GradGen.Compiler.Model;
+using GradGen.Generator;
 using GradGen.Testing.Analyzers;
 using GradGen.Testing.Execution;
 using Microsoft.CodeAnalysis;
@@ -17,6 +19,7 @@ public sealed class NumericBatch : IDisposable
 
     private readonly ImmutableDictionary<string, NumericCase> cases;
     private readonly GeneratorRun run;
+    private readonly ILookup<string?, SyntaxTree> generated;
     private readonly Lazy<ImmutableArray<Diagnostic>> reported;
     private readonly BatchImage companions;
     private readonly Lazy<BatchImage> oracle;
@@ -25,6 +28,7 @@ public sealed class NumericBatch : IDisposable
     {
         cases = programs.ToImmutableDictionary(p => p.Name);
         run = GeneratorRun.Of(project with { Sources = [.. project.Sources, .. programs.SelectMany(p => p.Sources)] });
+        generated = run.Output.SyntaxTrees.Where(run.IsGenerated).ToLookup(CaseOf);
         reported = new(() => [.. run.Diagnostics, .. AnalyzerRun.On(run.Output)]);
         companions = Companions();
         oracle = new(Oracle);
@@ -79,8 +83,12 @@ public sealed class NumericBatch : IDisposable
     /// <summary>What is reported in a program.</summary>
     public ImmutableArray<Diagnostic> Reported(string name) => [.. reported.Value.Where(d => d.Location.SourceTree is null || CaseOf(d.Location.SourceTree) == name)];
 
-    /// <summary>The compilation before generation.</summary>
-    internal CSharpCompilation Input => run.Input;
+    /// <summary>The compiler itself failed on one of the programs.</summary>
+    internal bool HasInternalErrors => !run.Diagnostics.IsEmpty;
+
+    /// <summary>The companions of a program's marked method; null where it is refused.</summary>
+    internal CompanionSet? Companions(string name) => run.Values<CompanionSet>(TrackingNames.Optimize)
+        .FirstOrDefault(c => c.Method.Container.Namespace == (cases[name].Namespace ?? "") && c.Method.Signature.Name == cases[name].Method);
 
     /// <summary>The generator and the analyzer agree on every program.</summary>
     public void CheckAgreement() => Agreement.Check(run);
@@ -97,13 +105,9 @@ public sealed class NumericBatch : IDisposable
 
     private BatchImage Companions()
     {
-        CSharpCompilation compilation = run.Output.AddReferences(References.Harness);
-        foreach (string name in cases.Keys.Where(name => !IsRefused(name)))
-        {
-            compilation = compilation.AddSyntaxTrees(Parse(name, DriverSource.Write(Signature(name))));
-        }
-
-        return new BatchImage(compilation, CaseOf, run.IsGenerated);
+        IEnumerable<SyntaxTree> drivers = cases.Keys.Where(name => !IsRefused(name)).Select(name => Parse(name, DriverSource.Write(Signature(name))));
+        CSharpCompilation compilation = run.Output.AddReferences(References.Harness).AddSyntaxTrees(drivers.Append(Unoptimized()));
+        return new BatchImage(compilation, CaseOf, t => run.Output.ContainsSyntaxTree(t) && run.IsGenerated(t));
     }
 
     private BatchImage Oracle()
@@ -114,14 +118,14 @@ public sealed class NumericBatch : IDisposable
         IEnumerable<SyntaxTree> drivers = cases.Keys.Select(name => Parse(name, DualDriverSource.Write(Signature(name))));
         return new BatchImage(
             CSharpCompilation.Create(
-                run.Project.AssemblyName + ".Dual", programs.Concat(drivers), run.Input.References.Append(References.Harness), run.Project.Options()),
+                run.Project.AssemblyName + ".Dual", programs.Concat(drivers).Append(Unoptimized()), run.Input.References.Append(References.Harness), run.Project.Options()),
             CaseOf, _ => false);
     }
 
     private ProgramSignature Signature(string name) => ProgramSignature.Of(Method(name), cases[name].Receiver);
 
     /// <summary>The marked method of a program.</summary>
-    internal IMethodSymbol Method(string name)
+    private IMethodSymbol Method(string name)
     {
         NumericCase program = cases[name];
         ITypeSymbol[] arguments = [.. program.TypeArguments.Select(a => run.Input.GetSpecialType(a == "float" ? SpecialType.System_Single : SpecialType.System_Double))];
@@ -146,13 +150,17 @@ public sealed class NumericBatch : IDisposable
         return cases.ContainsKey(name) ? name : null;
     }
 
-    private ImmutableArray<SyntaxTree> Generated(string name) => [.. run.Output.SyntaxTrees.Where(t => run.IsGenerated(t) && CaseOf(t) == name)];
+    private ImmutableArray<SyntaxTree> Generated(string name) => [.. generated[name]];
 
     private string Text(string name) =>
         string.Join("\n", cases[name].Files) + string.Join("\n", Generated(name).Select(t => $"// {t.FilePath}\n{t}"));
 
     private SyntaxTree Parse(string name, string source) =>
         CSharpSyntaxTree.ParseText(cases[name].NamespaceLine + source, run.Project.ParseOptions(), $"{name}/Driver.cs");
+
+    /// <summary>Most methods run a few times only: the runtime's optimizer would take longer than they do.</summary>
+    private SyntaxTree Unoptimized() =>
+        CSharpSyntaxTree.ParseText("[assembly: System.Diagnostics.Debuggable(isJITTrackingEnabled: true, isJITOptimizerDisabled: true)]", run.Project.ParseOptions());
 
     /// <summary>Companions that a test writes by hand count, too: without errors there is nothing to miss.</summary>
     private bool IsRefused(string name) => Generated(name).Length == 0 && Reported(name).Any(d => d.Severity == DiagnosticSeverity.Error);

@@ -11,8 +11,9 @@ internal sealed class Specializer(SemanticModel model) : CSharpSyntaxRewriter
     /// <summary>The compilation with all its files printed so.</summary>
     public static Compilation Rewrite(Compilation compilation, CSharpParseOptions options)
     {
-        Compilation result = compilation.RemoveAllSyntaxTrees();
-        return result.AddSyntaxTrees(compilation.SyntaxTrees.Select(t =>
+        HashSet<string> names = [.. compilation.SyntaxTrees.SelectMany(t => t.GetRoot().DescendantNodes().OfType<TypeParameterListSyntax>()).Select(DeclaredName)];
+        SyntaxTree[] generic = [.. compilation.SyntaxTrees.Where(t => t.GetRoot().DescendantNodes().Any(n => n is TypeParameterListSyntax || (n is GenericNameSyntax g && names.Contains(g.Identifier.Text))))];
+        return compilation.RemoveSyntaxTrees(generic).AddSyntaxTrees(generic.Select(t =>
             CSharpSyntaxTree.ParseText(new Specializer(compilation.GetSemanticModel(t)).Visit(t.GetRoot()).ToFullString(), options, t.FilePath)));
     }
 
@@ -48,6 +49,14 @@ internal sealed class Specializer(SemanticModel model) : CSharpSyntaxRewriter
             ? SyntaxFactory.IdentifierName(node.Identifier).WithTriviaFrom(node)
             : node.WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SeparatedList(kept))).WithTriviaFrom(node);
     }
+
+    private static string DeclaredName(TypeParameterListSyntax list) => list.Parent switch
+    {
+        TypeDeclarationSyntax type => type.Identifier.Text,
+        MethodDeclarationSyntax method => method.Identifier.Text,
+        LocalFunctionStatementSyntax function => function.Identifier.Text,
+        _ => "",
+    };
 
     private static bool IsNumber(ITypeParameterSymbol parameter) =>
         parameter.ConstraintTypes.Any(c => c is INamedTypeSymbol { TypeKind: TypeKind.Interface } && c.ContainingNamespace.ToDisplayString() == "System.Numerics");

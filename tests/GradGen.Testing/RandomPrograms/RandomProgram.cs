@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GradGen.Testing.Numerics;
+using Microsoft.CodeAnalysis;
 
 namespace GradGen.Testing.RandomPrograms;
 
@@ -11,6 +12,10 @@ public sealed record RandomProgram(int Seed, NumericCase Case, ImmutableSortedSe
 
     /// <summary>The program of a seed, which decides everything.</summary>
     public static RandomProgram Of(int seed) => new ProgramWriter(seed).Write();
+
+    /// <summary>Programs in one compilation. None has references that may be null: the C# compiler need not look for them, which takes it long.</summary>
+    public static NumericBatch Batch(IEnumerable<RandomProgram> programs) =>
+        NumericBatch.Of(programs.Select(p => p.Case), new TestCompilation { Nullable = NullableContextOptions.Disable });
 
     /// <summary>The names of all forms that there are.</summary>
     public static ImmutableSortedSet<string> AllForms { get; } = ProgramWriter.AllForms;

@@ -82,6 +82,11 @@ internal sealed partial class BodyLowering
         {
             Value? a = then.Scope.Find(variable), b = otherwise.Scope.Find(variable);
             bool thenMatters = then.Flow.Continues || OutlivesTheMethod(variable), otherwiseMatters = otherwise.Flow.Continues || OutlivesTheMethod(variable);
+            if (FunctionOfOne(thenMatters ? a : null, otherwiseMatters ? b : null) is { } function)
+            {
+                return function;
+            }
+
             if (thenMatters && otherwiseMatters)
             {
                 return a == b ? a

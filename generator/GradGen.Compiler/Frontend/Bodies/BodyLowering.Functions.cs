@@ -43,6 +43,12 @@ internal sealed partial class BodyLowering
         return value;
     }
 
+    /// <summary>The function that a variable refers to on one of two paths, where it has no value on the other: then it is that one wherever it is called. The receiver of a method group may
+    /// be a value of that path.</summary>
+    private Value? FunctionOfOne(Value? a, Value? b) =>
+        (a is null) != (b is null) && functions.TryGetValue((a ?? b)!.Id, out KnownFunction? function)
+        && (function.This is null || function.Method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction) ? a ?? b : null;
+
     private KnownFunction OfLambda(IAnonymousFunctionOperation lambda)
     {
         bodies[lambda.Symbol] = lambda.Body;

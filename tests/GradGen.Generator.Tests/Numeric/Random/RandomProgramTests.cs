@@ -17,7 +17,7 @@ public class RandomProgramTests
     private static readonly int First = int.Parse(Environment.GetEnvironmentVariable("GRADGEN_FIRST_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     private static readonly Lazy<NumericBatch>[] Batches =
-        [.. Enumerable.Range(0, BatchCount).Select(batch => new Lazy<NumericBatch>(() => NumericBatch.Of(Seeds(batch).Select(seed => RandomProgram.Of(seed).Case))))];
+        [.. Enumerable.Range(0, BatchCount).Select(batch => new Lazy<NumericBatch>(() => RandomProgram.Batch(Seeds(batch).Select(RandomProgram.Of))))];
 
     public static TheoryData<int> AllSeeds => [.. Enumerable.Range(0, BatchCount).SelectMany(Seeds)];
 

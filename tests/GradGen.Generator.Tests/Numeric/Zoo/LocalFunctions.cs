@@ -99,6 +99,32 @@ internal static class LocalFunctions
                 return f(a) + f.Invoke(x);
             }
             """).At([0.7, 0.4]),
+        NumericCase.Of("LambdaBesideExits", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double a, bool early)
+            {
+                double b = 0.3;
+                Func<double, double> g;
+                if (a > 0.1) g = k => k * Math.Sin(a); else return a * x[0];
+                {
+                    if (early) goto done;
+                    if (x[1] > 0.5) return b * a;
+                    Func<double, double> f = k => k * Math.Tanh(a);
+                    b = f(x[2]) - f(0.4);
+                    done: a *= 0.8;
+                }
+                for (int i = 0; i < x.Length; i++)
+                {
+                    if (x[i] > 1) break;
+                    if (x[i] < -1) continue;
+                    double xi = x[i];
+                    Func<double, double> h = k => g(k) * xi;
+                    if (h(b) > 0.3) { b += 0.1; if (early) break; }
+                    a += h(b);
+                }
+                return g(b) * a;
+            }
+            """).At([new[] { 0.4, 0.3, 0.9 }, 0.7, false]).At([new[] { 0.4, 0.3, 0.9 }, 0.7, true]).At([new[] { 0.4, 0.6, 0.9 }, 0.7, false])
+            .At([new[] { -1.2, 0.2, 1.3 }, 0.9, false]).At([new[] { 0.4, 0.3, 0.9 }, -0.2, false]),
         NumericCase.Of("LambdaPassedToHelper", """
             private static double Integrate(Func<double, double> f, double a, double b, int n)
             {

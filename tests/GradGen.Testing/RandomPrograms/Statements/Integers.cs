@@ -27,7 +27,7 @@ internal sealed class Integers(StatementWriter w)
     private void Search(Scope scope)
     {
         Buffer buffer = w.Draft.Pick(scope.Readable);
-        Declare(scope, $"Largest({buffer.Name})", buffer.Length);
+        Declare(scope, $"Largest({buffer.Span}[..{buffer.Length}])", buffer.Length);
     }
 
     /// <summary>An index that steps as it is used.</summary>
