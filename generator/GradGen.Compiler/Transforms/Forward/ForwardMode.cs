@@ -165,7 +165,9 @@ internal sealed partial class ForwardMode
         }
     }
 
-    private Value? Share(IrBuilder builder, Compute compute, int operand, Value seed) => finiteness?.HasFinitePartial(compute, operand) == false
+    // A strong product is strong in its first factor, whatever the tangent of the second is.
+    private Value? Share(IrBuilder builder, Compute compute, int operand, Value seed) =>
+        compute.Operation.Code != OpCode.StrongMultiply && finiteness?.HasFinitePartial(compute, operand) == false
         ? OperationDerivatives.ScaleStrongly(builder, compute, operand, seed)
         : OperationDerivatives.Scale(builder, compute, operand, seed);
 
