@@ -82,12 +82,13 @@ internal sealed record Callee(
     public static EquatableArray<CalleeResult> Whole(IrType? type) => type is null ? [] : [new CalleeResult(type, type.CanVary)];
 
     private (Callee, string) Companion(RuleMethod? rule, string suffix) =>
-        rule is null ? (this, Name + suffix) : (this with { Target = rule.Target }, rule.Name);
+        rule is null ? (this, Name + suffix) : (this with { Target = rule.Target, TypeArguments = rule.TypeArguments }, rule.Name);
 }
 
 /// <summary>A hand-written companion, with the signature that a generated one would have.</summary>
 /// <param name="Target">As <see cref="Callee.Target"/>.</param>
-internal sealed record RuleMethod(string Target, string Name);
+/// <param name="TypeArguments">As C#, in angle brackets; empty if none.</param>
+internal sealed record RuleMethod(string Target, string Name, string TypeArguments = "");
 
 /// <summary>A call of a differentiable method as the user wrote it. Results: the returned value, if any, then what comes back in each argument by reference.
 /// Operands: the receiver, if any, then the arguments that are not <c>out</c>.</summary>
