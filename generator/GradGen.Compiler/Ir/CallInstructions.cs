@@ -40,6 +40,9 @@ internal sealed record Callee(
     /// <summary>The types of the parameters that are taken apart, as C#. The hidden companions take leaves, and these types to tell overloads from each other.</summary>
     public EquatableArray<string> TakenApart { get; init; } = [];
 
+    /// <summary>What tells overloads of the reverse sweep apart, as C# types: of the parameters that it does not get.</summary>
+    public EquatableArray<string> ReverseTags { get; init; } = [];
+
     /// <summary>The parameters as C# has them, where an argument in C# is put together of leaves; else empty.</summary>
     public EquatableArray<CalleeParameter> Written { get; init; } = [];
 
