@@ -44,6 +44,9 @@ internal sealed record Callee(
     /// <summary>The types of the parameters that are taken apart, as C#. The hidden companions take leaves, and these types to tell overloads from each other.</summary>
     public EquatableArray<string> TakenApart { get; init; } = [];
 
+    /// <summary>What tells overloads of the reverse sweep apart, as C# types: of the parameters that it does not get.</summary>
+    public EquatableArray<string> ReverseTags { get; init; } = [];
+
     /// <summary>The parameters as C# has them, where an argument in C# is put together of leaves; else empty.</summary>
     public EquatableArray<CalleeParameter> Written { get; init; } = [];
 
@@ -96,12 +99,13 @@ internal sealed record Callee(
     };
 
     private (Callee, string) Companion(RuleMethod? rule, string suffix) =>
-        rule is null ? (this, Name + suffix) : (this with { Target = rule.Target }, rule.Name);
+        rule is null ? (this, Name + suffix) : (this with { Target = rule.Target, TypeArguments = rule.TypeArguments }, rule.Name);
 }
 
 /// <summary>A hand-written companion, with the signature that a generated one would have.</summary>
 /// <param name="Target">As <see cref="Callee.Target"/>.</param>
-internal sealed record RuleMethod(string Target, string Name);
+/// <param name="TypeArguments">As C#, in angle brackets; empty if none.</param>
+internal sealed record RuleMethod(string Target, string Name, string TypeArguments = "");
 
 /// <summary>A call of a differentiable method as the user wrote it. Results: the returned value, if any, then what comes back in each argument by reference.
 /// Operands: the receiver, if any, then the arguments that are not <c>out</c>.</summary>

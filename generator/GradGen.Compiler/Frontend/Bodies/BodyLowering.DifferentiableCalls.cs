@@ -48,6 +48,8 @@ internal sealed partial class BodyLowering
             IsSplit = isSplit,
             HasHvp = isSplit && (IsOurs(method) ? SplitMethods.HaveTangents(method, modes, compilation, cancellation) : SplitMethods.TangentsArePublishedBy(method)),
             TakenApart = takenApart,
+            ReverseTags = parameters.Zip(method.Parameters, (p, s) => (Type: p.Type!, IsMissing: p.Type is BufferType || s.RefKind is RefKind.Ref or RefKind.Out))
+                .Where(p => p.IsMissing && !IsComposite(p.Type)).Select(p => CompanionSignatures.TagOfMissing(p.Type)).ToEquatableArray(),
             EndsInlining = IsOurs(method) && !method.IsVirtual && !method.IsOverride,
         };
         return LowerCall(operation, method, callee, receiver, arguments, name);

@@ -95,7 +95,7 @@ internal sealed partial class BodyLowering
         }
 
         var callee = new Callee(
-            hasReceiver ? "{0}." : TypeText.Of(method.ContainingType, qualify: true) + ".", method.Name, "", hasReceiver,
+            hasReceiver ? "{0}." : TypeText.Of(method.ContainingType, qualify: true) + ".", method.Name, TypeArgumentsOf(method), hasReceiver,
             model.Parameters.Select(p => new CalleeParameter(p.Name, p.Type, RoleOf(p.Role), p.IsOut ? ArgumentMode.Out : p.IsReference ? ArgumentMode.Ref : ArgumentMode.In)).ToEquatableArray(),
             Callee.Whole(model.ReturnType),
             rules.Jvp is not null || generated.HasFlag(DerivativeModes.Jvp), rules.Vjp is not null || generated.HasFlag(DerivativeModes.Vjp))
@@ -119,7 +119,7 @@ internal sealed partial class BodyLowering
     }
 
     private static RuleMethod? Rule(UserRule? rule, bool hasReceiver) =>
-        rule is null ? null : new RuleMethod(hasReceiver ? "{0}." : TypeText.Of(rule.Method.ContainingType, qualify: true) + ".", rule.Method.Name);
+        rule is null ? null : new RuleMethod(hasReceiver ? "{0}." : TypeText.Of(rule.Method.ContainingType, qualify: true) + ".", rule.Method.Name, TypeArgumentsOf(rule.Method));
 
     private Value AttachPartials(IOperation operation, UserRule rule, Value value, Value[] all, string? name)
     {

@@ -31,21 +31,22 @@ internal sealed class RuleBinder
             return (null, "a rule is an ordinary method with a body that returns a value or nothing");
         }
 
-        if (rule.IsGenericMethod || Containers(rule.ContainingType).Any(t => t.Arity > 0))
-        {
-            return (null, "generic rules, and rules in generic types, are not supported yet");
-        }
-
         INamedTypeSymbol type = attribute.Type ?? rule.ContainingType;
-        if (type.IsUnboundGenericType)
+        if (GenericRules.ObstacleTo(rule, attribute.Type) is { } obstacle)
         {
-            return (null, "rules for all instances of a generic type are not supported yet; name one, as in typeof(Box<double>)");
+            return (null, obstacle);
         }
 
-        IMethodSymbol[] candidates = [.. Candidates(type)];
-        if (candidates.Length == 0)
+        IMethodSymbol[] all = [.. Candidates(GenericRules.Opened(rule, type))];
+        if (all.Length == 0)
         {
             return (null, $"'{ParameterLowering.Display(type)}' has no method '{attribute.Name}'");
+        }
+
+        IMethodSymbol[] candidates = [.. all.Select(m => GenericRules.Opened(rule, type, m)).OfType<IMethodSymbol>()];
+        if (candidates.Length == 0)
+        {
+            return (null, "it must be generic where the method or its type is, with the same type parameters and constraints, those of the type first");
         }
 
         string? problem = null;
@@ -79,14 +80,6 @@ internal sealed class RuleBinder
         }
     }
 
-    private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol? type)
-    {
-        for (; type is not null; type = type.ContainingType)
-        {
-            yield return type;
-        }
-    }
-
     private bool TakesReceiver(IMethodSymbol target) => !target.IsStatic && rule.IsStatic;
 
     /// <summary>How many of the target's parameters the rule begins with; the more, the likelier is it meant.</summary>
@@ -104,12 +97,17 @@ internal sealed class RuleBinder
 
     private (UserRule? Rule, string Problem) TryBind(IMethodSymbol target)
     {
-        if (target.IsGenericMethod || target.RefKind != RefKind.None || Containers(target.ContainingType).Any(t => t.OriginalDefinition.TypeParameters.Any(p => NumberParameters.Of(p) is not null)))
+        if (target.RefKind != RefKind.None)
         {
-            return (null, "rules for methods that are generic, or in types that are generic over the number type, and for methods that return references, are not supported yet");
+            return (null, "rules for methods that return references are not supported yet");
         }
 
-        bool isOfSameType = Containers(rule.ContainingType).Take(1).SelectMany(WithBases).Contains(target.ContainingType, SymbolEqualityComparer.Default);
+        if (GenericRules.IsGeneric(rule.ContainingType) && !SymbolEqualityComparer.Default.Equals(target.ContainingType.OriginalDefinition, rule.ContainingType.OriginalDefinition))
+        {
+            return (null, "a rule in a generic type is for a method of that type itself");
+        }
+
+        bool isOfSameType = WithBases(rule.ContainingType).Contains(target.ContainingType, SymbolEqualityComparer.Default);
         if (!rule.IsStatic && (target.IsStatic || !isOfSameType))
         {
             return (null, "it must be static");
@@ -145,8 +143,8 @@ internal sealed class RuleBinder
         }
 
         return begins && expected.Fits(rule, own.Length)
-            ? (new UserRule(attribute.Kind, rule, target, signature), "")
-            : (null, $"its signature should be '{expected.Show(rule.Name, rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
+            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
+            : (null, $"its signature should be '{expected.Show(rule.Name + TypeParameterText.List(rule.TypeParameters), rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
     }
 
     /// <summary>A span to which a rule adds that is differentiated itself, but which would be a plain output there: what it holds on entry would be a constant.</summary>

@@ -19,23 +19,46 @@ internal sealed class RuleSet
             {
                 if (RuleBinder.Bind(method, attribute).Rule is { } rule && Obstacle(rule) is null)
                 {
-                    rules[rule.Target] = Find(rule.Target).With(rule);
+                    rules[rule.Target] = Known(rule.Target).With(rule);
                 }
             }
         }
     }
 
     public static RuleSet Of(Compilation compilation, CancellationToken cancellation) =>
-        Sets.GetValue(compilation, c => new RuleSet(c, cancellation));
+        Sets.GetValue(compilation, c => Make(c, cancellation));
 
     /// <summary>The rules for a method; <see cref="MethodRules.None"/> where there are none.</summary>
-    public MethodRules Find(IMethodSymbol method) =>
-        rules.TryGetValue(method.PartialDefinitionPart ?? method, out MethodRules? found) ? found : MethodRules.None;
+    public MethodRules Find(IMethodSymbol method)
+    {
+        IMethodSymbol declared = method.PartialDefinitionPart ?? method;
+        MethodRules open = Known(declared.OriginalDefinition);
+        return Known(declared) is var closed && closed != MethodRules.None && !ReferenceEquals(closed, open) ? closed
+            : open != MethodRules.None && (declared.IsGenericMethod || GenericRules.IsGeneric(declared.ContainingType)) ? open.For(declared)
+            : open;
+    }
+
+    /// <summary>The type arguments in force where somebody first asks for rules are none of theirs.</summary>
+    private static RuleSet Make(Compilation compilation, CancellationToken cancellation)
+    {
+        TypeArguments? current = TypeArguments.Current;
+        TypeArguments.Current = null;
+        try
+        {
+            return new RuleSet(compilation, cancellation);
+        }
+        finally
+        {
+            TypeArguments.Current = current;
+        }
+    }
+
+    private MethodRules Known(IMethodSymbol method) => rules.TryGetValue(method, out MethodRules? found) ? found : MethodRules.None;
 
     /// <summary>Why a rule that fits does not count, or null.</summary>
     public string? Obstacle(UserRule rule)
     {
-        MethodRules others = Find(rule.Target);
+        MethodRules others = Known(rule.Target);
         if (others.Of(rule.Kind) is { } first && !IsSame(first, rule))
         {
             return $"'{first.Method.Name}' is already the rule of this kind for it";

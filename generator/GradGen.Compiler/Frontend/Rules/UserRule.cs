@@ -20,7 +20,11 @@ internal enum UserRuleKind
 /// <param name="Method">The rule itself.</param>
 /// <param name="Target">The method whose derivative it is.</param>
 /// <param name="Signature">The target as the rule sees it.</param>
-internal sealed record UserRule(UserRuleKind Kind, IMethodSymbol Method, IMethodSymbol Target, RuleSignature Signature);
+internal sealed record UserRule(UserRuleKind Kind, IMethodSymbol Method, IMethodSymbol Target, RuleSignature Signature)
+{
+    /// <summary>The rule's first type parameters are those of the target's type.</summary>
+    public bool IsOfAllInstances { get; init; }
+}
 
 /// <summary>A method as its rules see it: an instance may be the first parameter, and the rule's own attributes say what is constant.</summary>
 /// <param name="Model">The parameters, with their roles, and the result.</param>
@@ -53,6 +57,10 @@ internal sealed record MethodRules(UserRule? Derivative, UserRule? Jvp, UserRule
         UserRuleKind.Jvp => Jvp,
         _ => Vjp,
     };
+
+    /// <summary>Open rules for the method that is called.</summary>
+    public MethodRules For(IMethodSymbol method) => this == None ? None
+        : new MethodRules(Derivative is null ? null : GenericRules.For(Derivative, method), Jvp is null ? null : GenericRules.For(Jvp, method), Vjp is null ? null : GenericRules.For(Vjp, method));
 
     public MethodRules With(UserRule rule) => rule.Kind switch
     {

@@ -34,7 +34,7 @@ internal static class CompanionTypes
     };
 
     /// <summary>For people.</summary>
-    public static string Display(CompanionParameter parameter) => Display(parameter.Type);
+    public static string Display(CompanionParameter parameter) => parameter.TypeText?.Replace("global::", "") ?? Display(parameter.Type);
 
     private static string Canonical(IrType type, IMethodSymbol method) => type switch
     {

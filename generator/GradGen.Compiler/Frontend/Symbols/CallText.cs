@@ -36,9 +36,12 @@ internal static class CallText
             { MethodKind: MethodKind.Conversion } => $"(({TypeText.Of(method.ReturnType, qualify: true)}){arguments[0]})",
             { MethodKind: MethodKind.UserDefinedOperator or MethodKind.BuiltinOperator } when Operators.TryGetValue(method.Name, out string? sign) =>
                 arguments.Length == 1 ? $"({sign}{arguments[0]})" : $"({arguments[0]} {sign} {arguments[1]})",
-            _ => $"{target}.{Identifiers.Escape(method.Name)}({list})",
+            _ => $"{target}.{Identifiers.Escape(method.Name)}{TypeArgumentsOf(method)}({list})",
         };
     }
+
+    private static string TypeArgumentsOf(IMethodSymbol method) =>
+        method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
 
     private static string Place(int index) => "{" + index.ToString(CultureInfo.InvariantCulture) + "}";
 }

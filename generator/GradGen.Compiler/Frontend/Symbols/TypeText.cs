@@ -22,7 +22,8 @@ internal static class TypeText
     /// <summary>The type as C# without the names of its elements: two tuples that differ in them are one type.</summary>
     public static string WithoutNames(ITypeSymbol type) => Canonical(type, p => Identifiers.Escape(p.Name));
 
-    private static string Canonical(ITypeSymbol type, Func<ITypeParameterSymbol, string> name) => type switch
+    /// <summary>The same with other names for type parameters.</summary>
+    public static string Canonical(ITypeSymbol type, Func<ITypeParameterSymbol, string> name) => type switch
     {
         IDynamicTypeSymbol => "global::System.Object",
         IArrayTypeSymbol a => Canonical(a.ElementType, name) + "[" + new string(',', a.Rank - 1) + "]",

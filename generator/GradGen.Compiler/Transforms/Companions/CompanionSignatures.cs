@@ -198,6 +198,7 @@ internal static class CompanionSignatures
             .. adjoints.Select((a, k) => k >= results && k < results + outputs.Length && a.Type is BufferType b ? a with { Type = Span(b) } : a),
             Tapes(names),
             .. Tags(method, names),
+            .. method.Parameters.Where(p => p.Owner is null && !GivenAgain(method).Contains(p)).Select(p => new CompanionParameter(names.Fresh("of"), "", new OpaqueType(TagOfMissing(p.Type)), "")),
         ], "void");
     }
 
@@ -215,6 +216,11 @@ internal static class CompanionSignatures
     /// <summary>Two structs may have the same leaves: these parameters say which overload is meant.</summary>
     private static IEnumerable<CompanionParameter> Tags(SignatureModel method, FreshNames names) =>
         method.TakenApart.Select(t => new CompanionParameter(names.Fresh("of"), "", new OpaqueType(TagOf(t)), ""));
+
+    /// <summary>The same of a parameter that the reverse sweep does not get: overloads may differ in that only.</summary>
+    public static string TagOfMissing(IrType type) => type is BufferType { Kind: BufferKind.Span or BufferKind.ReadOnlySpan } span
+        ? TagOf(Frontend.StructConstruction.CSharp(span.Element)) + (span.Kind == BufferKind.ReadOnlySpan ? ".ReadOnly" : "")
+        : TagOf(Frontend.StructConstruction.CSharp(type));
 
     /// <summary>The type whose default says that a parameter of <paramref name="type"/> was taken apart.</summary>
     public static string TagOf(string type) => $"global::GradGen.Runtime.Of<{type}>";

@@ -90,6 +90,16 @@ internal static class CallsOfStructs
             [Differentiable] public static double G(Size p, int n) => n == 0 ? p.H * p.H : G(new Vec2(p.W, p.H * p.W), n - 1);
             [Differentiable] public static double F(Vec2 p) => G(p, 3) * G(new Size(p.Y, 2), 2);
             """).At([X(2)]),
+        With("OverloadsOfArraysAndSpans", """
+            [Differentiable] public static double G(double[] x) { double s = 0; foreach (double v in x) s += v * v; return s; }
+            [Differentiable] public static double G(ReadOnlySpan<double> x) { double s = 1; foreach (double v in x) s *= v; return s; }
+            [Differentiable] public static double G(Span<double> x) { double s = 1; for (int i = 0; i < x.Length; i++) x[i] = s += i; return s; }
+            [Differentiable] public static double G(double y, ref int n) { for (int i = 0; i < n; i++) y *= y; return y; }
+            [Differentiable] public static double G(double y, ref long n) { for (int i = 0; i < n; i++) y += y; return y; }
+            [Differentiable] public static double G(Vec2[] x) { double s = 0; foreach (Vec2 v in x) s += v.X; return s; }
+            [Differentiable] public static double G(ReadOnlySpan<Vec2> x) { double s = 0; foreach (Vec2 v in x) s += v.Y; return s; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n) => n == 0 ? G(x) : F(x, n - 1) * G(x) * G([x[0], x[1]]);
+            """).At([X(2), 2], hasOracle: false),
         With("PartsThatAreNamedAlike", "[Differentiable] public static double F(Vec2 p, double pX, double pY, double of, int n) => n == 0 ? p.X * pX + of : F(new Vec2(pY, p.X), p.Y * pX, pX, of * of, n - 1) * of;")
             .At([X(2), 0.3, 0.4, 0.9, 2]),
         With("VectorsOfLibrary", """

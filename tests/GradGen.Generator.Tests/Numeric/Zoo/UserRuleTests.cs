@@ -5,9 +5,11 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Programs with rules of the user's: they have a compilation of their own, since a rule counts everywhere in it.</summary>
 public class UserRuleTests
 {
-    private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(UserRules.Cases));
+    private static readonly NumericCase[] Cases = [.. UserRules.Cases, .. GenericRuleCases.Cases];
 
-    public static TheoryData<string> Names => [.. UserRules.Cases.Select(c => c.Name)];
+    private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(Cases));
+
+    public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -34,7 +34,14 @@ partial class Functions
     /// <summary>The reverse sweep of reverse mode, for generated code.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public static void FoldVjpReverse(double y, int depth, double resultAdjoint, Span<double> xAdjoint, ref double yAdjoint, Tapes tapes)
+    public static void FoldVjpReverse(
+        double y,
+        int depth,
+        double resultAdjoint,
+        Span<double> xAdjoint,
+        ref double yAdjoint,
+        Tapes tapes,
+        global::GradGen.Runtime.Of<double>.ReadOnly of)
     {
         Tape<double> tape = tapes.Of<double>();
 
@@ -48,13 +55,14 @@ partial class Functions
         {
             double inner = tape.Pop();
             double t = tape.Pop();
+            int offset = depth - 1;
 
             // adjoint of: return Math.Sin(inner) + y
             double innerAdjoint = StrongZero.Product(resultAdjoint, Math.Cos(inner));
 
             // adjoint of: double inner = Fold(x, y * x[depth], depth - 1)
             double t1 = 0;
-            global::Functions.FoldVjpReverse(y * t, depth - 1, innerAdjoint, xAdjoint, ref t1, tapes);
+            global::Functions.FoldVjpReverse(y * t, offset, innerAdjoint, xAdjoint, ref t1, tapes, default(global::GradGen.Runtime.Of<double>.ReadOnly));
             yAdjointSum = resultAdjoint + t1 * t;
             xAdjoint[depth] += y * t1;
         }

@@ -57,7 +57,7 @@ partial class Functions
 
             // adjoint of: double inner = Fold(x, y * x[depth], depth - 1)
             double t2 = 0;
-            global::Functions.FoldVjpReverse(t1, offset, innerAdjoint, xGradient, ref t2, tapes);
+            global::Functions.FoldVjpReverse(t1, offset, innerAdjoint, xGradient, ref t2, tapes, default(global::GradGen.Runtime.Of<double>.ReadOnly));
             yAdjoint = 1 + t2 * t;
             xGradient[depth] += y * t2;
         }
@@ -137,7 +137,7 @@ partial class Functions
 
             // adjoint of: double inner = Fold(x, y * x[depth], depth - 1)
             double t2 = 0;
-            global::Functions.FoldVjpReverse(t1, offset, innerAdjoint, xAdjoint, ref t2, tapes);
+            global::Functions.FoldVjpReverse(t1, offset, innerAdjoint, xAdjoint, ref t2, tapes, default(global::GradGen.Runtime.Of<double>.ReadOnly));
             yAdjointSum = resultAdjoint + t2 * t;
             xAdjoint[depth] += y * t2;
         }

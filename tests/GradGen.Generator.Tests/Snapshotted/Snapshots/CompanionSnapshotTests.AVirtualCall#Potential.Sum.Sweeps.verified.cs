@@ -30,7 +30,7 @@ partial class Potential
     /// <summary>The reverse sweep of reverse mode, for generated code.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-    public void SumVjpReverse(double resultAdjoint, Span<double> rAdjoint, Tapes tapes)
+    public void SumVjpReverse(double resultAdjoint, Span<double> rAdjoint, Tapes tapes, global::GradGen.Runtime.Of<double>.ReadOnly of)
     {
         Tape<int> tape = tapes.Of<int>();
         Tape<double> tape1 = tapes.Of<double>();
