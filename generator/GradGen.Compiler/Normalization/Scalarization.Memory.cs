@@ -28,6 +28,17 @@ internal sealed partial class Scalarization
             case FieldView i:
                 See(i, builder);
                 return true;
+            case Load i when stopped.Contains(i.Buffer.Id) && i.Result.IsFloating:
+                Value loaded = values.New(i.Result.Type);
+                builder.Add(i with { Result = loaded, Index = Scalar(i.Index) });
+                builder.Add(new Compute(i.Result, OpCode.Stop, [loaded]) { Origin = i.Origin });
+                return true;
+            case Store i when stopped.Contains(i.Buffer.Id):
+                builder.Store(i.Buffer, Scalar(i.Index), Kept(i.Buffer, Scalar(i.Element), builder));
+                return true;
+            case Slice i when stopped.Contains(i.Buffer.Id):
+                stopped.Add(i.Result.Id);
+                return false;
             case Copy { Source.Type: BufferType { Element: StructType or BufferType } } i:
                 foreach ((Value source, Value destination) in PlanesOf(i.Source).Zip(PlanesOf(i.Destination), (a, b) => (a, b)))
                 {
@@ -111,7 +122,7 @@ internal sealed partial class Scalarization
             Value[] stored = elements[leaf].Type is BufferType ? Numbers(elements[leaf], builder) : [elements[leaf]];
             for (int part = 0; part < stored.Length; part++)
             {
-                builder.Store(buffers[plane + part], place, stored[part]);
+                builder.Store(buffers[plane + part], place, Kept(buffers[plane + part], stored[part], builder));
             }
         }
     }
@@ -153,6 +164,28 @@ internal sealed partial class Scalarization
         parts[slice.Result.Id] = [.. results.Take(planes.All.Count), count];
     }
 
+    /// <summary>A field on the way is marked as a constant.</summary>
+    private static bool IsConstant(StructType type, IEnumerable<int> path)
+    {
+        IrType step = type;
+        foreach (int field in path)
+        {
+            StructField next = ((StructType)step).Fields[field];
+            if (next.IsConstant)
+            {
+                return true;
+            }
+
+            step = next.Type;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a store leaves in memory: of a field that is a constant, no derivative.</summary>
+    private Value Kept(Value buffer, Value element, IrBuilder builder) =>
+        element.IsFloating && stopped.Contains(buffer.Id) ? builder.Compute(OpCode.Stop, element.Type, null, element) : element;
+
     /// <summary>A field in memory: a slice of each buffer that it has numbers in.</summary>
     private void See(FieldView view, IrBuilder builder)
     {
@@ -168,6 +201,7 @@ internal sealed partial class Scalarization
             step = ((StructType)step).Fields[field].Type;
         }
 
+        bool isConstant = IsConstant(type, view.Path);
         Value[] sources = parts[view.Buffer.Id];
         bool isComposite = IsComposite(view.Result.Type);
         Value[] results = isComposite ? Fresh(view.Result) : [view.Result];
@@ -180,6 +214,10 @@ internal sealed partial class Scalarization
             source += plane - seen.Places[leaf].Plane;
             Value start = IndexOf(whole.All[source], index, offset, builder), size = builder.Int(count * seen.All[plane].Stride);
             builder.Add(new Slice(results[plane], sources[source], start, size) { Origin = view.Origin });
+            if (isConstant || stopped.Contains(sources[source].Id))
+            {
+                stopped.Add(results[plane].Id);
+            }
         }
 
         if (isComposite)

@@ -18,6 +18,9 @@ internal sealed partial class Scalarization
     private readonly List<Load[]> structLoads = [];
     private readonly Dictionary<int, long> constants = [];
 
+    /// <summary>The memory of fields that are constants.</summary>
+    private readonly HashSet<int> stopped = [];
+
     private Scalarization(Function function, DiagnosticSink sink, SourceMap map)
     {
         values = ValueFactory.After(function);

@@ -48,6 +48,7 @@ internal sealed partial class BodyLowering
                 { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } elements } } => [.. elements.ElementValues.Select(TemplateOf)],
                 { ArgumentKind: ArgumentKind.ParamCollection, Value: var value } when StripImplicit(value) is ICollectionExpressionOperation elements =>
                     [.. elements.Elements.Select(TemplateOf)],
+                { Value: IInterpolatedStringHandlerCreationOperation handler } => [TemplateOf(handler)],
                 { Parameter.RefKind: RefKind.Ref or RefKind.Out } => [Template.Of(Unsupported(argument, "A ref or out argument", "it is not supported yet"))],
                 _ => [TemplateOf(argument.Value)],
             };

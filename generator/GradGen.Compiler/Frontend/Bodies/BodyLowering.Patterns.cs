@@ -209,9 +209,10 @@ internal sealed partial class BodyLowering
             return At(expected).Compare(OpCode.Equal, value, constant);
         }
 
+        bool isSame = StripImplicit(expected).Type is { } type && IrTypes.OfConstant(type) == value.Type;
         Template test = IsNull(expected)
             ? Template.Combine("({0} is null)", Template.Of(value))
-            : Template.Combine("({0} is {1})", Template.Of(value), TemplateOf(StripImplicit(expected)));
+            : Template.Combine($"({{0}} {(isSame ? "==" : "is")} {{1}})", Template.Of(value), TemplateOf(StripImplicit(expected)));
         return AddOpaque(expected, test, ScalarType.Boolean, null);
     }
 

@@ -31,7 +31,8 @@ internal sealed partial class BodyLowering
     private Value LowerDeconstruction(IDeconstructionAssignmentOperation operation)
     {
         Target target = FindTarget(operation.Target);
-        if (target.Elements is { } targets && operation.Parent is IExpressionStatementOperation && StripImplicit(operation.Value) is ITupleOperation { Elements: var sources } && sources.Length == targets.Count)
+        if (target.Elements is { } targets && operation.Parent is IExpressionStatementOperation && StripImplicit(operation.Value) is ITupleOperation { Elements: var sources } && sources.Length == targets.Count
+            && targets.Zip(sources, (t, s) => t.Elements is null && t.Operation.Type is { } wanted && SymbolEqualityComparer.Default.Equals(wanted, s.Type)).All(same => same))
         {
             // Nobody sees the tuple.
             var writes = new List<(Lvalue Place, Value Value)>();

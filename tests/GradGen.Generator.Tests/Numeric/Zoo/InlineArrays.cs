@@ -231,5 +231,35 @@ internal static class InlineArrays
                 return s;
             }
             """).At([X(5)]),
+        With("InlineChecked", """
+            [Differentiable] public static double F(double x, int n)
+            {
+                Body b = default;
+                if (n < 2) b.Ends[n].Y = x; else b.Ends[1].X = x * x;
+                Grid g = default;
+                g[n % 2][n] = x;
+                Grid h = g;
+                h[0] = g[n % 2];
+                for (int i = 0; i < 3; i++) { Three t = h[0]; t[i] += x; h[0] = t; if (i == n) { h = g; g[0][0] = 2 * x; } }
+                return b.Ends[1].X + b.Ends[0].Y * h[0][n] + g[0][0] * h[1][n] + h[0][0];
+            }
+            """).At([0.7, 0]).At([0.7, 1]).At([0.7, 2]),
+        With("InlineConstantField", """
+            [Differentiable] public static double F(double x, int n)
+            {
+                Body b = default;
+                b.Fixed[n] = x; b.Position[n] = x;
+                Span<double> s = b.Fixed;
+                s[0] = x * x;
+                b.Fixed[1] += x;
+                ref double r = ref b.Fixed[2];
+                r = 3 * x;
+                return b.Fixed[n] * x + b.Position[n] + s[0] * x + b.Fixed[1] * x + b.Fixed[2] * x;
+            }
+            """).At([0.5, 1], gradient: [1 + 1 + 0.25 + 1 + 1.5], hasOracle: false, isSmooth: false),
+        With("InlineInRecord", """
+            private readonly record struct State(Three P, double E) { public State Step(double x) { Three q = P; for (int i = 0; i < 3; i++) q[i] = P[(i + 1) % 3] * x + E; return this with { P = q, E = q[0] }; } }
+            [Differentiable] public static double F(Three p, double x, int n) { var s = new State(p, x); for (int i = 0; i < n; i++) s = s.Step(x); return s.E * s.P[n % 3] + s.P[1]; }
+            """).At([X(3), 0.7, 3]),
     ];
 }
