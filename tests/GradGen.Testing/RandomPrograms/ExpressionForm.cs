@@ -49,6 +49,7 @@ internal sealed record ExpressionForm(string Name, int Weight, string Pattern) :
         new("call.extension", 2, "({0}).Bent({1})"),
         new("call.generic", 2, "Blend({0}, {1})"),
         new("call.generic.loop", 1, "Series({0})"),
+        new("call.generic.recursive", 1, "Ladder(Math.Sin({0}), Math.Cos({1}), 3)"),
         new("call.recursive", 1, "Falling(Math.Sin({0}), {1}, 3)"),
         new("call.recursive.mutual", 1, "Ping(Math.Sin({0}), 3)"),
         new("call.virtual", 1, "Curve.At({0}, Math.Tanh({1}))"),

@@ -54,6 +54,34 @@ internal static class Library
             public sealed partial class Parabola : Line { [Differentiable] public override double At(double u, double v) { double s = u * v; if (s > 0) s *= 0.5; return s + Math.Sin(u) * v * v; } }
             private static readonly Line Curve = new Parabola();
             """),
+        ("Filter", """
+            public partial class Sieve
+            {
+                [Differentiable] public virtual double Apply([InOut] Span<double> b, double v) => b[0] * v;
+                [Differentiable] public virtual void Bend(ref double u, double v) => u += v;
+            }
+            public sealed partial class Blur(double strength) : Sieve
+            {
+                private readonly double strength = strength;
+                [Differentiable] public override double Apply([InOut] Span<double> b, double v)
+                {
+                    for (int i = 1; i < b.Length; i++) { b[i] = 0.5 * b[i] + b[i - 1] * v * strength; if (b[i] > 1) break; }
+                    Bend(ref v, b[0]);
+                    return Math.Tanh(b[0] * v);
+                }
+                [Differentiable] public override void Bend(ref double u, double v) { if (u > v) { u = Math.Sin(u) * v; return; } u = 0.6 * u - v * v * strength; }
+            }
+            private static readonly Sieve Filter = new Blur(0.7);
+            """),
+        ("Ladder", """
+            #if DUAL
+            private static GradGen.Testing.Oracle.Dual Ladder(GradGen.Testing.Oracle.Dual u, GradGen.Testing.Oracle.Dual v, int depth) =>
+                depth == 0 ? u * v : u > v ? Ladder(v, GradGen.Testing.Oracle.DualMath.Sin(u), depth - 1) * 0.5 + u : Ladder(u * v, v, depth - 1) - v;
+            #else
+            [Differentiable] public static T Ladder<T>(T u, T v, int depth) where T : System.Numerics.IFloatingPointIeee754<T> =>
+                depth == 0 ? u * v : u > v ? Ladder(v, T.Sin(u), depth - 1) * T.CreateChecked(0.5) + u : Ladder(u * v, v, depth - 1) - v;
+            #endif
+            """),
         ("Lens", """
             public sealed class Glass(double strength) { internal readonly double strength = strength; public double Strength => strength * 2; internal double At(double u) => u > strength ? u * strength : Math.Sin(u * Strength); }
             private static readonly Glass Lens = new(0.4);
@@ -133,6 +161,9 @@ internal static class Library
             """),
         ("Segment", "public readonly record struct Segment(Vec From, Vec To, int Steps) { public double Length2 => (To.X - From.X) * (To.X - From.X) + (To.Y - From.Y) * (To.Y - From.Y); }"),
         ("Spring", "public struct Spring { public double Stiffness { get; set; } public int Count; [NoDerivative] public double Rest; public Kind Kind; public readonly double Pull => Kind == Kind.Soft ? Stiffness * Rest : Stiffness + Count; }"),
+        ("Layer", "public sealed record Layer(double[] W, double B, int Size) { public double At(double u) { double s = B; for (int i = 0; i < W.Length; i++) { if (s > 2) break; s += W[i] * Math.Sin(u) * (i + Size); } return s; } }"),
+        ("Stage", "public class Stage { public double Rate { get; set; } public Layer First = null!; [NoDerivative] public double Fixed; public double Run(double u) => Math.Tanh(First.At(u) * Fixed) + First.W[0]; }"),
+        ("Net", "public struct Net { public double[] W; public double Bias; public readonly double Sum(int n) { double s = 0; for (int i = 0; i < n; i++) s += W[i] * W[i + 1]; return s; } }"),
         ("Kind", "public enum Kind { Soft, Hard, Broken }"),
         ("Bent", "public static class Bending { public static double Bent(this double u, double by) => u * 0.7 + Math.Tanh(by); }"),
     ];

@@ -13,6 +13,9 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
     /// <summary>The statement that gives it its first value, for expressions on the usual parameters.</summary>
     public Func<ExpressionWriter, Scope, string>? Begin { get; init; }
 
+    /// <summary>That statement declares a variable, for the whole body.</summary>
+    public bool Declares { get; init; }
+
     public static IReadOnlyList<ParameterForm> All { get; } =
     [
         new("parameter.inout", 20, "[InOut] Span<double> z", phase => Points.Numbers(4, phase + 0.5), s => s.AddBuffer("z", 4, BufferKind.Span)) { IsOutput = true },
@@ -32,14 +35,15 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
         new("parameter.constants", 8, "[NoDerivative] ReadOnlySpan<double> cs", phase => Points.Numbers(3, phase + 0.1), s => s.AddBuffer("cs", 3, BufferKind.ReadOnlySpan)),
         new("parameter.ref", 8, "ref double rp", phase => 0.3191 + (0.2273 * phase), s => s.AddNumber("rp", isCapturable: false)) { IsOutput = true },
         new("parameter.out", 8, "out double o", _ => 0.0, s => s.AddNumber("o", isCapturable: false)) { IsOutput = true, Begin = (e, s) => $"o = {e.Squashed(s)};" },
-        new("parameter.in", 6, "in double g", phase => 0.9173 - (0.7219 * phase), _ => { }) { Begin = (_, s) => { s.AddNumber("gv"); return "double gv = g * g;"; } },
+        new("parameter.in", 6, "in double g", phase => 0.9173 - (0.7219 * phase), _ => { }) { Declares = true, Begin = (_, s) => { s.AddNumber("gv"); return "double gv = g * g;"; } },
         new("parameter.struct", 8, "Vec sp", phase => Points.Numbers(2, phase + 0.3), s => s.AddStruct("Vec", "sp")),
         new("parameter.struct.ref", 5, "ref Vec sr", phase => Points.Numbers(2, phase + 0.6), s => s.AddStruct("Vec", "sr")) { IsOutput = true },
         new("parameter.struct.out", 5, "out Pair so", _ => Points.Room(2), s => s.AddStruct("Pair", "so")) { IsOutput = true, Begin = (e, s) => $"so = new({e.Squashed(s)}, 0.3);" },
         new("parameter.struct.constants", 5, "Spring sk", phase => new[] { 0.4219 - (0.3177 * phase), 2, 0.3371, phase % 2 }, s => s.AddStruct("Spring", "sk")),
-        new("parameter.tuple", 5, "(double A, double B) tp", phase => Points.Numbers(2, phase + 0.9), _ => { }) { Begin = (_, s) => { s.AddNumber("tv"); return "double tv = tp.A - 0.5 * tp.B;"; } },
+        new("parameter.tuple", 5, "(double A, double B) tp", phase => Points.Numbers(2, phase + 0.9), _ => { }) { Declares = true, Begin = (_, s) => { s.AddNumber("tv"); return "double tv = tp.A - 0.5 * tp.B;"; } },
         new("parameter.structs", 6, "ReadOnlySpan<Vec> vp", phase => Points.Numbers(6, phase + 0.4), _ => { })
         {
+            Declares = true,
             Begin = (_, s) => { s.AddNumber("vv"); return "double vv = 0; foreach (Vec e in vp) vv += e.Bend; vv *= vp[1].X;"; },
         },
         new("parameter.structs.out", 5, "Span<Pair> vo", _ => Points.Room(4), _ => { })
@@ -52,6 +56,7 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
             IsOutput = true,
             Begin = (e, s) => $"for (int i = 1; i < vi.Length; i++) {{ vi[i] = vi[i] - vi[i - 1] * {e.Squashed(s)}; vi[0].Y *= 0.7; }}",
         },
+        .. BundleParameters.All,
     ];
 }
 
@@ -68,6 +73,8 @@ internal sealed record ResultForm(string Name, int Weight, string Type, Func<Exp
         new("result.array", 8, "double[]", (e, s) => $"new double[] {{ {e.Number(s, 2)}, {e.Number(s, 1)} }}"),
         new("result.tuple", 8, "(double First, int Second, double Third)", (e, s) => $"({e.Number(s, 2)}, n, {e.Number(s, 1)})"),
         new("result.struct", 8, "Vec", (e, s) => $"new Vec({e.Number(s, 2)}, {e.Number(s, 1)})"),
+        new("result.grid", 3, "double[,]", (e, s) => $"new double[,] {{ {{ {e.Number(s, 1)}, {e.Number(s, 2)} }} }}"),
+        new("result.record", 3, "Layer", (e, s) => $"new Layer(new double[] {{ {e.Number(s, 1)}, {e.Number(s, 1)} }}, {e.Number(s, 2)}, n)"),
         new("result.void", 10, "void", (_, _) => "") { NeedsOutput = true },
         new("result.bool", 6, "bool", (e, s) => e.Condition(s)) { NeedsOutput = true },
     ];

@@ -59,7 +59,7 @@ internal sealed class SignatureWriter
         var usual = new Scope(scope);
         foreach (ParameterForm parameter in parameters)
         {
-            if (parameter.Begin?.Invoke(expressions, parameter.Name is "parameter.in" or "parameter.tuple" or "parameter.structs" ? scope : usual) is { } line)
+            if (parameter.Begin?.Invoke(expressions, parameter.Declares ? scope : usual) is { } line)
             {
                 draft.Line(line);
             }

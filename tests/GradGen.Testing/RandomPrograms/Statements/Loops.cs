@@ -19,6 +19,8 @@ internal sealed class Loops(StatementWriter w)
         new("for.changed", 2, Changed) { IsNesting = true },
         new("for.sum", 4, Sum),
         new("for.recurrence", 3, Recurrence),
+        new("for.checkpoint", 2, Checkpoint),
+        new("for.checkpoint.buffer", 1, CheckpointBuffer),
         new("for.prefix", 2, Prefix) { Applies = s => s.Writable.Count > 0 },
         new("foreach", 3, Foreach) { IsNesting = true },
         new("foreach.ref", 2, ForeachRef) { Applies = s => s.Writable.Count > 0 },
@@ -90,6 +92,20 @@ internal sealed class Loops(StatementWriter w)
         var body = new Scope(scope);
         body.AddCounter(i, InputLength);
         w.Line($"for (int {i} = 0; {i} < {(w.Draft.OneIn(2) ? "n" : "x.Length")}; {i}++) {{ double k{i} = Math.Tanh({u} + {w.Number(body, 1)}); {v} = 0.5 * {v} + k{i} * {u}; {u} = k{i}; }}");
+    }
+
+    /// <summary>A long recurrence that keeps a few snapshots.</summary>
+    private void Checkpoint(Scope scope)
+    {
+        string f = w.Fresh("f"), i = w.Fresh("i"), u = w.Variable(scope);
+        w.Line($"[Checkpoint(Snapshots = {1 + w.Draft.Next(4)})] static double {f}(double s, double by, int k) {{ if (s > 0.9) return s * 0.5 + by; return Math.Sin(s) + 0.3 * by + 0.02 * k; }} for (int {i} = 0; {i} < {w.Draft.Pick(["9", "2 * n", "n + 4"])}; {i}++) {u} = {f}({u}, {w.Squashed(scope)}, {i});");
+    }
+
+    private void CheckpointBuffer(Scope scope)
+    {
+        string f = w.Fresh("f"), i = w.Fresh("i"), d = w.Fresh("d");
+        w.Line($"[Checkpoint(Snapshots = 2)] static void {f}(double[] b, double by) {{ for (int j = 1; j < b.Length; j++) b[j] = 0.6 * b[j] + Math.Sin(b[j - 1] * by); b[0] *= 0.8; }} double[] {d} = {{ {w.Squashed(scope)}, 0.3, {w.Squashed(scope)} }}; double {d}v = {w.Squashed(scope)}; for (int {i} = 0; {i} < 3 + n; {i}++) {f}({d}, {d}v);");
+        scope.AddBuffer(d, 3, BufferKind.Array);
     }
 
     private void Prefix(Scope scope)
