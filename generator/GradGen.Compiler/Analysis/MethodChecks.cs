@@ -78,10 +78,9 @@ internal sealed class MethodChecks
         || (!callee.HasVjp && (model.Modes & (DerivativeModes.Vjp | DerivativeModes.Gradient | DerivativeModes.Jacobian)) != 0)
         || NeedsSecondOrder(callee);
 
-    /// <summary>A second derivative is asked for that the callee does not have. Where it has no sweeps of its own, it takes its FJvp, too.</summary>
+    /// <summary>A second derivative is asked for that the callee does not have.</summary>
     private bool NeedsSecondOrder(Callee callee) =>
-        (model.Modes & (DerivativeModes.Hvp | DerivativeModes.Hessian)) != 0
-        && (callee is not { HasVjp: true, HasHvp: true } || (!callee.IsSplit && !callee.HasJvp));
+        (model.HasSweepTangents || (model.Modes & (DerivativeModes.Hvp | DerivativeModes.Hessian)) != 0) && !callee.HasSecondDerivatives;
 
     /// <summary>The callee has first derivatives: what is missing.</summary>
     private static string SecondOrderNote(Callee callee) => callee is not { HasJvp: true, HasVjp: true } ? ""

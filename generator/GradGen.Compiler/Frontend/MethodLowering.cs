@@ -56,10 +56,13 @@ internal static class MethodLowering
         (Function? primal, Function? ruled) = LowerBody(method, signature, rules, asked, SplitMethods.HasSecondOrder(asked) ? 2 : 1, compilation, sink, map, cancellation);
         bool isSplit = primal is not null && rules == MethodRules.None && SplitMethods.Include(method, leaves, primal, asked);
         bool hasTangents = isSplit && SplitMethods.HaveTangents(method, leaves, primal!, asked, compilation, cancellation);
-        if (hasTangents && !SplitMethods.HasSecondOrder(asked) && primal!.Body.Deep().Any(i => i is Compute { Operation.Code: OpCode.WithPartials }))
+        if (hasTangents && !SplitMethods.HasSecondOrder(asked))
         {
-            // Callers differentiate the partial derivatives, too.
-            (primal, ruled) = LowerBody(method, signature, rules, asked, 2, compilation, sink, map, cancellation);
+            // A caller may want the second derivatives that the method itself does not ask for. Any but a virtual one's then says what is missing in what it inlines.
+            DiagnosticSink trial = SplitMethods.AreVirtual(method) ? sink : new DiagnosticSink();
+            Function? twice = HasPartials(primal!) ? LowerBody(method, signature, rules, asked, 2, compilation, trial, map, cancellation).Primal : primal;
+            hasTangents = SplitMethods.AreVirtual(method) || (twice is not null && !trial.HasErrors && HasSecondDerivatives(twice));
+            primal = hasTangents ? twice : primal;
         }
 
         return primal is null || sink.HasErrors || modes is not { } selected
@@ -75,6 +78,12 @@ internal static class MethodLowering
                 Written = leaves.IsTakenApart ? signature : null,
             };
     }
+
+    private static bool HasPartials(Function function) => function.Body.Deep().Any(i => i is Compute { Operation.Code: OpCode.WithPartials });
+
+    /// <summary>All that the function calls with what may vary has second derivatives.</summary>
+    private static bool HasSecondDerivatives(Function function) => function.Body.Deep().OfType<Call>()
+        .All(c => c.Callee.HasSecondDerivatives || c.Callee.Parameters.All(p => p.Role == CalleeParameterRole.Passive));
 
     /// <summary>The method's body, and a call of the method where a rule stands for it in one of the two modes. Where rules stand for it in both, its source does not
     /// matter.</summary>

@@ -63,6 +63,9 @@ internal sealed record Callee(
     /// <summary>Its sweeps can be differentiated again: they have tangents of their own.</summary>
     public bool HasHvp { get; init; }
 
+    /// <summary>A caller can have second derivatives. Where the callee has no sweeps of its own, they take its FJvp, too.</summary>
+    public bool HasSecondDerivatives => HasVjp && HasHvp && (IsSplit || HasJvp);
+
     /// <summary>The callee is called only because inlining had to end: it may be part of a recursion.</summary>
     public bool EndsInlining { get; init; }
 
@@ -91,9 +94,13 @@ internal sealed record Callee(
     /// <summary>What a method returns, as one value.</summary>
     public static EquatableArray<CalleeResult> Whole(IrType? type) => type is null ? [] : [new CalleeResult(type, type.CanVary)];
 
+    /// <summary>It is the reverse sweep of a method, taken for a method itself.</summary>
+    public bool IsReverseSweep { get; private init; }
+
     /// <summary>A companion of it as a method that has an FJvp itself.</summary>
     public Callee AsMethod(string name, EquatableArray<CalleeParameter> parameters, EquatableArray<CalleeResult> returned) => this with
     {
+        IsReverseSweep = IsSplit && name == ReverseSweep,
         Name = name, Parameters = parameters, Returned = returned, ReturnedStruct = returned.Count > 0 ? ReturnedStruct : null,
         HasJvp = true, HasVjp = false, IsSplit = false, EndsInlining = false, Template = null, JvpRule = null, VjpRule = null,
     };

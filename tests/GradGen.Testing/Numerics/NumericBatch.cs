@@ -105,20 +105,20 @@ public sealed class NumericBatch : IDisposable
 
     private BatchImage Companions()
     {
-        IEnumerable<SyntaxTree> drivers = cases.Keys.Where(name => !IsRefused(name)).Select(name => Parse(name, DriverSource.Write(Signature(name))));
-        CSharpCompilation compilation = run.Output.AddReferences(References.Harness).AddSyntaxTrees(drivers.Append(Unoptimized()));
+        SyntaxTree[] drivers = [.. cases.Keys.Where(name => !IsRefused(name)).Select(name => Parse(name, DriverSource.Write(Signature(name))))];
+        CSharpCompilation compilation = run.Output.AddReferences(References.Harness).AddSyntaxTrees([.. drivers, Unoptimized()]);
         return new BatchImage(compilation, CaseOf, t => run.Output.ContainsSyntaxTree(t) && run.IsGenerated(t));
     }
 
     private BatchImage Oracle()
     {
         var input = (CSharpCompilation)Specializer.Rewrite(run.Input, run.Project.ParseOptions());
-        IEnumerable<SyntaxTree> programs = input.SyntaxTrees.Select(t =>
-            CSharpSyntaxTree.ParseText(DualRewriter.Rewrite(t, input), run.Project.ParseOptions().WithPreprocessorSymbols(OracleSymbol), t.FilePath));
-        IEnumerable<SyntaxTree> drivers = cases.Keys.Select(name => Parse(name, DualDriverSource.Write(Signature(name))));
+        SyntaxTree[] programs = [.. input.SyntaxTrees.Select(t =>
+            CSharpSyntaxTree.ParseText(DualRewriter.Rewrite(t, input), run.Project.ParseOptions().WithPreprocessorSymbols(OracleSymbol), t.FilePath))];
+        SyntaxTree[] drivers = [.. cases.Keys.Select(name => Parse(name, DualDriverSource.Write(Signature(name))))];
         return new BatchImage(
             CSharpCompilation.Create(
-                run.Project.AssemblyName + ".Dual", programs.Concat(drivers).Append(Unoptimized()), run.Input.References.Append(References.Harness), run.Project.Options()),
+                run.Project.AssemblyName + ".Dual", [.. programs, .. drivers, Unoptimized()], run.Input.References.Append(References.Harness), run.Project.Options()),
             CaseOf, _ => false);
     }
 

@@ -27,7 +27,7 @@ internal sealed class CallRegrouping
     private IEnumerable<Instruction> Rewrite(Instruction instruction)
     {
         Callee? callee = (instruction as CompanionCall)?.Callee ?? (instruction as Call)?.Callee;
-        if (callee is not ({ TakesLeaves: true } or { ReturnedStruct: not null } or { Written.Count: > 0 } or { IsSplit: true, ReverseTags.Count: > 0 }) || (instruction is Call && callee is { TakesLeaves: false, ReturnedStruct: null, Written.Count: 0 }))
+        if (callee is not ({ TakesLeaves: true } or { ReturnedStruct: not null } or { Written.Count: > 0 } or { IsSplit: true, ReverseTags.Count: > 0 } or { IsReverseSweep: true, ReverseTags.Count: > 0 }) || (instruction is Call && callee is { TakesLeaves: false, ReturnedStruct: null, Written.Count: 0 }))
         {
             return [instruction.WithRegions(Rewrite)];
         }
@@ -51,7 +51,7 @@ internal sealed class CallRegrouping
 
     private static CompanionCall WithTags(IrBuilder builder, CompanionCall call)
     {
-        bool isReverse = call.Callee.IsSplit && call.Method == call.Callee.ReverseSweep;
+        bool isReverse = call.Callee.IsReverseSweep || (call.Callee.IsSplit && call.Method == call.Callee.ReverseSweep);
         Value[] tags = [.. call.Callee.TakenApart.Select(CompanionSignatures.TagOf).Concat(isReverse ? call.Callee.ReverseTags : []).Select(t => Opaque(builder, t, $"default({t})", []))];
         return call with { Modes = [.. call.Modes, .. tags.Select(_ => ArgumentMode.In)], Arguments = [.. call.Arguments, .. tags] };
     }

@@ -9,6 +9,8 @@ internal sealed record CompanionSignature(CompanionKind Kind, string Name, Equat
 /// <summary>The contract's table of companions, as signatures. The front end asks it what is taken; the transforms fill the bodies.</summary>
 internal static class CompanionSignatures
 {
+    private const string Tag = "global::GradGen.Runtime.Of<";
+
     /// <summary>The companions that <paramref name="modes"/> asks for, in the order in which they are written.</summary>
     public static IReadOnlyList<CompanionSignature> Of(SignatureModel method, DerivativeModes modes)
     {
@@ -223,7 +225,10 @@ internal static class CompanionSignatures
         : TagOf(Frontend.StructConstruction.CSharp(type));
 
     /// <summary>The type whose default says that a parameter of <paramref name="type"/> was taken apart.</summary>
-    public static string TagOf(string type) => $"global::GradGen.Runtime.Of<{type}>";
+    public static string TagOf(string type) => $"{Tag}{type}>";
+
+    /// <summary>It is the type of such a parameter.</summary>
+    public static bool IsTag(IrType type) => type is OpaqueType opaque && opaque.CSharp.StartsWith(Tag, StringComparison.Ordinal);
 
     /// <summary>The parameters of a method that its reverse sweep gets once more.</summary>
     public static IEnumerable<ParameterModel> GivenAgain(SignatureModel method) => method.Parameters.Where(p => p is { IsReference: false, Type: not BufferType });

@@ -15,9 +15,6 @@ internal sealed class CompanionTangent
     private readonly Function function;
     private readonly Parameter[] parameters;
 
-    /// <summary>The types by which overloads are told from each other.</summary>
-    private readonly HashSet<string> tags;
-
     /// <param name="Value">In the body of the companion.</param>
     private sealed record Parameter(string Name, IrType Type, ParameterRole Role, string Modifier, Value Value)
     {
@@ -32,7 +29,6 @@ internal sealed class CompanionTangent
         this.companion = companion;
         function = Pipeline.BetweenDerivatives(companion.Body, companion.HasOwnParameters ? method.Signature : null);
         var values = new Queue<Value>(function.Parameters);
-        tags = [.. method.Signature.TakenApart.Select(CompanionSignatures.TagOf)];
         parameters = [.. (companion.HasOwnParameters ? Own() : []).Concat(companion.Appended.Select(Added)).Select(p => p with { Value = values.Dequeue() })];
     }
 
@@ -92,16 +88,14 @@ internal sealed class CompanionTangent
         bool returnsPair = companion.HasOwnParameters && method.Signature.ReturnsActive;
         string text = companion.ReturnTypeText;
         return new CompanionModel(
-            kind, companion.Name + "Jvp", [.. companion.Appended.Where(p => !IsTag(p.Type)), .. added, .. companion.Appended.Where(p => IsTag(p.Type))],
+            kind, companion.Name + "Jvp", [.. companion.Appended.Where(p => !CompanionSignatures.IsTag(p.Type)), .. added, .. companion.Appended.Where(p => CompanionSignatures.IsTag(p.Type))],
             returnsPair ? $"({text} Value, {text} Tangent)" : text,
             "A part of second derivatives, for generated code.", "",
-            builder.Function(companion.Name + "Jvp", [.. function.Parameters.Where(p => !IsTag(p.Type)), .. given, .. function.Parameters.Where(p => IsTag(p.Type))], [.. first, .. rest]),
+            builder.Function(companion.Name + "Jvp", [.. function.Parameters.Where(p => !CompanionSignatures.IsTag(p.Type)), .. given, .. function.Parameters.Where(p => CompanionSignatures.IsTag(p.Type))], [.. first, .. rest]),
             [.. first.Select(_ => ResultTarget.Return), .. rest.Select(_ => ResultTarget.Parameter)]);
     }
 
     private ParameterRole RoleOf(Value parameter) => parameters.First(p => p.Value.Id == parameter.Id).Role;
-
-    private bool IsTag(IrType type) => type is OpaqueType opaque && tags.Contains(opaque.CSharp);
 
     private static Value Zero(IrBuilder builder, Value result) => result.Type is BufferType type
         ? builder.Allocate(type.Element, builder.Length(result), AllocationKind.Heap)
