@@ -47,8 +47,8 @@ internal sealed class Assignments(StatementWriter w)
     /// <summary>A partial that is infinite, of a value that data decides not to use.</summary>
     private void Unused(Scope scope)
     {
-        string name = w.Fresh("d");
-        w.Line($"double[] {name} = {{ Math.Sqrt(0 * {w.Variable(scope)}), {w.Squashed(scope)} }}; {name}[at[1]] = {w.Squashed(scope)};");
+        string name = w.Fresh("d"), zero = $"0 * {w.Variable(scope)}", pole = w.Draft.Pick([$"Math.Sqrt({zero})", $"Math.Log({zero})", $"1 / ({zero})"]);
+        w.Line($"double[] {name} = {{ {pole}, {w.Squashed(scope)} }}; {name}[at[1]] = {w.Squashed(scope)};");
         scope.AddBuffer(name, 2, BufferKind.Array);
     }
 
