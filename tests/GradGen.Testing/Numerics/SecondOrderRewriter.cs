@@ -26,6 +26,11 @@ internal sealed class SecondOrderRewriter(string modes) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
+        if (IsPlainVjp(node))
+        {
+            return node.AddAttributeLists(SyntaxFactory.ParseCompilationUnit("[Differentiable(Modes = global::GradGen.DerivativeModes.Jvp)] class C;").Members[0].AttributeLists[0]);
+        }
+
         AttributeSyntax? marker = node.AttributeLists.SelectMany(l => l.Attributes).FirstOrDefault(a => a.Name.ToString() == "Differentiable");
         if (marker is null || marker.ArgumentList is not null || node.ReturnType.ToString() is not ("double" or "float" or "T"))
         {
@@ -35,4 +40,9 @@ internal sealed class SecondOrderRewriter(string modes) : CSharpSyntaxRewriter
         return node.ReplaceNode(marker, marker.WithArgumentList(
             SyntaxFactory.ParseAttributeArgumentList($"(Modes = {modes})")));
     }
+
+    /// <summary>A rule that a second derivative needs differentiable, and that can be: it adds to numbers, not to spans that would have to say so.</summary>
+    private static bool IsPlainVjp(MethodDeclarationSyntax node) =>
+        node.AttributeLists.SelectMany(l => l.Attributes).Select(a => a.Name.ToString()).ToList() is var names && names.Contains("VjpOf") && !names.Contains("Differentiable")
+        && !node.ParameterList.Parameters.Any(p => p.Type?.ToString().StartsWith("Span<", StringComparison.Ordinal) == true);
 }

@@ -126,7 +126,7 @@ internal static class ComplexRows
         return [tan[1], -tan[0]];
     }
 
-    /// <summary>By logarithm and angle; a power of 0 is 0 (or 1), with derivative 0.</summary>
+    /// <summary>By logarithm and angle. A power of 0 is 0, but 1 for the exponent 0; its derivative is p·0^(p−1) for a real exponent p, 0 for one with a real part above 1, else undefined.</summary>
     private static Num[] Pow(IrBuilder builder, Num[] z, Num[] power)
     {
         Num zero = z[0].Of(0);
@@ -134,8 +134,13 @@ internal static class ComplexRows
         return Num.If(builder, isZero,
             b =>
             {
-                Value isOne = b.Compute(OpCode.And, ScalarType.Boolean, null, power[0].In(b).Compare(OpCode.Equal, zero.In(b)), power[1].In(b).Compare(OpCode.Equal, zero.In(b)));
-                return [Num.Select(isOne, zero.In(b).Of(1), zero.In(b)), zero.In(b).Of(0)];
+                Num c = power[0].In(b), d = power[1].In(b), none = c.Of(0), one = c.Of(1);
+                Value isReal = d.Compare(OpCode.Equal, none), isOne = b.Compute(OpCode.And, ScalarType.Boolean, null, c.Compare(OpCode.Equal, none), isReal);
+                Value isKnown = b.Compute(OpCode.Or, ScalarType.Boolean, null, isReal, c.Compare(OpCode.Greater, one));
+                Num slope = Num.Select(isOne, none, Num.Select(isKnown, c * none.Call("Pow", c - one), c.Of(double.NaN)));
+                Value constant = b.Compute(OpCode.Stop, slope.Value.Type, null, slope.Value);
+                Num Times(Num part) => new(b, b.Binary(OpCode.StrongMultiply, part.In(b).Value, constant));
+                return [Num.Select(isOne, one, none) + Times(z[0]), Times(z[1])];
             },
             b =>
             {

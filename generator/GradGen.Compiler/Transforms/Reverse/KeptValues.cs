@@ -10,7 +10,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     CheckpointedLoops checkpointed)
 {
     private readonly Dictionary<int, Slot> slots = [];
-    private readonly Dictionary<IrType, Value> tapes = [];
+    private readonly Dictionary<(IrType Element, bool RunsAgain), Value> tapes = [];
 
     /// <summary>What is written has run once already: it has no effects but on memory, and cannot throw.</summary>
     public bool RunsAgain { get; set; }
@@ -114,9 +114,10 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
 
     private Value Tape(IrType element)
     {
-        if (!tapes.TryGetValue(element, out Value? tape))
+        // What runs again in the reverse sweep writes tapes of its own: others still hold what the next reverse sweep will take off them.
+        if (!tapes.TryGetValue((element, RunsAgain), out Value? tape))
         {
-            tapes[element] = tape = values.New(new TapeType(element), "tape");
+            tapes[(element, RunsAgain)] = tape = values.New(new TapeType(element), "tape");
         }
 
         return tape;

@@ -27,6 +27,33 @@ internal static class CheckpointedLoops
                 [Checkpoint(Snapshots = 2)] static (double, double) Step(double x, double b) { double d = (x * x - b) / (2 * x); return (x - d, d); }
             }
             """).At([1.0, 7.3]).At([1.0, 1.3]),
+        NumericCase.Of("CheckpointedBeforeTapesThatAreReadAgain", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double a, double b, int n, [InOut] double[] z)
+            {
+                double[] d = [Math.Sin(a), 0.3, Math.Tanh(b)];
+                double by = Math.Tanh(a);
+                for (int k = 0; k < 3 + n; k++) Step(d, by);
+                for (int i = 0; i < x.Length; i++)
+                {
+                    for (int j = i; j < x.Length; j++)
+                    {
+                        if (a is > -0.6 and < 0.7) goto end;
+                        b = d[i % 3] = Math.Tanh(d[j % 3] + 0.1 * j + a);
+                        a *= 0.7;
+                    }
+
+                    if (!(a < 0)) break;
+                }
+
+                end: return b * d[1] + d[2] * a;
+            }
+
+            [Checkpoint(Snapshots = 2)] static void Step(double[] b, double by)
+            {
+                for (int j = 1; j < b.Length; j++) b[j] = 0.6 * b[j] + Math.Sin(b[j - 1] * by);
+                b[0] *= 0.8;
+            }
+            """).At([X(5), 0.71, 0.13, 3, X(3)]).At([X(5), -0.27, 0.57, 2, X(3)]).At([X(5), -1.26, 1.01, 0, X(3)]),
         NumericCase.Of("CheckpointedBuffers", """
             [Differentiable] public static double F(ReadOnlySpan<double> x, double k, int n)
             {

@@ -124,6 +124,9 @@ internal static class NumericsTypes
             .At([X(2), X(2, 1), 0.3], hasOracle: false).At([new[] { -0.3, 2 }, new[] { 2, -0.3 }, 1.3], hasOracle: false),
         With("ComplexPowerOfZero", "[Differentiable] public static double F(Complex z, Complex w, double t) => Complex.Pow(z, w).Real + Complex.Pow(z, t).Imaginary + Complex.Pow(w, z).Real;")
             .AtKink([new[] { 0.0, 0 }, new[] { 2, -0.3 }, 2.0], hasOracle: false).AtKink([new[] { 0.5, 0 }, new[] { 0.0, 0 }, 0.0], hasOracle: false),
+        With("ComplexPowersOfZeroByNumber", "[Differentiable] public static double F(double x, double y, double p) { Complex z = Complex.Pow(new Complex(x, y), p); return z.Real * 2 + z.Imaginary * 3; }")
+            .AtKink([0.0, 0.0, 1.0], [2, 3, 0], [0], hasOracle: false).AtKink([0.0, 0.0, 2.0], [0, 0, 0], [0], hasOracle: false)
+            .AtKink([0.0, 0.0, 0.0], [0, 0, 0], [2], hasOracle: false).At([0.7, 0.2, 1.5], hasOracle: false),
         With("ComplexAngles", """
             [Differentiable] public static Complex F(Complex z, Complex w)
             {

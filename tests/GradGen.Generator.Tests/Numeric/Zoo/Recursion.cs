@@ -115,6 +115,22 @@ internal static class Recursion
                 return tree[node] switch { 0 => left + right, 1 => left * right, _ => Math.Atan2(left, right) };
             }
             """).At([new[] { 1, 2, 0, -1, 1, 0, 2 }, new[] { 0.3, 0.7, 1.1, 0.2, 0.9, 0.5, 0.4 }, 0.8, 0]),
+        NumericCase.Of("RecursionInPlaceThroughTwoArguments", """
+            [Differentiable] public static void G(ReadOnlySpan<double> x, Span<double> y, int n)
+            {
+                if (n == 0) return;
+                for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i] + x[0];
+                G(x, y, n - 1);
+            }
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                Span<double> t = stackalloc double[3];
+                for (int i = 0; i < 3; i++) t[i] = x[i];
+                G(t, t, 2);
+                return t[0] * t[1] + t[2];
+            }
+            """).At([X(3)]),
         new NumericCase("VirtualWritesInPart",
         [
             """
