@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Testing.Numerics;
 
@@ -66,12 +65,16 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
-        IEnumerable<ArgumentSyntax> left = model.GetOperation(node) is IInvocationOperation call
-            ? call.Arguments.Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && IsFloating(a.Parameter?.Type)).Select(a => SyntaxFactory.Argument(
-                SyntaxFactory.NameColon(a.Parameter!.Name), default, SyntaxFactory.ParseExpression(Convert.ToDouble(a.Value.ConstantValue.Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture))))
-            : [];
+        ArgumentSyntax[] given = [.. node.ArgumentList.Arguments];
+        IEnumerable<ArgumentSyntax> left = (Called(node)?.Parameters.Skip(given.Count(a => a.NameColon is null)) ?? [])
+            .Where(p => p.HasExplicitDefaultValue && IsFloating(p.Type) && !given.Any(a => a.NameColon?.Name.Identifier.Text == p.Name))
+            .Select(p => SyntaxFactory.Argument(SyntaxFactory.NameColon(p.Name), default, SyntaxFactory.ParseExpression(Convert.ToDouble(p.ExplicitDefaultValue, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture))));
         return visited.AddArgumentListArguments([.. left]);
     }
+
+    /// <summary>The method that is called; of arguments that do not fit where a type parameter has become <c>double</c>, the only one that is meant.</summary>
+    private IMethodSymbol? Called(InvocationExpressionSyntax node) =>
+        model.GetSymbolInfo(node) is var info && info.Symbol is IMethodSymbol method ? method : info.CandidateSymbols is [IMethodSymbol only] ? only : null;
 
     /// <summary>See <see cref="VisitInvocationExpression"/>.</summary>
     public override SyntaxNode? VisitParameter(ParameterSyntax node)

@@ -13,8 +13,8 @@ internal sealed class Specializer(SemanticModel model) : CSharpSyntaxRewriter
     {
         HashSet<string> names = [.. compilation.SyntaxTrees.SelectMany(t => t.GetRoot().DescendantNodes().OfType<TypeParameterListSyntax>()).Select(DeclaredName)];
         SyntaxTree[] generic = [.. compilation.SyntaxTrees.Where(t => t.GetRoot().DescendantNodes().Any(n => n is TypeParameterListSyntax || (n is GenericNameSyntax g && names.Contains(g.Identifier.Text))))];
-        return compilation.RemoveSyntaxTrees(generic).AddSyntaxTrees(generic.Select(t =>
-            CSharpSyntaxTree.ParseText(new Specializer(compilation.GetSemanticModel(t)).Visit(t.GetRoot()).ToFullString(), options, t.FilePath)));
+        SyntaxTree[] rewritten = [.. generic.Select(t => CSharpSyntaxTree.ParseText(new Specializer(compilation.GetSemanticModel(t)).Visit(t.GetRoot()).ToFullString(), options, t.FilePath))];
+        return compilation.RemoveSyntaxTrees(generic).AddSyntaxTrees(rewritten);
     }
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
