@@ -51,7 +51,7 @@ internal sealed class Activity
     public bool IsActive(Value value) => IsVaried(value) && IsUseful(value);
 
     /// <summary>The buffer that a slice is a part of; any other value is its own.</summary>
-    private int Root(Value value) => roots.TryGetValue(value.Id, out int root) ? root : value.Id;
+    public int Root(Value value) => roots.TryGetValue(value.Id, out int root) ? root : value.Id;
 
     private void Seed(Function function, IReadOnlyList<ParameterRole> roles, IReadOnlyList<bool> activeYields, Func<int, bool> outputMatters)
     {

@@ -137,6 +137,22 @@ internal sealed class IrBuilder(ValueFactory values)
 
     public void Copy(Value source, Value destination) => Add(new Copy(source, destination) { Origin = Origin });
 
+    /// <summary>A copy of a buffer in scratch memory.</summary>
+    public Value CopyOf(Value buffer, string suffix)
+    {
+        Value copy = Allocate(((BufferType)buffer.Type).Element, Length(buffer), AllocationKind.Scratch, buffer.Name + suffix);
+        Copy(buffer, copy);
+        return copy;
+    }
+
+    /// <summary>A C# expression without side effects.</summary>
+    public Value Opaque(string type, string template, EquatableArray<Value> arguments)
+    {
+        Value result = Values.New(new OpaqueType(type));
+        Add(new Opaque(result, template, arguments) { Origin = Origin });
+        return result;
+    }
+
     public void Effect(string template, params Value[] arguments) => Add(new Effect([], template, [.. arguments]) { Origin = Origin });
 
     /// <summary>Gives a value a name, where it has none and the last instruction made it as a new value, with an id of at least

@@ -23,7 +23,7 @@ internal sealed partial class BodyLowering
         (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
         bool isSplit = CallsOnSplit(method);
         if (ReturnLowering.Classify(method, home) is not { } returned || parameters.Any(p => p.Type is null)
-            || (!isSplit && (returned.Kind == ReturnKind.Struct || parameters.Any(p => IsComposite(p.Type!)))))
+            || (!isSplit && (returned.Kind == ReturnKind.Struct || parameters.Any(p => CompanionTypes.IsOfStructs(p.Type!)))))
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}'", isSplit || IsOurs(method) ? "its signature is not supported yet" : "its assembly does not publish what a call with structs takes: make it public there, with the modes Jvp and Vjp");
         }
@@ -49,7 +49,7 @@ internal sealed partial class BodyLowering
             HasHvp = isSplit && (IsOurs(method) ? SplitMethods.HaveTangents(method, modes, compilation, cancellation) : SplitMethods.TangentsArePublishedBy(method)),
             TakenApart = takenApart,
             ReverseTags = parameters.Zip(method.Parameters, (p, s) => (Type: p.Type!, IsMissing: p.Type is BufferType || s.RefKind is RefKind.Ref or RefKind.Out))
-                .Where(p => p.IsMissing && !IsComposite(p.Type)).Select(p => CompanionSignatures.TagOfMissing(p.Type)).ToEquatableArray(),
+                .Where(p => p.IsMissing && !CompanionTypes.IsOfStructs(p.Type)).Select(p => CompanionSignatures.TagOfMissing(p.Type)).ToEquatableArray(),
             EndsInlining = IsOurs(method) && !method.IsVirtual && !method.IsOverride,
         };
         return LowerCall(operation, method, callee, receiver, arguments, name);
@@ -111,12 +111,10 @@ internal sealed partial class BodyLowering
         ? AddOpaque(instance, TemplateOf(instance), IrTypes.Opaque(type), null)
         : Lower(instance);
 
-    private static bool IsComposite(IrType type) => type is StructType or BufferType { Element: StructType };
-
     /// <summary>An argument as the callee takes it: a constant that is taken apart there is taken apart here.</summary>
     private Value Passed(IOperation argument, Value value, IrType type)
     {
-        if (!IsComposite(type))
+        if (!CompanionTypes.IsOfStructs(type))
         {
             return RequireArray(argument, value);
         }

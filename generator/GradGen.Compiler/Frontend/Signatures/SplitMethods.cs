@@ -14,7 +14,8 @@ internal static class SplitMethods
     /// <summary>Words without which no attribute in a file asks for a second derivative.</summary>
     private static readonly string[] SecondOrderWords = [nameof(DerivativeModes.Hvp), nameof(DerivativeModes.Hessian), $"{nameof(DerivativeModes)}.{nameof(DerivativeModes.All)}"];
 
-    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Wanted = new();
+    /// <summary>What is said in a file is looked up once, for as long as the file is the same.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Wanted = new();
 
     /// <summary>A caller does not know which body it calls.</summary>
     public static bool AreVirtual(IMethodSymbol method) => method.IsVirtual || method.IsOverride || method.IsAbstract;
@@ -109,14 +110,8 @@ internal static class SplitMethods
         return true;
     }
 
-    private static bool AreWanted(Compilation compilation, CancellationToken cancellation)
-    {
-        if (!Wanted.TryGetValue(compilation, out StrongBox<bool>? wanted))
-        {
-            wanted = new StrongBox<bool>(compilation.SyntaxTrees.Any(t => t.GetText(cancellation).ToString() is var text && SecondOrderWords.Any(w => text.IndexOf(w, StringComparison.Ordinal) >= 0)));
-            Wanted.GetValue(compilation, _ => wanted);
-        }
+    private static bool AreWanted(Compilation compilation, CancellationToken cancellation) =>
+        compilation.SyntaxTrees.Any(t => Wanted.GetValue(t, tree => new StrongBox<bool>(Mentions(tree.GetText(cancellation).ToString()))).Value);
 
-        return wanted.Value;
-    }
+    private static bool Mentions(string text) => SecondOrderWords.Any(w => text.IndexOf(w, StringComparison.Ordinal) >= 0);
 }

@@ -86,7 +86,7 @@ internal sealed class CallAssembly(IrBuilder builder, List<Instruction> reads)
 
                 string from = ScalarNames.Of((ScalarType)element.Leaves.First());
                 string span = $"global::System.{(kind == BufferKind.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element.CSharp}>";
-                Add(ArgumentMode.In, Opaque(span, $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{from}, {element.CSharp}>({{0}})", [numbers]), null);
+                Add(ArgumentMode.In, builder.Opaque(span, $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{from}, {element.CSharp}>({{0}})", [numbers]), null);
                 break;
             default:
                 (ArgumentMode Mode, Value? Passed, Value? Received) leaf = leaves.Dequeue();
@@ -111,7 +111,7 @@ internal sealed class CallAssembly(IrBuilder builder, List<Instruction> reads)
             }
 
             string text = isWhole ? StructAssembly.Whole(type, Next) : new StructAssembly(Next, null, []).Derivative(type);
-            passed = Opaque(type.CSharp, text, operands.ToEquatableArray());
+            passed = builder.Opaque(type.CSharp, text, operands.ToEquatableArray());
         }
 
         if (mode != ArgumentMode.In)
@@ -128,12 +128,5 @@ internal sealed class CallAssembly(IrBuilder builder, List<Instruction> reads)
         modes.Add(mode);
         arguments.AddRange(passed is null ? [] : [passed]);
         received.AddRange(left is null ? [] : [left]);
-    }
-
-    private Value Opaque(string type, string template, EquatableArray<Value> operands)
-    {
-        Value result = builder.Values.New(new OpaqueType(type));
-        builder.Add(new Opaque(result, template, operands) { Origin = builder.Origin });
-        return result;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class CallRegrouping
     private static CompanionCall WithTags(IrBuilder builder, CompanionCall call)
     {
         bool isReverse = call.Callee.IsReverseSweep || (call.Callee.IsSplit && call.Method == call.Callee.ReverseSweep);
-        Value[] tags = [.. call.Callee.TakenApart.Select(CompanionSignatures.TagOf).Concat(isReverse ? call.Callee.ReverseTags : []).Select(t => Opaque(builder, t, $"default({t})", []))];
+        Value[] tags = [.. call.Callee.TakenApart.Select(CompanionSignatures.TagOf).Concat(isReverse ? call.Callee.ReverseTags : []).Select(t => builder.Opaque(t, $"default({t})", []))];
         return call with { Modes = [.. call.Modes, .. tags.Select(_ => ArgumentMode.In)], Arguments = [.. call.Arguments, .. tags] };
     }
 
@@ -76,12 +76,5 @@ internal sealed class CallRegrouping
         }
 
         return call with { Defined = [.. wholes, .. call.Defined.Skip(call.ReturnedCount)], ReturnedCount = wholes.Length };
-    }
-
-    private static Value Opaque(IrBuilder builder, string type, string template, EquatableArray<Value> arguments)
-    {
-        Value result = builder.Values.New(new OpaqueType(type));
-        builder.Add(new Opaque(result, template, arguments) { Origin = builder.Origin });
-        return result;
     }
 }

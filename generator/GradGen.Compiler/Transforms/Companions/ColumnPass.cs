@@ -6,14 +6,6 @@ namespace GradGen.Compiler.Transforms.Companions;
 /// <summary>A pass in forward mode that gives one column of a Jacobian or of a Hessian.</summary>
 internal static class ColumnPass
 {
-    /// <summary>A copy of a buffer.</summary>
-    public static Value Copy(IrBuilder builder, Value buffer, string suffix)
-    {
-        Value copy = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(buffer), AllocationKind.Scratch, buffer.Name + suffix);
-        builder.Copy(buffer, copy);
-        return copy;
-    }
-
     /// <summary>The tangents of the inputs: 1 at the column's element, else 0. <paramref name="firsts"/> are the inputs' first columns.</summary>
     public static Dictionary<int, Value> Seeds(
         IrBuilder builder, IReadOnlyList<Value> inputs, IReadOnlyList<JacobianPart> parts, Value column, Func<Value, Value> here, out Value[] firsts)

@@ -79,7 +79,7 @@ internal sealed class CompanionTangent
         Activity activity = Activity.Of(function, [.. function.Parameters.Select(RoleOf)], isActive);
         IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, function, activity, seeds, isStrong: true);
         int[] active = [.. Enumerable.Range(0, yields.Length).Where(k => isActive[k])];
-        Value[] Tangents(IEnumerable<int> of) => [.. of.Select(k => tangents[k] ?? Zero(builder, yields[k]))];
+        Value[] Tangents(IEnumerable<int> of) => [.. of.Select(k => tangents[k] ?? JvpCompanion.ZeroTangent(builder, yields[k]))];
         int[] left = [.. active.Where(k => k >= returned)];
         ParameterRole[] roles = [.. parameters.Where(p => p.IsReference).Select(p => p.Role)];
         Value[] leftTangents = Tangents(left.Where(k => roles[k - returned] == ParameterRole.InputOutput).Concat(left.Where(k => roles[k - returned] == ParameterRole.Output)));
@@ -96,8 +96,4 @@ internal sealed class CompanionTangent
     }
 
     private ParameterRole RoleOf(Value parameter) => parameters.First(p => p.Value.Id == parameter.Id).Role;
-
-    private static Value Zero(IrBuilder builder, Value result) => result.Type is BufferType type
-        ? builder.Allocate(type.Element, builder.Length(result), AllocationKind.Heap)
-        : builder.Floating(result.Type, 0);
 }

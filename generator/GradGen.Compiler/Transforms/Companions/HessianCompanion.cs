@@ -29,19 +29,19 @@ internal sealed class HessianCompanion
     private CompanionModel Build()
     {
         Guards.NotNull(scope);
-        Value[] widths = [.. Inputs.Select(i => i.Type is BufferType ? Builder.Length(i) : Builder.Int(1))];
+        Value[] widths = [.. Inputs.Select(i => JacobianPart.SizeOf(Builder, i))];
         Value size = widths.Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
         Value wide = Builder.Convert(size, new ScalarType(ScalarKind.Int64));
         Guards.HasLength(scope, Builder, hessian, Builder.Binary(OpCode.Multiply, wide, wide));
         Guards.NoOverlap(scope, [hessian], []);
 
         Value[] changed = [.. Changed()];
-        (Value Buffer, Value Entry)[] entries = [.. changed.Select(b => (b, ColumnPass.Copy(Builder, b, "Entry")))];
+        (Value Buffer, Value Entry)[] entries = [.. changed.Select(b => (b, Builder.CopyOf(b, "Entry")))];
         Region once = method.Primal.Body.WithoutComments().Clone(Builder.Values, []);
         Builder.Append(once);
 
         // A callee may want an array: passes then change the caller's, which gets back at the end what the method left there.
-        (Value Array, Value Final)[] arrays = [.. changed.Where(IsArray).Select(a => (a, ColumnPass.Copy(Builder, a, "Final")))];
+        (Value Array, Value Final)[] arrays = [.. changed.Where(IsArray).Select(a => (a, Builder.CopyOf(a, "Final")))];
         Value column = Builder.Values.New(ScalarType.Int32, "column");
         JacobianPart[] parts = [.. widths.Select(w => new JacobianPart(hessian, size, w, null))];
         Region pass = Builder.Region([column], inner =>
@@ -82,7 +82,7 @@ internal sealed class HessianCompanion
             }
             else
             {
-                names[buffer.Id] = ColumnPass.Copy(builder, entry, "");
+                names[buffer.Id] = builder.CopyOf(entry, "");
             }
         }
 

@@ -19,7 +19,7 @@ internal static class HvpCompanion
         var seeds = new Dictionary<int, Value>();
         for (int k = 0; k < inputs.Length; k++)
         {
-            seeds[inputs[k].Value.Id] = inputs[k] is { Model.Role: ParameterRole.InputOutput, Value.Type: BufferType } ? VjpCompanion.CopyOf(builder, directions[k]) : directions[k];
+            seeds[inputs[k].Value.Id] = inputs[k] is { Model.Role: ParameterRole.InputOutput, Value.Type: BufferType } ? builder.CopyOf(directions[k], "Left") : directions[k];
         }
 
         foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType))

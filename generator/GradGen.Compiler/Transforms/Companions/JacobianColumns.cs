@@ -21,7 +21,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
         var entry = new Dictionary<int, Value>();
         foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput, ParameterRole.Output).Where(p => p.Value.Type is BufferType && (p.Model.Role == ParameterRole.InputOutput || IsRead(p.Value))))
         {
-            entry[buffer.Id] = ColumnPass.Copy(builder, buffer, "Entry");
+            entry[buffer.Id] = builder.CopyOf(buffer, "Entry");
         }
 
         var names = new Dictionary<int, Value>();
@@ -56,7 +56,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
         var names = new Dictionary<int, Value>();
         foreach (KeyValuePair<int, Value> saved in entry)
         {
-            names[saved.Key] = ColumnPass.Copy(builder, saved.Value, "");
+            names[saved.Key] = builder.CopyOf(saved.Value, "");
         }
 
         Function primal = scope.Method.Primal;

@@ -79,16 +79,13 @@ internal sealed class JacobianCompanion
     private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, scope.PrimalTargets,
         "The value and the Jacobian, row-major: a row per output element.", scope.Method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.") with { Storage = reverse.Storage };
 
-    /// <summary>The number of elements of an input or an output.</summary>
-    private static Value SizeOf(IrBuilder builder, Value value) => value.Type is BufferType ? builder.Length(value) : builder.Int(1);
-
     /// <summary>The number of output elements: the result's come first, then the outputs'.</summary>
     private Value Rows(IrBuilder builder)
     {
         Value? rows = Results.Length == 0 ? null : ResultRows(builder, Results);
         foreach ((_, Value output) in Outputs)
         {
-            Value length = SizeOf(builder, output);
+            Value length = JacobianPart.SizeOf(builder, output);
             rows = rows is null ? length : builder.Binary(OpCode.Add, rows, length);
         }
 
@@ -161,7 +158,7 @@ internal sealed class JacobianCompanion
                 sweep.SetShadow(output, Seeded(builder, output, row, next));
             }
 
-            next = builder.Binary(OpCode.Add, next, SizeOf(builder, output));
+            next = builder.Binary(OpCode.Add, next, JacobianPart.SizeOf(builder, output));
         }
 
         (ParameterModel Model, Value Value)[] inputs = Inputs;
@@ -232,7 +229,7 @@ internal sealed class JacobianCompanion
         Value first = ResultRows(builder, Results);
         foreach ((_, Value earlier) in Outputs.TakeWhile(o => o.Value.Id != buffer.Id))
         {
-            first = builder.Binary(OpCode.Add, first, SizeOf(builder, earlier));
+            first = builder.Binary(OpCode.Add, first, JacobianPart.SizeOf(builder, earlier));
         }
 
         return first;

@@ -22,7 +22,7 @@ internal sealed record JacobianPart(Value Jacobian, Value RowWidth, Value Width,
             foreach (Model.ParameterModel input in inputs)
             {
                 offsets.Add(total);
-                widths.Add(input.Type is BufferType ? builder.Length(values[input]) : builder.Int(1));
+                widths.Add(SizeOf(builder, values[input]));
                 total = total is null ? widths[0] : builder.Binary(OpCode.Add, total, widths[widths.Count - 1]);
             }
 
@@ -31,6 +31,9 @@ internal sealed record JacobianPart(Value Jacobian, Value RowWidth, Value Width,
 
         return parts;
     }
+
+    /// <summary>The number of elements of an input or an output.</summary>
+    public static Value SizeOf(IrBuilder builder, Value value) => value.Type is BufferType ? builder.Length(value) : builder.Int(1);
 
     /// <summary>The place in the Jacobian where this input's part of a row begins.</summary>
     public Value Start(IrBuilder builder, Value row)

@@ -70,7 +70,7 @@ internal static class JvpCompanion
     }
 
     /// <summary>The tangent of a result that does not vary.</summary>
-    private static Value ZeroTangent(IrBuilder builder, Value result) => result.Type is BufferType type
+    internal static Value ZeroTangent(IrBuilder builder, Value result) => result.Type is BufferType type
         ? builder.Allocate(type.Element, builder.Length(result), AllocationKind.Heap)
         : builder.Floating(result.Type, 0);
 }

@@ -73,7 +73,7 @@ internal static class SweepCompanions
     {
         if (result.Type is BufferType)
         {
-            sweep.SetShadow(result, mode.WriteOnce.Contains(result.Id) ? adjoint : VjpCompanion.CopyOf(ideal, adjoint));
+            sweep.SetShadow(result, mode.WriteOnce.Contains(result.Id) ? adjoint : ideal.CopyOf(adjoint, "Left"));
         }
         else
         {

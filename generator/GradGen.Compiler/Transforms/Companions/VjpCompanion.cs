@@ -32,7 +32,7 @@ internal static class VjpCompanion
             if (value.Type is BufferType && activity.IsActive(value))
             {
                 sweep.SetShadow(value, model.Role == ParameterRole.Output && !reverse.WriteOnce.Contains(value.Id)
-                    ? CopyOf(builder, adjointOf[value.Id])
+                    ? builder.CopyOf(adjointOf[value.Id], "Left")
                     : adjointOf[value.Id]);
             }
         }
@@ -80,13 +80,6 @@ internal static class VjpCompanion
     private static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
         adjoints.Take(input) is { } total ? builder.Binary(OpCode.Add, incoming, total, incoming.Name) : incoming;
 
-    internal static Value CopyOf(IrBuilder builder, Value adjoint)
-    {
-        Value shadow = builder.Allocate(((BufferType)adjoint.Type).Element, builder.Length(adjoint), AllocationKind.Scratch, adjoint.Name + "Left");
-        builder.Copy(adjoint, shadow);
-        return shadow;
-    }
-
     private static void Check(CompanionScope scope, Dictionary<int, Value> adjointOf, IEnumerable<(Value Result, Value Adjoint)> results)
     {
         var written = new List<Value>();
@@ -119,7 +112,7 @@ internal static class VjpCompanion
 
         if (resultAdjoint.Type is BufferType)
         {
-            sweep.SetShadow(result, reverse.WriteOnce.Contains(result.Id) ? resultAdjoint : CopyOf(ideal, resultAdjoint));
+            sweep.SetShadow(result, reverse.WriteOnce.Contains(result.Id) ? resultAdjoint : ideal.CopyOf(resultAdjoint, "Left"));
         }
         else
         {

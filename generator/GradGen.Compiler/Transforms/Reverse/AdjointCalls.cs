@@ -6,8 +6,6 @@ namespace GradGen.Compiler.Transforms.Reverse;
 /// <summary>Adjoints through a call that is not inlined: the callee's own reverse sweep, or, where it has none of its own, its FVjp on copies of what the call found.</summary>
 internal sealed partial class AdjointSweep
 {
-    private Dictionary<int, Value>? sliced;
-
     private void AllocateResultShadows(IrBuilder builder, Call call)
     {
         if (!prepared.SavedCalls.TryGetValue(call, out SavedCall? saved))
@@ -117,7 +115,7 @@ internal sealed partial class AdjointSweep
         // A companion takes no memory twice that it adds to: what meets another argument's gets an adjoint of its own, which is added afterwards.
         Value ShadowFor(Value buffer, Value length)
         {
-            if (call.Callee.IsSplit || passedRoots.Add(Root(buffer)) || Shadow(buffer) is not { } shadow)
+            if (call.Callee.IsSplit || passedRoots.Add(activity.Root(buffer)) || Shadow(buffer) is not { } shadow)
             {
                 return ShadowOrZero(builder, buffer, length);
             }
@@ -144,18 +142,6 @@ internal sealed partial class AdjointSweep
                 received.Add((argument.Value, result));
             }
         }
-    }
-
-    /// <summary>The buffer that a slice is a part of.</summary>
-    private int Root(Value buffer)
-    {
-        sliced ??= prepared.Function.Body.Deep().OfType<Slice>().ToDictionary(s => s.Result.Id, s => s.Buffer);
-        while (sliced.TryGetValue(buffer.Id, out Value? whole))
-        {
-            buffer = whole;
-        }
-
-        return buffer.Id;
     }
 
     private static IEnumerable<(CalleeArgument Argument, int Index)> Indexed(CalleeArgument[] arguments) => arguments.Select((a, k) => (a, k));
