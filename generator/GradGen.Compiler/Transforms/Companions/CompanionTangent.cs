@@ -29,16 +29,16 @@ internal sealed class CompanionTangent
         this.companion = companion;
         function = Pipeline.BetweenDerivatives(companion.Body, companion.HasOwnParameters ? method.Signature : null);
         var values = new Queue<Value>(function.Parameters);
-        parameters = [.. (companion.HasOwnParameters ? Own() : []).Concat(companion.Appended.Select(Added)).Select(p => p with { Value = values.Dequeue() })];
+        parameters = [.. companion.HasOwnParameters ? Own(values) : [], .. companion.Appended.Select(p => Added(p, values.Dequeue()))];
     }
 
     public static CompanionModel Of(MethodModel method, CompanionModel companion, CompanionKind kind) => new CompanionTangent(method, companion).Build(kind);
 
     /// <summary>To a caller, an output is an input, too.</summary>
-    private IEnumerable<Parameter> Own() => method.Signature.Parameters.Zip(SweepCompanions.RolesOf(method), (p, r) =>
-        new Parameter(p.Name, p.Type, r, p.IsOut ? "out" : p.IsReference ? "ref" : "", function.Parameters[0]));
+    private IEnumerable<Parameter> Own(Queue<Value> values) => method.Signature.Parameters.Zip(SweepCompanions.RolesOf(method), (p, r) =>
+        new Parameter(p.Name, p.Type, r, p.IsOut ? "out" : p.IsReference ? "ref" : "", values.Dequeue()));
 
-    private Parameter Added(CompanionParameter parameter)
+    private Parameter Added(CompanionParameter parameter, Value value)
     {
         bool isConstant = method.Signature.Parameters.Any(p => p.Name == parameter.Name && p.Role == ParameterRole.Passive);
         ParameterRole role = isConstant ? ParameterRole.Passive : parameter switch
@@ -47,7 +47,7 @@ internal sealed class CompanionTangent
             { Type.IsFloating: true } or { Type.IsFloatingBuffer: true } => ParameterRole.Input,
             _ => ParameterRole.Passive,
         };
-        return new Parameter(parameter.Name, parameter.Type, role, parameter.Modifier, function.Parameters[0]);
+        return new Parameter(parameter.Name, parameter.Type, role, parameter.Modifier, value);
     }
 
     private CompanionModel Build(CompanionKind kind)
