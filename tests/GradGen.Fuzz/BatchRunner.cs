@@ -73,7 +73,7 @@ internal static class BatchRunner
             }
 
             ImmutableArray<string> refusals = [.. errors.Select(e => e.Id).Where(id => id.StartsWith("GRAD", StringComparison.Ordinal) && id != "GRAD900").Distinct()];
-            string failure = exception.InnerException?.Message ?? exception.Message;
+            string failure = exception.InnerException?.ToString() ?? exception.Message;
             return new(program, refusals, refusals.IsEmpty ? failure : string.Join("\n", errors.Select(e => $"{e.Id}: {e.GetMessage()}\n    {Line(e)}")), [], []);
         }
     }

@@ -34,11 +34,11 @@ internal sealed partial class BodyLowering
                 builder.Add(new Opaque(result, $"default({opaque.CSharp})!", []) { Origin = builder.Origin });
                 return result;
             case StructType composite:
-                return ZeroOf(builder, composite, null);
+                return builder.Pack(composite, composite.Fields.Select(f => Zero(builder, values, f.Type)).ToArray(), null);
             case BufferType { Element: StructType } structs:
                 return EmptyOf(builder, structs);
             case BufferType buffer:
-                return builder.Allocate(buffer.Element, builder.Int(0), AllocationKind.Stack);
+                return builder.Allocate(buffer.Element, builder.Int(0), buffer.Kind == BufferKind.Array ? AllocationKind.Heap : AllocationKind.Stack);
             default:
                 throw new NotSupportedException(type.ToString());
         }

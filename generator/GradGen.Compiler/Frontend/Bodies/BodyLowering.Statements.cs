@@ -145,5 +145,10 @@ internal sealed partial class BodyLowering
         {
             Assign(local, Lower(initial, local.Name), declarator);
         }
+        else if (!cells.Contains(local) && TypeOf(local.Type) is StructType { IsReference: false } type)
+        {
+            // Its fields may be assigned one by one.
+            block.Scope.Assign(local, Zero(At(declarator), values, type));
+        }
     }
 }

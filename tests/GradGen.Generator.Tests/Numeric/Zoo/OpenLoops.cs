@@ -15,6 +15,48 @@ internal static class OpenLoops
                 return new double[] { x[0], Math.Sin(x[1]) };
             }
             """).At([X(4), 4]).At([X(4), 0]),
+        NumericCase.Of("RecordsReturnedFromLoops", """
+            public sealed record Layer(double[] W, double B, int Size);
+            [Differentiable] public static Layer F(ReadOnlySpan<double> x, int n)
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    double s = 0;
+                    for (int j = 0; j < 3; j++) { s += x[j] * x[i]; if (s > 2) return new Layer(new double[] { s, x[i], j }, s * i, j); }
+                    if (x[i % 3] > 1.5) return new Layer(new double[] { x[i] * x[0], i }, x[1], n);
+                }
+                return new Layer(new double[] { x[0], Math.Sin(x[1]) }, x[0] * x[1], 0);
+            }
+            """).At([X(4), 4]).At([X(4), 0]).At([X(4), 1]),
+        NumericCase.Of("GridsReturnedFromLoops", """
+            [Differentiable] public static double[,] F(ReadOnlySpan<double> x, int n)
+            {
+                double s = 1;
+                while (true)
+                {
+                    s *= x[0] + 1;
+                    if (s > n) return new double[,] { { s, x[1] }, { x[2], s * s } };
+                    if (s < 0.5) return new double[,] { { s } };
+                    foreach (double e in x) if (e * s > 3) return new double[1, 2] { { e, s } };
+                }
+            }
+            """).At([X(4), 4]).At([X(4), 1]).At([X(4), 50]),
+        NumericCase.Of("StructsOfArraysChosenInBranches", """
+            public struct Net { public double[] W; public double Bias; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double s = 0;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    Net net;
+                    if (i == n) { s -= x[i]; continue; }
+                    if (i % 2 == 0) net = new Net { W = new[] { x[i], s }, Bias = x[0] };
+                    else { net.W = new[] { s * x[i], 1, x[i] }; net.Bias = i; }
+                    s += net.W[0] * net.W[^1] + net.Bias;
+                }
+                return s;
+            }
+            """).At([X(4), 4]).At([X(4), 0]).At([X(5), 2]),
         NumericCase.Of("NewtonSqrt", """
             [Differentiable] public static double F(double a)
             {

@@ -35,6 +35,30 @@ internal static class Structs
 
     private static IEnumerable<NumericCase> Tuples =>
     [
+        NumericCase.Of("FieldsAssignedOneByOne", """
+            public struct Vec { public double X, Y; public readonly double Cross(Vec o) => X * o.Y - Y * o.X; }
+            public struct Segment { public Vec From, To; public int Steps; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                Vec sum;
+                sum.X = 0;
+                sum.Y = x[0];
+                (double A, double B) pair;
+                for (int i = 0; i < n; i++)
+                {
+                    Segment s;
+                    s.From.X = x[i];
+                    s.From.Y = sum.X;
+                    s.Steps = i;
+                    if (x[i] > 0.3) { s.To = sum; } else { s.To.X = x[i] * x[i]; s.To.Y = i; }
+                    sum.X += s.From.Cross(s.To) * (s.Steps + 1);
+                    sum.Y *= 0.9;
+                }
+                pair.A = sum.X;
+                pair.B = sum.Y;
+                return pair.A * pair.B + sum.Y;
+            }
+            """).At([X(4), 4]).At([X(4), 0]),
         NumericCase.Of("Deconstruction", "[Differentiable] public static double F(double x) { (double s, double c) = (Math.Sin(x), Math.Cos(x)); return s * c; }").At([0.3]),
         NumericCase.Of("TupleSwap", """
             [Differentiable] public static double F(double x, double y)
