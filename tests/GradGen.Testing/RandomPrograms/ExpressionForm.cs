@@ -59,6 +59,11 @@ internal sealed record ExpressionForm(string Name, int Weight, string Pattern) :
         new("rule.derivative", 2, "Wave({0})"),
         new("rule.partials", 2, "Warp({0}, {1})"),
         new("rule.companions", 1, "Swell({0}, {1})"),
+        new("call.struct.recursive", 1, "Spin(new Vec({0}, Math.Tanh({1})), 0.4, 2).Y"),
+        new("call.tuple.recursive", 1, "Split(Math.Sin({0}), {1}, 3).Less"),
+        new("call.virtual.struct", 1, "Twister.Map(new Vec({0}, 0.3), (Math.Sin({1}), 0.2)).X"),
+        new("call.virtual.record", 1, "Engine.Run(new Layer(new double[] { {0}, 0.4 }, Math.Cos({1}), 1), 0.7)"),
+        new("rule.struct", 1, "Swapped(new Vec({0}, {1}), 0.6).X"),
         new("tuple.result", 1, "Both({0}, {1}).Sum"),
     ];
 }

@@ -82,6 +82,30 @@ internal static class Library
                 depth == 0 ? u * v : u > v ? Ladder(v, T.Sin(u), depth - 1) * T.CreateChecked(0.5) + u : Ladder(u * v, v, depth - 1) - v;
             #endif
             """),
+        ("Spin", "[Differentiable] public static Vec Spin(Vec v, double s, int depth) { if (depth == 0) return v * s; Vec w = Spin(new Vec(v.Y, Math.Sin(v.X) * s), s, depth - 1); if (w.X > 0.2) return w - v * 0.3; w.Y *= v.X; return w; }"),
+        ("Split", "[Differentiable] public static (double More, double Less) Split(double u, double v, int depth) { if (depth == 0) return (u, v); var (a, b) = Split(v * 0.7, u, depth - 1); return a > b ? (a + u * b, Math.Sin(b)) : (b, a * v); }"),
+        ("Twister", """
+            public abstract partial class Motion { [Differentiable] public virtual Vec Map(Vec v, (double A, double B) by) => v; }
+            public sealed partial class Twist : Motion { [Differentiable] public override Vec Map(Vec v, (double A, double B) by) { for (int i = 0; i < 3; i++) { v = new Vec(v.Y * by.A, v.X - by.B); if (v.X > 0.8) break; } return v; } }
+            private static readonly Motion Twister = new Twist();
+            """),
+        ("Engine", """
+            public abstract partial class Machine { [Differentiable] public virtual double Run(Layer l, double u) => l.B * u; }
+            public sealed partial class Motor : Machine { [Differentiable] public override double Run(Layer l, double u) { double s = l.At(u); for (int i = 0; i < l.W.Length; i++) s = Math.Tanh(s * l.W[i]) + l.B; return s; } }
+            private static readonly Machine Engine = new Motor();
+            """),
+        ("Descend", "[Differentiable] public static double Descend(double[][] m, double v, int row) { if (row < 0) return v; double s = Descend(m, v * 0.5, row - 1); for (int j = 0; j < m[row].Length; j++) { if (m[row][j] > 0.9) return s; s = 0.7 * s - m[row][j] * v; } return s; }"),
+        ("Swapped", """
+            private static Vec Swapped(Vec p, double s) => new(p.Y * s, p.X);
+            [JvpOf(nameof(Swapped))] private static (Vec Value, Vec Tangent) SwappedForward(Vec p, double s, Vec pTangent, double sTangent) => (Swapped(p, s), new(pTangent.Y * s + p.Y * sTangent, pTangent.X));
+            [VjpOf(nameof(Swapped))] private static Vec SwappedBackward(Vec p, double s, Vec resultAdjoint, ref Vec pAdjoint, ref double sAdjoint)
+            {
+                pAdjoint.Y += resultAdjoint.X * s;
+                pAdjoint.X += resultAdjoint.Y;
+                sAdjoint += resultAdjoint.X * p.Y;
+                return Swapped(p, s);
+            }
+            """),
         ("Lens", """
             public sealed class Glass(double strength) { internal readonly double strength = strength; public double Strength => strength * 2; internal double At(double u) => u > strength ? u * strength : Math.Sin(u * Strength); }
             private static readonly Glass Lens = new(0.4);
@@ -164,6 +188,8 @@ internal static class Library
         ("Layer", "public sealed record Layer(double[] W, double B, int Size) { public double At(double u) { double s = B; for (int i = 0; i < W.Length; i++) { if (s > 2) break; s += W[i] * Math.Sin(u) * (i + Size); } return s; } }"),
         ("Stage", "public class Stage { public double Rate { get; set; } public Layer First = null!; [NoDerivative] public double Fixed; public double Run(double u) => Math.Tanh(First.At(u) * Fixed) + First.W[0]; }"),
         ("Net", "public struct Net { public double[] W; public double Bias; public readonly double Sum(int n) { double s = 0; for (int i = 0; i < n; i++) s += W[i] * W[i + 1]; return s; } }"),
+        ("Cell", "public struct Cell { public Four W; public double B; public double At(int i) => W[i] * B; }"),
+        ("Four", "[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private double first; }"),
         ("Kind", "public enum Kind { Soft, Hard, Broken }"),
         ("Bent", "public static class Bending { public static double Bent(this double u, double by) => u * 0.7 + Math.Tanh(by); }"),
     ];

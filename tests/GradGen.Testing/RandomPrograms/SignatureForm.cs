@@ -56,6 +56,7 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
             IsOutput = true,
             Begin = (e, s) => $"for (int i = 1; i < vi.Length; i++) {{ vi[i] = vi[i] - vi[i - 1] * {e.Squashed(s)}; vi[0].Y *= 0.7; }}",
         },
+        new("parameter.inline", 5, "Four fp", phase => Points.Numbers(4, phase + 0.85), _ => { }) { Declares = true, Begin = (_, s) => { s.AddNumber("fv"); return "double fv = fp[0] * fp[n % 4] - fp[^1];"; } },
         .. BundleParameters.All,
     ];
 }

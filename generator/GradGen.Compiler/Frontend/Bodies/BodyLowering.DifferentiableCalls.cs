@@ -119,6 +119,11 @@ internal sealed partial class BodyLowering
             return RequireArray(argument, value);
         }
 
+        if (type is StructType { Kind: StructKind.Rows } rows && value.Type is BufferType { Element: BufferType })
+        {
+            return RowsOf(argument, value, rows);
+        }
+
         Value passed = type is StructType { HoldsRows: false } expected && value.Type is OpaqueType ? TakeApart(argument, Template.Of(value), expected, value.Name) : value;
         return passed.Type is not OpaqueType && Scalarization.LeavesOf(passed.Type).Count == Scalarization.LeavesOf(type).Count
             ? passed

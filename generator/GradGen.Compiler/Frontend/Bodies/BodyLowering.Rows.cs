@@ -57,6 +57,32 @@ internal sealed partial class BodyLowering
         return ProtectConstant(AddOpaque(operation, Template.Combine("{0}[{1}]", Template.Of(rows), Template.Of(number)), IrTypes.OfConstant(operation.Type!), name));
     }
 
+    /// <summary>An array of arrays that the method made, as a parameter of another is given: a copy, since it is read only there.</summary>
+    private Value RowsOf(IOperation operation, Value table, StructType type)
+    {
+        IrBuilder builder = At(operation);
+        Value count = builder.Length(table), zero = builder.Int(0), one = builder.Int(1);
+        Value starts = builder.Allocate(ScalarType.Int32, builder.Binary(OpCode.Add, count, one), AllocationKind.ZeroedScratch);
+        Value index = values.New(ScalarType.Int32), carried = values.New(ScalarType.Int32), total = values.New(ScalarType.Int32);
+        Region measure = builder.Region([index, carried], inner =>
+        {
+            inner.Store(starts, index, carried);
+            return [inner.Binary(OpCode.Add, carried, inner.Length(inner.Load(table, index, isSafe: true)))];
+        });
+        builder.Add(new For([total], zero, OpCode.Less, count, one, [zero], measure) { Origin = builder.Origin });
+        builder.Store(starts, count, total);
+        Value elements = builder.Allocate(((BufferType)type.Fields[0].Type).Element, total, AllocationKind.ZeroedScratch);
+        Value number = values.New(ScalarType.Int32);
+        Region copy = builder.Region([number], inner =>
+        {
+            Value row = inner.Load(table, number, isSafe: true);
+            inner.Copy(row, inner.Slice(elements, inner.Load(starts, number, isSafe: true), inner.Length(row)));
+            return [];
+        });
+        builder.Add(new For([], zero, OpCode.Less, count, one, [], copy) { Origin = builder.Origin });
+        return builder.Pack(type, [elements, starts, count]);
+    }
+
     /// <summary>Reports a row that is replaced.</summary>
     private Value RefuseRow(IOperation target)
     {

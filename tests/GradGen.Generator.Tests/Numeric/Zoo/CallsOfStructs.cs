@@ -204,6 +204,24 @@ internal static class CallsOfStructs
                 return F(a, Math.Sin(s), i + 1) * s;
             }
             """).At([new[] { X(2), X(3), X(0), X(1) }, 0.7, 0]),
+        With("RecursionOnRowsMade", """
+            [Differentiable] public static double Sum(double[][] m, double v, int row)
+            {
+                if (row == m.Length) return v;
+                double s = Sum(m, v * 0.5, row + 1);
+                for (int j = 0; j < m[row].Length; j++) { if (m[row][j] > 1.2) return s; s += m[row][j] * v; }
+                return s;
+            }
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                var m = new double[n][];
+                for (int i = 0; i < n; i++) m[i] = i == 2 ? new double[0] : x[..(i + 1)].ToArray();
+                double before = Sum(m, x[0], 0);
+                if (n > 1) { m[0] = m[1]; m[1][0] *= x[1]; }
+                return before * Sum(m, before, 0) + Sum([[before, x[0]], x.ToArray()], x[1], 0);
+            }
+            """).At([X(5), 4]).At([X(3), 1]).At([X(2), 0]),
         With("RecursionOfStructsWithArrays", """
             [Differentiable] public static Layer F(Layer l, double x, int n)
             {

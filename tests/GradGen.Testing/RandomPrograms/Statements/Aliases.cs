@@ -11,7 +11,7 @@ internal sealed class Aliases(StatementWriter w)
         new("ref.returned", 3, scope => Declare(scope, Returned(scope))) { Applies = HasWritable },
         new("ref.reassigned", 2, Reassigned) { Applies = HasWritable },
         new("ref.walking", 2, Walking) { Applies = HasWritable },
-        new("ref.readonly", 1, ReadOnly),
+        new("ref.readonly", 2, ReadOnly),
         new("ref.overwritten", 3, Overwritten) { Applies = HasWritable },
     ];
 

@@ -23,8 +23,18 @@ internal sealed class BulkOperations(StatementWriter w)
     private StatementForm On(string name, int weight, Func<Scope, Buffer, string> text) =>
         new(name, weight, scope => w.Line(text(scope, w.Draft.Pick(scope.Writable)))) { Applies = s => s.Writable.Count > 0 };
 
-    private StatementForm OnArray(string name, Func<Scope, Buffer, string> text) =>
-        new(name, 2, scope => w.Line(text(scope, w.Draft.Pick(scope.Arrays)))) { Applies = s => s.Arrays.Count > 0 };
+    /// <summary>On an array that is there, or a new one.</summary>
+    private StatementForm OnArray(string name, Func<Scope, Buffer, string> text) => new(name, 1, scope =>
+    {
+        if (scope.Arrays.Count == 0)
+        {
+            string array = w.Fresh("d");
+            w.Line($"double[] {array} = {{ {w.Squashed(scope)}, {w.Variable(scope)}, 0.4 }};");
+            scope.AddBuffer(array, 3, BufferKind.Array);
+        }
+
+        w.Line(text(scope, w.Draft.Pick(scope.Arrays)));
+    });
 
     private string Source(Scope scope, int room, out int count)
     {

@@ -7,7 +7,7 @@ internal sealed class Slices(StatementWriter w)
     [
         new("slice", 3, scope => Slice(scope, (b, from) => $"{b.Span}.Slice({from})")) { Applies = HasWritable },
         new("slice.range", 3, scope => Slice(scope, (b, from) => $"{b.Span}[{from}..]")) { Applies = HasWritable },
-        new("slice.array", 1, ArrayPart) { Applies = s => s.Arrays.Count > 0 },
+        new("slice.array", 3, ArrayPart) { Applies = s => s.Arrays.Count > 0 },
         new("slice.readonly", 2, ReadOnly),
         new("slice.overlapping", 3, Overlapping) { Applies = s => s.Writable.Any(b => b.Length > 2) },
         new("slice.shrinking", 2, Shrinking) { Applies = HasWritable },

@@ -9,34 +9,51 @@ internal sealed class Structs(StatementWriter w)
         new("struct", 3, scope => Declare(scope, "Vec", $"new Vec({w.Squashed(scope)}, {w.Number(scope, 1)})")),
         new("struct.initializer", 2, scope => Declare(scope, "Vec", $"new Vec {{ Y = {w.Squashed(scope)} }}")),
         new("struct.constant", 2, Constants),
-        On("struct.with", "Pair", 2, (scope, s) => $"{s} = {s} with {{ P = {w.Squashed(scope)} }};"),
-        On("struct.operator", "Pair", 2, (scope, s) => $"{s} += new Pair({w.Squashed(scope)}, 0.2); {s}.Q *= 0.5;"),
-        On("struct.method", "Pair", 2, (scope, s) => $"{w.Target(scope)} = Math.Tanh({s}.Dot({s} with {{ Q = {w.Variable(scope)} }}));"),
-        On("struct.operators", "Vec", 2, (scope, s) => $"{s} = (-{s} - new Vec({w.Squashed(scope)}, {s}.X)) * 0.4;"),
-        On("struct.mutator", "Vec", 2, (scope, s) => $"{s}.Shrink({w.Squashed(scope)});"),
-        On("struct.field", "Vec", 2, (scope, s) => $"{s}.X = 0.5 * {s}.Y + {w.Squashed(scope)};"),
-        On("struct.indexer", "Vec", 2, (scope, s) => $"{s}[n % 2] = 0.5 * {s}[1] - {w.Squashed(scope)};"),
-        On("struct.deconstruction", "Vec", 2, (scope, s) => Deconstruction(scope, s)),
-        On("struct.ref", "Vec", 2, (scope, s) => $"Push(ref {s}, {w.Squashed(scope)});"),
-        On("struct.field.ref", "Vec", 2, (scope, s) => $"Turn(ref {s}.X, ref {w.Variable(scope)});"),
-        On("struct.nested", "Vec", 2, (scope, s) => Nested(scope, s)),
-        On("struct.chosen", "Vec", 2, (scope, s) => $"{s} = {w.Condition(scope)} ? {s} * 0.8 : new Vec({w.Squashed(scope)}, {s}.X);"),
-        On("struct.loop", "Vec", 2, Loop),
-        On("struct.copy", "Vec", 2, (_, s) => Copy(s)),
+        new("struct.fields", 2, Fields),
+        On("struct.with", "Pair", 1, (scope, s) => $"{s} = {s} with {{ P = {w.Squashed(scope)} }};"),
+        On("struct.operator", "Pair", 1, (scope, s) => $"{s} += new Pair({w.Squashed(scope)}, 0.2); {s}.Q *= 0.5;"),
+        On("struct.method", "Pair", 1, (scope, s) => $"{w.Target(scope)} = Math.Tanh({s}.Dot({s} with {{ Q = {w.Variable(scope)} }}));"),
+        On("struct.operators", "Vec", 1, (scope, s) => $"{s} = (-{s} - new Vec({w.Squashed(scope)}, {s}.X)) * 0.4;"),
+        On("struct.mutator", "Vec", 1, (scope, s) => $"{s}.Shrink({w.Squashed(scope)});"),
+        On("struct.field", "Vec", 1, (scope, s) => $"{s}.X = 0.5 * {s}.Y + {w.Squashed(scope)};"),
+        On("struct.indexer", "Vec", 1, (scope, s) => $"{s}[n % 2] = 0.5 * {s}[1] - {w.Squashed(scope)};"),
+        On("struct.deconstruction", "Vec", 1, (scope, s) => Deconstruction(scope, s)),
+        On("struct.ref", "Vec", 1, (scope, s) => $"Push(ref {s}, {w.Squashed(scope)});"),
+        On("struct.field.ref", "Vec", 1, (scope, s) => $"Turn(ref {s}.X, ref {w.Variable(scope)});"),
+        On("struct.nested", "Vec", 1, (scope, s) => Nested(scope, s)),
+        On("struct.chosen", "Vec", 1, (scope, s) => $"{s} = {w.Condition(scope)} ? {s} * 0.8 : new Vec({w.Squashed(scope)}, {s}.X);"),
+        On("struct.loop", "Vec", 1, Loop),
+        On("struct.copy", "Vec", 1, (_, s) => Copy(s)),
         new("struct.array", 3, Array),
         new("struct.span", 2, Span) { Applies = s => s.Loops == 0 },
         new("complex", 2, Complex) { Applies = _ => !w.Draft.IsSingle },
         new("vector", 8, Vector) { Applies = _ => w.Draft.IsSingle },
     ];
 
-    private StatementForm On(string name, string type, int weight, Func<Scope, string, string> text) =>
-        new(name, weight, scope => w.Line(text(scope, w.Draft.Pick(scope.Structs(type))))) { Applies = s => s.Structs(type).Count > 0 };
+    /// <summary>Something that is done to a struct: to one that is there, or a new one.</summary>
+    private StatementForm On(string name, string type, int weight, Func<Scope, string, string> text) => new(name, weight, scope =>
+    {
+        if (scope.Structs(type).Count == 0)
+        {
+            Declare(scope, type, $"new({w.Squashed(scope)}, {w.Number(scope, 1)})");
+        }
+
+        w.Line(text(scope, w.Draft.Pick(scope.Structs(type))));
+    });
 
     private void Declare(Scope scope, string type, string value)
     {
         string name = w.Fresh("v");
         w.Line($"{type} {name} = {value};");
         scope.AddStruct(type, name);
+    }
+
+    /// <summary>Its fields get their values one by one.</summary>
+    private void Fields(Scope scope)
+    {
+        string name = w.Fresh("v");
+        w.Line($"Vec {name}; {name}.X = {w.Squashed(scope)}; if ({w.Condition(scope)}) {name}.Y = {w.Number(scope, 1)}; else {name}.Y = 0.4 * {name}.X;");
+        scope.AddStruct("Vec", name);
     }
 
     /// <summary>A field that carries no derivative gets none in the second printing either.</summary>
