@@ -194,8 +194,9 @@ internal static class Library
         ("Bent", "public static class Bending { public static double Bent(this double u, double by) => u * 0.7 + Math.Tanh(by); }"),
     ];
 
-    /// <summary>The members that a program names, itself or in others of them.</summary>
-    public static string MembersFor(string text) => string.Concat(Named(text, Members).Select(m => m + "\n"));
+    /// <summary>The members that a program names, itself or in others of them. Those that are called have the companions that callers need.</summary>
+    public static string MembersFor(string text) => string.Concat(Named(text, Members).Select(m => m + "\n"))
+        .Replace("[Differentiable]", "[Differentiable(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp)]", StringComparison.Ordinal);
 
     /// <summary>The types that a program names.</summary>
     public static string TypesFor(string text) => string.Concat(Named(text, Types).Select(t => t + "\n"));

@@ -51,9 +51,9 @@ internal sealed partial class BodyLowering
             return created;
         }
 
-        if (ImplementationOf(operation) is { } implementation)
+        if (ImplementationOf(operation, method, operation.Instance) is { } implementation)
         {
-            return LowerSourceCall(operation, implementation, null, operation.Arguments, name);
+            return LowerSourceCall(operation, implementation, operation.Instance, operation.Arguments, name);
         }
 
         if (IsAbstractStatic(method))

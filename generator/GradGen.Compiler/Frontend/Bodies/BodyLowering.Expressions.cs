@@ -38,6 +38,8 @@ internal sealed partial class BodyLowering
             IWithOperation o => LowerWith(o, name),
             IObjectCreationOperation o when LayoutOf(o.Type) is { } layout => LowerStructCreation(o, layout, name),
             ITypeParameterObjectCreationOperation { Type: { } created } o when IrTypes.Scalar(created) is { } number => At(o).Constant(new Literal(number, 0), name),
+            ITypeParameterObjectCreationOperation { Type: { } created, Initializer: null } o when TypeArguments.Apply(created) is { IsValueType: true } made && HasOnlyDefault(made) =>
+                LayoutOf(made) is { } layout ? ZeroOf(At(o), layout.Type, name) : AddOpaque(o, Template.Of($"default({TypeText.Of(created, qualify: true)})"), TypeOf(created), name),
             IDefaultValueOperation o when LayoutOf(o.Type) is { Type.IsReference: false } layout => ZeroOf(At(o), layout.Type, name),
             IIsPatternOperation o => Match(o.Pattern, Lower(o.Value)) ?? At(o).Constant(Literal.Boolean(true), name),
             IIsTypeOperation o => LowerIsType(o, name),
@@ -63,6 +65,9 @@ internal sealed partial class BodyLowering
             _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
         };
     }
+
+    /// <summary>A struct that <c>new()</c> makes no other than <c>default</c> is.</summary>
+    private static bool HasOnlyDefault(ITypeSymbol type) => type is INamedTypeSymbol named && named.InstanceConstructors.All(c => c.Parameters.Length > 0 || c.IsImplicitlyDeclared);
 
     private Value Read(ISymbol variable, IOperation reference)
     {

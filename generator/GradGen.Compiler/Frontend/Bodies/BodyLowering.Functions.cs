@@ -92,13 +92,18 @@ internal sealed partial class BodyLowering
 
     /// <summary>A local function runs in the frame of the method that declares it.</summary>
     private Value? LowerLocalFunctionCall(IInvocationOperation operation, string? name) =>
-        Inline(operation, operation.TargetMethod, frame.This, BindArguments(operation.TargetMethod, operation.Arguments), name);
+        Inline(operation, operation.TargetMethod, frame.This, TypeArguments.Of(operation.TargetMethod, TypeArguments.Current, compilation), BindArguments(operation.TargetMethod, operation.Arguments), name);
 
-    /// <summary>Notes what the functions inside a body assign.</summary>
+    /// <summary>Notes what the functions inside a body assign, and the bodies of those that have names: in another semantic model their type parameters are other ones.</summary>
     private void FindFunctions(IOperation body)
     {
         foreach (IOperation function in body.Descendants().Where(o => o is IAnonymousFunctionOperation or ILocalFunctionOperation))
         {
+            if (function is ILocalFunctionOperation local)
+            {
+                bodies[local.Symbol.OriginalDefinition] = local.Body;
+            }
+
             assignedByFunctions.UnionWith(AssignedVariables.In([function]).Select(a => a.Variable));
         }
     }

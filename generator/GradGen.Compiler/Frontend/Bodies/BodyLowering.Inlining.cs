@@ -237,6 +237,7 @@ internal sealed partial class BodyLowering
 
     private IBlockOperation? BodyOf(IMethodSymbol method)
     {
+        method = method.OriginalDefinition;
         if (!bodies.TryGetValue(method, out IBlockOperation? body))
         {
             body = SourceBodies.Of(method, compilation, cancellation);

@@ -120,7 +120,7 @@ internal sealed partial class BodyLowering
             Value? initial = block.Scope.Find(variable);
             if (initial is null && unassigned.Contains(variable, SymbolEqualityComparer.Default))
             {
-                initial = Zero(At(place), values, TypeOf(((ILocalSymbol)variable).Type));
+                initial = Zero(At(place), values, TypeOf(variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type));
             }
 
             if (initial is null || carried.Any(c => IsSame(c.Variable, variable)))

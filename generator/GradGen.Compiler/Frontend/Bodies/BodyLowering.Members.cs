@@ -47,9 +47,13 @@ internal sealed partial class BodyLowering
         return Member(operation.Instance, operation.Field);
     }
 
+    /// <summary>The property that is read: where that is an interface's, the one that implements it.</summary>
+    private IPropertySymbol PropertyOf(IPropertyReferenceOperation operation) =>
+        operation.Property.GetMethod is { } getter && ImplementationOf(operation, getter, operation.Instance) is { AssociatedSymbol: IPropertySymbol own } ? own : operation.Property;
+
     private Value LowerProperty(IPropertyReferenceOperation operation, string? name)
     {
-        IPropertySymbol property = operation.Property;
+        IPropertySymbol property = PropertyOf(operation);
         if (FindElement(operation) is not null)
         {
             return LowerElement(operation, name);
@@ -88,7 +92,7 @@ internal sealed partial class BodyLowering
             return number;
         }
 
-        if (operation.ConstrainedToType is not null)
+        if ((operation.ConstrainedToType is not null && property == operation.Property) || (IsAutomatic(property) && !property.ExplicitInterfaceImplementations.IsEmpty))
         {
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }

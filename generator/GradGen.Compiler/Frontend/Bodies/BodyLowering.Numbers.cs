@@ -19,10 +19,13 @@ internal sealed partial class BodyLowering
         return through is not null && TypeArguments.Apply(through) is var type && (type is INamedTypeSymbol || IrTypes.Scalar(type) is not null) ? type : member.ContainingType;
     }
 
-    /// <summary>The user's own implementation of an interface's static member that is called through a type parameter; null for all else.</summary>
-    private IMethodSymbol? ImplementationOf(IInvocationOperation operation) =>
-        operation.TargetMethod is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface, IsGenericMethod: false } method
-        && DeclaringType(operation, method) is INamedTypeSymbol { TypeKind: not TypeKind.Interface } type
+    /// <summary>The user's own implementation of an interface's member that is called through a type parameter; null for all else.</summary>
+    /// <param name="instance">What it is called on, or null for a static member.</param>
+    private IMethodSymbol? ImplementationOf(IOperation operation, IMethodSymbol method, IOperation? instance) =>
+        method is { ContainingType.TypeKind: TypeKind.Interface, IsGenericMethod: false }
+        && (instance is null ? DeclaringType(operation, operation is IPropertyReferenceOperation o ? o.Property : method) : instance.Type is ITypeParameterSymbol through ? TypeArguments.Apply(through) : null)
+            is INamedTypeSymbol { TypeKind: not TypeKind.Interface } type
+        && (instance is null || type.IsValueType || type.IsSealed)
         && TypeArguments.Apply(method.ContainingType) is INamedTypeSymbol contract
         && contract.GetMembers(method.Name).FirstOrDefault(m => IsSame(m.OriginalDefinition, method.OriginalDefinition)) is { } member
         && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation && IsOurs(implementation)

@@ -35,7 +35,9 @@ internal sealed partial class BodyLowering
             : form.TestsFirst ? form.Condition(form.Start)
             : At(loop).Bool(true);
         Value? counter = form.Start is null ? null : values.New(form.Start.Type), go = null;
-        ISymbol[] unassigned = form.Condition is null || !form.TestsFirst ? [.. block.Scope.Variables.Where(v => v is ILocalSymbol && block.Scope.Find(v) is null)] : [];
+        ISymbol[] unassigned = form.Condition is null || !form.TestsFirst || IsLeftEarly(loop)
+            ? [.. block.Scope.Variables.Where(v => v is ILocalSymbol or IParameterSymbol { RefKind: RefKind.Out } && block.Scope.Find(v) is null)]
+            : [];
         if (WriteIteration(form.Parts, unassigned, null, Iterate) is not (var carried, var body))
         {
             return Flow.Next;

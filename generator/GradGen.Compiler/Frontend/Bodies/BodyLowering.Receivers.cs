@@ -25,7 +25,14 @@ internal sealed partial class BodyLowering
             return true;
         }
 
-        Lvalue? place = CanChange(method) && IsVariable(instance) ? FindPlace(instance) : null;
+        bool isChanged = CanChange(method) && IsVariable(instance);
+        Lvalue? place = isChanged ? FindPlace(instance) : null;
+        if (isChanged && place is null)
+        {
+            result = Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which changes '{Shorten(instance.Syntax.ToString())}',", "call it on a local variable, and assign that");
+            return true;
+        }
+
         Value? receiver = place is null ? Lower(instance) : null;
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
         Argument[] bound = BindArguments(definition, arguments);
@@ -59,12 +66,13 @@ internal sealed partial class BodyLowering
     /// <summary>C# calls the member on the variable itself, not on a copy.</summary>
     private bool IsVariable(IOperation instance) => instance switch
     {
-        ILocalReferenceOperation o => !o.Local.IsForEach && !o.Local.IsUsing && o.Local.RefKind is not RefKind.RefReadOnly,
+        ILocalReferenceOperation o => o.Local.RefKind == RefKind.Ref || (!o.Local.IsForEach && !o.Local.IsUsing && o.Local.RefKind == RefKind.None),
         IParameterReferenceOperation o => o.Parameter.RefKind is not (RefKind.In or RefKind.RefReadOnlyParameter),
         IInstanceReferenceOperation o => o.Type is { } type && block.Scope.Knows(type.OriginalDefinition) && CanChangeThis(frame.Method),
         IFieldReferenceOperation { Field.IsStatic: false, Instance: { } owner } o => !(o.Field.IsReadOnly && !IsConstructing(owner)) && IsVariable(owner),
         IArrayElementReferenceOperation => true,
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: INamedTypeSymbol { Name: "Span" } type } } => IrTypes.IsSpan(type),
+        IInlineArrayAccessOperation o => IsVariable(o.Instance),
+        IInvocationOperation { TargetMethod.RefKind: RefKind.Ref } or IPropertyReferenceOperation { Property.RefKind: RefKind.Ref } or IConditionalOperation { IsRef: true } => true,
         IImplicitIndexerReferenceOperation => true,
         _ => false,
     };

@@ -8,6 +8,26 @@ internal static class GenericHelpers
 {
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("GenericOverInterfaces", """
+            public interface IShape { double Area(double k); double Size { get; } }
+            public readonly struct Circle(double r) : IShape { private readonly double r = r; public double Area(double k) => r * r * k; double IShape.Size => r; }
+            public record struct Square(double Size) : IShape { public double Area(double k) { double s = Size * Size; return s > k ? s : Size; } }
+            public sealed class Slab : IShape { double IShape.Area(double k) => k * Depth; public double Depth = 0.7; public double Size { get; init; } = 2; }
+            public interface IFunction { double At(double u); static abstract double Slope { get; } }
+            public readonly struct Sine : IFunction { public double At(double u) => Math.Sin(u); public static double Slope => 1; }
+            public readonly struct Power(int n) : IFunction { internal readonly int n = n; public double At(double u) { double p = 1; for (int i = 0; i < n; i++) p *= u; return p; } public static double Slope => 0.5; }
+            private static readonly Slab Wall = new();
+            private static double Measure<S>(S s, double k) where S : IShape => s.Area(k) * s.Size;
+            private static double Integrate<F>(double from, double to, F f) where F : struct, IFunction { double t = 0; for (int i = 0; i < 3; i++) t += f.At(from + (to - from) * i / 3) * F.Slope; return t; }
+            private static double Default<F>(double u) where F : struct, IFunction => default(F).At(u) + new F().At(2 * u);
+
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                double total = Measure(Wall, x[0]) + Integrate(x[0], x[1], new Power(3)) + Integrate(x[1], 1, default(Sine)) + Default<Sine>(x[2]);
+                foreach (double e in x) total += Measure(new Circle(e), x[1]) + Measure(new Square(e), x[2]);
+                return total;
+            }
+            """).At([X(4)], hasOracle: false),
         NumericCase.Of("GenericIdentityAndChoice", """
             private static T Same<T>(T value) => value;
             private static T Choose<T>(bool first, T a, T b) { if (first) return a; return Same(b); }

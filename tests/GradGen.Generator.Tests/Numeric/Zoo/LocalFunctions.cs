@@ -10,6 +10,40 @@ internal static class LocalFunctions
 
     private static IEnumerable<NumericCase> Local =>
     [
+        NumericCase.Of("SliceByWhatTheCallLeaves", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double k)
+            {
+                double Find(ReadOnlySpan<double> v, out int at) { for (int i = 0; i < v.Length; i++) if (v[i] < 0) { at = i; return v[i] * k; } at = -1; return 0; }
+                double a = Find(x, out int p);
+                double b = p >= 0 ? Find(x[p..], out p) : k * k;
+                return a * b + p;
+            }
+            """).At([new[] { 1, -1, 0.5, -0.1, 2 }, 0.7]).At([new[] { -1, 0.5, -0.1, 2 }, 0.7]).At([new[] { 1, 0.5, 0.1, 2 }, 0.7]),
+        NumericCase.Of("SliceByWhatIsChangedLater", """
+            private static double Sum(ReadOnlySpan<double> v, ref int n) { double s = 0; n++; for (int i = 0; i < v.Length; i++) { s += v[i] * v[i] * n; n += 2; if (s > 5) return s; } return s * v.Length; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double s = Sum(x[n..], ref n);
+                ReadOnlySpan<double> part = x[..(n % 3)];
+                while (n > 2) { n -= 2; s += part.Length > 1 ? part[0] * s : 1; }
+                return s * n;
+            }
+            """).At([X(5), 1]).At([X(4), 0]).At([X(4), 3]),
+        NumericCase.Of("GenericLocalFunctions", """
+            public interface IShape { double Area(double k); }
+            public readonly struct Circle(double r) : IShape { private readonly double r = r; public double Area(double k) => r * r * k; }
+            public readonly record struct Square(double A) : IShape { public double Area(double k) { double s = A * A; return s > k ? s : A; } }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, float y)
+            {
+                double scale = x[1];
+                T Norm<T>(T a, T b) where T : System.Numerics.IFloatingPointIeee754<T> { T s = a * a + b * b; for (int i = 0; i < 2; i++) s = T.Sqrt(s + T.One); return s; }
+                double Area<S>(S s) where S : IShape => s.Area(scale) * scale;
+                static U Twice<U>(U u, Func<U, U> f) where U : System.Numerics.INumber<U> => f(f(u)) + u;
+                double total = Norm(x[0], x[2]) + Norm(y, 1f);
+                foreach (double e in x) total += Area(new Circle(e)) + Area(new Square(e));
+                return Twice(total, v => Math.Sin(v) * scale);
+            }
+            """).At([X(4), 0.3f], hasOracle: false),
         NumericCase.Of("LocalFunctionStatic", """
             [Differentiable] public static double F(double x, double y)
             {

@@ -57,6 +57,35 @@ internal static class OpenLoops
                 return s;
             }
             """).At([X(4), 4]).At([X(4), 0]).At([X(5), 2]),
+        NumericCase.Of("AssignedBeforeTheWayOut", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, out double first, out int at)
+            {
+                for (int i = 0; i < x.Length; i++)
+                    if (x[i] < 0) { first = x[i] * x[0]; at = i; return x[i] * i; }
+                first = 1;
+                at = -1;
+                return x[0];
+            }
+            """).At([X(4), 0.0, 0]).At([new[] { 1, 0.5, -0.3, -0.7 }, 0.0, 0]).At([new[] { -1, 0.5 }, 0.0, 0]),
+        NumericCase.Of("AssignedBeforeTheGoto", """
+            public struct Hit { public double At, Of; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double k)
+            {
+                double found; int at; Hit hit; double[] left;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    foreach (double e in x[i..])
+                        if (e * k < 0) { found = e * k; at = i; hit.At = k; hit.Of = e; left = new[] { e, k, found }; goto done; }
+                    if (x[i] > 1.4) { found = x[i]; at = 7; hit = default; left = new[] { k }; goto done; }
+                }
+                found = 3 * k;
+                at = 2;
+                hit = new Hit { At = k * k };
+                left = [1, 2];
+                done:
+                return found * at + hit.At * hit.Of + left[^1];
+            }
+            """).At([new[] { 1, 0.5, -0.3, -0.7 }, 0.6]).At([new[] { 1, 0.5, 1.6 }, 0.6]).At([new[] { 1, 0.5 }, 0.6]).At([new[] { -1, 0.5 }, 0.6]),
         NumericCase.Of("NewtonSqrt", """
             [Differentiable] public static double F(double a)
             {

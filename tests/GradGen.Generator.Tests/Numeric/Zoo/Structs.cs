@@ -35,6 +35,37 @@ internal static class Structs
 
     private static IEnumerable<NumericCase> Tuples =>
     [
+        NumericCase.Of("StructsChangedThroughReferences", """
+            public struct Vec { public double X, Y; public void Scale(double s) { X *= s; Y *= s; } }
+            public struct Two { public Vec A, B; }
+            [System.Runtime.CompilerServices.InlineArray(3)] public struct Three { private Vec first; }
+            private static ref Vec Pick(Span<Vec> all, int i) => ref all[i];
+            private static ref Vec Larger(ref Vec a, ref Vec b) { if (a.X > b.X) return ref a; return ref b; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                Span<Vec> all = new Vec[4];
+                for (int i = 0; i < 4; i++) all[i].X = x[i];
+                foreach (ref Vec v in all) v.Scale(3);
+                foreach (ref Vec v in all[1..]) { v.Y = v.X * x[0]; if (v.Y > 2) break; v.Scale(v.X); }
+                foreach (Vec v in all) v.Scale(100);
+                Pick(all, n).Scale(x[1]);
+                Larger(ref all[0], ref all[2]).Scale(x[2]);
+                (n > 1 ? ref all[1] : ref all[3]).Scale(0.5);
+                ref Vec last = ref all[^1];
+                last.Scale(x[0]);
+                Two two = default;
+                two.A.X = x[3];
+                Larger(ref two.A, ref two.B).Scale(x[0]);
+                Three three = default;
+                three[1].X = x[1];
+                three[1].Scale(7);
+                three[n].Scale(x[2]);
+                foreach (ref Vec v in three) v.Scale(2);
+                double s = two.A.X + three[1].X * x[2];
+                foreach (Vec v in all) s += v.X * v.X + v.Y;
+                return s;
+            }
+            """).At([X(4), 0]).At([X(4), 2]),
         NumericCase.Of("FieldsAssignedOneByOne", """
             public struct Vec { public double X, Y; public readonly double Cross(Vec o) => X * o.Y - Y * o.X; }
             public struct Segment { public Vec From, To; public int Steps; }
