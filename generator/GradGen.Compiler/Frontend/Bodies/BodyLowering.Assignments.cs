@@ -28,12 +28,13 @@ internal sealed partial class BodyLowering
             }
 
             Value right = Lower(operation.Value);
-            if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+            IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
+            if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
             {
                 return (LowerNumerics(operation, numeric, [old!, right], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components"), null);
             }
 
-            if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+            if (called is { } method && !IsBuiltIn(method))
             {
                 return (LowerOperatorCall(operation, method, name, old, right), null);
             }
@@ -50,7 +51,7 @@ internal sealed partial class BodyLowering
     private Value LowerIncrement(IIncrementOrDecrementOperation operation) =>
         LowerWrite(operation.Target, hasOld: true, (old, name) =>
         {
-            if (operation.OperatorMethod is { } stepped && (IsNumerics(stepped.ContainingType) || !IsBuiltIn(stepped)))
+            if (OperatorOf(operation.OperatorMethod, operation.ConstrainedToType) is { } stepped && (IsNumerics(stepped.ContainingType) || !IsBuiltIn(stepped)))
             {
                 Value result = IsNumerics(stepped.ContainingType) && RulesFor(stepped) is null
                     ? LowerNumerics(operation, stepped, [old!], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components")

@@ -30,13 +30,14 @@ internal sealed partial class BodyLowering
             return LowerBufferConversion(operation, target, name);
         }
 
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+        IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
+        if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
                 ?? Unsupported(operation, $"The conversion to '{ParameterLowering.Display(to)}'", "it has no rule yet; write it with components");
         }
 
-        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (called is { } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
         }

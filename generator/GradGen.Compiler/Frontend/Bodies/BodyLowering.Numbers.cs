@@ -22,14 +22,24 @@ internal sealed partial class BodyLowering
     /// <summary>The user's own implementation of an interface's member that is called through a type parameter; null for all else.</summary>
     /// <param name="instance">What it is called on, or null for a static member.</param>
     private IMethodSymbol? ImplementationOf(IOperation operation, IMethodSymbol method, IOperation? instance) =>
-        method is { ContainingType.TypeKind: TypeKind.Interface, IsGenericMethod: false }
-        && (instance is null ? DeclaringType(operation, operation is IPropertyReferenceOperation o ? o.Property : method) : instance.Type is ITypeParameterSymbol through ? TypeArguments.Apply(through) : null)
-            is INamedTypeSymbol { TypeKind: not TypeKind.Interface } type
-        && (instance is null || type.IsValueType || type.IsSealed)
+        method.IsGenericMethod
+            ? null
+            : (instance is null ? DeclaringType(operation, operation is IPropertyReferenceOperation o ? o.Property : method) : instance.Type is ITypeParameterSymbol through ? TypeArguments.Apply(through) : null)
+                is { } type && (instance is null || type.IsValueType || type.IsSealed) && Implementing(method, type) is { } implementation && IsOurs(implementation)
+                ? implementation
+                : null;
+
+    /// <summary>The operator that runs: where an interface's is called through a type parameter, the one of the struct or class that this stands for.</summary>
+    private static IMethodSymbol? OperatorOf(IMethodSymbol? method, ITypeSymbol? through) =>
+        method is not null && through is not null && TypeArguments.Apply(through) is var type && IrTypes.Scalar(type) is null && Implementing(method, type) is { } implementation ? implementation : method;
+
+    /// <summary>What implements an interface's member in a type; null for members of others.</summary>
+    private static IMethodSymbol? Implementing(IMethodSymbol method, ITypeSymbol type) =>
+        method.ContainingType.TypeKind == TypeKind.Interface
+        && type is INamedTypeSymbol { TypeKind: not TypeKind.Interface }
         && TypeArguments.Apply(method.ContainingType) is INamedTypeSymbol contract
         && contract.GetMembers(method.Name).FirstOrDefault(m => IsSame(m.OriginalDefinition, method.OriginalDefinition)) is { } member
-        && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation && IsOurs(implementation)
-            ? implementation
+            ? type.FindImplementationForInterfaceMember(member) as IMethodSymbol
             : null;
 
     /// <summary>A static member of an interface of generic mathematics, of a type parameter that stays one.</summary>

@@ -38,14 +38,55 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (operation.Arguments.Length == 1 && operation.Arguments[0].Value.ConstantValue is { HasValue: true, Value: int index } && LayoutOf(instance.Type) is { } layout && index >= 0 && index < layout.Members.Count)
+        if (IsOfComponents(operation.Property))
         {
-            return ReadField(operation, Lower(instance), index, name);
+            Value whole = Lower(instance);
+            return ReadComponent(operation, whole, LowerComponent(operation, (StructType)whole.Type), name);
         }
 
         return operation.Arguments.IsEmpty && operation.Property.GetMethod is { } getter && NumericsTable.Find(operation.Property.ContainingType.Name, operation.Property.Name) is not null
             ? LowerNumerics(operation, getter, [Lower(instance)], name)
             : null;
+    }
+
+    /// <summary>An indexer that counts the components of a vector, a quaternion or a matrix.</summary>
+    private static bool IsOfComponents(IPropertySymbol property) => property.IsIndexer && IsNumerics(property.ContainingType) && IrTypes.Scalar(property.Type) is not null;
+
+    /// <summary>The number of the component that an indexer means, if the program says it, or the value that does.</summary>
+    private (int? Known, Value Number) LowerComponent(IPropertyReferenceOperation operation, StructType type)
+    {
+        int count = type.Fields.Count, columns = operation.Arguments.Length == 1 ? count : operation.Property.ContainingType.Name == "Matrix3x2" ? 2 : 4;
+        Value[] indices = LowerArguments(operation.Arguments);
+        IrBuilder builder = At(operation);
+        for (int k = 0; k < indices.Length; k++)
+        {
+            builder.Check(CheckKind.Slice, indices[k], builder.Int(1), builder.Int(k == indices.Length - 1 ? columns : count / columns));
+        }
+
+        int?[] known = [.. operation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value.ConstantValue is { HasValue: true, Value: int index } ? index : (int?)null)];
+        int? sum = known.Length == 1 ? known[0] : (known[0] * columns) + known[1];
+        return (sum >= 0 && sum < count ? sum : null, indices.Length == 1 ? indices[0] : builder.Binary(OpCode.Add, builder.Binary(OpCode.Multiply, indices[0], builder.Int(columns)), indices[1]));
+    }
+
+    private Value ReadComponent(IOperation operation, Value whole, (int? Known, Value Number) component, string? name)
+    {
+        if (component.Known is { } known)
+        {
+            return ReadField(operation, whole, known, name);
+        }
+
+        IrBuilder builder = At(operation);
+        int last = ((StructType)whole.Type).Fields.Count - 1;
+        return Enumerable.Range(0, last).Reverse().Aggregate(
+            builder.Field(whole, last), (other, k) => builder.Select(builder.Compare(OpCode.Equal, component.Number, builder.Int(k)), builder.Field(whole, k), other, k == 0 ? name : null));
+    }
+
+    private Value WriteComponent(IOperation operation, Value whole, (int? Known, Value Number) component, Value value)
+    {
+        IrBuilder builder = At(operation);
+        return component.Known is { } known
+            ? builder.WithField(whole, known, value)
+            : builder.Pack((StructType)whole.Type, ((StructType)whole.Type).Fields.Select((_, k) => builder.Select(builder.Compare(OpCode.Equal, component.Number, builder.Int(k)), value, builder.Field(whole, k))).ToArray());
     }
 
     /// <summary>A method, operator, conversion or constructor of System.Numerics on values; null where the table has no row for it.</summary>

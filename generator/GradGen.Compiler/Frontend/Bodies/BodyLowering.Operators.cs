@@ -22,13 +22,14 @@ internal sealed partial class BodyLowering
             return test;
         }
 
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+        IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
+        if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.LeftOperand), Lower(operation.RightOperand)], name)
                 ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
         }
 
-        if (operation.OperatorMethod is { IsImplicitlyDeclared: false } method && !IsBuiltIn(method))
+        if (called is { IsImplicitlyDeclared: false } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.LeftOperand), Lower(operation.RightOperand));
         }
@@ -73,13 +74,14 @@ internal sealed partial class BodyLowering
 
     private Value LowerUnary(IUnaryOperation operation, string? name)
     {
-        if (operation.OperatorMethod is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+        IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
+        if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
             return LowerNumerics(operation, numeric, [Lower(operation.Operand)], name)
                 ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
         }
 
-        if (operation.OperatorMethod is { } method && !IsBuiltIn(method))
+        if (called is { } method && !IsBuiltIn(method))
         {
             return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
         }

@@ -162,6 +162,16 @@ internal sealed partial class BodyLowering
     private Lvalue? AccessorPlace(IPropertyReferenceOperation operation, Lvalue owner)
     {
         IPropertySymbol property = operation.Property;
+        if (IsOfComponents(property) && LayoutOf(property.ContainingType) is { } layout)
+        {
+            (int? Known, Value Number) component = LowerComponent(operation, layout.Type);
+            return new Lvalue(() => ReadComponent(operation, owner.Read(), component, null), value =>
+            {
+                owner.Write(WriteComponent(operation, owner.Read(), component, value));
+                return value;
+            }, null);
+        }
+
         Argument[] arguments = [.. LowerArguments(operation.Arguments).Select(a => new Argument(a, null))];
         return new Lvalue(
             () => property.GetMethod is { } getter && IsOurs(getter)

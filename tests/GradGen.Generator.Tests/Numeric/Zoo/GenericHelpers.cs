@@ -28,6 +28,31 @@ internal static class GenericHelpers
                 return total;
             }
             """).At([X(4)], hasOracle: false),
+        NumericCase.Of("GenericOverFields", """
+            public interface IField<TSelf> where TSelf : IField<TSelf>
+            {
+                static abstract TSelf operator +(TSelf a, TSelf b); static abstract TSelf operator *(TSelf a, TSelf b); static abstract TSelf operator -(TSelf a);
+                static abstract implicit operator TSelf(double a); static abstract TSelf One { get; } static abstract TSelf operator ++(TSelf a);
+                static virtual TSelf Pow(TSelf a, int n) { TSelf s = TSelf.One; for (int i = 0; i < n; i++) s *= a; return s; }
+            }
+            public struct Cx : IField<Cx>
+            {
+                public double R, I;
+                public static Cx operator +(Cx a, Cx b) => new() { R = a.R + b.R, I = a.I + b.I };
+                public static Cx operator *(Cx a, Cx b) => new() { R = a.R * b.R - a.I * b.I, I = a.R * b.I + a.I * b.R };
+                public static Cx operator -(Cx a) => new() { R = -a.R, I = -a.I };
+                static Cx IField<Cx>.operator ++(Cx a) => new() { R = a.R + 1, I = a.I };
+                public static implicit operator Cx(double a) => new() { R = a };
+                public static Cx One => new() { R = 1 };
+            }
+            private static S Sum<S>(S a, S b, int n) where S : IField<S> { S acc = S.One; for (int i = 0; i < n; i++) { acc = acc * b + S.Pow(a, i); acc++; if (i == 1) acc += -b; } return acc + 0.5; }
+            private static T Square<T>(T a) where T : System.Numerics.IMultiplyOperators<T, T, T> => a * a;
+            [Differentiable] public static double F(double x, double y, int n)
+            {
+                Cx z = Sum(new Cx { R = x, I = y }, new Cx { R = y, I = 0.3 }, n);
+                return z.R * z.I + Square(x) + Square(new System.Numerics.Complex(x, y)).Imaginary;
+            }
+            """).At([0.7, 0.3, 3], hasOracle: false).At([0.7, 0.3, 0], hasOracle: false),
         NumericCase.Of("GenericIdentityAndChoice", """
             private static T Same<T>(T value) => value;
             private static T Choose<T>(bool first, T a, T b) { if (first) return a; return Same(b); }

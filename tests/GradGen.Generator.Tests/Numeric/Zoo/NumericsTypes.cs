@@ -19,6 +19,17 @@ internal static class NumericsTypes
     [
         With("VectorDot", "[Differentiable] public static float F(Vector3 a, Vector3 b) => Vector3.Dot(a, b) + a.X;")
             .At([new[] { 0.5, 0.25, -1 }, new[] { 2, 0.5, 1 }], gradient: [3, 0.5, 1, 0.5, 0.25, -1], hasOracle: false),
+        With("ComponentsByNumber", """
+            [Differentiable] public static float F(Vector3 a, Vector2 b, Matrix4x4 m, Matrix3x2 w, int n)
+            {
+                float s = 0;
+                for (int i = 0; i < 3; i++) { a[i] *= b[i % 2] + m[i, n]; s += a[i] * i; m[n, i] += s; w[i, i % 2] -= a[0]; }
+                b[1] -= a[2];
+                a[n]++;
+                m[1, 1] *= 2;
+                return s * b[1] + m[1, 1] * m[n, 2] + w[2, 0] * a[n] + w[1, 1];
+            }
+            """).At([X(3), X(2), X(16), X(6), 1], hasOracle: false).At([X(3), X(2), X(16), X(6), 0], hasOracle: false),
         With("VectorLength", "[Differentiable] public static float F(Vector3 a) => a.Length();")
             .At([new[] { 3.0, 0, 4 }], gradient: [0.6, 0, 0.8], hasOracle: false).AtKink([new[] { 0.0, 0, 0 }], gradient: [0, 0, 0], hasOracle: false),
         With("VectorDistance", "[Differentiable] public static float F(Vector2 a, Vector2 b) => Vector2.Distance(a, b) + Vector2.DistanceSquared(a, b);")

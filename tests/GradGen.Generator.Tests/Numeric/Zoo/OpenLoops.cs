@@ -67,6 +67,18 @@ internal static class OpenLoops
                 return x[0];
             }
             """).At([X(4), 0.0, 0]).At([new[] { 1, 0.5, -0.3, -0.7 }, 0.0, 0]).At([new[] { -1, 0.5 }, 0.0, 0]),
+        NumericCase.Of("AssignedBeforeTheBreak", """
+            public struct Two { public double X, Y; }
+            [Differentiable] public static bool F(ReadOnlySpan<double> x, out double r, out Two t, Span<double> y)
+            {
+                int i = 0;
+                y[0] = x[0];
+                while (true) { if (i >= x.Length) { r = 1; t = default; return false; } if (x[i] > 1.5) { r = x[i] * x[i]; break; } i++; }
+                for (int j = 0; j < x.Length; j++) { switch (j) { case 1: t.X = x[0] * r; t.Y = x[j]; return true; case 3: t = new Two { X = r }; return false; } y[0] *= x[j]; }
+                t = default;
+                return true;
+            }
+            """).At([new[] { 1, 1.7, -0.3 }, 0.0, Room(2), Room(1)]).At([new[] { 1.8 }, 0.0, Room(2), Room(1)]).At([new[] { 0.3, 0.2 }, 0.0, Room(2), Room(1)]),
         NumericCase.Of("AssignedBeforeTheGoto", """
             public struct Hit { public double At, Of; }
             [Differentiable] public static double F(ReadOnlySpan<double> x, double k)
