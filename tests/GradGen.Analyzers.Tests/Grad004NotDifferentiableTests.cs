@@ -55,6 +55,45 @@ public class Grad004NotDifferentiableTests
         }
         """);
 
+    [Theory]
+    [InlineData("{ Vec v = new() { X = x }; [|v.Add(in v)|]; return v.X; }")]
+    [InlineData("{ Vec v = new() { X = x }; [|v.Add(v)|]; return v.X; }")]
+    [InlineData("{ Vec v = new() { X = x }; [|v.Scale(in v.Y)|]; return v.X; }")]
+    [InlineData("{ Span<Vec> v = new Vec[2]; [|v[0].Add(in v[1])|]; return v[0].X; }")]
+    [InlineData("{ Span<Vec> v = new Vec[2]; ref Vec r = ref v[1]; [|r.Add(in v[1])|]; return r.X; }")]
+    [InlineData("{ Vec[] v = new Vec[2]; [|v[0].Swap(ref v[1])|]; return v[0].X; }")]
+    [InlineData("{ Span<Vec> v = new Vec[2]; [|v[1].Sum(v)|]; return v[0].X; }")]
+    public void AStructThatIsChangedAndSeenThroughAnArgument(string body) => InClass.Verify(Id, $$"""
+        public struct Vec
+        {
+            public double X, Y;
+            public void Add(in Vec o) { X += o.Y; Y += o.X; }
+            public void Scale(in double s) { X *= s; Y *= s; }
+            public void Swap(ref Vec o) { o.X += X; X = o.Y; }
+            public void Sum(Span<Vec> all) { foreach (Vec v in all) X += v.X; }
+        }
+        [Differentiable] public static double F(double x) {{body}}
+        """);
+
+    [Fact]
+    public void OperatorsOfOnesOwnThatMayNotRun() => InClass.Verify(Id, """
+        public struct Truth
+        {
+            public double V;
+            public static Truth operator &(Truth a, Truth b) => new() { V = a.V * b.V };
+            public static Truth operator |(Truth a, Truth b) => new() { V = a.V + b.V };
+            public static bool operator true(Truth a) => a.V > 1;
+            public static bool operator false(Truth a) => a.V < 0.5;
+        }
+        [Differentiable] public static double F(double x) { Truth a = new() { V = x }, b = new() { V = 2 }; return ([|a && b|]).V + ([|a || b|]).V; }
+        """);
+
+    [Fact]
+    public void ACopyThatTheCompilerDoesNotMake() => InClass.Verify(Id, """
+        public record Pair(double A, double B) { protected Pair(Pair o) { A = o.A * 2; B = o.B; } }
+        [Differentiable] public static double F(double x) { var p = new Pair(x, 1); return ([|p with { B = x }|]).A; }
+        """);
+
     [Fact]
     public void WhatIsSupportedIsPassed() => InClass.VerifyNothing("""
         private static double Square(double x) => x * x;

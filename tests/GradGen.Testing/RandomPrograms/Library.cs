@@ -146,6 +146,8 @@ internal static class Library
         ("Spread", "private static void Spread(Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] + v / (i + 1); }"),
         ("Turn", "private static void Turn(ref double u, ref double v) { double w = u; u = 0.6 * u - 0.8 * v; v = 0.8 * w + 0.6 * v; }"),
         ("TryRoot", "private static bool TryRoot(double u, out double root) { if (u < 0.1) { root = 0; return false; } root = Math.Sqrt(u); return true; }"),
+        ("Find", "private static double Find(ReadOnlySpan<double> b, double u, out int at) { for (int i = 0; i < b.Length; i++) if (b[i] * u < 0) { at = i; return Math.Sin(b[i]) * u; } at = -1; return 0.2 * u; }"),
+        ("Choose", "private static ref Vec Choose(ref Vec u, ref Vec v) { if (u.X > v.X) return ref u; return ref v; }"),
         ("Seen", "private static double Seen(in double u, Span<double> b) { double before = u; b[0] = 0.5 * b[0] + 0.1; return before * u; }"),
         ("Pick", "private static ref double Pick(Span<double> b, int i) => ref b[i];"),
         ("Twice", "private static double Twice(Func<double, double> f, double u) { double s = f(u); for (int i = 0; i < 2; i++) s = 0.5 * s + f(Math.Sin(s)); return s; }"),

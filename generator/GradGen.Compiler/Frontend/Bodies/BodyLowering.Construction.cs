@@ -64,6 +64,8 @@ internal sealed partial class BodyLowering
     {
         Value value = Lower(operation.Operand, name);
         return value.Type is not StructType ? Unsupported(operation, Describe(operation), "it is supported for structs and records of numbers")
+            : operation.CloneMethod is { ContainingType.InstanceConstructors: var made } && made.Any(c => !c.IsImplicitlyDeclared && c.Parameters.Length == 1 && IsSame(c.Parameters[0].Type, c.ContainingType))
+                ? Unsupported(operation, Describe(operation), "its copy constructor is not the compiler's; make a new object")
             : LowerInitializer(operation, operation.Initializer, value);
     }
 

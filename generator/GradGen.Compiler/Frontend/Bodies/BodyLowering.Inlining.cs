@@ -16,6 +16,9 @@ internal sealed partial class BodyLowering
     /// <summary>What a parameter of an inlined method gets: a value, or a place that it is another name of; neither for a discard.</summary>
     private readonly record struct Argument(Value? Value, Referent? Referent);
 
+    /// <summary>TypeKind.Extension, which the oldest compiler that GradGen runs in has no name for.</summary>
+    private const TypeKind ExtensionBlock = (TypeKind)14;
+
     private readonly Dictionary<IMethodSymbol, IBlockOperation?> bodies = new(SymbolEqualityComparer.Default);
 
     /// <summary>The limit was met and reported: nothing more is inlined.</summary>
@@ -27,6 +30,11 @@ internal sealed partial class BodyLowering
     private Value? LowerSourceCall(
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name)
     {
+        if (instance is not null && method.ContainingType.TypeKind == ExtensionBlock)
+        {
+            return LowerExtensionCall(operation, method, instance, arguments, name);
+        }
+
         if (TryLowerStructCall(operation, method, instance, arguments, name, out Value? result))
         {
             return result;
@@ -35,6 +43,38 @@ internal sealed partial class BodyLowering
         Template? receiver = instance is null ? null : TemplateOf(instance);
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
         return LowerBoundCall(operation, definition, receiver, BindArguments(definition, arguments), name);
+    }
+
+    /// <summary>A call of a member of an <c>extension</c> block: its receiver is the block's parameter.</summary>
+    private Value? LowerExtensionCall(IOperation operation, IMethodSymbol method, IOperation instance, ImmutableArray<IArgumentOperation> arguments, string? name)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        IParameterSymbol? receiver = BodyOf(definition)?.Descendants().OfType<IParameterReferenceOperation>().Select(r => r.Parameter)
+            .FirstOrDefault(p => IsSame(p.ContainingSymbol, definition.ContainingType));
+        if (receiver is { RefKind: not (RefKind.None or RefKind.In) })
+        {
+            return Unsupported(operation, $"A call of '{method.Name}', which extends a reference,", "write it as an extension method");
+        }
+
+        Value value = Lower(instance, receiver?.Name);
+        Argument[] bound = BindArguments(definition, arguments);
+        if (receiver is null)
+        {
+            return Inline(operation, method, null, TypeArguments.Of(method, TypeArguments.Current, compilation), bound, name);
+        }
+
+        // All members of the block have the same parameter.
+        ISymbol[] variables = [.. block.Scope.Variables];
+        Value? outer = block.Scope.Find(receiver);
+        Bind(receiver, new Argument(value, null), operation);
+        Value? result = Inline(operation, method, null, TypeArguments.Of(method, TypeArguments.Current, compilation), bound, name);
+        Leave(variables, null, null);
+        if (outer is not null)
+        {
+            block.Scope.Assign(receiver, outer);
+        }
+
+        return result;
     }
 
     /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written; named after the parameters where these become

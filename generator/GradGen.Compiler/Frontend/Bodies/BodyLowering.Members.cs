@@ -47,6 +47,8 @@ internal sealed partial class BodyLowering
         return Member(operation.Instance, operation.Field);
     }
 
+    private bool IsTakenApart(IOperation? instance) => instance is not null && LayoutOf(instance.Type) is not null && !IsPlainReceiver(instance);
+
     /// <summary>The property that is read: where that is an interface's, the one that implements it.</summary>
     private IPropertySymbol PropertyOf(IPropertyReferenceOperation operation) =>
         operation.Property.GetMethod is { } getter && ImplementationOf(operation, getter, operation.Instance) is { AssociatedSymbol: IPropertySymbol own } ? own : operation.Property;
@@ -74,7 +76,7 @@ internal sealed partial class BodyLowering
             return value!;
         }
 
-        if (operation.Instance is { } owner && LayoutOf(owner.Type) is { } layout && !IsPlainReceiver(owner) && layout.IndexOf(property) is >= 0 and var index)
+        if (operation.Instance is { } owner && LayoutOf(owner.Type) is { } layout && !IsPlainReceiver(owner) && layout.IndexOf(AutomaticProperties.FieldOf(property.GetMethod) ?? (ISymbol)property) is >= 0 and var index)
         {
             Value holder = Lower(owner);
             return holder.Type is OpaqueType
@@ -92,7 +94,7 @@ internal sealed partial class BodyLowering
             return number;
         }
 
-        if ((operation.ConstrainedToType is not null && property == operation.Property) || (IsAutomatic(property) && !property.ExplicitInterfaceImplementations.IsEmpty))
+        if ((operation.ConstrainedToType is not null && property == operation.Property) || (AutomaticProperties.Is(property) && !property.ExplicitInterfaceImplementations.IsEmpty))
         {
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
@@ -102,7 +104,7 @@ internal sealed partial class BodyLowering
             return RefuseImpure(operation, reason);
         }
 
-        if (property.GetMethod is { } getter && IsOurs(getter) && !IsAutomatic(property) && !IsOverridable(getter, operation.Instance))
+        if (property.GetMethod is { } getter && IsOurs(getter) && !IsOverridable(getter, operation.Instance) && (!AutomaticProperties.HaveField(property) || IsTakenApart(operation.Instance)))
         {
             return LowerSourceCall(operation, getter, operation.Instance, operation.Arguments, name) ?? Undefined(operation);
         }
@@ -169,10 +171,6 @@ internal sealed partial class BodyLowering
             ? Template.Of($"{TypeText.Of(member.ContainingType, qualify: true)}.{name}")
             : Template.Combine($"{{0}}.{name}", TemplateOf(instance));
     }
-
-    /// <summary>The compiler makes the accessors: the property is a field with another name.</summary>
-    private static bool IsAutomatic(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
     private static bool CarriesState(ITypeSymbol type) => IrTypes.Of(type) is null or { IsFloating: true } or { IsFloatingBuffer: true };
 

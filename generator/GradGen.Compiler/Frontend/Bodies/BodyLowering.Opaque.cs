@@ -121,7 +121,7 @@ internal sealed partial class BodyLowering
     private bool IsKept(IPropertyReferenceOperation operation) =>
         Impurity.Of(operation.Property) is null
         && operation.Instance?.Type is not IArrayTypeSymbol
-        && (operation.Property.GetMethod is not { } getter || !IsOurs(getter) || IsAutomatic(operation.Property) || IsOverridable(getter, operation.Instance))
+        && (operation.Property.GetMethod is not { } getter || !IsOurs(getter) || AutomaticProperties.HaveField(operation.Property) || IsOverridable(getter, operation.Instance))
         && !(operation.Property.IsStatic && operation.Property.SetMethod is not null && CarriesState(operation.Property.Type));
 
     private Value LowerThrow(IThrowOperation operation)

@@ -17,6 +17,11 @@ internal sealed partial class BodyLowering
                 () => isAnd ? At(operation).Bool(false) : Lower(operation.RightOperand), name);
         }
 
+        if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+        {
+            return Unsupported(operation, $"'{(operation.OperatorKind == BinaryOperatorKind.ConditionalAnd ? "&&" : "||")}' of a type's own operators", "write it as an if");
+        }
+
         if (LowerNullTest(operation, name) is { } test)
         {
             return test;

@@ -23,7 +23,7 @@ internal sealed partial class BodyLowering
                 Value negated = Match(o.Pattern, value) ?? At(o).Bool(true);
                 return At(o).Compute(OpCode.Not, ScalarType.Boolean, null, negated);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } o:
-                return Both(o, Match(o.LeftPattern, value), IsPlain(o.RightPattern), () => Match(o.RightPattern, NarrowedBy(o.LeftPattern, value)));
+                return Both(o, Match(o.LeftPattern, value), IsPlain(o.RightPattern) && !IsNarrowing(o.LeftPattern), () => Match(o.RightPattern, NarrowedBy(o.LeftPattern, value)));
             case IBinaryPatternOperation o:
                 return Either(o, Match(o.LeftPattern, value), IsPlain(o.RightPattern), () => Match(o.RightPattern, value));
             case IDeclarationPatternOperation { MatchesNull: true } o:
@@ -46,12 +46,15 @@ internal sealed partial class BodyLowering
         }
     }
 
+    /// <summary>What comes after it sees the value as another type, which it may not be.</summary>
+    private static bool IsNarrowing(IPatternOperation pattern) => !SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType);
+
     /// <summary>It asks for constants only: to ask although the answer is known costs nothing, and cannot throw.</summary>
     private static bool IsPlain(IPatternOperation pattern) => pattern switch
     {
         IDiscardPatternOperation or IConstantPatternOperation or IRelationalPatternOperation or ITypePatternOperation => true,
         INegatedPatternOperation o => IsPlain(o.Pattern),
-        IBinaryPatternOperation o => IsPlain(o.LeftPattern) && IsPlain(o.RightPattern),
+        IBinaryPatternOperation o => IsPlain(o.LeftPattern) && IsPlain(o.RightPattern) && (o.OperatorKind == BinaryOperatorKind.Or || !IsNarrowing(o.LeftPattern)),
         _ => false,
     };
 
@@ -106,7 +109,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>A value that matches a pattern, under the type that it then has.</summary>
     private Value NarrowedBy(IPatternOperation pattern, Value value) =>
-        value.Type is not OpaqueType || SymbolEqualityComparer.Default.Equals(pattern.InputType, pattern.NarrowedType) ? value
+        value.Type is not OpaqueType || !IsNarrowing(pattern) ? value
         : ReadConstant(pattern, Template.Combine($"(({TypeText.Of(pattern.NarrowedType, qualify: true)}){{0}})", Template.Of(value)), pattern.NarrowedType, value.Name);
 
     /// <summary>The parts of a value, by position and by name.</summary>

@@ -174,12 +174,17 @@ internal sealed partial class BodyLowering
 
         Argument[] arguments = [.. LowerArguments(operation.Arguments).Select(a => new Argument(a, null))];
         return new Lvalue(
-            () => property.GetMethod is { } getter && IsOurs(getter)
+            () => AutomaticProperties.FieldOf(property.GetMethod) is { } read ? FieldPlace(operation, owner, LayoutOf(property.ContainingType)!.IndexOf(read)).Read()
+                : property.GetMethod is { } getter && IsOurs(getter)
                 ? InlineOn(operation, getter, owner, owner.Read(), arguments, null) ?? Undefined(operation)
                 : Unsupported(operation, $"'{property.Name}'", "it has no body to inline"),
             value =>
             {
-                if (property.SetMethod is { } setter && IsOurs(setter))
+                if (AutomaticProperties.FieldOf(property.SetMethod) is { } set)
+                {
+                    FieldPlace(operation, owner, LayoutOf(property.ContainingType)!.IndexOf(set)).Write(value);
+                }
+                else if (property.SetMethod is { } setter && IsOurs(setter))
                 {
                     InlineOn(operation, setter, owner, owner.Read(), [.. arguments, new Argument(value, null)], null);
                 }

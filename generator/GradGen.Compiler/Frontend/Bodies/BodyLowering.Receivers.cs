@@ -33,11 +33,33 @@ internal sealed partial class BodyLowering
             return true;
         }
 
+        if (isChanged && arguments.Any(a => MayBeReceiver(instance, a)))
+        {
+            result = Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which changes what it also gets by reference,", "pass a copy");
+            return true;
+        }
+
         Value? receiver = place is null ? Lower(instance) : null;
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
         Argument[] bound = BindArguments(definition, arguments);
         result = InlineOn(operation, definition, place, receiver ?? place!.Read(), bound, name);
         return true;
+    }
+
+    /// <summary>A struct that is changed may be seen through an argument, too: by reference, or as an element of a buffer. As "this" it is a copy until the member is left.</summary>
+    private static bool MayBeReceiver(IOperation instance, IArgumentOperation argument)
+    {
+        IOperation passed = StripImplicit(argument.Value);
+        if (argument.Parameter!.RefKind == RefKind.None)
+        {
+            return IsInMemory(instance) && argument.Value.Type is { } type && IrTypes.ElementOf(type) is { Type: var element } && IsSame(element, instance.Type!);
+        }
+
+        bool isNumber = IrTypes.Scalar(passed.Type!) is not null && passed is not IFieldReferenceOperation;
+        bool isSame = AssignedVariables.Root(instance) is { } root && AssignedVariables.Root(passed) is { } other && IsSame(root, other);
+        return (isSame && !(argument.Parameter.RefKind is RefKind.Ref or RefKind.Out && AssignedVariables.Variable(instance) is not null)) || (IsInMemory(instance) && IsInMemory(passed) && !isNumber);
+
+        static bool IsInMemory(IOperation operation) => AssignedVariables.Root(operation) is null or ILocalSymbol { RefKind: not RefKind.None } or IParameterSymbol { RefKind: not RefKind.None };
     }
 
     /// <summary>A call of a member of an object, which cannot change it; of one that is a constant, as of any other.</summary>

@@ -22,7 +22,7 @@ internal static class ObjectLayout
     {
         bool isPlain = member switch
         {
-            IFieldSymbol { AssociatedSymbol: IPropertySymbol { SetMethod: { IsInitOnly: false } setter } } => StructLayout.IsAccessible(setter, home),
+            IFieldSymbol when AutomaticProperties.Of(member) is { SetMethod: { IsInitOnly: false } setter } => StructLayout.IsAccessible(setter, home),
             IFieldSymbol { AssociatedSymbol: null, IsReadOnly: false } => field.Access is not null,
             _ => false,
         };

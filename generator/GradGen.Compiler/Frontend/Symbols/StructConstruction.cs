@@ -90,7 +90,7 @@ internal sealed class StructConstruction
     /// <summary>The member that an object initializer sets the field by.</summary>
     private static string? SetterOf(ISymbol member, INamedTypeSymbol home) => member switch
     {
-        IFieldSymbol { AssociatedSymbol: IPropertySymbol { SetMethod: { } setter } property } => StructLayout.IsAccessible(setter, home) ? Identifiers.Escape(property.Name) : null,
+        IFieldSymbol when AutomaticProperties.Of(member) is { SetMethod: { } setter } property => StructLayout.IsAccessible(setter, home) ? Identifiers.Escape(property.Name) : null,
         IPropertySymbol { SetMethod: { } setter } property => StructLayout.IsAccessible(setter, home) ? Identifiers.Escape(property.Name) : null,
         IFieldSymbol { AssociatedSymbol: null, IsReadOnly: false } field => StructLayout.IsAccessible(field, home) ? Identifiers.Escape(field.Name) : null,
         _ => null,
@@ -111,7 +111,7 @@ internal sealed class StructConstruction
             return null;
         }
 
-        string[] names = [.. members.Select(m => m is IFieldSymbol { AssociatedSymbol: { } p } ? p.Name : m.Name)];
+        string[] names = [.. members.Select(m => AutomaticProperties.Of(m)?.Name ?? m.Name)];
         (string Member, string Parameter)[] list = [.. stores];
         int[] fields =
         [

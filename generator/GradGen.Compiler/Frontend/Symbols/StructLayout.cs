@@ -60,9 +60,10 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             Kind = isObject ? StructKind.Object : StructKind.Value,
         };
 
-        // What carries no derivative is taken apart only where it can always be put together again.
+        // What carries no derivative is taken apart only where it can always be put together again, or where it is nothing but numbers of its own (a generator of random ones).
         bool canCross = result.Construction is not null && fields.All(f => f.Access is not null);
-        return result.CanVary || DerivativeCarriers.CanCarry(named) || isTuple || (canCross && !named.DeclaringSyntaxReferences.IsEmpty)
+        bool isOfNumbers = !isObject && fields.All(f => f.Type is ScalarType);
+        return result.CanVary || DerivativeCarriers.CanCarry(named) || isTuple || ((canCross || isOfNumbers) && !named.DeclaringSyntaxReferences.IsEmpty)
             ? new StructLayout(result, members)
             : null;
     }
@@ -99,7 +100,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     {
         for (int i = 0; i < Members.Count; i++)
         {
-            if (IsSame(Members[i], member) || (Members[i] is IFieldSymbol { AssociatedSymbol: IPropertySymbol property } && IsSame(property, member)))
+            if (IsSame(Members[i], member) || (AutomaticProperties.Of(Members[i]) is { } property && IsSame(property, member)))
             {
                 return i;
             }
@@ -174,7 +175,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         {
             IFieldSymbol { ContainingType.IsTupleType: true } element => element.CorrespondingTupleField ?? element,
             IPropertySymbol { GetMethod: { } reader } part => IsAccessible(reader, home) ? part : null,
-            IFieldSymbol { AssociatedSymbol: IPropertySymbol { GetMethod: { } getter } property } => IsAccessible(getter, home) && !ObjectLayout.IsOpen(property) ? property : null,
+            IFieldSymbol when AutomaticProperties.Of(member) is { GetMethod: { } getter } property => IsAccessible(getter, home) && !ObjectLayout.IsOpen(property) ? property : null,
             IFieldSymbol { AssociatedSymbol: null } field => IsAccessible(field, home) ? field : null,
             _ => null,
         };

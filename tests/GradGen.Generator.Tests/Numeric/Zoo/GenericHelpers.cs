@@ -1,4 +1,5 @@
 using GradGen.Testing.Numerics;
+using Microsoft.CodeAnalysis.CSharp;
 using static GradGen.Generator.Tests.Numeric.Zoo.Data;
 
 namespace GradGen.Generator.Tests.Numeric.Zoo;
@@ -6,7 +7,31 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Helpers that are generic: inlined with the types that they are called with.</summary>
 internal static class GenericHelpers
 {
-    public static IEnumerable<NumericCase> Cases =>
+    /// <summary>Those that the compiler's newest C# has.</summary>
+    public static IEnumerable<NumericCase> Cases => LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp13 ? [ExtensionMembers, .. Helpers] : Helpers;
+
+    private static NumericCase ExtensionMembers =>
+        new NumericCase("ExtensionMembers", ["""
+            public struct Vec { public double X, Y; }
+            public static class Extensions
+            {
+                extension(double d) { public double Cube => d * d * d; public double Add(double e, int times = 2) => d.Cube + times * e.Cube * d + d; public static double Half => 0.5; }
+                extension(Vec v) { public double Dot(Vec o) { double s = v.X * o.X; return s + v.Y * o.Y; } public Vec Turned => new() { X = -v.Y, Y = v.X }; }
+                extension(ReadOnlySpan<double> all) { public double Total() { double s = 0; foreach (double e in all) { if (e > 1) break; s += e.Cube; } return s; } }
+                extension<T>(T t) where T : System.Numerics.INumber<T> { public T Square() => t * t; }
+            }
+            public static partial class Program
+            {
+                [Differentiable] public static double F(ReadOnlySpan<double> x, double y)
+                {
+                    var v = new Vec { X = y, Y = x[0] };
+                    double s = x[0].Cube + y.Add(x[1] * x[1].Cube) * double.Half + v.Dot(v.Turned.Turned) + (y * x[0]).Square();
+                    return s * x.Total() + x[1..].Total();
+                }
+            }
+            """]).At([X(4), 0.3], hasOracle: false);
+
+    private static IEnumerable<NumericCase> Helpers =>
     [
         NumericCase.Of("GenericOverInterfaces", """
             public interface IShape { double Area(double k); double Size { get; } }

@@ -103,6 +103,19 @@ internal static class Patterns
 
     private static IEnumerable<NumericCase> Nulls =>
     [
+        With("NullOrNumber", """
+            private static int? Half(int n) { if (n % 2 == 0) return n / 2; return null; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                int? k = n > 0 ? n : null, m = null, j = n < 0 ? null : n - 1;
+                bool? b = n > 1 ? true : n > 0 ? null : false;
+                if (n == 2) m = 1;
+                double s = x[k ?? 0] * (k.HasValue ? k.Value : 2) + (m ?? 3) * x[1];
+                for (int i = 0; i < 4; i++) { k = i == n ? null : i; s += x[0] * (k ?? 7) + (Half(i) ?? 5) * x[1]; }
+                switch (b) { case true: s *= x[0]; break; case null: s *= 2; break; case false: s -= x[1]; break; }
+                return s * (j is int v and > 0 ? v * x[0] : 1);
+            }
+            """).At([X(4), -1]).At([X(4), 2]).At([X(4), 1]).At([X(4), 0]),
         With("NullAccess", """
             private static readonly Options? None = null;
             private static readonly Options Some = new() { Name = "abc", Inner = new Options { Limit = 2, Name = "x" } };

@@ -1,4 +1,5 @@
 using GradGen.Testing.Numerics;
+using Microsoft.CodeAnalysis.CSharp;
 using static GradGen.Generator.Tests.Numeric.Zoo.Data;
 
 namespace GradGen.Generator.Tests.Numeric.Zoo;
@@ -29,7 +30,26 @@ internal static class Structs
         }
         """;
 
-    public static IEnumerable<NumericCase> Cases => [.. Tuples, .. User, .. Carried];
+    public static IEnumerable<NumericCase> Cases => [.. Tuples, .. User, .. Carried, .. Newest];
+
+    /// <summary>Of the compiler's newest C#.</summary>
+    private static IEnumerable<NumericCase> Newest => LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() <= LanguageVersion.CSharp13 ? [] :
+    [
+        NumericCase.Of("AccessorsWithFields", """
+            public struct Gain { public double V { get => field; set => field = Math.Max(value, 0.1); } public double W { get; set { field = value * V; } } public double U { get => field * 2; set; } = 3; public Gain() { } }
+            public sealed class Limits { public double Top { get => field * 2; init; } = 0.7; public double Low { get; init => field = value + 1; } = 0.2; public static double Scale { get => field + 1; } = 0.5; }
+            private static readonly Limits Bounds = new() { Low = 0.3 };
+            [Differentiable] public static double F(double a, double b)
+            {
+                Gain g = new() { V = a };
+                g.W = b;
+                g.V += b * b;
+                g.W -= a;
+                g.U *= a;
+                return g.V * g.W + g.U * Bounds.Top * Limits.Scale + Bounds.Low * b;
+            }
+            """).At([0.3, 0.7], hasOracle: false).At([0.7, -0.4], hasOracle: false),
+    ];
 
     private static NumericCase WithVec(string name, string members) => new(name, [$"public static partial class Program\n{{\n{members}\n}}\n", Vec3]);
 
@@ -66,6 +86,24 @@ internal static class Structs
                 return s;
             }
             """).At([X(4), 0]).At([X(4), 2]),
+        NumericCase.Of("RandomNumbersOfAStruct", """
+            public struct Source { ulong state; public Source(ulong seed) { state = seed; } public double Next() { state ^= state << 13; state ^= state >> 7; state ^= state << 17; return (state >> 11) * (1.0 / (1UL << 53)); } }
+            public readonly struct Power(int n) { private readonly int n = n; public double Of(double u) { double p = 1; for (int i = 0; i < n; i++) p *= u; return p; } public int Exponent => n; }
+            private static double Normal(ref Source source) { double s = -6; for (int i = 0; i < 12; i++) s += source.Next(); return s; }
+            [Differentiable] public static double F(double spot, double volatility, int paths)
+            {
+                var source = new Source(42);
+                var cube = new Power(3);
+                double sum = 0;
+                for (int p = 0; p < paths; p++)
+                {
+                    double s = spot;
+                    for (int i = 0; i < 3; i++) s *= Math.Exp(volatility * Normal(ref source) - 0.5 * volatility * volatility);
+                    if (s > 1) sum += cube.Of(s - 1) * cube.Exponent;
+                }
+                return sum / paths;
+            }
+            """).At([1.1, 0.3, 5], hasOracle: false),
         NumericCase.Of("FieldsAssignedOneByOne", """
             public struct Vec { public double X, Y; public readonly double Cross(Vec o) => X * o.Y - Y * o.X; }
             public struct Segment { public Vec From, To; public int Steps; }

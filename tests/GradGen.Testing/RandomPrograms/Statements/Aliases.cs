@@ -32,8 +32,11 @@ internal sealed class Aliases(StatementWriter w)
 
     private void Reassigned(Scope scope)
     {
+        // Of one buffer: C# does not let a reference move to memory that lives shorter.
         string name = w.Fresh("r");
-        w.Line($"ref double {name} = ref {w.Element(scope)}; {name} *= 0.7; if ({w.Condition(scope)}) {name} = ref {w.Element(scope)}; {name} -= {w.Squashed(scope)}; {w.Variable(scope)} = Math.Sin({name});");
+        Buffer buffer = w.Draft.Pick(scope.Writable);
+        string E() => w.Expressions.Element(scope, buffer);
+        w.Line($"ref double {name} = ref {E()}; {name} *= 0.7; if ({w.Condition(scope)}) {name} = ref {E()}; {name} -= {w.Squashed(scope)}; {w.Variable(scope)} = Math.Sin({name});");
     }
 
     private void Walking(Scope scope)

@@ -11,13 +11,13 @@ internal sealed class Buffers(StatementWriter w)
         new("array.implicit", 1, scope => New(scope, length => $"new[] {{ {Elements(scope, length)} }}")),
         new("stackalloc", 4, Stack) { Applies = s => s.Loops == 0 },
         new("array.turns", 2, Turns),
-        new("array.chosen", 5, Chosen) { Applies = s => s.Arrays.Count > 1 },
+        new("array.chosen", 2, Chosen),
         new("array.reassigned", 2, Reassigned),
         new("array.rows", 2, Rows),
         new("pool", 2, Pool),
         new("grid", 3, Grid),
         new("array.table", 2, Table),
-        new("array.sort", 1, scope => w.Line($"Sort({w.Draft.Pick(scope.Writable).Name});")) { Applies = s => s.Writable.Count > 0 },
+        new("array.sort", 2, scope => w.Line($"Sort({w.Draft.Pick(scope.Writable).Name});")) { Applies = s => s.Writable.Count > 0 },
     ];
 
     private string Elements(Scope scope, int length) => string.Join(", ", Enumerable.Range(0, length).Select(_ => w.Squashed(scope)));
@@ -48,6 +48,7 @@ internal sealed class Buffers(StatementWriter w)
 
     private void Chosen(Scope scope)
     {
+        New(scope, length => $"{{ {Elements(scope, length)} }}");
         Buffer one = w.Draft.Pick(scope.Arrays), other = w.Draft.Pick(scope.Arrays);
         string name = w.Fresh("d");
         w.Line($"double[] {name} = {w.Condition(scope)} ? {one.Name} : {other.Name};");

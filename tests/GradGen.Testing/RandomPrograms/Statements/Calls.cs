@@ -11,11 +11,12 @@ internal sealed class Calls(StatementWriter w)
         new("call.out", 3, Out),
         new("call.out.element", 2, scope => w.Line($"TryRoot({w.Number(scope, 1)}, out {w.Element(scope)});")) { Applies = HasWritable },
         new("call.in", 2, scope => w.Line($"{w.Variable(scope)} = 0.5 * Seen(in {w.Target(scope)}, {w.Draft.Pick(scope.Writable).Name});")) { Applies = HasWritable },
+        new("call.out.search", 2, Search),
         new("call.named", 2, scope => w.Line($"{w.Variable(scope)} = 0.6 * Mix(v: {w.Squashed(scope)}, u: {w.Squashed(scope)});")),
         new("call.recursive.spans", 2, Recursive) { Applies = HasWritable },
         new("call.virtual.span", 2, scope => w.Line($"{w.Variable(scope)} = Filter.Apply({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
         new("call.virtual.ref", 1, scope => w.Line($"Filter.Bend(ref {w.Variable(scope)}, {w.Squashed(scope)});")),
-        new("rule.inplace", 1, scope => w.Line($"Press({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
+        new("rule.inplace", 2, scope => w.Line($"Press({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
     ];
 
     private static bool HasWritable(Scope scope) => scope.Writable.Count > 0;
@@ -24,6 +25,13 @@ internal sealed class Calls(StatementWriter w)
     {
         string root = w.Fresh("root");
         w.Line($"if (TryRoot({w.Number(scope, 1)}, out double {root})) {w.Variable(scope)} = 0.5 * {root}; else {w.Variable(scope)} -= 0.1;");
+    }
+
+    /// <summary>What a call leaves says where the next one begins.</summary>
+    private void Search(Scope scope)
+    {
+        string at = w.Fresh("m"), u = w.Variable(scope);
+        w.Line($"{u} = 0.5 * {u} + Find(x, {w.Draft.Literal()}, out int {at}); if ({at} >= 0) {w.Target(scope)} = Find(x[{at}..], Math.Tanh({w.Variable(scope)}), out {at}) - 0.1 * {at};");
     }
 
     private void Recursive(Scope scope)

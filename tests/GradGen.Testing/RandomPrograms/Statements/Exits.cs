@@ -11,6 +11,7 @@ internal sealed class Exits(StatementWriter w)
         new("return", 4, scope => w.Line($"if ({w.Condition(scope)} && {w.Condition(scope)}) {w.Returned(scope)}")) { Applies = s => s.Loops == 0 },
         new("return.inloop", 4, scope => w.Line($"if ({w.Condition(scope)} && {w.Condition(scope)}) {w.Returned(scope)}")) { Applies = InLoop },
         new("goto.loops", 3, TwoLoops) { IsNesting = true },
+        new("goto.assigned", 2, Assigned),
         new("goto.forward", 2, Forward) { IsNesting = true },
         new("guard.throw", 2, scope => w.Line($"if (Math.Abs({w.Variable(scope)}) > 1000000 || n < 0) throw new ArgumentException(\"too large\");")),
         new("guard.method", 1, _ => w.Line("ArgumentOutOfRangeException.ThrowIfNegative(n);")),
@@ -41,6 +42,18 @@ internal sealed class Exits(StatementWriter w)
             w.Enclosed(innermost, () => w.Line($"if ({w.Condition(innermost)}) goto {label};"));
         });
         w.Line($"{label}: ; }}");
+    }
+
+    /// <summary>Variables that get their only values on the way out.</summary>
+    private void Assigned(Scope scope)
+    {
+        string label = w.Fresh("found"), u = w.Fresh("t"), k = w.Fresh("m"), i = w.Fresh("i");
+        var body = new Scope(scope);
+        body.AddCounter(i, SignatureWriter.InputLength);
+        w.Line($"double {u}; int {k}; for (int {i} = 0; {i} < x.Length; {i}++) if ({w.Condition(body)}) {{ {u} = {w.Squashed(body)}; {k} = {i}; goto {label}; }}");
+        w.Line($"{u} = {w.Number(scope, 1)}; {k} = n % 2; {label}: {w.Target(scope)} = 0.6 * {u} - 0.1 * {k};");
+        scope.AddNumber(u);
+        scope.AddCounter(k, SignatureWriter.InputLength);
     }
 
     private void Forward(Scope scope)

@@ -24,6 +24,8 @@ internal sealed class Structs(StatementWriter w)
         On("struct.chosen", "Vec", 1, (scope, s) => $"{s} = {w.Condition(scope)} ? {s} * 0.8 : new Vec({w.Squashed(scope)}, {s}.X);"),
         On("struct.loop", "Vec", 1, Loop),
         On("struct.copy", "Vec", 1, (_, s) => Copy(s)),
+        new("struct.ref.foreach", 2, ForeachRef),
+        On("struct.ref.chosen", "Vec", 1, (scope, s) => { string other = w.Fresh("v"); return $"Vec {other} = new Vec({w.Squashed(scope)}, 0.4); Choose(ref {s}, ref {other}).Shrink({w.Squashed(scope)}); {w.Variable(scope)} = Math.Sin({other}.X - {s}.Y);"; }),
         new("struct.array", 3, Array),
         new("struct.span", 2, Span) { Applies = s => s.Loops == 0 },
         new("complex", 2, Complex) { Applies = _ => !w.Draft.IsSingle },
@@ -97,6 +99,12 @@ internal sealed class Structs(StatementWriter w)
         var body = new Scope(scope);
         body.AddCounter(i, 3);
         w.Line($"var {name} = new Vec[3]; for (int {i} = 0; {i} < 3; {i}++) {name}[{i}] = new Vec({w.Squashed(body)}, 0.2 * {i}); {name}[1].X *= 0.5; {name}[at[0] % 3].Shrink({w.Variable(scope)}); ({name}[0], {name}[2]) = ({name}[2] * 0.5, {name}[1]); {w.Target(scope)} = {name}[n % 3].X - {name}[2].Y;");
+    }
+
+    private void ForeachRef(Scope scope)
+    {
+        string name = w.Fresh("vs"), e = w.Fresh("e");
+        w.Line($"var {name} = new Vec[3]; {name}[0].X = {w.Squashed(scope)}; {name}[n % 3].Y = {w.Number(scope, 1)}; foreach (ref Vec {e} in {name}.AsSpan()) {{ {e}.Shrink({w.Squashed(scope)}); {e} = new Vec({e}.Y, {e}.X + {name}[0].X); if ({e}.X > 0.8) break; }} {w.Target(scope)} = {name}[2].X - {name}[0].Y;");
     }
 
     private void Span(Scope scope)
