@@ -88,6 +88,16 @@ public class Grad004NotDifferentiableTests
         [Differentiable] public static double F(double x) { Truth a = new() { V = x }, b = new() { V = 2 }; return ([|a && b|]).V + ([|a || b|]).V; }
         """);
 
+    [Theory]
+    [InlineData("[|(n, 1) == (m, 1)|]")]
+    [InlineData("[|((n, 2), 1) != ((m, 2), 1)|]")]
+    [InlineData("[|new Both(n, 1) == new Both(m, 1)|]")]
+    public void AnEqualityThatAnElementHasOfItsOwn(string condition) => InClass.Verify(Id, $$"""
+        public struct Near { public double V; public static bool operator ==(Near a, Near b) => Math.Abs(a.V - b.V) < 1; public static bool operator !=(Near a, Near b) => !(a == b); public override bool Equals(object? o) => true; public override int GetHashCode() => 0; }
+        public record struct Both(Near A, int B);
+        [Differentiable] public static double F(double x) { Near n = new() { V = x }, m = new() { V = 2 }; return {{condition}} ? x * x : x; }
+        """);
+
     [Fact]
     public void ACopyThatTheCompilerDoesNotMake() => InClass.Verify(Id, """
         public record Pair(double A, double B) { protected Pair(Pair o) { A = o.A * 2; B = o.B; } }

@@ -29,14 +29,13 @@ internal sealed partial class BodyLowering
 
             Value right = Lower(operation.Value);
             IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
-            if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
+            if (called is { } method && (IsNumerics(method.ContainingType) || !IsBuiltIn(method)))
             {
-                return (LowerNumerics(operation, numeric, [old!, right], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components"), null);
-            }
-
-            if (called is { } method && !IsBuiltIn(method))
-            {
-                return (LowerOperatorCall(operation, method, name, old, right), null);
+                Value taken = Converted(operation, operation.InConversion, old, method.Parameters[0].Type);
+                Value given = !IsNumerics(method.ContainingType) || RulesFor(method) is not null
+                    ? LowerOperatorCall(operation, method, name, taken, right)
+                    : LowerNumerics(operation, method, [taken, right], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components");
+                return (Converted(operation, operation.OutConversion, given, operation.Target.Type!), null);
             }
 
             // The operator computes in the right operand's type; a shift, in the promoted left one's.
@@ -47,6 +46,12 @@ internal sealed partial class BodyLowering
                 ?? Unsupported(operation, Describe(operation), "it is not supported yet");
             return (LowerNumericConversion(operation, result, old.Type, operation.IsChecked, name), null);
         });
+
+    /// <summary>What an operator of a type's own takes or gives, as the target has it.</summary>
+    private Value Converted(IOperation operation, CommonConversion conversion, Value value, ITypeSymbol to) =>
+        conversion.MethodSymbol is not { } method ? LowerNumericConversion(operation, value, TypeOf(to), isChecked: false, value.Name)
+        : IsNumerics(method.ContainingType) && RulesFor(method) is null ? LowerNumerics(operation, method, [value], null) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components")
+        : LowerOperatorCall(operation, method, null, value);
 
     private Value LowerIncrement(IIncrementOrDecrementOperation operation) =>
         LowerWrite(operation.Target, hasOld: true, (old, name) =>

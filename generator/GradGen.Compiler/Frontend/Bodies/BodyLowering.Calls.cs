@@ -62,6 +62,11 @@ internal sealed partial class BodyLowering
         }
 
         bool isInlinable = IsOurs(method) && !IsOverridable(method, operation.Instance);
+        if (!isInlinable && !Known.IsDifferentiable(method) && IsOurs(method) && IsTakenApart(operation.Instance))
+        {
+            return Unsupported(operation, $"A call of '{method.Name}', which another class may override,", "mark it [Differentiable], or seal it");
+        }
+
         return Known.IsDifferentiable(method) && (!isInlinable || MustBeCalled(method)) ? LowerDifferentiableCall(operation, name)
             : isInlinable ? LowerSourceCall(operation, method, operation.Instance, operation.Arguments, name)
             : LowerEffectCall(operation, name);

@@ -94,7 +94,7 @@ internal sealed partial class BodyLowering
             return number;
         }
 
-        if ((operation.ConstrainedToType is not null && property == operation.Property) || (AutomaticProperties.Is(property) && !property.ExplicitInterfaceImplementations.IsEmpty))
+        if ((operation.ConstrainedToType is not null && ReferenceEquals(property, operation.Property)) || (AutomaticProperties.Is(property) && !property.ExplicitInterfaceImplementations.IsEmpty))
         {
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }

@@ -54,13 +54,22 @@ internal sealed partial class BodyLowering
     private Value? LowerRecordEquality(IBinaryOperation operation, string? name)
     {
         if (operation.OperatorMethod is not { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, TypeKind: TypeKind.Struct } type } || LayoutOf(type) is null
-            || LowerFieldEquality(operation, Lower(operation.LeftOperand), Lower(operation.RightOperand)) is not { } same)
+            || LowerFieldEquality(operation, Lower(operation.LeftOperand), Lower(operation.RightOperand), isRecord: true) is not { } same)
         {
             return null;
         }
 
-        return operation.OperatorKind == BinaryOperatorKind.Equals ? same : At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, same);
+        return FieldsOf(type).Any(HasOwnEquality) ? Unsupported(operation, Describe(operation), "one of its fields has an equality of its own; compare the fields")
+            : operation.OperatorKind == BinaryOperatorKind.Equals ? same
+            : At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, same);
     }
+
+    /// <summary>A struct of this project that says itself when two of it are equal, or that holds one.</summary>
+    private static bool HasOwnEquality(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named
+        && (named.GetMembers().OfType<IMethodSymbol>().Any(m => m is { Name: "op_Equality" or "Equals", IsImplicitlyDeclared: false } && !m.DeclaringSyntaxReferences.IsEmpty) || FieldsOf(named).Any(HasOwnEquality));
+
+    private static IEnumerable<ITypeSymbol> FieldsOf(INamedTypeSymbol type) =>
+        type.IsTupleType ? type.TupleElements.Select(e => e.Type) : type.DeclaringSyntaxReferences.IsEmpty ? [] : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic).Select(f => f.Type);
 
     private static bool IsComputed(IOperation operand) => operand.Type is { } type && IrTypes.Scalar(type) is not null;
 

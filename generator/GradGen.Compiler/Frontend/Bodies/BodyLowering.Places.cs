@@ -172,6 +172,19 @@ internal sealed partial class BodyLowering
             }, null);
         }
 
+        if (property is { Name: "Translation" } && IsNumerics(property.ContainingType) && LayoutOf(property.ContainingType) is { } matrix && TypeOf(property.Type) is StructType row)
+        {
+            int first = matrix.Type.Fields.Count == 16 ? 12 : 4;
+            return new Lvalue(
+                () => At(operation).Pack(row, row.Fields.Select((_, k) => ReadField(operation, owner.Read(), first + k, null)).ToArray()),
+                value =>
+                {
+                    owner.Write(row.Fields.Select((_, k) => k).Aggregate(owner.Read(), (whole, k) => At(operation).WithField(whole, first + k, ReadField(operation, value, k, null))));
+                    return value;
+                },
+                null);
+        }
+
         Argument[] arguments = [.. LowerArguments(operation.Arguments).Select(a => new Argument(a, null))];
         return new Lvalue(
             () => AutomaticProperties.FieldOf(property.GetMethod) is { } read ? FieldPlace(operation, owner, LayoutOf(property.ContainingType)!.IndexOf(read)).Read()

@@ -88,7 +88,7 @@ internal sealed partial class BodyLowering
     /// <summary>C# calls the member on the variable itself, not on a copy.</summary>
     private bool IsVariable(IOperation instance) => instance switch
     {
-        ILocalReferenceOperation o => o.Local.RefKind == RefKind.Ref || (!o.Local.IsForEach && !o.Local.IsUsing && o.Local.RefKind == RefKind.None),
+        ILocalReferenceOperation o => o.Local.RefKind is RefKind.None or RefKind.Ref,
         IParameterReferenceOperation o => o.Parameter.RefKind is not (RefKind.In or RefKind.RefReadOnlyParameter),
         IInstanceReferenceOperation o => o.Type is { } type && block.Scope.Knows(type.OriginalDefinition) && CanChangeThis(frame.Method),
         IFieldReferenceOperation { Field.IsStatic: false, Instance: { } owner } o => !(o.Field.IsReadOnly && !IsConstructing(owner)) && IsVariable(owner),

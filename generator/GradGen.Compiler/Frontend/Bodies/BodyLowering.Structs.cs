@@ -164,11 +164,17 @@ internal sealed partial class BodyLowering
         : LowerNumericConversion(operation, element, TypeOf(to), isChecked, null);
 
     /// <summary>Whether two structs are equal by fields; null where a field has no equality of numbers.</summary>
-    private Value? LowerFieldEquality(IOperation operation, Value left, Value right)
+    private Value? LowerFieldEquality(IOperation operation, Value left, Value right, bool isRecord = false)
     {
         if (left.Type is ScalarType && left.Type == right.Type)
         {
-            return At(operation).Compare(OpCode.Equal, left, right);
+            IrBuilder builder = At(operation);
+            Value equal = builder.Compare(OpCode.Equal, left, right);
+
+            // Equals of a number finds that NaN is NaN.
+            return !isRecord || !left.IsFloating ? equal
+                : builder.Compute(OpCode.Or, ScalarType.Boolean, null, equal,
+                    builder.Compute(OpCode.And, ScalarType.Boolean, null, builder.Compare(OpCode.NotEqual, left, left), builder.Compare(OpCode.NotEqual, right, right)));
         }
 
         if (left.Type is OpaqueType && left.Type == right.Type)
@@ -185,7 +191,7 @@ internal sealed partial class BodyLowering
         for (int i = 0; i < type.Fields.Count; i++)
         {
             Value a = At(operation).Field(left, i), b = At(operation).Field(right, i);
-            if (LowerFieldEquality(operation, a, b) is not { } same)
+            if (LowerFieldEquality(operation, a, b, isRecord) is not { } same)
             {
                 return null;
             }

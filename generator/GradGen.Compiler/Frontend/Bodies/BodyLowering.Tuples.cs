@@ -143,6 +143,11 @@ internal sealed partial class BodyLowering
     private Value LowerTupleEquality(ITupleBinaryOperation operation, string? name)
     {
         Value left = Lower(operation.LeftOperand), right = Lower(operation.RightOperand);
+        if (operation.LeftOperand.Type is { } first && operation.RightOperand.Type is { } second && (HasOwnEquality(first) || HasOwnEquality(second)))
+        {
+            return Unsupported(operation, Describe(operation), "one of its elements has an equality of its own; compare the elements");
+        }
+
         if (left.Type is StructType && right.Type is StructType && LowerFieldEquality(operation, left, right) is { } same)
         {
             return operation.OperatorKind == BinaryOperatorKind.Equals ? same : At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, same);

@@ -100,6 +100,7 @@ internal static class NumericsTypes
 
     private static IEnumerable<NumericCase> Matrices =>
     [
+        With("TranslationSet", "[Differentiable] public static float F(Matrix4x4 m, Vector3 v, Matrix3x2 w) { m.Translation = v * m.M11; m.Translation += v; w.Translation *= w.M11; return Vector3.Transform(v, m).X * w.M31 + w.Translation.Y * m.M43; }").At([X(16), X(3), X(6)], hasOracle: false),
         With("MatrixInverse", """
             [Differentiable] public static float F(Vector4 a, Vector4 b, float t)
             {

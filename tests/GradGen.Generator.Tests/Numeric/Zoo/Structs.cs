@@ -67,7 +67,9 @@ internal static class Structs
                 for (int i = 0; i < 4; i++) all[i].X = x[i];
                 foreach (ref Vec v in all) v.Scale(3);
                 foreach (ref Vec v in all[1..]) { v.Y = v.X * x[0]; if (v.Y > 2) break; v.Scale(v.X); }
-                foreach (Vec v in all) v.Scale(100);
+                double scaled = 0;
+                foreach (Vec v in all) { v.Scale(x[0]); scaled += v.X; v.Scale(2); scaled -= v.Y; }
+                all[0].Y += scaled;
                 Pick(all, n).Scale(x[1]);
                 Larger(ref all[0], ref all[2]).Scale(x[2]);
                 (n > 1 ? ref all[1] : ref all[3]).Scale(0.5);
@@ -86,6 +88,25 @@ internal static class Structs
                 return s;
             }
             """).At([X(4), 0]).At([X(4), 2]),
+        NumericCase.Of("RecordsOfNothing", """
+            public record struct Pair(double A, float B);
+            [Differentiable] public static double F(double x, double y) => new Pair(0 / (x - x), 1) == new Pair(double.NaN, 1) ? x * y : (0 / (x - x), 1) == (double.NaN, 1) ? 3 : x + y;
+            """).At([0.3, 0.7], [0.7, 0.3], hasOracle: false),
+        NumericCase.Of("CompoundAssignmentConverts", """
+            public struct Length { public double V; public static implicit operator Length(double v) => new() { V = v * 2 }; public static double operator +(Length a, Length b) => a.V * b.V; public static implicit operator float(Length a) => (float)a.V; }
+            public struct Gain { public double G; public static double operator *(double a, Gain g) => a * g.G; }
+            [Differentiable] public static double F(double x, double y)
+            {
+                Length m = x;
+                m += y;
+                for (int i = 0; i < 2; i++) m += m;
+                float f = 0.5f;
+                f = (float)(f * new Gain { G = 0.25 });
+                double d = y;
+                d *= new Gain { G = x };
+                return m.V * d + f;
+            }
+            """).At([0.3, 0.7], hasOracle: false),
         NumericCase.Of("RandomNumbersOfAStruct", """
             public struct Source { ulong state; public Source(ulong seed) { state = seed; } public double Next() { state ^= state << 13; state ^= state >> 7; state ^= state << 17; return (state >> 11) * (1.0 / (1UL << 53)); } }
             public readonly struct Power(int n) { private readonly int n = n; public double Of(double u) { double p = 1; for (int i = 0; i < n; i++) p *= u; return p; } public int Exponent => n; }
