@@ -19,7 +19,9 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, "A null array", "start with an empty one");
         }
 
-        return AddOpaque(operation, Template.Of(ConstantText.Of(value, type)), IrTypes.OfConstant(type), name);
+        // A default without a type is that of the other value of a conditional expression.
+        string text = value is null && type.IsValueType ? $"default({TypeText.Of(type, qualify: true)})" : ConstantText.Of(value, type);
+        return AddOpaque(operation, Template.Of(text), IrTypes.OfConstant(type), name);
     }
 
     /// <summary>0, false or default of a type, or an empty buffer: what stands for a value on a path where nobody reads it.</summary>

@@ -9,7 +9,6 @@ internal static class ConstantText
 {
     public static string Of(object? value, ITypeSymbol type) => value switch
     {
-        null when type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => $"default({TypeText.Of(type, qualify: true)})",
         null => type.IsReferenceType && type.TypeKind != TypeKind.TypeParameter ? "null" : "default",
         _ when type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } n => Of(value, n.TypeArguments[0]),
         _ when type.TypeKind == TypeKind.Enum => Enum(value, (INamedTypeSymbol)type),
