@@ -59,7 +59,15 @@ internal sealed partial class BodyLowering
         bool isSame = AssignedVariables.Root(instance) is { } root && AssignedVariables.Root(passed) is { } other && IsSame(root, other);
         return (isSame && !(argument.Parameter.RefKind is RefKind.Ref or RefKind.Out && AssignedVariables.Variable(instance) is not null)) || (IsInMemory(instance) && IsInMemory(passed) && !isNumber);
 
-        static bool IsInMemory(IOperation operation) => AssignedVariables.Root(operation) is null or ILocalSymbol { RefKind: not RefKind.None } or IParameterSymbol { RefKind: not RefKind.None };
+        static bool IsInMemory(IOperation operation) => operation switch
+        {
+            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
+            IFieldReferenceOperation { Instance: { } owner } => IsInMemory(owner),
+            IInlineArrayAccessOperation o => IsInMemory(o.Instance),
+            IPropertyReferenceOperation o => o.Property.RefKind != RefKind.None || (o.Instance?.Type is { } type && IrTypes.IsSpan(type)),
+            _ when IsReference(operation) => true,
+            _ => AssignedVariables.Variable(operation) is ILocalSymbol { RefKind: not RefKind.None } or IParameterSymbol { RefKind: not RefKind.None },
+        };
     }
 
     /// <summary>A call of a member of an object, which cannot change it; of one that is a constant, as of any other.</summary>

@@ -56,7 +56,7 @@ internal static class Structs
     private static IEnumerable<NumericCase> Tuples =>
     [
         NumericCase.Of("StructsChangedThroughReferences", """
-            public struct Vec { public double X, Y; public void Scale(double s) { X *= s; Y *= s; } }
+            public struct Vec { public double X, Y; public void Scale(double s) { X *= s; Y *= s; } public void Add(in Vec o) { X += o.X; Y += o.Y * X; } }
             public struct Two { public Vec A, B; }
             [System.Runtime.CompilerServices.InlineArray(3)] public struct Three { private Vec first; }
             private static ref Vec Pick(Span<Vec> all, int i) => ref all[i];
@@ -75,6 +75,12 @@ internal static class Structs
                 (n > 1 ? ref all[1] : ref all[3]).Scale(0.5);
                 ref Vec last = ref all[^1];
                 last.Scale(x[0]);
+                Vec other = all[0];
+                all[1].Add(in other);
+                last.Add(other with { X = x[1] });
+                all[n].Add(new Vec { X = x[0], Y = last.X });
+                other.Add(in all[2]);
+                all[0].Y -= other.Y;
                 Two two = default;
                 two.A.X = x[3];
                 Larger(ref two.A, ref two.B).Scale(x[0]);
