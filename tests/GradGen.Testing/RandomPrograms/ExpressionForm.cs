@@ -13,7 +13,7 @@ internal sealed record ExpressionForm(string Name, int Weight, string Pattern) :
         new("divide.literal", 2, "({0} / 3)"),
         new("negate", 3, "(-{0})"),
         new("remainder", 1, "({0} % 2.5)"),
-        new("remainder.divisor", 2, "(3 * {0} % (0.6 + Math.Abs({1})))"),
+        new("remainder.divisor", 2, "(3 * {0} % (0.613 + Math.Abs({1})))"),
         new("Sin", 3, "Math.Sin({0})"),
         new("Cos", 3, "Math.Cos({0})"),
         new("Tanh", 3, "Math.Tanh({0})"),

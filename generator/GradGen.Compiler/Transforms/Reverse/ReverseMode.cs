@@ -77,6 +77,11 @@ internal sealed class ReverseMode
             builder.Add(new TapesOpen(tapes));
         }
 
+        if (materializer.TapesOfRepeated is { } repeatedCalls)
+        {
+            builder.Add(new TapesOpen(repeatedCalls));
+        }
+
         foreach (Value tape in kept.Tapes)
         {
             builder.Add(new TapeOpen(tape));

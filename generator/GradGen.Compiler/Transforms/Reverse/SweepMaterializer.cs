@@ -12,6 +12,9 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
     private readonly List<(Value Tape, Value Mark)> marks = [];
     private bool areMarked;
 
+    /// <summary>The tapes of the calls that run again in a reverse sweep which itself runs more than once: the others still hold what the next one takes off them. Null where none are needed.</summary>
+    public Value? TapesOfRepeated { get; private set; }
+
     /// <summary>Where the reverse sweep runs more than once: notes the ends of the tapes.</summary>
     public void MarkTapes(IrBuilder builder)
     {
@@ -112,7 +115,9 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
             checkpointed.WriteReverse(builder, ideal, loop.Primal, (inner, primal, reverse) =>
             {
                 kept.RunsAgain = true;
-                new SweepAssembler(fusion, kept, this).Write(inner, primal, reverse);
+                var again = new IrBuilder(inner.Values);
+                new SweepAssembler(fusion, kept, this).Write(again, primal, reverse);
+                inner.Append(OnOwnTapes(again.Finish([], []), inner.Values));
                 kept.RunsAgain = outer;
             });
             return;
@@ -128,6 +133,17 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         }
 
         builder.Add(mapped with { Body = body });
+    }
+
+    private Region OnOwnTapes(Region region, ValueFactory values)
+    {
+        if (tapes is null || mirror.Repeated is null)
+        {
+            return region;
+        }
+
+        Value own = TapesOfRepeated ??= values.New(tapes.Type, tapes.Name);
+        return region.Substitute(v => v.Id == tapes.Id ? own : v);
     }
 
     /// <summary>A control variable that is unsigned or small cannot count down past its lower bound: a long does it in its place.</summary>

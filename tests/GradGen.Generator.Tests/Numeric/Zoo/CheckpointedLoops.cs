@@ -8,6 +8,25 @@ internal static class CheckpointedLoops
 {
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("CallsThatRunAgainInRows", """
+            public sealed record Layer(double[] W, double B);
+            public abstract partial class Motion { [Differentiable] public virtual double At(double u, double v) => u; [Differentiable] public virtual double Run(Layer l, double u) => u; }
+            public sealed partial class Twist : Motion
+            {
+                [Differentiable] public override double At(double u, double v) { for (int i = 0; i < 3; i++) { u = Math.Sin(u * v) + v; if (u > 0.8) break; } return u; }
+                [Differentiable] public override double Run(Layer l, double u) { double s = l.B; for (int i = 0; i < l.W.Length; i++) { if (s > 2) break; s = Math.Tanh(s * l.W[i]) + u; } return s; }
+            }
+            private static readonly Motion Twister = new Twist();
+            [Checkpoint(Snapshots = 1)] private static double Step(double s, double by, int k) { if (s > 0.9) return s * 0.5 + by; return Math.Sin(s) + 0.3 * by + 0.02 * k; }
+            [Differentiable] public static double F(double a, double b, int n, ref double r, Span<double> y)
+            {
+                double before = Twister.Run(new Layer([a, b, 0.4], b), a);
+                for (int i = 0; i < n; i++) b = Step(b, Math.Tanh(Twister.At(a, b)), i);
+                r *= b;
+                y[0] = Twister.At(b, before);
+                return Twister.Run(new Layer([a, before], b), 0.7) * a;
+            }
+            """).At([0.3, 0.7, 7, 0.5, Room(1)]).At([0.3, 0.2, 0, 0.5, Room(1)]),
         NumericCase.Of("CheckpointedNumbers", """
             [Differentiable] public static double F(double x, double r, int n) { for (int i = 0; i < n; i++) x = Step(x, r, i); return x * r; }
             [Checkpoint(Snapshots = 3)] static double Step(double x, double r, int i) => r * x * (1 - x) + 0.01 * i;

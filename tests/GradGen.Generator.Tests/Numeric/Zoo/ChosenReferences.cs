@@ -8,6 +8,21 @@ internal static class ChosenReferences
 {
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("ChosenAmongDeconstructed", """
+            private static double Horner(double u, double v) { double s = 0.1; for (int i = 0; i < 3; i++) { if (s > 2) return s; s = s * Math.Sin(u) + v * 0.3; } return s; }
+            private static bool Root(double u, out double root) { root = Math.Sin(u); return u > 0; }
+            [Differentiable] public static double F(double x, double b, bool flag)
+            {
+                double h = Horner(x, b + 0.3);
+                (double t, double u) = (Math.Tanh(h), 0.5);
+                ref double r = ref (flag ? ref b : ref t);
+                r = 0.6 * r + Math.Sin(x);
+                bool isThere = Root(x * b, out double v);
+                ref double q = ref (isThere ? ref v : ref u);
+                q *= x;
+                return t * b + u * v + r;
+            }
+            """).At([0.3, 0.7, true]).At([0.3, 0.7, false]).At([-0.3, 0.7, false]),
         NumericCase.Of("ReferencesBetweenReferences", """
             [Differentiable] public static double F(double x, double[] v, bool c)
             {
