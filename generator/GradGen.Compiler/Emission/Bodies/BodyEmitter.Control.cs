@@ -117,10 +117,12 @@ internal sealed partial class BodyEmitter
             }
             else
             {
-                Variable target = pending[0].Target;
+                // One that has been saved already waits for the others.
+                int next = pending.FindIndex(c => c.Saved is null);
+                (Variable target, Value source, _, _) = pending[next];
                 var saved = new Variable(block.Declare("next" + Capitalized(target.Identifier)), target.Type);
-                Assign(saved, printer.Assigned(pending[0].Source));
-                pending[0] = (target, pending[0].Source, saved, [saved]);
+                Assign(saved, printer.Assigned(source));
+                pending[next] = (target, source, saved, [saved]);
             }
         }
 

@@ -3,6 +3,7 @@ using GradGen.Compiler.Model;
 using GradGen.Compiler.Normalization;
 using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
@@ -26,6 +27,11 @@ internal sealed partial class BodyLowering
             || (!isSplit && (returned.Kind == ReturnKind.Struct || parameters.Any(p => CompanionTypes.IsOfStructs(p.Type!)))))
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}'", isSplit || IsOurs(method) ? "its signature is not supported yet" : "its assembly does not publish what a call with structs takes: make it public there, with the modes Jvp and Vjp");
+        }
+
+        if (operation.Instance?.Syntax is BaseExpressionSyntax)
+        {
+            return Unsupported(operation, $"A call of the base class's '{method.Name}', which is not inlined,", "let both call a method that is not virtual");
         }
 
         RequireAccess(operation, method);

@@ -1,6 +1,7 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
@@ -84,6 +85,8 @@ internal sealed partial class BodyLowering
     {
         switch (operation)
         {
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Syntax: BaseExpressionSyntax }:
+                return IsSame(frame.Method.ContainingType.OriginalDefinition, home.OriginalDefinition) && frame.This is { Text: "this" } ? Template.Of("base") : null;
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                 return frame.This;
             case IFieldReferenceOperation { Instance: { } owner } when LayoutOf(owner.Type) is not null && !IsPlainReceiver(owner):

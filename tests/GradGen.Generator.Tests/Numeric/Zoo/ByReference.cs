@@ -10,6 +10,13 @@ internal static class ByReference
 
     private static IEnumerable<NumericCase> Helpers =>
     [
+        NumericCase.Of("DeconstructionIntoReferences", "[Differentiable] public static void F(ref double a, ref double b) { (a, b) = (b * a, a + b); }").At([0.3, 0.7]),
+        NumericCase.Of("ReferencesSwapped", """
+            [Differentiable] public static double F(ref double a, ref double b, ref double c, double d) { double t = a * b; b = a + c; a = t; t = c; c = a * d; a = b; b = t; return a * b * c; }
+            """).At([0.3, 0.7, -0.4, 1.2]),
+        NumericCase.Of("ElementsSwappedUnderTwoNames", """
+            [Differentiable] public static double F([InOut] double[] a, double[] b) { var c = a; double s = 0; for (int k = 0; k < 2; k++) { c[k] = c[k + 1] * b[k]; s += a[k]; } (a[0], a[2]) = (a[2], a[0]); return s; }
+            """).At([X(3), X(2)]),
         NumericCase.Of("SwapOfLocals", """
             private static void Swap(ref double a, ref double b) { double t = a; a = b; b = t; }
 
