@@ -56,7 +56,9 @@ internal sealed partial class CompanionCheck(ProgramSignature signature, Compani
         {
             (double[] value, double[] tangent) = CompanionDriver.Pairs(oracle(point.Arguments, point.Split(Unit(Columns, column))));
             Tolerance.Compare("the value on dual numbers", value, Value, Coarse(1e-11));
-            Tolerance.Compare($"column {column} against dual numbers", Column(jacobian, column), tangent, Coarse(1e-10));
+
+            // Dual numbers are of double: a loop that ends when numbers are close enough may end an iteration earlier.
+            Tolerance.Compare($"column {column} against dual numbers", Column(jacobian, column), tangent, signature.IsSingle ? 2e-2 : 1e-10);
         }
     }
 
