@@ -19,6 +19,9 @@ public sealed record NumericPoint(object[] Arguments)
     /// <summary>False where a product 0·∞, which IEEE arithmetic makes NaN, is met by forward mode or by an adjoint that arrives as 0, but not by the gradient.</summary>
     public bool HasForward { get; init; } = true;
 
+    /// <summary>How near a program of floats must come to dual numbers, which are of double: a loop that ends when numbers are close enough may end an iteration earlier.</summary>
+    public double SingleTolerance { get; init; } = 2e-4;
+
     /// <summary>The size of the terms that may cancel inside the program: in the dot-product test, rounding is that of terms at least so large.</summary>
     public double CancelledTerms { get; init; }
 

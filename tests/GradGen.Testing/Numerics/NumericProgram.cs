@@ -71,7 +71,7 @@ public sealed class NumericProgram : IDisposable
 
         if (known.HasOracle)
         {
-            check.AgainstOracle(jacobian, oracle.Value);
+            check.AgainstOracle(jacobian, oracle.Value, known.SingleTolerance);
         }
 
         if (known.IsSmooth && !signature.IsSingle)

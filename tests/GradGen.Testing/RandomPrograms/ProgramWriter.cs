@@ -52,7 +52,7 @@ internal sealed partial class ProgramWriter(int seed)
         }
 
         // What is random may cancel: derivatives of order 1 whose sum is all but zero leave their rounding behind.
-        return program with { Points = [.. program.Points.Select(p => p with { CancelledTerms = 1e-4 })] };
+        return program with { Points = [.. program.Points.Select(p => p with { CancelledTerms = 1e-4, SingleTolerance = 2e-2 })] };
     }
 
     /// <summary>The same on <c>float</c>.</summary>
