@@ -15,6 +15,9 @@ internal sealed record StructField(string Name, IrType Type, string? Access, boo
     /// <summary>The declaration of the method that <see cref="Place"/> calls: one that gives access to a field that cannot be set otherwise.</summary>
     public string? Accessor { get; init; }
 
+    /// <summary>The class that <see cref="Accessor"/> is written in: its name with type parameters and constraints.</summary>
+    public string? AccessorClass { get; init; }
+
     /// <summary>It can be set on an object that is there already.</summary>
     public bool IsAssignable { get; init; } = true;
 

@@ -176,15 +176,18 @@ internal sealed partial class CompanionCheck(ProgramSignature signature, Compani
         {
             if (signature.Parameters[i] is { Modifier.Length: > 0 })
             {
-                Fail.If(!InlineBox.AreEqual(left[i], driver.Left[i]), () => $"{companion} leaves {signature.Parameters[i].Name} as {driver.Left[i]}");
+                Fail.If(!AreEqual(driver.Left[i], left[i]), () => $"{companion} leaves {signature.Parameters[i].Name} as {driver.Left[i]}");
             }
             else if (left[i] is Array expected)
             {
                 object[] actual = [.. ((Array)driver.Left[i]).Cast<object>()];
-                Fail.If(!actual.Zip(expected.Cast<object>(), InlineBox.AreEqual).All(same => same), () => $"{companion} leaves {signature.Parameters[i].Name} as {string.Join(", ", actual)}");
+                Fail.If(!actual.Zip(expected.Cast<object>(), AreEqual).All(same => same), () => $"{companion} leaves {signature.Parameters[i].Name} as {string.Join(", ", actual)}");
             }
         }
     }
+
+    private bool AreEqual(object actual, object expected) => InlineBox.AreEqual(actual, expected)
+        || (rounding > 0 && InlineBox.NumbersOf(actual) is { Count: > 0 } numbers && numbers.Zip(InlineBox.NumbersOf(expected), (a, b) => Math.Abs(a - b) <= rounding * Math.Max(1, Math.Abs(b))).All(same => same));
 
     private double[] Random(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
 

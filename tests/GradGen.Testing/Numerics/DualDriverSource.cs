@@ -41,7 +41,7 @@ internal static class DualDriverSource
 
     /// <summary>A type as the second printing has it.</summary>
     private static string Printed(string type) =>
-        Regex.Replace(Specialized(type), @"\b(double|float)\b", "global::GradGen.Testing.Oracle.Dual");
+        Regex.Replace(Specialized(type), @"\b(double|float)\b", "global::GradGen.Testing.Oracle.Dual").Replace("global::System.Numerics.", "global::GradGen.Testing.Oracle.Numerics.", StringComparison.Ordinal);
 
     /// <summary>Nothing is generic over the number type there.</summary>
     private static string Specialized(string code)

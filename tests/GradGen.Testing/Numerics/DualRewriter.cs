@@ -61,9 +61,14 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         ]));
     }
 
-    /// <summary>A default value must be constant, which a dual number is not: calls name it.</summary>
+    /// <summary>A default value must be constant, which a dual number is not: calls name it. A conversion to integers is a cast.</summary>
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
+        if (node is { Expression: MemberAccessExpressionSyntax { Expression: PredefinedTypeSyntax { Keyword.Text: "int" }, Name.Identifier.Text: "CreateTruncating" }, ArgumentList.Arguments: [var number] })
+        {
+            return SyntaxFactory.ParseExpression($"((int)({Visit(number.Expression)}))").WithTriviaFrom(node);
+        }
+
         var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
         ArgumentSyntax[] given = [.. node.ArgumentList.Arguments];
         IEnumerable<ArgumentSyntax> left = (Called(node)?.Parameters.Skip(given.Count(a => a.NameColon is null)) ?? [])

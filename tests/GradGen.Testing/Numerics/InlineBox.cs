@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -22,10 +23,11 @@ internal static class InlineBox
     private static bool Holds(Type type) => LengthOf(type) is not null
         || (type is { IsValueType: true, IsPrimitive: false, IsEnum: false } && StructBox.Fields(type).Any(f => f.FieldType != type && Holds(f.FieldType)));
 
-    private static List<object> NumbersOf(object box)
+    /// <summary>The numbers in a value that may carry a derivative.</summary>
+    public static IReadOnlyList<double> NumbersOf(object box)
     {
-        var numbers = new List<object>();
-        StructBox.Collect(box, constant: false, numbers.Add);
+        var numbers = new List<double>();
+        StructBox.Collect(box, constant: false, n => numbers.Add(n is Oracle.Dual d ? d.Value : Convert.ToDouble(n, CultureInfo.InvariantCulture)));
         return numbers;
     }
 

@@ -12,8 +12,8 @@ internal sealed class Draft(int seed)
     private readonly HashSet<string> forms = [];
     private int names;
 
-    /// <summary>The program is to be one of <c>float</c>.</summary>
-    public bool IsSingle { get; init; }
+    /// <summary>What its numbers are to be.</summary>
+    public NumberKind Kind { get; init; }
 
     /// <summary>What has been written.</summary>
     public string Text => text.ToString();
@@ -52,6 +52,15 @@ internal sealed class Draft(int seed)
         string literal = (random.Next(-15, 16) / 10.0).ToString("0.0", CultureInfo.InvariantCulture);
         return literal.StartsWith('-') ? $"({literal})" : literal;
     }
+}
+
+/// <summary>What the numbers of a program are.</summary>
+internal enum NumberKind
+{
+    Double, Single,
+
+    /// <summary>A type parameter of the class.</summary>
+    Generic,
 }
 
 /// <summary>Something that a program is made of, with a name for the table of what was covered.</summary>

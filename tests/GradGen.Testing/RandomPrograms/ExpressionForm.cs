@@ -1,8 +1,13 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace GradGen.Testing.RandomPrograms;
 
 /// <summary>A way to write a number, with <c>{0}</c>, <c>{1}</c>, <c>{2}</c> for numbers in it and <c>{c}</c> for a condition.</summary>
 internal sealed record ExpressionForm(string Name, int Weight, string Pattern) : IForm
 {
+    /// <summary>What programs can have it.</summary>
+    public Func<NumberKind, bool> Applies { get; init; } = _ => true;
+
     /// <summary>All of them. Their values stay moderate: a divisor is at least 1, a logarithm is of something over 0.1.</summary>
     public static IReadOnlyList<ExpressionForm> All { get; } =
     [
@@ -64,6 +69,26 @@ internal sealed record ExpressionForm(string Name, int Weight, string Pattern) :
         new("call.virtual.struct", 1, "Twister.Map(new Vec({0}, 0.3), (Math.Sin({1}), 0.2)).X"),
         new("call.virtual.record", 1, "Engine.Run(new Layer(new double[] { {0}, 0.4 }, Math.Cos({1}), 1), 0.7)"),
         new("rule.struct", 1, "Swapped(new Vec({0}, {1}), 0.6).X"),
+        new("rule.foreign", 2, "Special.Bump({0})") { Applies = IsClosed },
+        new("rule.foreign.struct", 1, "new Special { Weight = {0} }.Lean({1})") { Applies = IsClosed },
+        new("call.interface", 1, "Measure(new Disc({0}), {1})"),
+        new("call.interface.record", 1, "Measure(new Tile({0}), Math.Sin({1}))"),
+        new("call.interface.static", 1, "Activate<Soft>({0}, {1})"),
+        new("call.interface.static.default", 1, "Activate<Sharp>({0}, {1})"),
+        new("struct.initonly", 1, "(new Knob { Gain = {0}, Bias = 0.2 } with { Bias = {1} }).Turn({2})"),
+        new("class.initonly", 1, "new Gauge { Level = {0} }.Read({1})"),
+        new("record.with", 1, "(new Layer(new double[] { {0}, 0.3 }, 0.2, n) with { B = {1} }).At({2})"),
+        .. LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp13 ? ExtensionMembers : [],
         new("tuple.result", 1, "Both({0}, {1}).Sum"),
     ];
+
+    private static IEnumerable<ExpressionForm> ExtensionMembers =>
+    [
+        new("call.extension.property", 1, "(Math.Sin({0}).Cubed + {1})") { Applies = IsClosed },
+        new("call.extension.member", 1, "Math.Tanh({0}).Leaned({1}, times: n)") { Applies = IsClosed },
+        new("call.extension.span", 1, "(0.2 * x[1..].Cubes * {0})") { Applies = IsClosed },
+    ];
+
+    /// <summary>An attribute cannot name a type of a type parameter, and a block of extensions has type parameters of its own.</summary>
+    private static bool IsClosed(NumberKind kind) => kind != NumberKind.Generic;
 }

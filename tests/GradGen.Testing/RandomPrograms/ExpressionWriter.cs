@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace GradGen.Testing.RandomPrograms;
@@ -5,6 +6,8 @@ namespace GradGen.Testing.RandomPrograms;
 /// <summary>Writes random expressions. What a loop carries is squashed or shrunk, so that values stay moderate.</summary>
 internal sealed class ExpressionWriter(Draft draft)
 {
+    private readonly ImmutableArray<ExpressionForm> forms = [.. ExpressionForm.All.Where(f => f.Applies(draft.Kind))];
+
     /// <summary>A number.</summary>
     public string Number(Scope scope, int depth)
     {
@@ -13,7 +16,7 @@ internal sealed class ExpressionWriter(Draft draft)
             return Leaf(scope);
         }
 
-        ExpressionForm form = draft.PickForm(ExpressionForm.All);
+        ExpressionForm form = draft.PickForm(forms);
         string text = form.Pattern;
         Put("{c}", () => Condition(scope));
         Put("{v}", () => draft.Pick(scope.Numbers));

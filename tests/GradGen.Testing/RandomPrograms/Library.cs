@@ -16,7 +16,7 @@ internal static class Library
             #if DUAL
             private static GradGen.Testing.Oracle.Dual Blend(GradGen.Testing.Oracle.Dual u, GradGen.Testing.Oracle.Dual v) => u * 0.5 + GradGen.Testing.Oracle.DualMath.Cos(v);
             #else
-            private static T Blend<T>(T u, T v) where T : System.Numerics.IFloatingPointIeee754<T> => u * T.CreateChecked(0.5) + T.Cos(v);
+            private static N Blend<N>(N u, N v) where N : System.Numerics.IFloatingPointIeee754<N> => u * N.CreateChecked(0.5) + N.Cos(v);
             #endif
             """),
         ("Series", """
@@ -28,10 +28,10 @@ internal static class Library
                 return s;
             }
             #else
-            private static T Series<T>(T u) where T : System.Numerics.IFloatingPointIeee754<T>
+            private static N Series<N>(N u) where N : System.Numerics.IFloatingPointIeee754<N>
             {
-                T s = T.Zero, t = T.One;
-                for (int i = 1; i < 4; i++) { t *= T.Tanh(u) / T.CreateChecked(i); if (t < T.Zero) break; s += t; }
+                N s = N.Zero, t = N.One;
+                for (int i = 1; i < 4; i++) { t *= N.Tanh(u) / N.CreateChecked(i); if (t < N.Zero) break; s += t; }
                 return s;
             }
             #endif
@@ -78,8 +78,8 @@ internal static class Library
             private static GradGen.Testing.Oracle.Dual Ladder(GradGen.Testing.Oracle.Dual u, GradGen.Testing.Oracle.Dual v, int depth) =>
                 depth == 0 ? u * v : u > v ? Ladder(v, GradGen.Testing.Oracle.DualMath.Sin(u), depth - 1) * 0.5 + u : Ladder(u * v, v, depth - 1) - v;
             #else
-            [Differentiable] public static T Ladder<T>(T u, T v, int depth) where T : System.Numerics.IFloatingPointIeee754<T> =>
-                depth == 0 ? u * v : u > v ? Ladder(v, T.Sin(u), depth - 1) * T.CreateChecked(0.5) + u : Ladder(u * v, v, depth - 1) - v;
+            [Differentiable] public static N Ladder<N>(N u, N v, int depth) where N : System.Numerics.IFloatingPointIeee754<N> =>
+                depth == 0 ? u * v : u > v ? Ladder(v, N.Sin(u), depth - 1) * N.CreateChecked(0.5) + u : Ladder(u * v, v, depth - 1) - v;
             #endif
             """),
         ("Spin", "[Differentiable] public static Vec Spin(Vec v, double s, int depth) { if (depth == 0) return v * s; Vec w = Spin(new Vec(v.Y, Math.Sin(v.X) * s), s, depth - 1); if (w.X > 0.2) return w - v * 0.3; w.Y *= v.X; return w; }"),
@@ -129,6 +129,21 @@ internal static class Library
                 return Swell(u, v);
             }
             """),
+        ("Special", """
+            [Derivative(typeof(Special), nameof(Special.Bump))] private static double BumpSlope(double u) => -2 * u * Special.Bump(u);
+            [JvpOf(typeof(Special), nameof(Special.Lean))] private static (double Value, double Tangent) LeanForward(Special self, double u, Special selfTangent, double uTangent) =>
+                (self.Lean(u), selfTangent.Weight * u * u + 2 * self.Weight * u * uTangent);
+            [VjpOf(typeof(Special), nameof(Special.Lean))] private static double LeanBackward(Special self, double u, double resultAdjoint, ref Special selfAdjoint, ref double uAdjoint)
+            {
+                selfAdjoint.Weight += resultAdjoint * u * u;
+                uAdjoint += resultAdjoint * 2 * self.Weight * u;
+                return self.Lean(u);
+            }
+            """),
+        ("Whirl", "[Differentiable] public static Complex Whirl(Complex z, int depth) { if (depth == 0) return z * z; Complex w = Whirl(new Complex(z.Imaginary, Math.Sin(z.Real)), depth - 1); return w.Real > 0.1 ? w * z + 0.3 : w - z * 0.5; }"),
+        ("Orbit", "[Differentiable] public static Vector3 Orbit(Vector3 v, double s, int depth) { if (depth == 0) return v * s; Vector3 w = Orbit(Vector3.Cross(v, new Vector3(s, 0.5, 1)), Math.Sin(s), depth - 1); if (w.X > 0.2) return w - v * 0.3; w.Y *= v.X; return w; }"),
+        ("Measure", "private static double Measure<S>(S shape, double k) where S : IShape { double s = 0.1; for (int i = 0; i < 2; i++) { s += shape.Area(k + 0.3 * i) * shape.Size; if (s > 2) break; } return s; }"),
+        ("Activate", "private static double Activate<A>(double u, double v) where A : IActivation { double s = A.Act(u) + A.Bias; return s > v ? A.Act(s * v) : s; }"),
         ("Press", """
             private static void Press([InOut] Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] * v; }
             [JvpOf(nameof(Press))] private static void PressForward([InOut] Span<double> b, double v, Span<double> bTangent, double vTangent)
@@ -187,13 +202,36 @@ internal static class Library
             """),
         ("Segment", "public readonly record struct Segment(Vec From, Vec To, int Steps) { public double Length2 => (To.X - From.X) * (To.X - From.X) + (To.Y - From.Y) * (To.Y - From.Y); }"),
         ("Spring", "public struct Spring { public double Stiffness { get; set; } public int Count; [NoDerivative] public double Rest; public Kind Kind; public readonly double Pull => Kind == Kind.Soft ? Stiffness * Rest : Stiffness + Count; }"),
+        ("Phasor", "public readonly record struct Phasor(Complex At, double Rate) { public Phasor Turned(double by) => this with { At = At * new Complex(Math.Cos(by * Rate), Math.Sin(by)) }; }"),
+        ("Body", "public struct Body { public Vector3 At, Speed; public readonly double Energy => 0.5 * Vector3.Dot(Speed, Speed) - At.Z; public void Step(double dt) { At += Speed * dt; if (At.Y > 0.4) { Speed = -Speed; return; } Speed.Y -= 0.3 * dt; } }"),
+        ("Special", """
+            public struct Special
+            {
+                public double Weight;
+                public static double Bump(double u) => Math.Exp(-u * u);
+                public readonly double Lean(double u) => Weight * u * u;
+            }
+            """),
+        ("IShape", "public interface IShape { double Area(double k); double Size { get; } }"),
+        ("Disc", "public readonly struct Disc(double r) : IShape { private readonly double r = r; public double Area(double k) => Math.Sin(r * k); double IShape.Size => r; }"),
+        ("Tile", "public record struct Tile(double Size) : IShape { public double Area(double k) { double s = Size * 0.5; return s > k ? s * k : Size - k; } }"),
+        ("IActivation", "public interface IActivation { static abstract double Act(double u); static virtual double Bias => 0.2; }"),
+        ("Soft", "public readonly struct Soft : IActivation { public static double Act(double u) => u > 0 ? u * 0.8 : Math.Exp(u) - 1; public static double Bias => 0.1; }"),
+        ("Sharp", "public readonly struct Sharp : IActivation { public static double Act(double u) { for (int i = 0; i < 2; i++) { if (u > 0.7) return u; u = 0.2 + u * u; } return Math.Tanh(u); } }"),
+        ("Knob", "public struct Knob { public double Gain { get; init; } public readonly double Bias { get; init; } public readonly double Turn(double u) => Math.Tanh(Gain * u) + Bias; }"),
+        ("Gauge", "public sealed class Gauge { public double Level { get; init; } public double Span { get; init; } = 0.7; public double Read(double u) => u > Span ? Level * u : Level - Span * u; }"),
         ("Layer", "public sealed record Layer(double[] W, double B, int Size) { public double At(double u) { double s = B; for (int i = 0; i < W.Length; i++) { if (s > 2) break; s += W[i] * Math.Sin(u) * (i + Size); } return s; } }"),
         ("Stage", "public class Stage { public double Rate { get; set; } public Layer First = null!; [NoDerivative] public double Fixed; public double Run(double u) => Math.Tanh(First.At(u) * Fixed) + First.W[0]; }"),
         ("Net", "public struct Net { public double[] W; public double Bias; public readonly double Sum(int n) { double s = 0; for (int i = 0; i < n; i++) s += W[i] * W[i + 1]; return s; } }"),
         ("Cell", "public struct Cell { public Four W; public double B; public double At(int i) => W[i] * B; }"),
         ("Four", "[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private double first; }"),
         ("Kind", "public enum Kind { Soft, Hard, Broken }"),
+    ];
+
+    private static readonly (string Name, string Text)[] Extensions =
+    [
         ("Bent", "public static class Bending { public static double Bent(this double u, double by) => u * 0.7 + Math.Tanh(by); }"),
+        ("Leaned|Cubed|Cubes", "public static class Leaning { extension(double u) { public double Cubed => u * u * u; public double Leaned(double by, int times = 2) { for (int i = 0; i < times; i++) { if (u > 1) break; u = 0.6 * u + by * u.Cubed; } return u; } } extension(ReadOnlySpan<double> all) { public double Cubes { get { double s = 0; foreach (double e in all) s += e * e.Cubed; return s; } } } }"),
     ];
 
     /// <summary>The members that a program names, itself or in others of them. Those that are called have the companions that callers need.</summary>
@@ -203,11 +241,14 @@ internal static class Library
     /// <summary>The types that a program names.</summary>
     public static string TypesFor(string text) => string.Concat(Named(text, Types).Select(t => t + "\n"));
 
+    /// <summary>The classes of extension methods that a program names.</summary>
+    public static string ExtensionsFor(string text) => string.Concat(Named(text, Extensions).Select(t => t + "\n"));
+
     private static List<string> Named(string text, (string Name, string Text)[] from)
     {
         var open = new List<(string Name, string Text)>(from);
         var taken = new List<string>();
-        while (open.FirstOrDefault(o => Regex.IsMatch(text, $@"\b{o.Name}\b")) is { Name: not null } found)
+        while (open.FirstOrDefault(o => Regex.IsMatch(text, $@"\b({o.Name})\b")) is { Name: not null } found)
         {
             open.Remove(found);
             taken.Add(found.Text);

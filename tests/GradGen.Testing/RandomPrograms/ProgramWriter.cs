@@ -10,19 +10,21 @@ internal sealed partial class ProgramWriter(int seed)
     private static readonly string[] Others =
     [
         "condition.and", "condition.or", "condition.flag", "condition.not", "condition.pattern", "condition.effect", "index.backward", "index.shifted", "index.data",
-        "method.static", "method.instance", "method.plain", "method.strict", "method.float", "method.double",
+        "method.static", "method.instance", "method.plain", "method.strict", "method.float", "method.double", "method.generic",
     ];
 
     private const string Usings = "#if DUAL\nusing GradGen.Testing.Oracle.Numerics;\n#else\nusing System.Numerics;\n#endif\n";
+
+    private const string Container = "Program";
 
     /// <summary>The names of all forms that there are.</summary>
     public static ImmutableSortedSet<string> AllForms { get; } = Names();
 
     public RandomProgram Write()
     {
-        bool isSingle = new Random(seed).Next(8) == 0;
-        var draft = new Draft(seed) { IsSingle = isSingle };
-        draft.Met(isSingle ? "method.float" : "method.double");
+        NumberKind kind = new Random(seed).Next(12) switch { < 2 => NumberKind.Single, < 4 => NumberKind.Generic, _ => NumberKind.Double };
+        var draft = new Draft(seed) { Kind = kind };
+        draft.Met(kind switch { NumberKind.Single => "method.float", NumberKind.Generic => "method.generic", _ => "method.double" });
         var signature = new SignatureWriter(draft);
         var expressions = new ExpressionWriter(draft);
         var statements = new StatementWriter(draft, expressions, scope => signature.Result.Value(expressions, scope));
@@ -42,17 +44,33 @@ internal sealed partial class ProgramWriter(int seed)
 
     private NumericCase Case(Draft draft, SignatureWriter signature)
     {
-        string members = draft.Text + Library.MembersFor(draft.Text);
-        string head = signature.IsInstance ? "public sealed partial class Program(double k)\n{\nprivate readonly double k = k;\n" : "public static partial class Program\n{\n";
-        string text = $"{Usings}{head}{members}}}\n{Library.TypesFor(members)}";
-        NumericCase program = new(RandomProgram.NameOf(seed), [draft.IsSingle ? Single(text) : text]) { Receiver = signature.IsInstance ? draft.IsSingle ? "new Program(0.5f)" : "new Program(0.5)" : null };
+        string members = draft.Text + Library.MembersFor(draft.Text), types = Library.TypesFor(members);
+        string head = signature.IsInstance ? $"public sealed partial class {Container}(double k)\n{{\nprivate readonly double k = k;\n" : $"public static partial class {Container}\n{{\n";
+        string receiver = signature.IsInstance ? $"new {Container}(0.5)" : Container;
+        NumericCase program = draft.Kind switch
+        {
+            NumberKind.Single => Named(Single($"{head}{members}}}\n{types}{Library.ExtensionsFor(members)}"), signature.IsInstance ? Single(receiver) : null),
+            NumberKind.Generic => Generic($"{head}{members}{types}}}\n{Library.ExtensionsFor(members)}", receiver),
+            _ => Named($"{head}{members}}}\n{types}{Library.ExtensionsFor(members)}", signature.IsInstance ? receiver : null),
+        };
         foreach ((int phase, bool flag, int n) in new[] { (0, true, 3), (1, false, 2), (2, true, 0) })
         {
             program = program.AtKink(signature.Arguments(phase, flag, n));
         }
 
-        // What is random may cancel: derivatives of order 1 whose sum is all but zero leave their rounding behind.
-        return program with { Points = [.. program.Points.Select(p => p with { CancelledTerms = 1e-4, SingleTolerance = 2e-2 })] };
+        // What is random may cancel: derivatives of order 1 whose sum is all but zero leave their rounding behind. .NET computes vectors in lanes.
+        double rounding = draft.Kind == NumberKind.Single && Lanes().IsMatch(draft.Text) ? 2e-4 : 0;
+        return program with { Points = [.. program.Points.Select(p => p with { CancelledTerms = 1e-4, SingleTolerance = 2e-2, Rounding = rounding })] };
+    }
+
+    private NumericCase Named(string text, string? receiver) => new(RandomProgram.NameOf(seed), [Usings + text]) { Receiver = receiver };
+
+    /// <summary>The same over a type parameter of its class.</summary>
+    private NumericCase Generic(string text, string receiver)
+    {
+        string keyword = seed % 4 == 0 ? "float" : "double", constraint = text.Contains("stackalloc", StringComparison.Ordinal) ? "unmanaged, " : "struct, ";
+        string closed = receiver.Replace(Container, $"{Container}<{keyword}>", StringComparison.Ordinal);
+        return Named(Generalizer.Rewrite(text, Container, constraint), keyword == "float" ? Single(closed) : closed) with { Type = $"{Container}`1", TypeArguments = [keyword] };
     }
 
     /// <summary>The same on <c>float</c>.</summary>
@@ -67,6 +85,9 @@ internal sealed partial class ProgramWriter(int seed)
             .. Others, .. statements.Names, .. ExpressionForm.All.Select(e => e.Name), .. ParameterForm.All.Select(p => p.Name), .. ResultForm.All.Select(r => r.Name),
         ];
     }
+
+    [GeneratedRegex(@"Quaternion|Matrix|Vector4|Normalize|Length(Squared)?\(\)|Transform")]
+    private static partial Regex Lanes();
 
     [GeneratedRegex(@"\bdouble\b")]
     private static partial Regex Keywords();

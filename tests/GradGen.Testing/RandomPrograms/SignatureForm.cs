@@ -7,6 +7,9 @@ namespace GradGen.Testing.RandomPrograms;
 /// <param name="Enter">Adds it to the scope.</param>
 internal sealed record ParameterForm(string Name, int Weight, string Text, Func<int, object> Argument, Action<Scope> Enter) : IForm
 {
+    /// <summary>What programs can have it.</summary>
+    public Func<NumberKind, bool> Applies { get; init; } = _ => true;
+
     /// <summary>F writes to it.</summary>
     public bool IsOutput { get; init; }
 
@@ -57,7 +60,7 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
             Begin = (e, s) => $"for (int i = 1; i < vi.Length; i++) {{ vi[i] = vi[i] - vi[i - 1] * {e.Squashed(s)}; vi[0].Y *= 0.7; }}",
         },
         new("parameter.inline", 5, "Four fp", phase => Points.Numbers(4, phase + 0.85), _ => { }) { Declares = true, Begin = (_, s) => { s.AddNumber("fv"); return "double fv = fp[0] * fp[n % 4] - fp[^1];"; } },
-        .. BundleParameters.All,
+        .. BundleParameters.All, .. NumericsParameters.All,
     ];
 }
 
@@ -65,6 +68,9 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
 /// <param name="Value">What stands after "return".</param>
 internal sealed record ResultForm(string Name, int Weight, string Type, Func<ExpressionWriter, Scope, string> Value) : IForm
 {
+    /// <summary>What programs can return it.</summary>
+    public Func<NumberKind, bool> Applies { get; init; } = _ => true;
+
     /// <summary>The program needs an output, for nothing else carries a derivative out.</summary>
     public bool NeedsOutput { get; init; }
 
@@ -76,6 +82,8 @@ internal sealed record ResultForm(string Name, int Weight, string Type, Func<Exp
         new("result.struct", 8, "Vec", (e, s) => $"new Vec({e.Number(s, 2)}, {e.Number(s, 1)})"),
         new("result.grid", 3, "double[,]", (e, s) => $"new double[,] {{ {{ {e.Number(s, 1)}, {e.Number(s, 2)} }} }}"),
         new("result.record", 3, "Layer", (e, s) => $"new Layer(new double[] {{ {e.Number(s, 1)}, {e.Number(s, 1)} }}, {e.Number(s, 2)}, n)"),
+        new("result.complex", 5, "Complex", (e, s) => $"new Complex({e.Number(s, 2)}, {e.Number(s, 1)})") { Applies = k => k == NumberKind.Double },
+        new("result.vector", 20, "Vector3", (e, s) => $"new Vector3({e.Number(s, 2)}, {e.Number(s, 1)}, 0.3)") { Applies = k => k == NumberKind.Single },
         new("result.void", 10, "void", (_, _) => "") { NeedsOutput = true },
         new("result.bool", 6, "bool", (e, s) => e.Condition(s)) { NeedsOutput = true },
     ];

@@ -14,8 +14,8 @@ internal sealed class SignatureWriter
     public SignatureWriter(Draft draft)
     {
         this.draft = draft;
-        Result = draft.PickForm(ResultForm.All);
-        List<ParameterForm> chosen = [.. ParameterForm.All.Where(p => draft.Next(100) < p.Weight)];
+        Result = draft.PickForm([.. ResultForm.All.Where(r => r.Applies(draft.Kind))]);
+        List<ParameterForm> chosen = [.. ParameterForm.All.Where(p => p.Applies(draft.Kind) && draft.Next(100) < p.Weight)];
         if (Result.NeedsOutput && !chosen.Any(p => p.IsOutput))
         {
             chosen.Add(ParameterForm.All[draft.Next(3)]);

@@ -49,13 +49,14 @@ internal sealed partial class BodyLowering
 
     private bool IsTakenApart(IOperation? instance) => instance is not null && LayoutOf(instance.Type) is not null && !IsPlainReceiver(instance);
 
-    /// <summary>The property that is read: where that is an interface's, the one that implements it.</summary>
-    private IPropertySymbol PropertyOf(IPropertyReferenceOperation operation) =>
-        operation.Property.GetMethod is { } getter && ImplementationOf(operation, getter, operation.Instance) is { AssociatedSymbol: IPropertySymbol own } ? own : operation.Property;
+    /// <summary>The property that is read: where that is an interface's, the one that implements it, which may be the same.</summary>
+    private IPropertySymbol? ImplementationOf(IPropertyReferenceOperation operation) =>
+        operation.Property.GetMethod is { } getter ? ImplementationOf(operation, getter, operation.Instance)?.AssociatedSymbol as IPropertySymbol : null;
 
     private Value LowerProperty(IPropertyReferenceOperation operation, string? name)
     {
-        IPropertySymbol property = PropertyOf(operation);
+        IPropertySymbol? implementation = ImplementationOf(operation);
+        IPropertySymbol property = implementation ?? operation.Property;
         if (FindElement(operation) is not null)
         {
             return LowerElement(operation, name);
@@ -66,7 +67,7 @@ internal sealed partial class BodyLowering
             return Allocate(operation, empty.Element, At(operation).Int(0), AllocationKind.Stack, name);
         }
 
-        if (operation.Instance is { Type: { } type } instance && (type is IArrayTypeSymbol || IrTypes.IsSpan(type)))
+        if (operation.Instance is { Type: { } type } instance && (type is IArrayTypeSymbol || IrTypes.IsSpan(type)) && property.ContainingType.TypeKind != ExtensionBlock)
         {
             return LowerBufferProperty(operation, instance, name);
         }
@@ -94,7 +95,7 @@ internal sealed partial class BodyLowering
             return number;
         }
 
-        if ((operation.ConstrainedToType is not null && ReferenceEquals(property, operation.Property)) || (AutomaticProperties.Is(property) && !property.ExplicitInterfaceImplementations.IsEmpty))
+        if ((operation.ConstrainedToType is not null && implementation is null) || (AutomaticProperties.Is(property) && !property.ExplicitInterfaceImplementations.IsEmpty))
         {
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
@@ -104,7 +105,7 @@ internal sealed partial class BodyLowering
             return RefuseImpure(operation, reason);
         }
 
-        if (property.GetMethod is { } getter && IsOurs(getter) && !IsOverridable(getter, operation.Instance) && (!AutomaticProperties.HaveField(property) || IsTakenApart(operation.Instance)))
+        if (property.GetMethod is { } getter && IsOurs(getter) && (implementation is not null || !IsOverridable(getter, operation.Instance)) && (!AutomaticProperties.HaveField(property) || IsTakenApart(operation.Instance)))
         {
             return LowerSourceCall(operation, getter, operation.Instance, operation.Arguments, name) ?? Undefined(operation);
         }

@@ -21,9 +21,11 @@ internal static class TypeParameterText
 
     /// <summary>"where TKey : struct where …", or empty where they are inherited, as in an override.</summary>
     public static string Constraints(IMethodSymbol method, bool isInherited) =>
-        isInherited ? "" : string.Join(" ", method.TypeParameters.Select(Clause).Where(c => c.Length > 0));
+        isInherited ? "" : string.Join(" ", method.TypeParameters.Select(p => Clause(p, t => TypeText.Of(t, qualify: true))).Where(c => c.Length > 0));
 
-    private static string Clause(ITypeParameterSymbol parameter)
+    /// <summary>"where TKey : struct", or empty.</summary>
+    /// <param name="type">How types are written.</param>
+    public static string Clause(ITypeParameterSymbol parameter, Func<ITypeSymbol, string> type)
     {
         var constraints = new List<string>();
         if (parameter.HasReferenceTypeConstraint)
@@ -43,7 +45,7 @@ internal static class TypeParameterText
             constraints.Add("notnull");
         }
 
-        constraints.AddRange(parameter.ConstraintTypes.Select(t => TypeText.Of(t, qualify: true)));
+        constraints.AddRange(parameter.ConstraintTypes.Select(type));
         if (parameter.HasConstructorConstraint)
         {
             constraints.Add("new()");

@@ -32,20 +32,33 @@ internal static class ObjectLayout
         }
 
         INamedTypeSymbol owner = member.ContainingType;
-        if (member is not IFieldSymbol { Name: var stored } || owner.IsGenericType || !IsVisible(owner) || !IsVisible(StructLayout.TypeOf(member)))
+        if (member is not IFieldSymbol { Name: var stored } || !IsVisible(owner) || !IsVisible(StructLayout.TypeOf(member)))
         {
             return field with { IsAssignable = false };
         }
 
-        string type = TypeText.Of(owner.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
-        string name = $"{owner.Name}{field.Name}";
+        // The runtime finds a field of a generic type through a class with the same type parameters.
+        ITypeParameterSymbol[] parameters = [.. Around(owner.OriginalDefinition).SelectMany(t => t.TypeParameters)];
+        string host = parameters.Length == 0 ? Accessors : $"{Accessors}_{HostName(owner)}";
+        string type = Declared(owner.OriginalDefinition), number = parameters.Length == 0 ? StructConstruction.CSharp(field.Type) : Declared(StructLayout.TypeOf(member.OriginalDefinition)), name = $"{owner.Name}{field.Name}";
+        string arguments = parameters.Length == 0 ? "" : $"<{string.Join(", ", Around(owner).SelectMany(t => t.TypeArguments).Select(a => TypeText.Of(a, qualify: true)))}>";
         return field with
         {
-            Place = $"{Accessors}.{name}({{0}})",
+            Place = $"{host}{arguments}.{name}({{0}})",
+            AccessorClass = $"{host}{TypeParameterText.List(parameters)} {string.Join(" ", parameters.Select(p => TypeParameterText.Clause(p, Declared)))}".TrimEnd(),
             Accessor = "[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, "
-                + $"Name = \"{stored}\")]\npublic static extern ref {StructConstruction.CSharp(field.Type)} {name}({type} target);",
+                + $"Name = \"{stored}\")]\npublic static extern ref {number} {name}({type} target);",
         };
     }
+
+    /// <summary>A type as its own declaration names it.</summary>
+    private static string Declared(ITypeSymbol type) => TypeText.Canonical(type, p => Identifiers.Escape(p.Name));
+
+    /// <summary>The type and those around it, the outermost first.</summary>
+    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol type) => type.ContainingType is { } outer ? Around(outer).Append(type) : [type];
+
+    private static string HostName(INamedTypeSymbol type) =>
+        string.Concat(Declared(type.OriginalDefinition).Where(c => char.IsLetterOrDigit(c) || c is '_' or '.')).Replace('.', '_').Replace("global", "");
 
     private static bool IsOwn(INamedTypeSymbol type, INamedTypeSymbol home) =>
         type.SpecialType == SpecialType.System_Object

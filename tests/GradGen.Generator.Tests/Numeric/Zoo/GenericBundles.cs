@@ -15,11 +15,27 @@ internal static class GenericBundles
         .. With("GenericGridResult", "[Differentiable] public static T[,] F<T>(T[,] a) where T : IFloatingPointIeee754<T> { var r = new T[1, 2]; r[0, 0] = a[0, 0] * a[1, 1]; r[0, 1] = T.Sin(a[0, 1]); return r; }").At([Matrix]).Closed(),
         .. With("GenericRows", "[Differentiable] public static T F<T>(T[][] a) where T : IFloatingPointIeee754<T> { T t = T.One; foreach (T[] row in a) t *= row[0] + T.Exp(row[^1]); return t; }").At([Rows]).Closed(),
         .. With("GenericRecord", "[Differentiable] public static T F<T>(Model<T> m, T x) where T : IFloatingPointIeee754<T> => m.W[1] * x + m.B;").At([new object[] { X(2), 0.4 }, 0.7]).Closed(),
+        .. With("GenericPositionalRecord", "[Differentiable] public static T F<T>(Layer<T> m, T x) where T : struct, IFloatingPointIeee754<T> => m.W[1] * x + m.B * x;").At([new object[] { X(2), 0.4 }, 0.7]).Closed(),
+        new NumericCase("NestedGenericRecord",
+            ["""
+            using System.Numerics;
+            public static partial class Program<T> where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                public record Knob(T Gain) { public T Bias { get; init; } }
+                public sealed record Panel(Knob First, T[] W, T Scale) : Knob(Scale);
+                [Differentiable] public static T F(Panel p, T x) => T.Sin(p.First.Gain * x) * p.Gain + p.W[0] * p.Scale - p.Bias * p.First.Bias;
+            }
+            """]) { Type = "Program`1", TypeArguments = ["double"], Receiver = "Program<double>" }.At([new object[] { 0.3, 0.6, new object[] { 1.2, -0.4 }, X(2), 0.7 }, 0.4]),
+        NumericCase.Of("ClosedGenericRecord", """
+            public sealed record Pair<TA, TB>(TA A, TB B) where TB : struct;
+            [Differentiable] public static double F(Pair<double[], double> p, Pair<double, Vec> q, double x) => p.A[0] * x + p.B * q.A * x - q.B.Y * q.B.X;
+            public record struct Vec(double X, double Y);
+            """).At([new object[] { X(2), 0.4 }, new object[] { 0.8, new object[] { 0.3, 1.1 } }, 0.7], hasOracle: false),
     ];
 
     private static NumericCase With(string name, string members) => new(name,
     [
         $"using System.Numerics;\npublic static partial class Program\n{{\n{members}\n}}\n",
-        "using System.Numerics;\npublic sealed class Model<T> where T : IFloatingPointIeee754<T> { public T[] W { get; set; } = []; public T B { get; set; } = T.Zero; }\n",
+        "using System.Numerics;\npublic sealed class Model<T> where T : IFloatingPointIeee754<T> { public T[] W { get; set; } = []; public T B { get; set; } = T.Zero; }\npublic sealed record Layer<T>(T[] W, T B) where T : struct, IFloatingPointIeee754<T>;\n",
     ]);
 }

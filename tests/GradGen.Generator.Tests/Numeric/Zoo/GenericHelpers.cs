@@ -17,7 +17,7 @@ internal static class GenericHelpers
             {
                 extension(double d) { public double Cube => d * d * d; public double Add(double e, int times = 2) => d.Cube + times * e.Cube * d + d; public static double Half => 0.5; }
                 extension(Vec v) { public double Dot(Vec o) { double s = v.X * o.X; return s + v.Y * o.Y; } public Vec Turned => new() { X = -v.Y, Y = v.X }; }
-                extension(ReadOnlySpan<double> all) { public double Total() { double s = 0; foreach (double e in all) { if (e > 1) break; s += e.Cube; } return s; } }
+                extension(ReadOnlySpan<double> all) { public double Total() { double s = 0; foreach (double e in all) { if (e > 1) break; s += e.Cube; } return s; } public double Squares { get { double s = 0; foreach (double e in all) s += e * e; return s; } } }
                 extension<T>(T t) where T : System.Numerics.INumber<T> { public T Square() => t * t; }
             }
             public static partial class Program
@@ -26,7 +26,7 @@ internal static class GenericHelpers
                 {
                     var v = new Vec { X = y, Y = x[0] };
                     double s = x[0].Cube + y.Add(x[1] * x[1].Cube) * double.Half + v.Dot(v.Turned.Turned) + (y * x[0]).Square();
-                    return s * x.Total() + x[1..].Total();
+                    return s * x.Total() + x[1..].Total() * x.Squares;
                 }
             }
             """]).At([X(4), 0.3], hasOracle: false);
@@ -144,9 +144,9 @@ internal static class GenericHelpers
                 internal static class Inner<TKey> { public static T Twice(T x, TKey key) { TKey kept = key; T y = Square(x); return y + y; } }
             }
 
-            internal interface IActivation { static abstract double Act(double x); static virtual double Bias => 0; }
+            internal interface IActivation { static abstract double Act(double x); static virtual double Bias => 0.7; static virtual double Scale(double x) => x * x; }
             internal readonly struct Tanh : IActivation { public static double Act(double x) => Math.Tanh(x) + 0.5 * x; }
-            internal static class Model<TActivation> where TActivation : IActivation { public static double Run(double x) => TActivation.Act(TActivation.Act(x)); }
+            internal static class Model<TActivation> where TActivation : IActivation { public static double Run(double x) => TActivation.Act(TActivation.Act(x)) + TActivation.Bias * TActivation.Scale(x); }
             """,
         ]).At([0.7, 0.4]),
     ];

@@ -28,8 +28,6 @@ internal sealed class Structs(StatementWriter w)
         On("struct.ref.chosen", "Vec", 1, (scope, s) => { string other = w.Fresh("v"); return $"Vec {other} = new Vec({w.Squashed(scope)}, 0.4); Choose(ref {s}, ref {other}).Shrink({w.Squashed(scope)}); {w.Variable(scope)} = Math.Sin({other}.X - {s}.Y);"; }),
         new("struct.array", 3, Array),
         new("struct.span", 2, Span) { Applies = s => s.Loops == 0 },
-        new("complex", 2, Complex) { Applies = _ => !w.Draft.IsSingle },
-        new("vector", 8, Vector) { Applies = _ => w.Draft.IsSingle },
     ];
 
     /// <summary>Something that is done to a struct: to one that is there, or a new one.</summary>
@@ -111,17 +109,5 @@ internal sealed class Structs(StatementWriter w)
     {
         string name = w.Fresh("vs"), e = w.Fresh("e");
         w.Line($"Span<Vec> {name} = stackalloc Vec[2]; {name}[0].X = {w.Squashed(scope)}; {name}[1] = {name}[0] * {w.Variable(scope)}; foreach (ref Vec {e} in {name}) {e}.Y = 0.4 * {e}.X + 0.1; {w.Target(scope)} = {name}[^1].Bend + {name}[0].Y;");
-    }
-
-    private void Complex(Scope scope)
-    {
-        string name = w.Fresh("z");
-        w.Line($"Complex {name} = new Complex({w.Squashed(scope)}, {w.Squashed(scope)}); {name} = {name} * {name} - new Complex(0.3, {w.Squashed(scope)}) / 2; {w.Target(scope)} = {name}.Real * {name}.Imaginary;");
-    }
-
-    private void Vector(Scope scope)
-    {
-        string name = w.Fresh("q");
-        w.Line($"Vector3 {name} = new Vector3({w.Squashed(scope)}, 0.4, {w.Squashed(scope)}); {name} = Vector3.Cross({name}, new Vector3(1, {w.Squashed(scope)}, 0.5)) + {name} * 0.3; {name}.Y -= 0.1; {w.Target(scope)} = Vector3.Dot({name}, {name}) * {name}.X;");
     }
 }
