@@ -74,13 +74,13 @@ internal sealed class MethodChecks
 
     /// <summary>A mode that is asked for needs a companion of the callee that does not exist.</summary>
     private bool NeedsMissing(Callee callee) =>
-        (!callee.HasJvp && (model.Modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian)) != 0)
-        || (!callee.HasVjp && (model.Modes & (DerivativeModes.Vjp | DerivativeModes.Gradient | DerivativeModes.Jacobian)) != 0)
+        (!callee.HasJvp && (model.Modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian | DerivativeModes.SparseJacobian)) != 0)
+        || (!callee.HasVjp && (model.Modes & (DerivativeModes.Vjp | DerivativeModes.Gradient | DerivativeModes.Jacobian | DerivativeModes.SparseJacobian)) != 0)
         || NeedsSecondOrder(callee);
 
     /// <summary>A second derivative is asked for that the callee does not have.</summary>
     private bool NeedsSecondOrder(Callee callee) =>
-        (model.HasSweepTangents || (model.Modes & (DerivativeModes.Hvp | DerivativeModes.Hessian)) != 0) && !callee.HasSecondDerivatives;
+        (model.HasSweepTangents || (model.Modes & (DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseHessian)) != 0) && !callee.HasSecondDerivatives;
 
     /// <summary>The callee has first derivatives: what is missing.</summary>
     private static string SecondOrderNote(Callee callee) => callee is not { HasJvp: true, HasVjp: true } ? ""

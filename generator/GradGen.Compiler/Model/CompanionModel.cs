@@ -4,7 +4,7 @@ namespace GradGen.Compiler.Model;
 
 internal enum CompanionKind
 {
-    Gradient, ValueAndGradient, Jvp, Vjp, Jacobian, Hvp, Hessian,
+    Gradient, ValueAndGradient, Jvp, Vjp, Jacobian, Hvp, Hessian, JacobianPattern, JacobianSparse, HessianPattern, HessianSparse,
 
     /// <summary>Hidden, for callers that do not inline the method: the method itself over the leaves of its parameters.</summary>
     OfLeaves,
@@ -78,7 +78,10 @@ internal sealed record CompanionModel(
         or CompanionKind.ForwardSweepTangent or CompanionKind.ReverseSweepTangent;
 
     /// <summary>It is a second derivative, or a part of one.</summary>
-    public bool IsSecondOrder => Kind is CompanionKind.Hvp or CompanionKind.Hessian or CompanionKind.ForwardSweepTangent or CompanionKind.ReverseSweepTangent;
+    public bool IsSecondOrder => Kind is CompanionKind.Hvp or CompanionKind.Hessian or CompanionKind.HessianSparse or CompanionKind.ForwardSweepTangent or CompanionKind.ReverseSweepTangent;
+
+    /// <summary>It returns where derivatives may differ from zero, and does nothing that F does.</summary>
+    public bool IsPattern => Kind is CompanionKind.JacobianPattern or CompanionKind.HessianPattern;
 
     /// <summary>F's signature over leaves, where this companion takes them; else null.</summary>
     public SignatureModel? Leaves { get; init; }

@@ -30,10 +30,10 @@ internal sealed record MethodModel(
     {
         bool usesRule = kind switch
         {
-            CompanionKind.Gradient or CompanionKind.ValueAndGradient or CompanionKind.Hvp or CompanionKind.Hessian => RuledMode.HasFlag(DerivativeModes.Vjp),
+            CompanionKind.Gradient or CompanionKind.ValueAndGradient or CompanionKind.Hvp or CompanionKind.Hessian or CompanionKind.HessianPattern or CompanionKind.HessianSparse => RuledMode.HasFlag(DerivativeModes.Vjp),
 
             // It needs both modes, and the generated companion can be left out.
-            CompanionKind.Jacobian => (Modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0,
+            CompanionKind.Jacobian or CompanionKind.JacobianPattern or CompanionKind.JacobianSparse => (Modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0,
             _ => false,
         };
         return Ruled is { } ruled && usesRule ? this with { Primal = ruled } : this;

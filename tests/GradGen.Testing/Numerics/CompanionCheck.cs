@@ -101,6 +101,16 @@ internal sealed partial class CompanionCheck(ProgramSignature signature, Compani
         {
             NoAllocation("Jacobian", () => driver.Jacobian(point, Value.Length));
         }
+
+        if (signature.Sparse.HasFlag(DerivativeModes.SparseJacobian))
+        {
+            NoAllocation("JacobianSparse", () => driver.JacobianSparse(point, Value.Length));
+        }
+
+        if (signature.Sparse.HasFlag(DerivativeModes.SparseHessian))
+        {
+            NoAllocation("HessianSparse", () => driver.HessianSparse(point));
+        }
     }
 
     // The first calls may fill the pool.

@@ -28,9 +28,14 @@ internal sealed class CompanionDriver(CompiledProgram program, string typeName, 
     public (double[] Value, double[] Gradient) ValueAndGradient(Point point) => Parts(Run("ValueAndGradient", point));
 
     /// <summary>The outcome and the Jacobian, row-major over all inputs.</summary>
-    public (double[] Value, double[,] Jacobian) Jacobian(Point point, int rows)
+    public (double[] Value, double[,] Jacobian) Jacobian(Point point, int rows) => Matrices("Jacobian", point, rows);
+
+    /// <summary>The same of the sparse companion, with zeros where its pattern has nothing.</summary>
+    public (double[] Value, double[,] Jacobian) JacobianSparse(Point point, int rows) => Matrices("JacobianSparse", point, rows);
+
+    private (double[] Value, double[,] Jacobian) Matrices(string companion, Point point, int rows)
     {
-        double[][] results = Run("Jacobian", point, [[rows]]);
+        double[][] results = Run(companion, point, [[rows]]);
         int[] counts = point.Counts;
         var jacobian = new double[rows, counts.Sum()];
         for (int input = 0, first = 0; input < counts.Length; first += counts[input++])
@@ -61,10 +66,15 @@ internal sealed class CompanionDriver(CompiledProgram program, string typeName, 
     public (double[] Value, double[] Product) Hvp(Point point, double[] direction) => Parts(Run("Hvp", point, point.Split(direction)));
 
     /// <summary>The outcome and the Hessian over all inputs.</summary>
-    public (double[] Value, double[,] Hessian) Hessian(Point point)
+    public (double[] Value, double[,] Hessian) Hessian(Point point) => Square("Hessian", point);
+
+    /// <summary>The same of the sparse companion, with zeros where its pattern has nothing.</summary>
+    public (double[] Value, double[,] Hessian) HessianSparse(Point point) => Square("HessianSparse", point);
+
+    private (double[] Value, double[,] Hessian) Square(string companion, Point point)
     {
         int size = point.Values.Length;
-        (double[] value, double[] elements) = Parts(Run("Hessian", point, [[size * size]]));
+        (double[] value, double[] elements) = Parts(Run(companion, point, [[size * size]]));
         var hessian = new double[size, size];
         for (int i = 0; i < elements.Length; i++)
         {

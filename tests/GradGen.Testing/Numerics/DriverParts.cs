@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using GradGen.Testing.Oracle;
 
 namespace GradGen.Testing.Numerics;
@@ -52,6 +53,14 @@ public static class DriverParts
     {
         int next = 0;
         return [.. Enumerable.Range(0, count).Select(i => mask[i % mask.Length] ? active[next++] : 0)];
+    }
+
+    /// <summary>A sparse matrix as a whole one.</summary>
+    public static double[] Whole<T>(SparsityPattern pattern, T[] values) where T : INumberBase<T>
+    {
+        var dense = new T[pattern.Rows * pattern.Columns];
+        pattern.ToDense<T>(values, dense);
+        return Array.ConvertAll(dense, v => double.CreateChecked(v));
     }
 
     private static double[] Collected<T>(T box, Func<object, double> part)

@@ -5,7 +5,7 @@ namespace GradGen.Testing.Numerics;
 /// <summary>Writes the class that calls a program and its companions: methods with span parameters cannot be called by reflection, so each of its methods takes
 /// boxed arguments and arrays of <c>double</c> and gives back arrays. Derivative buffers that a companion overwrites come with garbage in them. Afterwards the
 /// arguments that are buffers hold what the method left there, and <see cref="BytesName"/> tells what the call alone allocated.</summary>
-internal sealed class DriverSource
+internal sealed partial class DriverSource
 {
     public const string TypeName = "CompanionDriver";
     public const string BytesName = "Bytes";
@@ -56,6 +56,7 @@ internal sealed class DriverSource
             driver.Hessian();
         }
 
+        driver.Sparse();
         return driver.text.Append("}\n").ToString();
     }
 

@@ -54,6 +54,9 @@ public sealed record NumericCase(string Name, ImmutableArray<string> Files)
     /// <summary>The program with second derivatives too, of all methods that return a number.</summary>
     public NumericCase ToSecondOrder() => this with { Files = [.. SecondOrderRewriter.Rewrite(Files)] };
 
+    /// <summary>The program with sparse derivatives too, and those second ones that they are compared with.</summary>
+    public NumericCase ToSparse() => this with { Files = [.. SecondOrderRewriter.RewriteSparse(Files)] };
+
     /// <summary>The files as they are compiled: a path of the case's own, so that every diagnostic leads back to it.</summary>
     internal IEnumerable<SourceFile> Sources => Files.Select((text, i) => new SourceFile($"{Name}/{i + 1}.cs", $"{NamespaceLine}{text}"));
 

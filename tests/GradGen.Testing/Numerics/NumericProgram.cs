@@ -80,6 +80,7 @@ public sealed class NumericProgram : IDisposable
         }
 
         check.SecondOrder(known.IsSmooth);
+        check.Sparse(jacobian);
         check.Allocations();
         return this;
     }

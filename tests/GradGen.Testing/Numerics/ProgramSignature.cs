@@ -67,6 +67,9 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
     /// <summary>The companions of second order that the method asks for by name.</summary>
     public DerivativeModes SecondOrder { get; private init; }
 
+    /// <summary>The companions of sparse derivatives that the method asks for by name.</summary>
+    public DerivativeModes Sparse { get; private init; }
+
     /// <summary>Some number is a float: then comparisons are coarse.</summary>
     public bool IsSingle => Parameters.Any(p => p.IsSingle) || Result is { IsSingle: true };
 
@@ -88,6 +91,7 @@ public sealed record ProgramSignature(string Target, string? Receiver, string Na
         {
             TypeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(a => a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))}>" : "",
             SecondOrder = ModesOf(method) & (DerivativeModes.Hvp | DerivativeModes.Hessian),
+            Sparse = ModesOf(method) & (DerivativeModes.SparseJacobian | DerivativeModes.SparseHessian),
             CreatesArrays = method.ReturnType is IArrayTypeSymbol || BundleType.Of(method.ReturnType) is not null || method.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.GetRoot().DescendantNodes().Any(n =>
                 n is ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax or WithExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax || n.IsKind(SyntaxKind.ArrayInitializerExpression))),
         };

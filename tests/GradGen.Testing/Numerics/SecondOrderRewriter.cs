@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Testing.Numerics;
 
-/// <summary>Asks for second derivatives of every marked method of a file that returns a number and does not say which companions it wants.</summary>
-internal sealed class SecondOrderRewriter(string modes) : CSharpSyntaxRewriter
+/// <summary>Asks for more companions of every marked method of a file that does not say which it wants: second derivatives, of a method that returns a number, and sparse ones.</summary>
+internal sealed class SecondOrderRewriter(Func<MethodDeclarationSyntax, IEnumerable<string>> more) : CSharpSyntaxRewriter
 {
     private static readonly Dictionary<string, string> Numbers = new(StringComparer.Ordinal)
     {
@@ -14,15 +14,34 @@ internal sealed class SecondOrderRewriter(string modes) : CSharpSyntaxRewriter
     };
 
     /// <summary>The files of one program.</summary>
-    public static IEnumerable<string> Rewrite(IReadOnlyList<string> files)
+    public static IEnumerable<string> Rewrite(IReadOnlyList<string> files) =>
+        Rewrite(files, (method, isMixed) => !ReturnsNumber(method) ? [] : isMixed ? ["Hvp"] : ["Hvp", "Hessian"]);
+
+    /// <summary>The files of one program, with sparse derivatives.</summary>
+    public static IEnumerable<string> RewriteSparse(IReadOnlyList<string> files) => Rewrite(files, (method, isMixed) =>
+    [
+        .. ReturnsNumber(method) ? isMixed ? ["Hvp"] : ["Hvp", "SparseHessian"] : Array.Empty<string>(),
+        .. isMixed || (ReturnsNumber(method) && !HasOutputs(method)) ? Array.Empty<string>() : ["SparseJacobian"],
+    ]);
+
+    private static IEnumerable<string> Rewrite(IReadOnlyList<string> files, Func<MethodDeclarationSyntax, bool, IEnumerable<string>> more)
     {
         SyntaxNode[] roots = [.. files.Select(f => CSharpSyntaxTree.ParseText(f).GetRoot())];
 
-        // A Hessian over two types of numbers is none.
+        // A matrix over two types of numbers is none.
         bool isMixed = roots.SelectMany(r => r.DescendantTokens()).Select(t => Numbers.GetValueOrDefault(t.Text)).OfType<string>().Distinct().Count() > 1;
-        var rewriter = new SecondOrderRewriter(string.Concat(new[] { "Default", "Hvp" }.Concat(isMixed ? [] : ["Hessian"]).Select(m => $" | global::GradGen.DerivativeModes.{m}"))[3..]);
+        var rewriter = new SecondOrderRewriter(m => more(m, isMixed));
         return roots.Select(r => rewriter.Visit(r).ToFullString());
     }
+
+    private static bool ReturnsNumber(MethodDeclarationSyntax method) => method.ReturnType.ToString() is "double" or "float" or "T";
+
+    private static bool HasOutputs(MethodDeclarationSyntax method) => method.ParameterList.Parameters.Any(p =>
+        !p.AttributeLists.ToString().Contains("NoDerivative", StringComparison.Ordinal)
+        && (p.Type!.ToString().StartsWith("Span<", StringComparison.Ordinal) || p.AttributeLists.ToString().Contains("InOut", StringComparison.Ordinal) || p.Modifiers.Any(m => m.Text is "ref" or "out"))
+        && IsOfNumbers(p));
+
+    private static bool IsOfNumbers(ParameterSyntax parameter) => parameter.Type!.DescendantTokens().All(t => t.Text is not ("int" or "bool" or "long" or "string"));
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
@@ -32,13 +51,9 @@ internal sealed class SecondOrderRewriter(string modes) : CSharpSyntaxRewriter
         }
 
         AttributeSyntax? marker = node.AttributeLists.SelectMany(l => l.Attributes).FirstOrDefault(a => a.Name.ToString() == "Differentiable");
-        if (marker is null || marker.ArgumentList is not null || node.ReturnType.ToString() is not ("double" or "float" or "T"))
-        {
-            return node;
-        }
-
-        return node.ReplaceNode(marker, marker.WithArgumentList(
-            SyntaxFactory.ParseAttributeArgumentList($"(Modes = {modes})")));
+        string[] modes = marker is null or { ArgumentList: not null } ? [] : [.. more(node)];
+        return modes.Length == 0 ? node : node.ReplaceNode(marker!, marker!.WithArgumentList(
+            SyntaxFactory.ParseAttributeArgumentList($"(Modes = {string.Join(" | ", modes.Prepend("Default").Select(m => $"global::GradGen.DerivativeModes.{m}"))})")));
     }
 
     /// <summary>A rule that a second derivative needs differentiable, and that can be: it adds to numbers, not to spans that would have to say so.</summary>

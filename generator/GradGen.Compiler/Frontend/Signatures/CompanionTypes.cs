@@ -42,6 +42,7 @@ internal static class CompanionTypes
         BufferType b => $"global::System.{b.Kind}<{Canonical(b.Element, method)}>",
         ScalarType { Kind: ScalarKind.Float32 } => "global::System.Single",
         ScalarType { Kind: ScalarKind.Float64 } => "global::System.Double",
+        OpaqueType opaque => opaque.CSharp,
         ScalarType { Parameter: { } number } => method.TypeParameters.FirstOrDefault(p => Identifiers.Escape(p.Name) == number.Name) is { } own ? TypeText.Canonical(own) : number.Name,
         _ => type.ToString(),
     };
@@ -51,6 +52,7 @@ internal static class CompanionTypes
         BufferType { Kind: BufferKind.Array } b => Display(b.Element) + "[]",
         BufferType b => $"{b.Kind}<{Display(b.Element)}>",
         ScalarType s => ScalarNames.Of(s),
+        OpaqueType opaque => opaque.CSharp.Replace("global::", ""),
         StructType s => s.CSharp.Replace("global::", ""),
         _ => type.ToString(),
     };

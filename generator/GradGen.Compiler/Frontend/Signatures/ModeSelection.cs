@@ -10,9 +10,6 @@ namespace GradGen.Compiler.Frontend;
 /// by name that does not is GRAD003.</summary>
 internal static class ModeSelection
 {
-    private const DerivativeModes Unavailable =
-        DerivativeModes.SparseJacobian | DerivativeModes.SparseHessian;
-
     /// <summary>The modes to generate, or null after reporting.</summary>
     public static DerivativeModes? Lower(AttributeData attribute, SignatureModel signature, Location fallback, DiagnosticSink sink)
     {
@@ -24,7 +21,7 @@ internal static class ModeSelection
         bool isRefused = false;
         foreach (DerivativeModes mode in Single(byName))
         {
-            if (mode is DerivativeModes.Jacobian or DerivativeModes.Hessian && NumberTypes(signature) is { Length: > 1 } types)
+            if (mode is DerivativeModes.Jacobian or DerivativeModes.Hessian or DerivativeModes.SparseJacobian or DerivativeModes.SparseHessian && NumberTypes(signature) is { Length: > 1 } types)
             {
                 sink.Report(Descriptors.UnsupportedType, location, $"The {mode} of '{signature.Name}'", string.Join(" and ", types), "use one of them throughout");
                 isRefused = true;
@@ -45,14 +42,15 @@ internal static class ModeSelection
         bool hasOutputs = CompanionSignatures.Outputs(signature).Any();
         return DerivativeModes.Jvp | DerivativeModes.Vjp
             | (isScalar ? DerivativeModes.Gradient | DerivativeModes.Hvp : DerivativeModes.None)
-            | (isScalar && NumberTypes(signature).Length == 1 ? DerivativeModes.Hessian : DerivativeModes.None)
-            | ((!isScalar || hasOutputs) && NumberTypes(signature).Length == 1 ? DerivativeModes.Jacobian : DerivativeModes.None);
+            | (isScalar && NumberTypes(signature).Length == 1 ? DerivativeModes.Hessian | DerivativeModes.SparseHessian : DerivativeModes.None)
+            | ((!isScalar || hasOutputs) && NumberTypes(signature).Length == 1 ? DerivativeModes.Jacobian | DerivativeModes.SparseJacobian : DerivativeModes.None);
     }
 
     private static string? Obstacle(DerivativeModes mode, SignatureModel signature, DerivativeModes applicable) =>
-        (mode & Unavailable) != 0 ? $"Mode {mode} is not available yet for '{signature.Name}'"
-        : (mode & applicable) != 0 ? null
+        (mode & applicable) != 0 ? null
         : mode is DerivativeModes.Gradient or DerivativeModes.Hvp or DerivativeModes.Hessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for Jacobian"
+        : mode == DerivativeModes.SparseHessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for SparseJacobian"
+        : mode == DerivativeModes.SparseJacobian ? $"Mode {mode} does not apply to '{signature.Name}': it returns a number and has no output; ask for Gradient or SparseHessian"
         : $"Mode {mode} does not apply to '{signature.Name}': it returns a number and has no output; ask for Gradient";
 
     private static IEnumerable<DerivativeModes> Single(DerivativeModes modes)

@@ -51,7 +51,10 @@ internal static class CompanionBuilder
         CompanionKind.Jvp => JvpCompanion.Build(method, signature),
         CompanionKind.Vjp => VjpCompanion.Build(method, signature),
         CompanionKind.Hvp => HvpCompanion.Build(method, signature),
-        CompanionKind.Hessian => HessianCompanion.Build(method, signature),
+        CompanionKind.Hessian or CompanionKind.HessianSparse => HessianCompanion.Build(method, signature),
+        CompanionKind.JacobianPattern => JacobianPatternCompanion.Build(method, signature),
+        CompanionKind.HessianPattern => HessianPatternCompanion.Build(method, signature),
+        CompanionKind.JacobianSparse => SparseJacobianCompanion.Build(method, signature),
         _ => JacobianCompanion.Build(method, signature),
     };
 }

@@ -46,6 +46,18 @@ internal static class CompanionSignatures
             result.Add(Hessian(method));
         }
 
+        if (modes.HasFlag(DerivativeModes.SparseJacobian))
+        {
+            result.Add(SparseSignatures.JacobianPattern(method));
+            result.Add(SparseSignatures.Jacobian(method));
+        }
+
+        if (modes.HasFlag(DerivativeModes.SparseHessian))
+        {
+            result.Add(SparseSignatures.HessianPattern(method));
+            result.Add(SparseSignatures.Hessian(method));
+        }
+
         return result;
     }
 
@@ -75,10 +87,10 @@ internal static class CompanionSignatures
     }
 
     /// <summary>One of the modes needs forward mode.</summary>
-    public static bool HasForwardMode(DerivativeModes modes) => (modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian)) != 0;
+    public static bool HasForwardMode(DerivativeModes modes) => (modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian | DerivativeModes.SparseJacobian)) != 0;
 
     /// <summary>One of the modes needs reverse mode.</summary>
-    public static bool HasReverseMode(DerivativeModes modes) => (modes & (DerivativeModes.Gradient | DerivativeModes.Vjp | DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Hessian)) != 0;
+    public static bool HasReverseMode(DerivativeModes modes) => (modes & (DerivativeModes.Gradient | DerivativeModes.Vjp | DerivativeModes.Jacobian | DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseJacobian | DerivativeModes.SparseHessian)) != 0;
 
     /// <summary>The active inputs, in order.</summary>
     public static IEnumerable<ParameterModel> Inputs(SignatureModel method) =>
@@ -273,7 +285,7 @@ internal static class CompanionSignatures
         Inputs(method).GroupBy(p => p.Owner ?? p.Name).Select(g => (g.Key, g.ToArray()));
 
     /// <summary>The type of the numbers that a value is made of.</summary>
-    private static IrType NumberOf(IrType type) => type switch
+    public static IrType NumberOf(IrType type) => type switch
     {
         BufferType b => NumberOf(b.Element),
         StructType s => NumberOf(StructLeaf.Of(s).First(l => l.CanVary).Type),

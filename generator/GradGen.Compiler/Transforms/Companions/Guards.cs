@@ -8,6 +8,7 @@ namespace GradGen.Compiler.Transforms.Companions;
 internal static class Guards
 {
     private const string Type = "global::GradGen.Runtime.Guard.";
+    private const string Passes = "global::GradGen.Runtime.Passes.";
 
     /// <summary>Arrays among F's own parameters must not be null. (Those in structs are checked where these are taken apart.)</summary>
     public static void NotNull(CompanionScope scope)
@@ -33,6 +34,23 @@ internal static class Guards
     /// <summary>A derivative buffer has a given length.</summary>
     public static void HasLength(CompanionScope scope, IrBuilder builder, Value buffer, Value length) =>
         builder.Effect($"{Type}Length({{0}}.Length, {{1}}, {scope.LabelOf(buffer)})", buffer, length);
+
+    /// <summary>A pattern is one of a Jacobian with so many columns.</summary>
+    /// <param name="rowsOnly">The Jacobian can be computed in reverse mode only.</param>
+    public static void IsPattern(CompanionScope scope, Value pattern, Value columns, bool rowsOnly) =>
+        scope.Builder.Effect($"{Passes}Require({{0}}, {{1}}, {(rowsOnly ? "true" : "false")}, {scope.LabelOf(pattern)})", pattern, columns);
+
+    /// <summary>A pattern has so many rows.</summary>
+    public static void HasRows(CompanionScope scope, IrBuilder builder, Value pattern, Value rows) =>
+        builder.Effect($"{Passes}RequireRows({{0}}, {{1}}, {scope.LabelOf(pattern)})", pattern, rows);
+
+    /// <summary>A pattern is one of a Hessian of that size.</summary>
+    public static void IsPatternOfHessian(CompanionScope scope, Value pattern, Value size) =>
+        scope.Builder.Effect($"{Passes}RequireHessian({{0}}, {{1}}, {scope.LabelOf(pattern)})", pattern, size);
+
+    /// <summary>A buffer has the length of the elements of a pattern.</summary>
+    public static void HasElements(CompanionScope scope, IrBuilder builder, Value buffer, Value pattern) =>
+        builder.Effect($"{Type}Length({{0}}.Length, {{1}}.Count, {scope.LabelOf(buffer)})", buffer, pattern);
 
     /// <summary>The arrays of several dimensions in the adjoint of the result have the lengths of those in the result.</summary>
     /// <param name="leaves">The result's.</param>

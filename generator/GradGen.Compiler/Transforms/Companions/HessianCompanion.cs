@@ -4,20 +4,26 @@ using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
-/// <summary>FHessian: the method once, and then a pass of forward mode over reverse mode for each input element.</summary>
+/// <summary>FHessian: the method once, and then a pass of forward mode over reverse mode for each input element. FHessianSparse: the same for each colour of its pattern.</summary>
 internal sealed class HessianCompanion
 {
     private readonly MethodModel method;
     private readonly GradientFunction gradient;
     private readonly CompanionScope scope;
+
+    /// <summary>Receives the Hessian, or the elements of it that are in the pattern.</summary>
     private readonly Value hessian;
+
+    /// <summary>The pattern, of a sparse Hessian.</summary>
+    private readonly Value? pattern;
 
     private HessianCompanion(MethodModel method, CompanionSignature signature)
     {
         this.method = method;
         gradient = GradientFunction.Of(method);
         scope = new CompanionScope(method, signature, gradient.OverInputs);
-        hessian = scope.Appended(0);
+        pattern = signature.Kind == CompanionKind.HessianSparse ? scope.Appended(0) : null;
+        hessian = scope.Appended(pattern is null ? 0 : 1);
     }
 
     private IrBuilder Builder => scope.Builder;
@@ -31,8 +37,7 @@ internal sealed class HessianCompanion
         Guards.NotNull(scope);
         Value[] widths = [.. Inputs.Select(i => JacobianPart.SizeOf(Builder, i))];
         Value size = widths.Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
-        Value wide = Builder.Convert(size, new ScalarType(ScalarKind.Int64));
-        Guards.HasLength(scope, Builder, hessian, Builder.Binary(OpCode.Multiply, wide, wide));
+        (IColumnLayout layout, Value passes) = pattern is null ? Dense(size, widths) : Sparse(size, widths);
         Guards.NoOverlap(scope, [hessian], []);
 
         Value[] changed = [.. Changed()];
@@ -43,21 +48,48 @@ internal sealed class HessianCompanion
         // A callee may want an array: passes then change the caller's, which gets back at the end what the method left there.
         (Value Array, Value Final)[] arrays = [.. changed.Where(IsArray).Select(a => (a, Builder.CopyOf(a, "Final")))];
         Value column = Builder.Values.New(ScalarType.Int32, "column");
-        JacobianPart[] parts = [.. widths.Select(w => new JacobianPart(hessian, size, w, null))];
         Region pass = Builder.Region([column], inner =>
         {
-            WritePass(inner, column, parts, entries);
+            WritePass(inner, column, layout, entries);
             return [];
         });
-        Builder.Add(new For([], Builder.Int(0), OpCode.Less, size, Builder.Int(1), [], pass));
+        Builder.Add(new For([], Builder.Int(0), OpCode.Less, passes, Builder.Int(1), [], pass));
         foreach ((Value array, Value final) in arrays)
         {
             Builder.Copy(final, array);
         }
 
-        Mirror(size);
-        return scope.Finish(once.Yields, scope.PrimalTargets, "The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column.", "What the method returns.")
-            with { Storage = gradient.Storage };
+        if (pattern is null)
+        {
+            Mirror(size);
+        }
+
+        string summary = pattern is null ? "The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column."
+            : "The value and those elements of the Hessian that may differ from zero: a pass of forward mode over reverse mode per colour.";
+        return scope.Finish(once.Yields, scope.PrimalTargets, summary, "What the method returns.") with { Storage = gradient.Storage };
+    }
+
+    private (IColumnLayout Layout, Value Passes) Dense(Value size, Value[] widths)
+    {
+        Value wide = Builder.Convert(size, new ScalarType(ScalarKind.Int64));
+        Guards.HasLength(scope, Builder, hessian, Builder.Binary(OpCode.Multiply, wide, wide));
+        return (new DenseColumns([.. widths.Select(w => new JacobianPart(hessian, size, w, null))], isOneMatrix: true), size);
+    }
+
+    private (IColumnLayout Layout, Value Passes) Sparse(Value size, Value[] widths)
+    {
+        Guards.IsPatternOfHessian(scope, pattern!, size);
+        Guards.HasElements(scope, Builder, hessian, pattern!);
+        var matrix = new SparseMatrix(pattern!, hessian);
+        var parts = new List<SparsePart>();
+        Value next = Builder.Int(0);
+        for (int k = 0; k < widths.Length; k++)
+        {
+            parts.Add(new SparsePart(matrix, Inputs[k], widths[k], next));
+            next = Builder.Binary(OpCode.Add, next, widths[k]);
+        }
+
+        return (new SparseLayout([matrix], parts), SparseLayout.Number(Builder, [pattern!], "ColumnColorCount").Total);
     }
 
     /// <summary>The buffers whose contents a run of the method may change so that the next would find something else.</summary>
@@ -70,7 +102,7 @@ internal sealed class HessianCompanion
 
     private static bool IsArray(Value buffer) => buffer.Type is BufferType { Kind: BufferKind.Array };
 
-    private void WritePass(IrBuilder builder, Value column, IReadOnlyList<JacobianPart> parts, IReadOnlyList<(Value Buffer, Value Entry)> entries)
+    private void WritePass(IrBuilder builder, Value column, IColumnLayout layout, IReadOnlyList<(Value Buffer, Value Entry)> entries)
     {
         // Every pass finds what the first found.
         var names = new Dictionary<int, Value>();
@@ -96,15 +128,14 @@ internal sealed class HessianCompanion
         Value Here(Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
         var function = new Function(method.Primal.Name, gradient.Function.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 
-        Dictionary<int, Value> seeds = ColumnPass.Seeds(builder, Inputs, parts, column, Here, out _);
+        Dictionary<int, Value> seeds = layout.Seeds(builder, Inputs, column, Here);
         foreach (Value buffer in scope.Own(ParameterRole.Output).Select(o => o.Value).Where(o => o.Type is BufferType).Concat(gradient.Buffers))
         {
             Value here = Here(buffer);
             seeds[here.Id] = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(here), AllocationKind.ZeroedScratch, buffer.Name + "Tangent");
         }
 
-        IReadOnlyList<Value> tangents = gradient.WriteTangents(builder, function, seeds);
-        ColumnPass.WriteColumn(builder, parts[0] with { Width = parts[0].RowWidth }, column, builder.Int(0), tangents, onlyInput: true);
+        layout.Take(builder, column, gradient.WriteTangents(builder, function, seeds));
     }
 
     /// <summary>Makes the Hessian symmetric bit for bit: rounding differs between the two halves.</summary>

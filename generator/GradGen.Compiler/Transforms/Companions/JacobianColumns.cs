@@ -6,8 +6,11 @@ using GradGen.Compiler.Transforms.Forward;
 namespace GradGen.Compiler.Transforms.Companions;
 
 /// <summary>A Jacobian column by column: the primal once, then forward mode with the tangent of one input element after another.</summary>
-internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<JacobianPart> parts)
+internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout)
 {
+    /// <summary>What the buffers held on entry whose contents then matter, by the buffers' ids.</summary>
+    private readonly Dictionary<int, Value> entry = [];
+
     /// <summary>The passes repeat the primal: it must not do anything that must happen once and matters to the rest, and an [InOut] buffer is restored for each.</summary>
     public bool CanRun(Function primal) =>
         !primal.Body.Deep().Any(i => i is Effect { Defined.Count: > 0 } or Call)
@@ -17,28 +20,39 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
     /// <returns>What the primal yields.</returns>
     public IReadOnlyList<Value> Write(IrBuilder builder, Value columns)
     {
-        Function primal = scope.Method.Primal;
-        var entry = new Dictionary<int, Value>();
+        Enter(builder);
+        Region once = Once(builder);
+        WritePasses(builder, columns);
+        return once.Yields;
+    }
+
+    /// <summary>Keeps what the passes must find, before the primal runs.</summary>
+    public void Enter(IrBuilder builder)
+    {
         foreach ((_, Value buffer) in scope.Own(ParameterRole.InputOutput, ParameterRole.Output).Where(p => p.Value.Type is BufferType && (p.Model.Role == ParameterRole.InputOutput || IsRead(p.Value))))
         {
             entry[buffer.Id] = builder.CopyOf(buffer, "Entry");
         }
+    }
 
-        var names = new Dictionary<int, Value>();
-        Region once = primal.Body.WithoutComments().Clone(builder.Values, names);
-        foreach (Instruction instruction in once.Body)
-        {
-            builder.Add(instruction);
-        }
+    /// <summary>Writes the primal.</summary>
+    public Region Once(IrBuilder builder)
+    {
+        Region once = scope.Method.Primal.Body.WithoutComments().Clone(builder.Values, []);
+        builder.Append(once);
+        return once;
+    }
 
+    /// <summary>Writes the passes, once the primal has run.</summary>
+    public void WritePasses(IrBuilder builder, Value columns)
+    {
         Value column = builder.Values.New(ScalarType.Int32, "column");
         Region pass = builder.Region([column], inner =>
         {
-            WritePass(inner, column, entry);
+            WritePass(inner, column);
             return [];
         });
         builder.Add(new For([], builder.Int(0), OpCode.Less, columns, builder.Int(1), [], pass));
-        return once.Yields;
     }
 
     /// <summary>The primal may read an output: perhaps what that held on entry.</summary>
@@ -50,7 +64,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
         _ => i.Operands.Any(o => o.Id == output.Id),
     });
 
-    private void WritePass(IrBuilder builder, Value column, Dictionary<int, Value> entry)
+    private void WritePass(IrBuilder builder, Value column)
     {
         // Buffers whose contents on entry matter are worked on in a copy, so that every pass finds what the first found.
         var names = new Dictionary<int, Value>();
@@ -64,7 +78,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
         Value Here(Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
         var function = new Function(primal.Name, primal.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 
-        Dictionary<int, Value> seeds = ColumnPass.Seeds(builder, [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Select(p => p.Value)], parts, column, Here, out Value[] firsts);
+        Dictionary<int, Value> seeds = layout.Seeds(builder, [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Select(p => p.Value)], column, Here);
         foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(p => p.Value.Type is BufferType))
         {
             seeds[Here(output).Id] = builder.Allocate(((BufferType)output.Type).Element, builder.Length(output), AllocationKind.ZeroedScratch, output.Name + "Tangent");
@@ -80,9 +94,6 @@ internal sealed class JacobianColumns(CompanionScope scope, IReadOnlyList<Jacobi
             .. scope.Own(ParameterRole.Output, ParameterRole.InputOutput)
                 .Select(o => finals.TryGetValue(o.Value.Id, out Value? final) ? TangentOf(final) : seeds[Here(o.Value).Id]),
         ];
-        for (int k = 0; k < parts.Count; k++)
-        {
-            ColumnPass.WriteColumn(builder, parts[k], column, firsts[k], outputs, onlyInput: parts.Count == 1);
-        }
+        layout.Take(builder, column, outputs);
     }
 }

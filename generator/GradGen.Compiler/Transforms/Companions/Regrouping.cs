@@ -265,7 +265,7 @@ internal sealed partial class Regrouping
         }
 
         int returned = leaves.Targets.Count(t => t == ResultTarget.Return);
-        if (written.ReturnType is StructType result && written.ReturnKind == ReturnKind.Struct)
+        if (written.ReturnType is StructType result && written.ReturnKind == ReturnKind.Struct && !leaves.IsPattern)
         {
             foreach (Value value in Returned(result, yields, returned))
             {

@@ -1,0 +1,19 @@
+using GradGen.Testing.Numerics;
+using GradGen.Testing.RandomPrograms;
+
+namespace GradGen.Generator.Tests.Numeric.Random;
+
+/// <summary>Sparse derivatives of random programs: with zeros where the pattern has nothing, they are the whole ones, so that no element is missing from a pattern.</summary>
+public class RandomSparseTests
+{
+    /// <summary>Rules over structs, and those that are not differentiable themselves, have no second derivatives.</summary>
+    private static readonly RandomProgram[] Programs = [.. Enumerable.Range(40_001, 260).Select(RandomProgram.Of).Where(p => !p.Forms.Contains("rule.struct") && !p.Forms.Contains("rule.inplace")).Take(150)];
+
+    private static readonly Lazy<NumericBatch> Batch = new(() => RandomProgram.Batch(Programs.Select(p => p with { Case = p.Case.ToSparse() })));
+
+    public static TheoryData<int> AllSeeds => [.. Programs.Select(p => p.Seed)];
+
+    [Theory]
+    [MemberData(nameof(AllSeeds))]
+    public void NoElementIsMissing(int seed) => Batch.Value.Check(RandomProgram.NameOf(seed));
+}

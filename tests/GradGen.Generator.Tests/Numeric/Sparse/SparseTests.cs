@@ -1,0 +1,14 @@
+using GradGen.Generator.Tests.Numeric.Zoo;
+using GradGen.Testing.Numerics;
+
+namespace GradGen.Generator.Tests.Numeric.Sparse;
+
+/// <summary>The zoo's programs with sparse derivatives: with zeros where the pattern has nothing, they are the whole ones.</summary>
+public class SparseTests : ProgramTests<SparseTests>, IPrograms
+{
+    public static IEnumerable<NumericCase> Cases => new[]
+    {
+        LoopShapes.Cases, Recurrences.Cases, Branching.Cases, Indices.Cases, Models.Cases, Unused.Cases, OpenLoops.Cases, Outputs.Cases, ByReference.Cases, LocalFunctions.Cases,
+        Views.Cases, References.Cases, CheckpointedLoops.Cases, StructSignatures.Cases, Grids.Cases, ArraysOfArrays.Cases, CallPrograms.Cases,
+    }.SelectMany(c => c).Select(c => c.ToSparse());
+}
