@@ -15,6 +15,7 @@ internal static class CompanionTypes
         return parameter.Type switch
         {
             StructType => TypeText.Canonical(of),
+            SpaceType space => space.Canonical,
             BufferType { Element: StructType, Kind: BufferKind.Array } => TypeText.Canonical(IrTypes.ElementOf(of)!.Value.Type) + "[]",
             BufferType { Element: StructType } b => $"global::System.{b.Kind}<{TypeText.Canonical(IrTypes.ElementOf(of)!.Value.Type)}>",
             var type => Canonical(type, method),
@@ -52,6 +53,7 @@ internal static class CompanionTypes
         BufferType b => $"{b.Kind}<{Display(b.Element)}>",
         ScalarType s => ScalarNames.Of(s),
         StructType s => s.CSharp.Replace("global::", ""),
+        SpaceType s => s.CSharp.Replace("global::", ""),
         _ => type.ToString(),
     };
 }
