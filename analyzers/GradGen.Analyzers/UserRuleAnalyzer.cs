@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Analyzers;
 
-/// <summary>Reports hand-written rules that do not fit their methods: nothing would call them.</summary>
+/// <summary>Reports hand-written rules that do not fit their methods, and derivative spaces that lack members: nothing would call them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UserRuleAnalyzer : DiagnosticAnalyzer
 {
@@ -19,6 +19,7 @@ public sealed class UserRuleAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context)
@@ -31,6 +32,18 @@ public sealed class UserRuleAnalyzer : DiagnosticAnalyzer
 
         var sink = new DiagnosticSink();
         RuleChecks.Check(method, context.Compilation, sink, context.CancellationToken);
+        Report(context, sink);
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        var sink = new DiagnosticSink();
+        SpaceChecks.Check((INamedTypeSymbol)context.Symbol, context.Compilation, sink, context.CancellationToken);
+        Report(context, sink);
+    }
+
+    private static void Report(SymbolAnalysisContext context, DiagnosticSink sink)
+    {
         foreach (Diagnostic diagnostic in sink.Diagnostics)
         {
             context.ReportDiagnostic(diagnostic);

@@ -17,7 +17,10 @@ internal static class GradCompiler
     public const string AttributeName = "GradGen.DifferentiableAttribute";
 
     /// <summary>C# to IR, with all checks. Null where there will be no companion: then <paramref name="sink"/> has an error.</summary>
-    public static MethodModel? Lower(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
+    public static MethodModel? Lower(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) =>
+        DerivativeSpaces.With(compilation, cancellation, () => LowerChecked(method, compilation, sink, cancellation));
+
+    private static MethodModel? LowerChecked(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
     {
         // Of a partial method, the part that has the body (it has the attributes of both).
         method = method.PartialImplementationPart ?? method;

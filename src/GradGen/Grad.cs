@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace GradGen;
@@ -16,8 +15,8 @@ public static class Grad
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Stop(float x) => x;
 
-    /// <typeparam name="T">A floating number type.</typeparam>
+    /// <typeparam name="T">A floating number type, or a class with a derivative space.</typeparam>
     /// <inheritdoc cref="Stop(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Stop<T>(T x) where T : IFloatingPointIeee754<T> => x;
+    public static T Stop<T>(T x) => x;
 }

@@ -28,4 +28,10 @@ public sealed class VjpOfAttribute : Attribute
 
     /// <summary>The method's name.</summary>
     public string Method { get; }
+
+    /// <summary>
+    /// The rule takes what F returned, in a parameter of its own between F's and <c>resultAdjoint</c>, and returns nothing: it need not run F again. For a method that returns a number or an object
+    /// of a derivative space (<see cref="DerivativeSpaceAttribute"/>) and has no outputs.
+    /// </summary>
+    public bool FromValue { get; set; }
 }

@@ -111,7 +111,7 @@ internal sealed class Activity
         }
     }
 
-    private static bool CanCarry(Value value) => value.Type.IsFloating || value.Type.IsFloatingBuffer || value.Type is TapeType { Element.IsFloating: true };
+    private static bool CanCarry(Value value) => value.HasTangent || value.Type.IsFloatingBuffer || value.Type is TapeType { Element.HasTangent: true };
 
     private void Forward(Region region)
     {
@@ -252,7 +252,7 @@ internal sealed class Activity
     /// <summary>The operands through which a derivative flows to the result.</summary>
     public static IEnumerable<Value> DifferentiableOperands(Compute compute)
     {
-        if (!compute.Result.IsFloating)
+        if (!compute.Result.HasTangent)
         {
             return [];
         }
@@ -262,8 +262,9 @@ internal sealed class Activity
             OpCode.Stop or OpCode.Invoke => [],
             OpCode.WithPartials => compute.Arguments.Where((_, k) => k % 2 == 1),
             OpCode.Select => compute.Arguments.Skip(1),
+            OpCode.OrZero => compute.Arguments.Take(1),
             OpCode.Function => FunctionOperands(compute),
-            _ => compute.Arguments.Where(a => a.IsFloating),
+            _ => compute.Arguments.Where(a => a.HasTangent),
         };
     }
 

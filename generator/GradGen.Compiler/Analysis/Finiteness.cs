@@ -150,7 +150,7 @@ internal sealed class Finiteness
     {
         OpCode.Select => this[compute.Arguments[1]] & this[compute.Arguments[2]],
         OpCode.Stop or OpCode.WithPartials => this[compute.Arguments[0]],
-        OpCode.Invoke => NumberFacts.None,
+        OpCode.Invoke or OpCode.Zero or OpCode.IsPresent or OpCode.OrZero => NumberFacts.None,
         OpCode.Convert when compute.Arguments[0].IsFloating => this[compute.Arguments[0]] & ~NumberFacts.AwayFromZero,
         OpCode.Convert => NumberFacts.Finite,
         OpCode.Function => NumberRanges.Of(compute.Operation.Function!, [.. compute.Arguments.Select(a => this[a])]),

@@ -57,7 +57,7 @@ internal sealed class MethodChecks
         switch (instruction)
         {
             case Effect { IsOutlet: false } when instruction.Operands.Any(activity.IsVaried):
-            case Opaque or Effect when instruction.Results.Any(r => r.Type.IsFloating || r.Type.IsFloatingBuffer) && instruction.Operands.Any(disguises.Hold):
+            case Opaque or Effect when instruction.Results.Any(r => r.HasTangent || r.Type.IsFloatingBuffer) && instruction.Operands.Any(disguises.Hold):
                 Report(Descriptors.NoDerivativeForCall, instruction.Origin);
                 break;
             case Call { Callee: { HasJvp: false } or { HasVjp: false } or { HasHvp: false } } i when CalleeArgument.Of(i).Any(a => a.IsInput && activity.IsVaried(a.Value)) && NeedsMissing(i.Callee):

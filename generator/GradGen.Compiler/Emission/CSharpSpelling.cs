@@ -56,6 +56,7 @@ internal sealed class CSharpSpelling(bool qualify)
         CheckpointsType => Runtime("Checkpoints"),
         TapeType tape => $"{Runtime("Tape")}<{Type(tape.Element)}>",
         OpaqueType opaque => opaque.CSharp,
+        SpaceType space => space.CSharp,
         StructType composite => composite.CSharp,
         _ => throw new NotSupportedException(type.GetType().Name),
     };

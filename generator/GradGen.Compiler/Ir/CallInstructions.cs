@@ -112,7 +112,8 @@ internal sealed record Callee(
 /// <summary>A hand-written companion, with the signature that a generated one would have.</summary>
 /// <param name="Target">As <see cref="Callee.Target"/>.</param>
 /// <param name="TypeArguments">As C#, in angle brackets; empty if none.</param>
-internal sealed record RuleMethod(string Target, string Name, string TypeArguments = "");
+/// <param name="TakesValue">It is a VJP that takes what the method returned, and so need not run it again.</param>
+internal sealed record RuleMethod(string Target, string Name, string TypeArguments = "", bool TakesValue = false);
 
 /// <summary>A call of a differentiable method as the user wrote it. Results: the returned value, if any, then what comes back in each argument by reference.
 /// Operands: the receiver, if any, then the arguments that are not <c>out</c>.</summary>

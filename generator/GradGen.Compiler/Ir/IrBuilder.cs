@@ -30,6 +30,12 @@ internal sealed class IrBuilder(ValueFactory values)
     /// <summary>A floating constant of the same type as <paramref name="like"/>.</summary>
     public Value Floating(IrType like, double value) => Constant(Literal.Floating((ScalarType)like, value));
 
+    /// <summary>The zero of a type of derivatives.</summary>
+    public Value Zero(IrType type) => type is SpaceType ? Compute(OpCode.Zero, type, null) : Floating(type, 0);
+
+    /// <summary>A derivative for those who take no null: where it is null, an object that is zero.</summary>
+    public Value OrZero(Value derivative, Value value) => derivative.Type is SpaceType ? Compute(OpCode.OrZero, derivative.Type, null, derivative, value) : derivative;
+
     public Value Compute(Operation operation, IrType type, string? name, params Value[] arguments)
     {
         Value result = Values.New(type, name);

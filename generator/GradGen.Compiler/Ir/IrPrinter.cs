@@ -61,7 +61,7 @@ internal static class IrPrinter
     {
         Constant i => $"const {i.Literal}",
         Opaque i => $"opaque \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
-        Compute i => $"{i.Operation} {List(i.Arguments)}",
+        Compute i => $"{i.Operation} {List(i.Arguments)}".TrimEnd(),
         Pack i => $"pack {List(i.Fields)}".TrimEnd(),
         Field i => $"field {i.Struct}.{NameOf(i.Struct, i.Index)}",
         WithField i => $"with {i.Struct}.{NameOf(i.Struct, i.Index)} = {i.Element}",

@@ -26,11 +26,22 @@ internal abstract record IrType
     /// <summary>float, double or a number type that is a type parameter: a value that can carry a derivative.</summary>
     public bool IsFloating => this is ScalarType { Kind: ScalarKind.Float64 or ScalarKind.Float32 or ScalarKind.Number };
 
+    /// <summary>A value that has a tangent and an adjoint, which are values, too: such a number, or an object of a derivative space.</summary>
+    public bool HasTangent => IsFloating || this is SpaceType;
+
+    /// <summary>The type of the tangent and the adjoint of a value.</summary>
+    public IrType Derivative => this switch
+    {
+        SpaceType { Space.Derivative: { } other } => other,
+        TapeType { Element: SpaceType element } => new TapeType(element.Derivative),
+        _ => this,
+    };
+
     /// <summary>A buffer of such numbers: memory that can carry a derivative.</summary>
     public bool IsFloatingBuffer => this is BufferType { Element.IsFloating: true };
 
     /// <summary>It is or holds a number or memory that can carry a derivative.</summary>
-    public bool CanVary => IsFloating || this is BufferType { Element.CanVary: true } || (this is StructType { Fields: var fields } && fields.Any(f => f.CanVary));
+    public bool CanVary => HasTangent || this is BufferType { Element.CanVary: true } || (this is StructType { Fields: var fields } && fields.Any(f => f.CanVary));
 }
 
 /// <summary>A number, a truth value or a character.</summary>

@@ -89,6 +89,15 @@ internal sealed class IrVerifier
                 Require(i.Arguments.Count == 3 && i.Arguments[0].Type == ScalarType.Boolean
                     && i.Arguments[1].Type == i.Result.Type && i.Arguments[2].Type == i.Result.Type, $"types differ in {IrPrinter.Print(i)}");
                 break;
+            case Compute { Operation.Code: OpCode.Zero } i:
+                Require(i.Arguments.Count == 0 && i.Result.Type is SpaceType, $"types differ in {IrPrinter.Print(i)}");
+                break;
+            case Compute { Operation.Code: OpCode.IsPresent } i:
+                Require(i.Arguments.Count == 1 && i.Arguments[0].Type is SpaceType && i.Result.Type == ScalarType.Boolean, $"types differ in {IrPrinter.Print(i)}");
+                break;
+            case Compute { Operation.Code: OpCode.OrZero } i:
+                Require(i.Arguments.Count == 2 && i.Arguments[0].Type == i.Result.Type && i.Arguments[1].Type.Derivative == i.Result.Type, $"types differ in {IrPrinter.Print(i)}");
+                break;
             case Pack i:
                 Require(i.Result.Type is StructType packed && packed.Fields.Select(f => f.Type).SequenceEqual(i.Fields.Select(f => f.Type)), $"types differ in {IrPrinter.Print(i)}");
                 break;

@@ -34,6 +34,15 @@ internal enum OpCode
     /// no derivative flows.</summary>
     Invoke,
 
+    /// <summary>The zero of a derivative space, without an operand: null.</summary>
+    Zero,
+
+    /// <summary>Whether a derivative of a derivative space is there: not null, which is zero.</summary>
+    IsPresent,
+
+    /// <summary>derivative, value: the derivative, or, where it is null, an object that is zero.</summary>
+    OrZero,
+
     /// <summary>y, a, p, b, q …: the value y, whose partial derivatives are p with respect to a, q with respect to b …</summary>
     WithPartials,
 }

@@ -6,6 +6,9 @@ internal sealed record Value(int Id, IrType Type, string? Name = null)
 {
     public bool IsFloating => Type.IsFloating;
 
+    /// <summary>As <see cref="IrType.HasTangent"/>.</summary>
+    public bool HasTangent => Type.HasTangent;
+
     public override string ToString() => Name is null ? $"%{Id}" : $"%{Name}.{Id}";
 }
 

@@ -59,6 +59,9 @@ internal enum ReturnKind
     /// <summary>A struct, record struct or tuple with numbers in it.</summary>
     Struct,
 
+    /// <summary>An object of a derivative space.</summary>
+    Object,
+
     /// <summary>A type that carries no derivative (only with outputs).</summary>
     Passive,
 }
@@ -77,10 +80,13 @@ internal sealed record SignatureModel(
     string Target, string CrefText, EquatableArray<ParameterModel> Parameters, ReturnKind ReturnKind, string ReturnTypeText, IrType? ReturnType)
 {
     /// <summary>What is returned carries a derivative.</summary>
-    public bool ReturnsActive => ReturnKind is ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct;
+    public bool ReturnsActive => ReturnKind is ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct or ReturnKind.Object;
 
     /// <summary>What is returned is or holds an array: how many elements come out is known only at the end.</summary>
     public bool ReturnsMemory => ReturnKind == ReturnKind.Array || ReturnType is StructType { HoldsArrays: true };
+
+    /// <summary>It is a VJP by hand, which others differentiate: an adjoint or tangent that is an object may be null, which is zero.</summary>
+    public bool IsRule { get; init; }
 
     /// <summary>The type parameters of the method and of the types around it: no variable may have such a name.</summary>
     public EquatableArray<string> NamesOfTypes { get; init; } = [];

@@ -11,9 +11,12 @@ internal static class Algebra
     {
         Value? Argument(int index) => index < compute.Arguments.Count ? compute.Arguments[index] : null;
         bool Is(int index, double number) => Argument(index) is { } a && constant(a) is { } l && (l.IsFloating ? l.AsDouble == number && !IsNegativeZero(l) : l.Bits == number);
+        bool IsNull(int index) => Argument(index) is { } a && definition(a) is Compute { Operation.Code: OpCode.Zero };
         bool integer = !compute.Result.IsFloating;
         return compute.Operation.Code switch
         {
+            OpCode.Add when IsNull(0) => Argument(1),
+            OpCode.Add when IsNull(1) => Argument(0),
             OpCode.Add when integer && Is(0, 0) => Argument(1),
             OpCode.Add when integer && Is(1, 0) => Argument(0),
             OpCode.Subtract when Is(1, 0) => Argument(0),
@@ -86,6 +89,11 @@ internal static class Algebra
     /// <summary>A simpler instruction for the same result.</summary>
     public static Instruction? Rewrite(Compute compute, Func<Value, Literal?> constant, Func<Value, Instruction?> definition)
     {
+        if (compute.Arguments.Count == 0)
+        {
+            return null;
+        }
+
         Value a = compute.Arguments[0];
         Value? b = compute.Arguments.Count > 1 ? compute.Arguments[1] : null;
         Value? Negated(Value? value) =>
@@ -97,6 +105,7 @@ internal static class Algebra
             OpCode.Add when Negated(b) is { } n => compute with { Operation = compute.Operation with { Code = OpCode.Subtract }, Arguments = [a, n] },
             OpCode.Add when compute.Result.IsFloating && Negated(a) is { } n => compute with { Operation = OpCode.Subtract, Arguments = [b!, n] },
             OpCode.Subtract when compute.Result.IsFloating && Negated(b) is { } n => compute with { Operation = OpCode.Add, Arguments = [a, n] },
+            OpCode.IsPresent when definition(a) is Compute { Operation.Code: OpCode.Zero } => new Constant(compute.Result, Literal.Boolean(false)) { Origin = compute.Origin },
             OpCode.StrongMultiply when IsOrdinary(constant(a), canBeZero: false) || IsOrdinary(constant(b!), canBeZero: true) => compute with { Operation = OpCode.Multiply },
             OpCode.Multiply when compute.Result.IsFloating && IsMinusOne(a) => compute with { Operation = OpCode.Negate, Arguments = [b!] },
             OpCode.Multiply when compute.Result.IsFloating && IsMinusOne(b) => compute with { Operation = OpCode.Negate, Arguments = [a] },

@@ -30,12 +30,14 @@ internal static class OperationDerivatives
             case OpCode.Select:
                 return operand switch
                 {
-                    1 => builder.Select(Argument(0), seed, builder.Floating(seed.Type, 0)),
-                    2 => builder.Select(Argument(0), builder.Floating(seed.Type, 0), seed),
+                    1 => builder.Select(Argument(0), seed, builder.Zero(seed.Type)),
+                    2 => builder.Select(Argument(0), builder.Zero(seed.Type), seed),
                     _ => null,
                 };
             case OpCode.StrongMultiply:
                 return operand == 0 ? builder.Binary(OpCode.StrongMultiply, seed, Argument(1)) : builder.Binary(OpCode.StrongMultiply, Argument(0), seed);
+            case OpCode.OrZero:
+                return operand == 0 ? seed : null;
             case OpCode.Remainder:
                 return operand == 0 ? seed : builder.Negate(builder.Binary(OpCode.Multiply, seed, Quotient(builder, compute)));
             case OpCode.WithPartials:
@@ -50,6 +52,7 @@ internal static class OperationDerivatives
     /// <summary>The same where a seed of zero must give zero even though the partial may not be finite.</summary>
     public static Value? ScaleStrongly(IrBuilder builder, Compute compute, int operand, Value seed) =>
         compute.Operation.Code == OpCode.Function ? RuleExpansion.ScaleStrongly(builder, compute, operand, seed)
+            : seed.Type is SpaceType ? Scale(builder, compute, operand, seed)
             : Scale(builder, compute, operand, builder.Floating(seed.Type, 1)) is { } partial ? builder.Binary(OpCode.StrongMultiply, seed, partial)
             : null;
 

@@ -123,7 +123,7 @@ internal sealed partial class BodyEmitter
                 Add($"throw {(i.Template.Length > 0 ? printer.Filled(i.Template, i.Arguments) : "new global::System.Runtime.CompilerServices.SwitchExpressionException()")};");
                 break;
             case Effect { Defined.Count: 0 } i:
-                code.Add(new Line(printer.Filled(i.Template, i.Arguments) + ";", IsGuard: i.Template.Contains("Guard.") || i.Template.Contains(".ThrowIf")));
+                code.Add(new Line(printer.Filled(i.Template, i.Arguments) + ";", IsGuard: i.Template.Contains("Guard.") || i.Template.Contains("nameof(") || i.Template.Contains(".ThrowIf")));
                 break;
             case Call { Defined.Count: 0 }:
                 Add(printer.Computed(node).Code + ";");

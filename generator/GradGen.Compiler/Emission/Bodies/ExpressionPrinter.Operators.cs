@@ -33,6 +33,10 @@ internal sealed partial class ExpressionPrinter
             OpCode.Invoke => Raw(compute.Operation.Template!, arguments),
             OpCode.Select => Choice(arguments[0], arguments[1], arguments[2]),
             OpCode.StrongMultiply => new($"{spelling.Runtime("StrongZero")}.Product({Alone(arguments[0])}, {Alone(arguments[1])})", Precedence.Primary),
+            OpCode.Zero => new("null", Precedence.Primary),
+            OpCode.IsPresent => new($"{Of(arguments[0]).AtLeast(Precedence.Shift)} is not null", Precedence.Relational),
+            OpCode.OrZero => OrZero(arguments[0], arguments[1]),
+            OpCode.Add when compute.Result.Type is SpaceType { Space: var space } => new(space.Call(DerivativeSpace.Add, Alone(arguments[0]), Alone(arguments[1])), Precedence.Primary),
             OpCode.Function => Function(compute.Operation.Function!, arguments),
             _ => Binary(compute.Operation.Code, arguments[0], arguments[1]),
         };
@@ -106,6 +110,15 @@ internal sealed partial class ExpressionPrinter
         Expression first = isDouble ? Beside(a, b) : Of(a), second = isDouble ? Beside(b, a) : Of(b);
         return new($"{Of(condition).AtLeast(Precedence.Or)} ? {first.AtLeast(Precedence.ConditionalOr)} : {second.AtLeast(Precedence.ConditionalOr)}",
             Precedence.Conditional);
+    }
+
+    /// <summary>A derivative that is an object: of one that is surely null, a new one.</summary>
+    private Expression OrZero(Value derivative, Value value)
+    {
+        string zero = ((SpaceType)value.Type).Space.Call(DerivativeSpace.Zero, Alone(value));
+        Value resolved = tree.Resolve(derivative);
+        bool isNull = folding.IsInPlace(resolved) && tree.Definition(resolved)!.Instruction is Compute { Operation.Code: OpCode.Zero };
+        return isNull ? new(zero, Precedence.Primary) : new($"{Of(derivative).AtLeast(Precedence.ConditionalOr)} ?? {zero}", Precedence.Conditional);
     }
 
     private static Expression And(Expression a, Expression b) =>

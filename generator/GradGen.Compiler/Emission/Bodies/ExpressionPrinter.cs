@@ -61,6 +61,11 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
                 return Alone(compute.Arguments[0]);
             }
 
+            if (compute.Operation.Code == OpCode.IsPresent)
+            {
+                return $"{Of(compute.Arguments[0]).AtLeast(Precedence.Shift)} is null";
+            }
+
             if (compute.Operation.IsComparison && Operators.Opposite(compute.Operation.Code, compute.Arguments[0].IsFloating) is { } opposite)
             {
                 return Binary(opposite, compute.Arguments[0], compute.Arguments[1]).Code;
@@ -84,6 +89,7 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
     /// <summary>The right side of <c>variable op= …</c>, where an instruction's expression has that form.</summary>
     public (string Sign, Value Operand)? Update(Node node, Func<Value, bool> isTarget) =>
         node.Instruction is Compute { Arguments.Count: 2 } i
+        && i.Result.Type is not SpaceType
         && Operators.Binary(i.Operation.Code) is { Precedence: not (Precedence.Relational or Precedence.Equality) } binary
         && isTarget(tree.Resolve(i.Arguments[0]))
         && (i.Operation.IsChecked == checksOverflow || !Operators.CanOverflow(i))

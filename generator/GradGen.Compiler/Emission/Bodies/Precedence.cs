@@ -57,7 +57,7 @@ internal static class Operators
     /// <summary>This operation's meaning depends on whether overflow is checked.</summary>
     public static bool CanOverflow(Compute compute) => compute.Operation.Code switch
     {
-        OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Negate => !compute.Result.IsFloating,
+        OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Negate => !compute.Result.HasTangent,
         OpCode.Convert => !compute.Result.IsFloating && Creation(compute) is null,
         _ => false,
     };

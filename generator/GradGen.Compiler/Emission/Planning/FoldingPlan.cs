@@ -139,7 +139,7 @@ internal sealed partial class FoldingPlan
 
     /// <summary><c>?:</c> evaluates only one of its sides, but both of a <see cref="OpCode.Select"/> are computed.</summary>
     private bool MaySkip(Node? consumer, Value value) =>
-        consumer?.Instruction is Compute { Operation.Code: OpCode.Select } select && tree.Resolve(select.Arguments[0]) != value;
+        consumer?.Instruction is Compute { Operation.Code: OpCode.Select or OpCode.OrZero } choice && tree.Resolve(choice.Arguments[0]) != value;
 
     private bool IsExpressionNode(Node node) => node.Result is not null && node.Instruction switch
     {

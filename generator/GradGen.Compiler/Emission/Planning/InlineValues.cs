@@ -29,7 +29,7 @@ internal sealed class InlineValues
     {
         Constant i => value.Name is null || NumericLiteral.Converted(i.Literal).Length <= LongConstant,
         Length i => value.Name is null && IsSimple(tree.Resolve(i.Buffer)),
-        Opaque { Arguments.Count: 0 } => value.Name is null,
+        Opaque { Arguments.Count: 0 } or Compute { Operation.Code: OpCode.Zero } => value.Name is null,
         Compute { Operation: { Code: OpCode.Add or OpCode.Subtract, IsChecked: false } } i => value.Name is null && IsOffset(i),
         _ => false,
     };
@@ -40,7 +40,7 @@ internal sealed class InlineValues
         if (node.Instruction is not Compute
             {
                 Operation.Code: OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Negate or OpCode.Divide or OpCode.Remainder or OpCode.Convert,
-                Result.IsFloating: false,
+                Result.HasTangent: false,
             })
         {
             return;

@@ -23,6 +23,11 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        if (DerivativeSpaces.Of(method.ReturnType) is { } space && (IsStop(method) || DerivativeSpaces.IsSum(method)))
+        {
+            return At(operation).Compute(IsStop(method) ? OpCode.Stop : OpCode.Add, space, name, LowerArguments(operation.Arguments));
+        }
+
         if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
         {
             return ruled;
@@ -80,7 +85,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (method is { Name: "Stop", ContainingType: { Name: "Grad", ContainingNamespace: { Name: Known.Namespace, ContainingNamespace.IsGlobalNamespace: true } } })
+        if (IsStop(method))
         {
             return At(operation).Compute(OpCode.Stop, type, name, evaluate());
         }
@@ -114,6 +119,9 @@ internal sealed partial class BodyLowering
             ? At(operation, isGeneric ? $"{owner.Name}.{method.Name}" : DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
             : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name);
     }
+
+    private static bool IsStop(IMethodSymbol method) =>
+        method is { Name: "Stop", ContainingType: { Name: "Grad", ContainingNamespace: { Name: Known.Namespace, ContainingNamespace.IsGlobalNamespace: true } } };
 
     private static ScalarKind? KindOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? IrTypes.Scalar(underlying)?.Kind : IrTypes.Scalar(type)?.Kind;

@@ -19,6 +19,11 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, "A null array", "start with an empty one");
         }
 
+        if (value is null && DerivativeSpaces.Of(type) is { } space)
+        {
+            return At(operation).Compute(OpCode.Zero, space, name);
+        }
+
         // A default without a type is that of the other value of a conditional expression.
         string text = value is null && type.IsValueType ? $"default({TypeText.Of(type, qualify: true)})" : ConstantText.Of(value, type);
         return AddOpaque(operation, Template.Of(text), IrTypes.OfConstant(type), name);
@@ -31,9 +36,9 @@ internal sealed partial class BodyLowering
         {
             case ScalarType scalar:
                 return builder.Constant(new Literal(scalar, 0));
-            case OpaqueType opaque:
-                Value result = values.New(opaque);
-                builder.Add(new Opaque(result, $"default({opaque.CSharp})!", []) { Origin = builder.Origin });
+            case OpaqueType or SpaceType:
+                Value result = values.New(type);
+                builder.Add(new Opaque(result, $"default({StructConstruction.CSharp(type)})!", []) { Origin = builder.Origin });
                 return result;
             case StructType composite:
                 return builder.Pack(composite, composite.Fields.Select(f => Zero(builder, values, f.Type)).ToArray(), null);

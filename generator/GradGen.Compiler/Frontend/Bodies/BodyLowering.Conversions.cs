@@ -30,6 +30,11 @@ internal sealed partial class BodyLowering
             return LowerBufferConversion(operation, target, name);
         }
 
+        if (IrTypes.OfConstant(to) is SpaceType space && IrTypes.OfConstant(from) == space)
+        {
+            return Lower(operation.Operand, name);
+        }
+
         IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
         if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {

@@ -1,3 +1,4 @@
+using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,6 +21,13 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
         RequireAccess(operation, method);
+        if (method.ReturnsVoid && !Outlets.Is(operation) && operation.Arguments.Select(a => a.Value).Prepend(operation.Instance).FirstOrDefault(v => v?.Type is { } type && DerivativeSpaces.Of(type) is not null) is { } changed)
+        {
+            Report(Descriptors.MutableState, operation.Syntax, $"'{Shorten(operation.Syntax.ToString())}' may change '{Shorten(changed.Syntax.ToString())}'",
+                "an object of a derivative space is a value; make a new one");
+            return null;
+        }
+
         Template callee = Member(operation.Instance, method);
         Template call = Template.Combine($"{{0}}{TypeArgumentsOf(method)}({{1}})", callee, ArgumentList(operation.Arguments));
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation));

@@ -173,7 +173,7 @@ internal sealed partial class BodyLowering
             : Template.Combine($"{{0}}.{name}", TemplateOf(instance));
     }
 
-    private static bool CarriesState(ITypeSymbol type) => IrTypes.Of(type) is null or { IsFloating: true } or { IsFloatingBuffer: true };
+    private static bool CarriesState(ITypeSymbol type) => IrTypes.Of(type) is null or { HasTangent: true } or { IsFloatingBuffer: true };
 
     private Value RefuseState(IOperation operation, ISymbol member)
     {

@@ -119,7 +119,7 @@ internal sealed partial class BodyLowering
     }
 
     private static RuleMethod? Rule(UserRule? rule, bool hasReceiver) =>
-        rule is null ? null : new RuleMethod(hasReceiver ? "{0}." : TypeText.Of(rule.Method.ContainingType, qualify: true) + ".", rule.Method.Name, TypeArgumentsOf(rule.Method));
+        rule is null ? null : new RuleMethod(hasReceiver ? "{0}." : TypeText.Of(rule.Method.ContainingType, qualify: true) + ".", rule.Method.Name, TypeArgumentsOf(rule.Method), rule.FromValue);
 
     private Value AttachPartials(IOperation operation, UserRule rule, Value value, Value[] all, string? name)
     {

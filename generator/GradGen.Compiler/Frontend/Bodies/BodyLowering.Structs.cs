@@ -54,7 +54,7 @@ internal sealed partial class BodyLowering
 
     private Value Stopped(IOperation operation, Value value, string? name) => value.Type switch
     {
-        { IsFloating: true } => At(operation).Compute(OpCode.Stop, value.Type, name, value),
+        { HasTangent: true } => At(operation).Compute(OpCode.Stop, value.Type, name, value),
         StructType type => At(operation).Pack(type, type.Fields.Select((_, i) => Stopped(operation, At(operation).Field(value, i), null)).ToArray(), name),
         _ => value,
     };

@@ -6,6 +6,9 @@ namespace GradGen.Compiler.Frontend;
 /// <param name="Type">The type that declares the method, or null for the rule's own.</param>
 internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, string Name)
 {
+    /// <summary>Of a VJP: it takes what the method returned.</summary>
+    public bool FromValue { get; init; }
+
     private static readonly Dictionary<string, UserRuleKind> Kinds = new(StringComparer.Ordinal)
     {
         ["DerivativeAttribute"] = UserRuleKind.Derivative,
@@ -28,10 +31,11 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
         }
 
         object?[] arguments = [.. attribute.ConstructorArguments.Select(a => a.Kind == TypedConstantKind.Array ? null : a.Value)];
+        bool fromValue = attribute.NamedArguments.Any(a => a is { Key: nameof(FromValue), Value.Value: true });
         return (arguments.Length, arguments.FirstOrDefault(), arguments.LastOrDefault()) switch
         {
-            (1, _, string name) => new RuleAttribute(kind, null, name),
-            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name),
+            (1, _, string name) => new RuleAttribute(kind, null, name) { FromValue = fromValue },
+            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name) { FromValue = fromValue },
             _ => null,
         };
     }

@@ -131,7 +131,7 @@ internal sealed class RuleBinder
             return (null, problem);
         }
 
-        (ExpectedSignature? expected, problem) = RuleSignatures.Expect(attribute.Kind, signature, target.ReturnType);
+        (ExpectedSignature? expected, problem) = RuleSignatures.Expect(attribute, signature, target.ReturnType);
         if (expected is null)
         {
             return (null, problem);
@@ -143,7 +143,7 @@ internal sealed class RuleBinder
         }
 
         return begins && expected.Fits(rule, own.Length)
-            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
+            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { FromValue = attribute.FromValue, IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
             : (null, $"its signature should be '{expected.Show(rule.Name + TypeParameterText.List(rule.TypeParameters), rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
     }
 

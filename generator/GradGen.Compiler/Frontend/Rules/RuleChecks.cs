@@ -6,7 +6,7 @@ namespace GradGen.Compiler.Frontend;
 /// <summary>Reports rules that do not fit the method that they name (GRAD009).</summary>
 internal static class RuleChecks
 {
-    public static void Check(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
+    public static void Check(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) => DerivativeSpaces.With(compilation, cancellation, () =>
     {
         foreach (RuleAttribute attribute in RuleAttribute.On(method))
         {
@@ -17,7 +17,9 @@ internal static class RuleChecks
                 sink.Report(Descriptors.RuleDoesNotFit, method.Locations[0], method.Name, KindText(attribute.Kind), RuleBinder.TargetName(method, attribute), reason);
             }
         }
-    }
+
+        return true;
+    });
 
     private static string KindText(UserRuleKind kind) => kind switch
     {

@@ -59,8 +59,9 @@ internal static class RuleSignatures
     }
 
     /// <summary>What follows the target's parameters, and the result's type, as canonical texts; or why there is no such rule.</summary>
-    public static (ExpectedSignature? Expected, string Problem) Expect(UserRuleKind kind, RuleSignature signature, ITypeSymbol returned)
+    public static (ExpectedSignature? Expected, string Problem) Expect(RuleAttribute attribute, RuleSignature signature, ITypeSymbol returned)
     {
+        UserRuleKind kind = attribute.Kind;
         SignatureModel model = signature.Model;
         if (!CompanionSignatures.Inputs(model).Any())
         {
@@ -79,9 +80,27 @@ internal static class RuleSignatures
             return (null, "nothing differentiable comes out of it");
         }
 
+        if (attribute.FromValue)
+        {
+            return ExpectFromValue(kind, model);
+        }
+
         CompanionSignature companion = CompanionSignatures.Of(model, kind == UserRuleKind.Jvp ? DerivativeModes.Jvp : DerivativeModes.Vjp)[0];
         bool isPair = kind == UserRuleKind.Jvp && model.ReturnsActive;
-        return (new ExpectedSignature(companion.Appended, isPair ? [returned, returned] : [returned], isPair), "");
+        return (new ExpectedSignature(companion.Appended, isPair ? [returned, DerivativeSpaces.DerivativeOf(returned)] : [returned], isPair), "");
+    }
+
+    /// <summary>A VJP that takes what the method returned, and need not return it again.</summary>
+    private static (ExpectedSignature? Expected, string Problem) ExpectFromValue(UserRuleKind kind, SignatureModel model)
+    {
+        if (kind != UserRuleKind.Vjp || model.ReturnKind is not (ReturnKind.Scalar or ReturnKind.Object) || CompanionSignatures.Outputs(model).Any())
+        {
+            return (null, "FromValue is for the [VjpOf] of a method that returns a number or an object of a derivative space, and has no outputs");
+        }
+
+        CompanionSignature companion = CompanionSignatures.Of(model, DerivativeModes.Vjp)[0];
+        var value = new CompanionParameter("value", "", model.ReturnType!, "");
+        return (new ExpectedSignature([value, .. companion.Appended], [], IsPair: false), "");
     }
 
     /// <summary>Partial derivatives are numbers: of one number with respect to others of its type.</summary>
@@ -95,7 +114,7 @@ internal static class RuleSignatures
     {
         ITypeSymbol type = target.ContainingType;
         (IrType? known, ParameterRole role, string problem) = own is null
-            ? (IrTypes.Of(type), IrTypes.Of(type) is { IsFloating: true } ? ParameterRole.Input : ParameterRole.Passive, "mark it [NoDerivative]")
+            ? (IrTypes.Of(type), IrTypes.Of(type) is { HasTangent: true } ? ParameterRole.Input : ParameterRole.Passive, "mark it [NoDerivative]")
             : ParameterLowering.Classify(own);
         return known is null || !CanPass(known)
             ? (null, $"the receiver's type '{ParameterLowering.Display(type)}' cannot carry a derivative: {problem}")
@@ -124,7 +143,7 @@ internal static class RuleSignatures
 
 /// <summary>The part of a rule's signature that its target does not share.</summary>
 /// <param name="Appended">The parameters after the target's.</param>
-/// <param name="Returned">The type of the result, or of the elements of the tuple that it is.</param>
+/// <param name="Returned">The type of the result, or of the elements of the tuple that it is; nothing for void.</param>
 /// <param name="IsPair">The tuple's elements are called Value and Tangent.</param>
 internal sealed record ExpectedSignature(EquatableArray<CompanionParameter> Appended, ITypeSymbol[] Returned, bool IsPair)
 {
@@ -138,7 +157,8 @@ internal sealed record ExpectedSignature(EquatableArray<CompanionParameter> Appe
     public string Show(string name, bool isStatic, IEnumerable<string> own)
     {
         string[] types = [.. Returned.Select(ParameterLowering.Display)];
-        string result = types.Length == 1 ? types[0]
+        string result = types.Length == 0 ? "void"
+            : types.Length == 1 ? types[0]
             : IsPair ? $"({types[0]} Value, {types[1]} Tangent)"
             : $"({string.Join(", ", types)})";
         IEnumerable<string> parameters = own.Concat(Appended.Select(a => $"{(a.Modifier.Length > 0 ? a.Modifier + " " : "")}{CompanionTypes.Display(a)} {a.Name}"));
@@ -150,7 +170,8 @@ internal sealed record ExpectedSignature(EquatableArray<CompanionParameter> Appe
         && parameter.RefKind == (expected.Modifier switch { "ref" => RefKind.Ref, "out" => RefKind.Out, _ => RefKind.None });
 
     private bool Fits(ITypeSymbol result) =>
-        Returned.Length == 1
+        Returned.Length == 0 ? result.SpecialType == SpecialType.System_Void
+            : Returned.Length == 1
             ? TypeText.Canonical(result) == TypeText.Canonical(Returned[0])
             : result is INamedTypeSymbol { IsTupleType: true } tuple
                 && tuple.TupleElements.Select(e => TypeText.Canonical(e.Type)).SequenceEqual(Returned.Select(TypeText.Canonical));

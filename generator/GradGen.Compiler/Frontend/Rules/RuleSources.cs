@@ -53,13 +53,15 @@ internal static class RuleSources
         }
     }
 
-    private static bool RefersToGradGen(IAssemblySymbol assembly) =>
+    /// <summary>Only such an assembly can hold rules or derivative spaces.</summary>
+    public static bool RefersToGradGen(IAssemblySymbol assembly) =>
         assembly.Modules.Any(m => m.ReferencedAssemblies.Any(a => a.Name == Known.Namespace));
 
     private static string[] TypesWithRules(INamespaceOrTypeSymbol container) =>
         [.. Types(container).Where(t => t.GetMembers().OfType<IMethodSymbol>().Any(m => RuleAttribute.On(m).Any())).Select(Impurity.FullName)];
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
+    /// <summary>All types of a namespace, nested ones too.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
     {
         foreach (INamespaceOrTypeSymbol member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
         {
@@ -74,6 +76,15 @@ internal static class RuleSources
             }
         }
     }
+
+    /// <summary>The last part of a name.</summary>
+    public static string LastName(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax n => n.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax n => n.Name.Identifier.ValueText,
+        SimpleNameSyntax n => n.Identifier.ValueText,
+        _ => "",
+    };
 
     /// <summary>What a file says, without asking what it means: its methods with attributes, and its aliases.</summary>
     private sealed record FileRules(
@@ -98,13 +109,5 @@ internal static class RuleSources
 
             return new FileRules(methods, aliases);
         }
-
-        private static string LastName(NameSyntax name) => name switch
-        {
-            QualifiedNameSyntax n => n.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax n => n.Name.Identifier.ValueText,
-            SimpleNameSyntax n => n.Identifier.ValueText,
-            _ => "",
-        };
     }
 }

@@ -22,6 +22,9 @@ internal enum UserRuleKind
 /// <param name="Signature">The target as the rule sees it.</param>
 internal sealed record UserRule(UserRuleKind Kind, IMethodSymbol Method, IMethodSymbol Target, RuleSignature Signature)
 {
+    /// <summary>It is a VJP that takes what the method returned.</summary>
+    public bool FromValue { get; init; }
+
     /// <summary>The rule's first type parameters are those of the target's type.</summary>
     public bool IsOfAllInstances { get; init; }
 }

@@ -15,6 +15,7 @@ internal static class CompanionTypes
         return parameter.Type switch
         {
             StructType => TypeText.Canonical(of),
+            SpaceType space => space.Canonical,
             BufferType { Element: StructType, Kind: BufferKind.Array } => TypeText.Canonical(IrTypes.ElementOf(of)!.Value.Type) + "[]",
             BufferType { Element: StructType } b => $"global::System.{b.Kind}<{TypeText.Canonical(IrTypes.ElementOf(of)!.Value.Type)}>",
             var type => Canonical(type, method),
@@ -54,6 +55,7 @@ internal static class CompanionTypes
         ScalarType s => ScalarNames.Of(s),
         OpaqueType opaque => opaque.CSharp.Replace("global::", ""),
         StructType s => s.CSharp.Replace("global::", ""),
+        SpaceType s => s.CSharp.Replace("global::", ""),
         _ => type.ToString(),
     };
 }

@@ -40,14 +40,24 @@ internal static class ModeSelection
     {
         bool isScalar = signature.ReturnKind == ReturnKind.Scalar;
         bool hasOutputs = CompanionSignatures.Outputs(signature).Any();
+        if (HasObjects(signature))
+        {
+            return DerivativeModes.Jvp | DerivativeModes.Vjp | (isScalar ? DerivativeModes.Gradient | DerivativeModes.Hvp : DerivativeModes.None);
+        }
+
         return DerivativeModes.Jvp | DerivativeModes.Vjp
             | (isScalar ? DerivativeModes.Gradient | DerivativeModes.Hvp : DerivativeModes.None)
             | (isScalar && NumberTypes(signature).Length == 1 ? DerivativeModes.Hessian | DerivativeModes.SparseHessian : DerivativeModes.None)
             | ((!isScalar || hasOutputs) && NumberTypes(signature).Length == 1 ? DerivativeModes.Jacobian | DerivativeModes.SparseJacobian : DerivativeModes.None);
     }
 
+    /// <summary>The signature speaks of objects of derivative spaces, whose elements it does not know.</summary>
+    private static bool HasObjects(SignatureModel signature) => signature.ReturnType is SpaceType || signature.Parameters.Any(p => p is { Type: SpaceType, Role: not ParameterRole.Passive });
+
     private static string? Obstacle(DerivativeModes mode, SignatureModel signature, DerivativeModes applicable) =>
         (mode & applicable) != 0 ? null
+        : HasObjects(signature) && mode is DerivativeModes.Jacobian or DerivativeModes.Hessian or DerivativeModes.SparseJacobian or DerivativeModes.SparseHessian
+            ? $"Mode {mode} is not available yet for '{signature.Name}', which takes or returns objects of a derivative space"
         : mode is DerivativeModes.Gradient or DerivativeModes.Hvp or DerivativeModes.Hessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for Jacobian"
         : mode == DerivativeModes.SparseHessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for SparseJacobian"
         : mode == DerivativeModes.SparseJacobian ? $"Mode {mode} does not apply to '{signature.Name}': it returns a number and has no output; ask for Gradient or SparseHessian"

@@ -43,9 +43,9 @@ internal static class ParameterLowering
 
         return known switch
         {
-            { IsFloating: true } when parameter.RefKind == RefKind.Ref => (known, ParameterRole.InputOutput, ""),
-            { IsFloating: true } when parameter.RefKind == RefKind.Out => (known, ParameterRole.Output, ""),
-            { IsFloating: true } => (known, ParameterRole.Input, ""),
+            { HasTangent: true } when parameter.RefKind == RefKind.Ref => (known, ParameterRole.InputOutput, ""),
+            { HasTangent: true } when parameter.RefKind == RefKind.Out => (known, ParameterRole.Output, ""),
+            { HasTangent: true } => (known, ParameterRole.Input, ""),
             BufferType { Element.IsFloating: true, Kind: BufferKind.ReadOnlySpan } => (known, ParameterRole.Input, ""),
             BufferType { Element.IsFloating: true } when Known.IsInOut(parameter) => (known, ParameterRole.InputOutput, ""),
             BufferType { Element.IsFloating: true, Kind: BufferKind.Span } => (known, ParameterRole.Output, ""),

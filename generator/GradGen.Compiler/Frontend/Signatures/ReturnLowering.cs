@@ -33,6 +33,7 @@ internal static class ReturnLowering
         {
             { IsFloating: true } type => (ReturnKind.Scalar, type),
             BufferType { Element.IsFloating: true, Kind: BufferKind.Array } type => (ReturnKind.Array, type),
+            SpaceType type => (ReturnKind.Object, type),
             null or BufferType { Element.IsFloating: true } => null,
             { } type => (ReturnKind.Passive, type),
         };

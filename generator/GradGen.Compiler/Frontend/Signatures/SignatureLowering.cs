@@ -34,6 +34,7 @@ internal static class SignatureLowering
             [.. parameters], result.Kind, TypeText.Of(method.ReturnType, qualify), result.Type)
         {
             NamesOfTypes = NamesOfTypes(method).ToEquatableArray(),
+            IsRule = RuleAttribute.On(method).Any(r => r.Kind == UserRuleKind.Vjp),
         };
     }
 

@@ -8,10 +8,10 @@ internal static class IrTypes
 {
     /// <summary>The type of a value that the IR computes with or passes through; null for one that could carry a derivative in a way that it cannot follow.</summary>
     public static IrType? Of(ITypeSymbol type) =>
-        Scalar(type) ?? Buffer(type) ?? (DerivativeCarriers.CanCarry(type) ? null : (IrType)Opaque(type));
+        Scalar(type) ?? Buffer(type) ?? (IrType?)DerivativeSpaces.Of(type) ?? (DerivativeCarriers.CanCarry(type) ? null : (IrType)Opaque(type));
 
     /// <summary>The type of a value that is a constant for differentiation, whatever its fields hold.</summary>
-    public static IrType OfConstant(ITypeSymbol type) => Scalar(type) ?? Buffer(type)
+    public static IrType OfConstant(ITypeSymbol type) => Scalar(type) ?? Buffer(type) ?? (IrType?)DerivativeSpaces.Of(type)
         ?? (ElementOf(type) is { Type: { TypeKind: TypeKind.Struct } element, Kind: var kind } ? new BufferType(Opaque(element), kind) : (IrType)Opaque(type));
 
     public static OpaqueType Opaque(ITypeSymbol type) => new(TypeText.Of(type, qualify: true));

@@ -82,6 +82,7 @@ internal sealed class StructConstruction
         ScalarType scalar => ScalarNames.Of(scalar),
         StructType s => s.CSharp,
         OpaqueType o => o.CSharp,
+        SpaceType p => p.CSharp,
         BufferType { Kind: BufferKind.Array } b => CSharp(b.Element) + "[]",
         BufferType b => $"global::System.{b.Kind}<{CSharp(b.Element)}>",
         _ => throw new NotSupportedException(type.GetType().Name),

@@ -16,6 +16,11 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     /// <param name="outer">The classes that the type is a part of: one that is a part of itself has no end.</param>
     private static StructLayout? Of(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer)
     {
+        if (DerivativeSpaces.Of(type) is not null)
+        {
+            return null;
+        }
+
         if ((GridLayout.Of(type) ?? RowsLayout.Of(type)) is { } grid)
         {
             return new StructLayout(grid, []);

@@ -118,7 +118,7 @@ internal static class CompanionSignatures
                 BufferType b => new(names.Fresh(p.Name + "Gradient"), "", Span(b), $"Receives the gradient with respect to <paramref name=\"{p.Name}\"/>; of its length."),
                 StructType { IsGiven: true } => new(names.Fresh(p.Name + "Gradient"), GivenBy("ref", p), p.Type,
                     $"Is filled with the gradient with respect to <paramref name=\"{p.Name}\"/>; of its shape.", TextOf(p)),
-                _ => new(names.Fresh(p.Name + "Gradient"), "out", p.Type, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
+                _ => new(names.Fresh(p.Name + "Gradient"), "out", p.Type.Derivative, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
             })).ToEquatableArray(),
             method.ReturnTypeText);
     }
@@ -131,17 +131,18 @@ internal static class CompanionSignatures
         {
             string name = names.Fresh(p.Name + "Tangent");
             appended.Add(Belonging(p, p.Role == ParameterRole.InputOutput
-                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"The tangent of what <paramref name=\"{p.Name}\"/> holds on entry; replaced by the tangent of what it holds on return.", TextOf(p))
-                : new(name, "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
+                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type.Derivative, $"The tangent of what <paramref name=\"{p.Name}\"/> holds on entry; replaced by the tangent of what it holds on return.", TextOf(p))
+                : new(name, "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type.Derivative, $"The tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
         }
 
         foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Output))
         {
-            appended.Add(Belonging(p, new(names.Fresh(p.Name + "Tangent"), p.IsOut ? "out" : "", p.Type is BufferType output ? Span(output) : p.Type, $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
+            appended.Add(Belonging(p, new(names.Fresh(p.Name + "Tangent"), p.IsOut ? "out" : "", p.Type is BufferType output ? Span(output) : p.Type.Derivative, $"Receives the tangent of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
         }
 
         string returns = method.ReturnKind switch
         {
+            ReturnKind.Object => $"({method.ReturnTypeText} Value, {ScalarText(method.ReturnType!.Derivative)} Tangent)",
             ReturnKind.Scalar or ReturnKind.Array or ReturnKind.Struct => $"({method.ReturnTypeText} Value, {method.ReturnTypeText} Tangent)",
             _ => method.ReturnTypeText,
         };
@@ -163,15 +164,15 @@ internal static class CompanionSignatures
         }
         else if (method.ReturnsActive)
         {
-            appended.Add(new(names.Fresh("resultAdjoint"), "", method.ReturnType is BufferType b ? ReadOnlySpan(b) : method.ReturnType!, "The adjoint of the result."));
+            appended.Add(new(names.Fresh("resultAdjoint"), "", method.ReturnType is BufferType b ? ReadOnlySpan(b) : method.ReturnType!.Derivative, "The adjoint of the result."));
         }
 
         foreach (ParameterModel p in Outputs(method))
         {
             string name = names.Fresh(p.Name + "Adjoint");
             appended.Add(Belonging(p, p.Role == ParameterRole.InputOutput
-                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type, $"On entry the adjoint of what <paramref name=\"{p.Name}\"/> holds on return; on return the adjoint of what it held on entry.", TextOf(p))
-                : new(name, "", p.Type is BufferType output ? ReadOnlySpan(output) : p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
+                ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type.Derivative, $"On entry the adjoint of what <paramref name=\"{p.Name}\"/> holds on return; on return the adjoint of what it held on entry.", TextOf(p))
+                : new(name, "", p.Type is BufferType output ? ReadOnlySpan(output) : p.Type.Derivative, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
         }
 
         foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Input))
@@ -179,7 +180,7 @@ internal static class CompanionSignatures
             string name = names.Fresh(p.Name + "Adjoint");
             appended.Add(Belonging(p, p.Type is BufferType b
                 ? new(name, "", Span(b), $"The adjoint of <paramref name=\"{p.Name}\"/>, added to; of its length.")
-                : new(name, GivenBy("ref", p), p.Type, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}, added to.", TextOf(p))));
+                : new(name, GivenBy("ref", p), p.Type.Derivative, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}, added to{(p.Type is SpaceType ? "; null is zero, and the object may be replaced" : "")}.", TextOf(p) ?? Nullable(p.Type))));
         }
 
         if (method is { IsTakenApart: true, ReturnType: StructType { HoldsGrids: true } })
@@ -263,13 +264,13 @@ internal static class CompanionSignatures
         var names = new FreshNames(method);
         ParameterModel[] inputs = [.. Inputs(method)];
         CompanionParameter[] directions = [.. inputs.Select(p => Belonging(p,
-            new(names.Fresh(p.Name + "Direction"), "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type, $"The direction in <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))))];
+            new(names.Fresh(p.Name + "Direction"), "", p.Type is BufferType b ? ReadOnlySpan(b) : p.Type.Derivative, $"The direction in <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))))];
         IEnumerable<CompanionParameter> products = inputs.Select(p => Belonging(p, p.Type switch
         {
             BufferType b => new(names.Fresh(p.Name + "Hvp"), "", Span(b), $"Receives the elements of the Hessian-vector product that belong to <paramref name=\"{p.Name}\"/>; of its length."),
             StructType { IsGiven: true } => new(names.Fresh(p.Name + "Hvp"), GivenBy("ref", p), p.Type,
                 $"Is filled with the numbers of the Hessian-vector product that belong to <paramref name=\"{p.Name}\"/>; of its shape.", TextOf(p)),
-            _ => new(names.Fresh(p.Name + "Hvp"), "out", p.Type, $"Receives the Hessian-vector product's part that belongs to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
+            _ => new(names.Fresh(p.Name + "Hvp"), "out", p.Type.Derivative, $"Receives the Hessian-vector product's part that belongs to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
         }) with { IsProduct = true });
         return new(CompanionKind.Hvp, method.Name + "Hvp", [.. directions, .. products], method.ReturnTypeText);
     }
@@ -298,12 +299,15 @@ internal static class CompanionSignatures
     private static CompanionParameter Belonging(ParameterModel parameter, CompanionParameter derivative) =>
         derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows };
 
-    private static string? TextOf(ParameterModel parameter) => parameter.Type is StructType ? parameter.TypeText : null;
+    private static string? TextOf(ParameterModel parameter) => parameter.Type is StructType ? parameter.TypeText : parameter.IsReference ? Nullable(parameter.Type) : null;
+
+    /// <summary>An object that may be null, which is zero; null for any other type.</summary>
+    private static string? Nullable(IrType type) => type is SpaceType ? ((SpaceType)type.Derivative).CSharp + "?" : null;
 
     private static string OfItsLength(ParameterModel parameter) => parameter.Type switch
     {
         BufferType => ", of its length",
-        StructType { IsGiven: true } => ", of its shape",
+        StructType { IsGiven: true } or SpaceType => ", of its shape",
         _ => "",
     };
 
@@ -316,6 +320,8 @@ internal static class CompanionSignatures
         StructType => parameter.TypeText,
         BufferType { Element: StructType s } => s.CSharp + "[]",
         BufferType b => ScalarNames.Of((ScalarType)b.Element) + "[]",
-        var type => ScalarNames.Of((ScalarType)type),
+        var type => ScalarText(type.Derivative),
     };
+
+    private static string ScalarText(IrType type) => type is SpaceType space ? space.CSharp : ScalarNames.Of((ScalarType)type);
 }

@@ -44,7 +44,7 @@ internal sealed class CompanionTangent
         ParameterRole role = isConstant ? ParameterRole.Passive : parameter switch
         {
             { Type: TapesType } or { Modifier: "ref" } or { Type: BufferType { Kind: BufferKind.Span, Element.IsFloating: true } } => ParameterRole.InputOutput,
-            { Type.IsFloating: true } or { Type.IsFloatingBuffer: true } => ParameterRole.Input,
+            { Type.HasTangent: true } or { Type.IsFloatingBuffer: true } => ParameterRole.Input,
             _ => ParameterRole.Passive,
         };
         return new Parameter(parameter.Name, parameter.Type, role, parameter.Modifier, value);
@@ -63,7 +63,7 @@ internal sealed class CompanionTangent
         var added = new List<CompanionParameter>();
         foreach (Parameter parameter in parameters.Where(p => p.IsInput).Concat(parameters.Where(p => p.Role == ParameterRole.Output)))
         {
-            IrType type = parameter.Type is BufferType buffer ? buffer with { Kind = parameter.Role == ParameterRole.Input ? BufferKind.ReadOnlySpan : BufferKind.Span } : parameter.Type;
+            IrType type = parameter.Type is BufferType buffer ? buffer with { Kind = parameter.Role == ParameterRole.Input ? BufferKind.ReadOnlySpan : BufferKind.Span } : parameter.Type.Derivative;
             added.Add(new CompanionParameter(names.Fresh(parameter.Name + "Tangent"), parameter.Modifier, type, ""));
             if (parameter.Modifier != "out")
             {

@@ -28,7 +28,8 @@ internal static class GradientCompanion
             builder.Fill(gradient, builder.Floating(((BufferType)gradient.Type).Element, 0));
         }
 
-        Value[] scalars = sweep.Write();
+        Value[] inputs = [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Select(p => p.Value).Where(v => v.Type is not BufferType)];
+        Value[] scalars = [.. sweep.Write().Zip(inputs, builder.OrZero)];
         return scope.Finish([.. sweep.Yields, .. scalars], [.. scope.PrimalTargets, .. scalars.Select(_ => ResultTarget.Parameter)],
             "The value and the gradient: reverse mode.", "What the method returns.") with { Storage = sweep.Storage };
     }

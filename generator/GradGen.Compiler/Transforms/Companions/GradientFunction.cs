@@ -59,6 +59,6 @@ internal sealed class GradientFunction
         IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, here, activity, seeds, isStrong: true);
         var buffers = new Queue<Value>(here.Parameters.Skip(own));
         var numbers = new Queue<Value?>(tangents.Skip(YieldsOfMethod));
-        return [.. inputs.Select(i => i.Type is BufferType ? seeds[buffers.Dequeue().Id] : numbers.Dequeue() ?? builder.Floating(i.Type, 0))];
+        return [.. inputs.Select(i => i.Type is BufferType ? seeds[buffers.Dequeue().Id] : numbers.Dequeue() ?? builder.Zero(i.Type.Derivative))];
     }
 }

@@ -65,7 +65,7 @@ internal sealed class GradientSweep
         }
 
         reverse.Reverse(sweep, ideal, adjoints);
-        Value[] scalars = [.. Scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0))];
+        Value[] scalars = [.. Scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Zero(p.Value.Type.Derivative))];
         reverse.Write(builder, ideal.Finish([], scalars), fuse: true);
         return scalars;
     }

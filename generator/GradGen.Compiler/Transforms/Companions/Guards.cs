@@ -10,17 +10,31 @@ internal static class Guards
     private const string Type = "global::GradGen.Runtime.Guard.";
     private const string Passes = "global::GradGen.Runtime.Passes.";
 
-    /// <summary>Arrays among F's own parameters must not be null. (Those in structs are checked where these are taken apart.)</summary>
+    /// <summary>Arrays and objects among F's own parameters must not be null. (Those in structs are checked where these are taken apart.)</summary>
     public static void NotNull(CompanionScope scope)
     {
         foreach ((ParameterModel model, Value value) in scope.Parameters.Select((p, k) => (p, scope.Primal.Parameters[k])))
         {
-            if (model.Owner is null && value.Type is BufferType { Kind: BufferKind.Array })
+            if (model.Owner is null && value.Type is BufferType { Kind: BufferKind.Array } or SpaceType && !model.IsReference)
             {
                 scope.Builder.Effect($"{Type}NotNull({{0}}, {scope.LabelOf(value)})", value);
             }
         }
     }
+
+    /// <summary>A derivative that is an object is there, where it must be, and fits the value that it belongs to.</summary>
+    public static void Fits(CompanionScope scope, IrBuilder builder, Value derivative, Value value, bool mayBeNull)
+    {
+        if (!mayBeNull)
+        {
+            IsThere(scope, builder, derivative);
+        }
+
+        builder.Effect(((SpaceType)value.Type).Space.Call(DerivativeSpace.Check, "{0}", "{1}", scope.LabelOf(derivative)), value, derivative);
+    }
+
+    /// <summary>A derivative that is an object is not null.</summary>
+    public static void IsThere(CompanionScope scope, IrBuilder builder, Value derivative) => builder.Effect($"{Type}NotNull({{0}}, {scope.LabelOf(derivative)})", derivative);
 
     /// <summary>A derivative buffer has the length of the parameter that it belongs to.</summary>
     public static void SameLength(CompanionScope scope, IrBuilder builder, Value buffer, Value parameter)

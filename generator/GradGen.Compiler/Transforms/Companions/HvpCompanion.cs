@@ -36,7 +36,7 @@ internal static class HvpCompanion
         }
 
         IReadOnlyList<Value> tangents = gradient.WriteTangents(builder, gradient.Function, seeds);
-        Value[] numbers = [.. tangents.Where(t => t.Type is not BufferType)];
+        Value[] numbers = [.. tangents.Zip(inputs, (t, i) => builder.OrZero(t, i.Value)).Where(t => t.Type is not BufferType)];
         return scope.Finish([.. gradient.Function.Body.Yields.Take(gradient.YieldsOfMethod), .. numbers], [.. scope.PrimalTargets, .. numbers.Select(_ => ResultTarget.Parameter)],
             "The value, and the product of the Hessian with a direction: forward mode over reverse mode.", "What the method returns.") with { Storage = gradient.Storage };
     }
@@ -48,6 +48,11 @@ internal static class HvpCompanion
         foreach ((Value input, Value derivative) in given.Concat(products))
         {
             Guards.SameLength(scope, scope.Builder, derivative, input);
+        }
+
+        foreach ((Value input, Value direction) in inputs.Zip(directions, (i, d) => (i.Value, d)).Where(p => p.Value.Type is SpaceType))
+        {
+            Guards.Fits(scope, scope.Builder, direction, input, mayBeNull: false);
         }
 
         Guards.NoOverlap(scope, [.. products.Select(p => p.Product)], [.. given.Select(g => g.Direction)]);

@@ -39,6 +39,10 @@ internal static class JvpCompanion
                 Guards.SameLength(scope, builder, tangent, value);
                 (model.Role == ParameterRole.Input ? read : written).Add(tangent);
             }
+            else if (value.Type is SpaceType && !model.IsReference && !isSweep)
+            {
+                Guards.Fits(scope, builder, tangent, value, mayBeNull: method.Signature.IsRule);
+            }
         }
 
         if (!isSweep)
@@ -56,21 +60,25 @@ internal static class JvpCompanion
         Activity activity = Activity.Of(scope.Primal, roles, method.Signature.ActiveYields);
         IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, scope.Primal, activity, seeds);
         Value[] yields = [.. scope.Primal.Body.Yields];
-        Value TangentOf(Value yielded) => tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded);
+        Value TangentOf(Value yielded) => WithoutNull(builder, tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded), yielded, isSweep);
+        Value LeftTangent(Value yielded) => tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded);
         Value[] returned = [.. yields.Take(method.Signature.ActiveResults.Count), .. scope.ActiveResults.Select(TangentOf)];
         (ParameterModel Model, Value Entry, Value Final)[] finals = [.. scope.Finals(yields)];
         Value[] left =
         [
             .. finals.Select(f => f.Final),
-            .. finals.Where(f => f.Model.Role == ParameterRole.InputOutput).Select(f => TangentOf(f.Final)),
+            .. finals.Where(f => f.Model.Role == ParameterRole.InputOutput).Select(f => LeftTangent(f.Final)),
             .. finals.Where(f => f.Model.Role == ParameterRole.Output).Select(f => TangentOf(f.Final)),
         ];
         return scope.Finish([.. returned, .. left], [.. returned.Select(_ => ResultTarget.Return), .. left.Select(_ => ResultTarget.Parameter)],
             isSweep ? "Forward mode, for generated code." : "The value and its directional derivative: forward mode.", scope.ReturnsActive ? "The value, and its tangent." : returned.Length == 1 ? "What the method returns." : "");
     }
 
+    /// <summary>A tangent for those who call the companion themselves: an object, even where it is zero.</summary>
+    private static Value WithoutNull(IrBuilder builder, Value tangent, Value value, bool isSweep) => isSweep ? tangent : builder.OrZero(tangent, value);
+
     /// <summary>The tangent of a result that does not vary.</summary>
     internal static Value ZeroTangent(IrBuilder builder, Value result) => result.Type is BufferType type
         ? builder.Allocate(type.Element, builder.Length(result), AllocationKind.Heap)
-        : builder.Floating(result.Type, 0);
+        : builder.Zero(result.Type.Derivative);
 }

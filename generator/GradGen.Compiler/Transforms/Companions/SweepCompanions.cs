@@ -54,7 +54,7 @@ internal static class SweepCompanions
 
         foreach ((_, Value entry, Value final) in primal.Finals(mode.Prepared.Body.Yields).Where(f => activity.IsActive(f.Final)))
         {
-            adjoints.Add(ideal, final, adjointOf[entry.Id]);
+            adjoints.Add(ideal, final, adjoints.Vanishing(adjointOf[entry.Id], final.Type is SpaceType));
         }
 
         mode.Reverse(sweep, ideal, adjoints);

@@ -57,7 +57,7 @@ internal static class VjpCompanion
 
         foreach ((_, Value entry, Value final) in scope.Finals(reverse.Prepared.Body.Yields).Where(f => activity.IsActive(f.Final)))
         {
-            adjoints.Add(ideal, final, adjointOf[entry.Id]);
+            adjoints.Add(ideal, final, adjoints.Vanishing(adjointOf[entry.Id], final.Type is SpaceType));
         }
 
         reverse.Reverse(sweep, ideal, adjoints);
@@ -73,14 +73,14 @@ internal static class VjpCompanion
     /// <summary>What the sweep leaves in the adjoints that come by reference: of what F replaces, its own; of an input, the sum.</summary>
     internal static Value[] Totals(CompanionScope scope, IrBuilder ideal, Adjoints adjoints, IReadOnlyDictionary<int, Value> adjointOf) =>
     [
-        .. scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Floating(p.Value.Type, 0)),
+        .. scope.Own(ParameterRole.InputOutput).Where(p => p.Value.Type is not BufferType).Select(p => adjoints.Take(p.Value) ?? ideal.Zero(p.Value.Type.Derivative)),
         .. scope.Own(ParameterRole.Input).Where(p => p.Value.Type is not BufferType).Select(p => Total(ideal, adjoints, p.Value, adjointOf[p.Value.Id])),
     ];
 
     private static Value Total(IrBuilder builder, Adjoints adjoints, Value input, Value incoming) =>
         adjoints.Take(input) is { } total ? builder.Binary(OpCode.Add, incoming, total, incoming.Name) : incoming;
 
-    private static void Check(CompanionScope scope, Dictionary<int, Value> adjointOf, IEnumerable<(Value Result, Value Adjoint)> results)
+    private static void Check(CompanionScope scope, Dictionary<int, Value> adjointOf, IReadOnlyList<(Value Result, Value Adjoint)> results)
     {
         var written = new List<Value>();
         var read = new List<Value>();
@@ -91,6 +91,15 @@ internal static class VjpCompanion
                 Guards.SameLength(scope, scope.Builder, adjointOf[value.Id], value);
                 (model.Role == ParameterRole.Output ? read : written).Add(adjointOf[value.Id]);
             }
+            else if (value.Type is SpaceType && model.Role == ParameterRole.Input)
+            {
+                Guards.Fits(scope, scope.Builder, adjointOf[value.Id], value, mayBeNull: true);
+            }
+        }
+
+        foreach ((_, Value adjoint) in results.Where(r => r.Adjoint.Type is SpaceType))
+        {
+            Guards.IsThere(scope, scope.Builder, adjoint);
         }
 
         read.AddRange(results.Select(r => r.Adjoint).Where(a => a.Type is BufferType));
@@ -103,6 +112,11 @@ internal static class VjpCompanion
         if (resultAdjoint.Type is BufferType)
         {
             Guards.SameLength(scope, ideal, resultAdjoint, result);
+        }
+
+        if (result.Type is SpaceType)
+        {
+            Guards.Fits(scope, ideal, resultAdjoint, result, mayBeNull: true);
         }
 
         if (!activity.IsActive(result))

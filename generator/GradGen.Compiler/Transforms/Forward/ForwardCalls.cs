@@ -25,19 +25,21 @@ internal sealed partial class ForwardMode
             return;
         }
 
+        // What is written by hand, or undoes a call of that, takes null for zero; what others may call themselves does not.
+        bool takesNull = call.Callee.JvpRule is not null || written is CompanionCall;
         List<Value> operands = [.. call.Arguments];
         List<ArgumentMode> modes = [.. call.Callee.Parameters.Select(p => p.Mode)];
         List<Value> results = [.. call.Defined];
         foreach (CalleeArgument input in arguments.Where(a => a.IsInput))
         {
-            operands.Add(TangentArgument(builder, input.Value));
+            operands.Add(TangentArgument(builder, input.Value, takesNull));
             modes.Add(input.Parameter.Mode);
             results.AddRange(input.Received is { } received ? [FreshTangent(builder, received)] : Array.Empty<Value>());
         }
 
         foreach (CalleeArgument output in arguments.Where(a => a.IsOutput && !a.IsInput))
         {
-            operands.AddRange(output.IsBuffer ? [TangentArgument(builder, output.Value)] : Array.Empty<Value>());
+            operands.AddRange(output.IsBuffer ? [TangentArgument(builder, output.Value, takesNull)] : Array.Empty<Value>());
             modes.Add(output.Parameter.Mode);
             results.AddRange(output.Received is { } received ? [FreshTangent(builder, received)] : Array.Empty<Value>());
         }
@@ -57,7 +59,8 @@ internal sealed partial class ForwardMode
         }
     }
 
-    private Value TangentArgument(IrBuilder builder, Value argument) => argument.Type is TapesType ? Tangent(argument)! : argument.Type is BufferType type
+    private Value TangentArgument(IrBuilder builder, Value argument, bool takesNull) => argument.Type is TapesType ? Tangent(argument)! : argument.Type is BufferType type
         ? Tangent(argument) ?? builder.Allocate(type.Element, builder.Length(argument), AllocationKind.ZeroedScratch, TangentName(argument))
-        : TangentOrZero(builder, argument);
+        : takesNull ? TangentOrZero(builder, argument)
+        : builder.OrZero(TangentOrZero(builder, argument), argument);
 }

@@ -41,11 +41,11 @@ internal sealed partial class ForwardMode
 
     private Value? Tangent(Value value) => tangents.TryGetValue(value.Id, out Value? tangent) ? tangent : null;
 
-    private Value TangentOrZero(IrBuilder builder, Value value) => Tangent(value) ?? builder.Floating(value.Type, 0);
+    private Value TangentOrZero(IrBuilder builder, Value value) => Tangent(value) ?? builder.Zero(value.Type.Derivative);
 
     private static string? TangentName(Value value) => value.Name is null ? null : value.Name + "Tangent";
 
-    private Value FreshTangent(IrBuilder builder, Value value) => tangents[value.Id] = builder.Values.New(value.Type, TangentName(value));
+    private Value FreshTangent(IrBuilder builder, Value value) => tangents[value.Id] = builder.Values.New(value.Type.Derivative, TangentName(value));
 
     private void Instructions(IrBuilder builder, Region region)
     {

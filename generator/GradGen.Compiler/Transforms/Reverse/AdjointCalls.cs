@@ -30,6 +30,38 @@ internal sealed partial class AdjointSweep
             return;
         }
 
+        // Of a result that nobody used there is nothing to undo. (A callee's own reverse sweep runs all the same: it takes what it kept off the tapes.)
+        bool isAlone = call.Callee is { IsSplit: false, Returned.Count: 1 } && CalleeArgument.Outputs(call).All(v => v.Type is not BufferType && v == call.Defined[0]);
+        Value? seed = isAlone ? adjoints.Find(call.Defined[0]) : null;
+        if (isAlone && seed is null)
+        {
+            return;
+        }
+
+        if (seed is not { Type: SpaceType } || !adjoints.MayVanish(seed))
+        {
+            UndoCall(builder, call, saved, adjoints);
+            return;
+        }
+
+        var inner = new IrBuilder(builder.Values) { Origin = builder.Origin };
+        Adjoints after = adjoints.Copy();
+        UndoCall(inner, call, saved, after);
+        adjoints.Take(call.Defined[0]);
+        Value[] changed = [.. after.ChangedFrom(adjoints)];
+        Value[] results = [.. changed.Select(v => builder.Values.New(v.Type.Derivative, Adjoints.NameOf(v)))];
+        Region then = inner.Finish([], changed.Select(v => after.OrZero(inner, v)).ToArray());
+        Region otherwise = builder.Region([], skipped => changed.Select(v => adjoints.OrZero(skipped, v)).ToArray());
+        builder.Add(new If([.. results], builder.Compute(OpCode.IsPresent, ScalarType.Boolean, null, seed), then, otherwise) { Origin = call.Origin });
+        for (int k = 0; k < changed.Length; k++)
+        {
+            adjoints.Set(changed[k], adjoints.Vanishing(results[k], adjoints.MayVanish(then.Yields[k]) || adjoints.MayVanish(otherwise.Yields[k])));
+        }
+    }
+
+    private void UndoCall(IrBuilder builder, Call call, SavedCall saved, Adjoints adjoints)
+    {
+
         List<Value> operands = [.. call.Arguments.Take(call.Callee.HasReceiver ? 1 : 0)];
         var parameters = new List<CalleeParameter>();
         var results = new List<Value>();
@@ -52,9 +84,14 @@ internal sealed partial class AdjointSweep
             results.AddRange(arguments[k].Received is { } left ? [builder.Values.New(left.Type)] : Array.Empty<Value>());
         }
 
+        if (call.Callee is { IsSplit: false, VjpRule.TakesValue: true })
+        {
+            Pass(call.Defined[0], CalleeParameterRole.Input);
+        }
+
         foreach ((Value returned, Value? length) in call.ActiveReturned.Zip(saved.ReturnedLengths, (v, l) => (v, l)))
         {
-            Pass(length is not null ? ShadowOrZero(builder, returned, length) : adjoints.Take(returned) ?? builder.Floating(returned.Type, 0), CalleeParameterRole.Input);
+            Pass(length is not null ? ShadowOrZero(builder, returned, length) : adjoints.Take(returned) ?? builder.Zero(returned.Type.Derivative), CalleeParameterRole.Input);
         }
 
         var received = new List<(Value Primal, Value Result)>();
@@ -68,7 +105,7 @@ internal sealed partial class AdjointSweep
             }
             else
             {
-                Value adjoint = adjoints.Take(argument.Left) ?? builder.Floating(argument.Left.Type, 0);
+                Value adjoint = adjoints.Take(argument.Left) ?? builder.Zero(argument.Left.Type.Derivative);
                 PassNumber(argument, adjoint, argument.IsInput ? ArgumentMode.Ref : ArgumentMode.In);
             }
         }
@@ -82,7 +119,7 @@ internal sealed partial class AdjointSweep
             else
             {
                 // The parameter's adjoint starts from zero: the same value may be passed twice.
-                PassNumber(argument, builder.Floating(argument.Value.Type, 0), ArgumentMode.Ref);
+                PassNumber(argument, builder.Zero(argument.Value.Type.Derivative), ArgumentMode.Ref);
             }
         }
 

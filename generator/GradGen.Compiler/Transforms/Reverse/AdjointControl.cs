@@ -25,7 +25,7 @@ internal sealed partial class AdjointSweep
             return region;
         }
 
-        Value[] results = [.. changed.Select(v => builder.Values.New(v.Type, Adjoints.NameOf(v)))];
+        Value[] results = [.. changed.Select(v => builder.Values.New(v.Type.Derivative, Adjoints.NameOf(v)))];
         Region thenRegion = Finish(then, branch.Then), otherwiseRegion = Finish(otherwise, branch.Else);
         builder.Add(new If([.. results], branch.Condition, thenRegion, otherwiseRegion) { Origin = branch.Origin });
         for (int k = 0; k < changed.Length; k++)
@@ -101,9 +101,9 @@ internal sealed partial class AdjointSweep
             }
         }
 
-        Value[] initialAdjoints = [.. active.Select(k => adjoints.Take(results[k]) ?? adjoints.Vanishing(builder.Floating(results[k].Type, 0)))];
-        Value[] sums = [.. body.Free().Where(v => v.IsFloating && activity.IsActive(v)).OrderBy(v => v.Id)];
-        Value[] arguments = [.. active.Select(k => builder.Values.New(carried[k].Type, Adjoints.NameOf(carried[k]))), .. sums.Select(v => builder.Values.New(v.Type, Adjoints.NameOf(v)))];
+        Value[] initialAdjoints = [.. active.Select(k => adjoints.Take(results[k]) ?? adjoints.Vanishing(builder.Zero(results[k].Type.Derivative)))];
+        Value[] sums = [.. body.Free().Where(v => v.HasTangent && activity.IsActive(v)).OrderBy(v => v.Id)];
+        Value[] arguments = [.. active.Select(k => builder.Values.New(carried[k].Type.Derivative, Adjoints.NameOf(carried[k]))), .. sums.Select(v => builder.Values.New(v.Type.Derivative, Adjoints.NameOf(v)))];
         for (int a = 0; a < active.Length; a++)
         {
             adjoints.Vanishing(arguments[a], adjoints.MayVanish(initialAdjoints[a]));
@@ -133,7 +133,7 @@ internal sealed partial class AdjointSweep
         bool orderFree = invariant && CheckpointedLoops.SnapshotsOf(loop) is null && OrderFreedom.Holds(region);
 
         // An order-free loop starts its sums from zero: it depends on nothing that the reverse sweep does before it but its seeds.
-        Value[] starts = [.. sums.Select(v => orderFree ? adjoints.Vanishing(builder.Floating(v.Type, 0)) : adjoints.OrZero(builder, v))];
+        Value[] starts = [.. sums.Select(v => orderFree ? adjoints.Vanishing(builder.Zero(v.Type.Derivative)) : adjoints.OrZero(builder, v))];
         Value[] initials = [.. initialAdjoints, .. starts];
         Value[] defined = [.. arguments.Select((a, k) => adjoints.Vanishing(builder.Values.New(a.Type, a.Name), adjoints.MayVanish(initials[k]) || adjoints.MayVanish(a)))];
         return new Undone(region, initials, defined, [.. active.Select(k => initial[k])], sums, orderFree);

@@ -29,7 +29,7 @@ internal sealed class Adjoints
 
     public Value? Find(Value primal) => entries.TryGetValue(primal.Id, out (Value, Value Adjoint) entry) ? entry.Adjoint : null;
 
-    public Value OrZero(IrBuilder builder, Value primal) => Find(primal) ?? Vanishing(builder.Floating(primal.Type, 0));
+    public Value OrZero(IrBuilder builder, Value primal) => Find(primal) ?? Vanishing(builder.Zero(primal.Type.Derivative));
 
     /// <summary>Nothing may have used the value that this is the adjoint of.</summary>
     public bool MayVanish(Value adjoint) => vanishing.Contains(adjoint.Id);

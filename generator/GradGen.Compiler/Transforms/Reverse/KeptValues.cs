@@ -85,7 +85,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
         }
 
         Instruction[] loops = [.. tree.Ancestors(region).TakeWhile(r => !fusion.IsVisible(r)).Select(tree.Owner).Where(o => o is For or While).Select(o => o!).Reverse()];
-        if (!fusion.IsVisible(tree.Root))
+        if (!fusion.IsVisible(tree.Root) || (kept.Type is not ScalarType && loops.Length > 0))
         {
             return new Slot.Taped(Tape(kept.Type));
         }
@@ -225,5 +225,5 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     }
 
     /// <summary>What the other branch yields for a value that it does not compute; nobody reads it.</summary>
-    private static Value Default(IrBuilder builder, Value value) => builder.Constant(new Literal((ScalarType)value.Type, 0));
+    private static Value Default(IrBuilder builder, Value value) => value.Type is ScalarType scalar ? builder.Constant(new Literal(scalar, 0)) : builder.Compute(OpCode.Zero, value.Type, null);
 }

@@ -93,7 +93,7 @@ internal sealed class StoragePlan
         long weight = StorageCosts.Weight(tree.LoopDepth(tree.RegionOf(value)!));
         return value.Type switch
         {
-            ScalarType => StorageCosts.KeepScalar * weight,
+            ScalarType or SpaceType => StorageCosts.KeepScalar * weight,
             // A parameter's memory belongs to the caller, who may hand a part of it on and on: only what is read of it is kept.
             BufferType { Kind: BufferKind.Arena } => MinimumCut.Infinite,
             BufferType when tree.Parameters.Contains(value) => MinimumCut.Infinite,

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using GradGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>The classes whose objects carry derivatives as a whole, as this compilation and its references declare them. Those of the compilation that is looked at are in force on this thread, so
+/// that whoever asks what a type is need not hand them on.</summary>
+internal sealed class DerivativeSpaces
+{
+    private static readonly ConditionalWeakTable<Compilation, DerivativeSpaces> Sets = new();
+
+    [ThreadStatic]
+    private static DerivativeSpaces? current;
+
+    /// <summary>The first for a class counts: the compilation's own come before those of references.</summary>
+    private readonly Dictionary<INamedTypeSymbol, SpaceDeclaration> declarations = new(SymbolEqualityComparer.Default);
+
+    private DerivativeSpaces(Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (INamedTypeSymbol type in SpaceSources.InSource(compilation, cancellation).Concat(SpaceSources.InReferences(compilation, cancellation)))
+        {
+            if (SpaceDeclaration.On(type) is { } declaration && !declarations.ContainsKey(KeyOf(declaration.Type)))
+            {
+                declarations.Add(KeyOf(declaration.Type), declaration);
+            }
+        }
+    }
+
+    /// <summary>Runs something with the spaces of a compilation in force.</summary>
+    public static T With<T>(Compilation compilation, CancellationToken cancellation, Func<T> run)
+    {
+        DerivativeSpaces? outer = current;
+        current = Sets.GetValue(compilation, c => new DerivativeSpaces(c, cancellation));
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            current = outer;
+        }
+    }
+
+    /// <summary>The type of an object that carries a derivative as a whole; null for any other type.</summary>
+    public static SpaceType? Of(ITypeSymbol type) => MembersOf(type) is { } members ? Of((INamedTypeSymbol)TypeArguments.Apply(type), members) : null;
+
+    /// <summary>The type of a value's derivative: another one only for some objects.</summary>
+    public static ITypeSymbol DerivativeOf(ITypeSymbol type) => MembersOf(type)?.Derivative ?? type;
+
+    /// <summary>A method is the sum of a space.</summary>
+    public static bool IsSum(IMethodSymbol method) => method is { IsStatic: true, Name: DerivativeSpace.Add, Parameters.Length: 2 }
+        && MembersOf(method.Parameters[0].Type)?.Sum is { } sum && SymbolEqualityComparer.Default.Equals(sum.OriginalDefinition, method.OriginalDefinition);
+
+    private static SpaceType? Of(INamedTypeSymbol type, SpaceMembers members)
+    {
+        bool isOwn = SymbolEqualityComparer.Default.Equals(members.Derivative, type);
+        SpaceType? derivative = isOwn ? null : Of(members.Derivative);
+        if (!isOwn && derivative is not { Space.Derivative: null })
+        {
+            return null;
+        }
+
+        SpaceDeclaration declaration = members.Declaration;
+        string arguments = declaration.Type.IsUnboundGenericType ? $"<{string.Join(", ", type.TypeArguments.Select(a => TypeText.Of(a, qualify: true)))}>" : "";
+        ScalarType? element = members.Element is { } number ? IrTypes.Scalar(number) : null;
+        bool isOfNumbers = members.Element is null || element is { IsFloating: true };
+        return !isOfNumbers ? null
+            : new SpaceType(
+                TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true), TypeText.Canonical(type),
+                new DerivativeSpace(TypeText.Of(declaration.Container, qualify: true) + ".", arguments, derivative) { Element = element });
+    }
+
+    private static SpaceMembers? MembersOf(ITypeSymbol type)
+    {
+        if (current is not { declarations: { Count: > 0 } known } || TypeArguments.Apply(type) is not INamedTypeSymbol { TypeKind: TypeKind.Class } named)
+        {
+            return null;
+        }
+
+        SpaceDeclaration? declaration = known.TryGetValue(named, out SpaceDeclaration? closed) ? closed : known.TryGetValue(named.OriginalDefinition, out SpaceDeclaration? open) && open.Type.IsUnboundGenericType ? open : null;
+        return declaration?.MembersFor(named).Members;
+    }
+
+    private static INamedTypeSymbol KeyOf(INamedTypeSymbol type) => type.IsUnboundGenericType ? type.OriginalDefinition : type;
+}

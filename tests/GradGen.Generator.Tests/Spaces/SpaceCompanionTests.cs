@@ -1,0 +1,124 @@
+using GradGen.Testing;
+using GradGen.Testing.Analyzers;
+using GradGen.Testing.Execution;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Generator.Tests.Spaces;
+
+/// <summary>The companions of methods over objects of a derivative space: their signatures, what they refuse, and what is refused of the methods.</summary>
+public sealed class SpaceCompanionTests
+{
+    [Fact]
+    public void SignaturesAndGuards()
+    {
+        using CompiledProgram program = ForeignVectors.Program("""
+            public static partial class P
+            {
+                [Differentiable] public static Vec F(Vec a, double s, [NoDerivative] Vec k) => s * Vec.Times(a, k);
+
+                [Differentiable(Modes = DerivativeModes.Hvp)] public static double G(Vec a) => Vec.Dot(a, a);
+
+                public static string[] Run()
+                {
+                    Vec a = Vec.Of(1, 2), k = Vec.Of(3, 4), wrong = Vec.Of(1, 2, 3);
+                    (Vec Value, Vec Tangent) t = FJvp(a, 2, k, Vec.Of(1, 0), 0.5);
+                    Vec? adjoint = null, odd = wrong;
+                    double s = 1;
+                    Vec value = FVjp(a, 2, k, Vec.Of(1, 1), ref adjoint, ref s);
+                    return
+                    [
+                        string.Join(' ', value.ToArray()), string.Join(' ', t.Tangent.ToArray()), string.Join(' ', adjoint!.ToArray()), s.ToString(),
+                        Thrown(() => FJvp(null!, 2, k, a, 0)), Thrown(() => FJvp(a, 2, k, null!, 0)), Thrown(() => FJvp(a, 2, k, wrong, 0)), Thrown(() => FJvp(a, 2, null!, a, 0)),
+                        Thrown(() => FVjp(a, 2, k, null!, ref adjoint, ref s)), Thrown(() => FVjp(a, 2, k, wrong, ref adjoint, ref s)), Thrown(() => FVjp(a, 2, k, a, ref odd, ref s)),
+                        Thrown(() => GHvp(a, null!, out _)), Thrown(() => GHvp(a, wrong, out _)), Thrown(() => GHvp(null!, a, out _)),
+                    ];
+                }
+
+                private static string Thrown(Action run)
+                {
+                    try { run(); return "nothing"; } catch (ArgumentException e) { return $"{e.GetType().Name} {e.ParamName}"; }
+                }
+            }
+            """);
+        program.Bind<Func<string[]>>("P", "Run")().ShouldBe(
+        [
+            "6 16", "7.5 4", "6 8", "12",
+            "ArgumentNullException a", "ArgumentNullException aTangent", "ArgumentException aTangent", "ArgumentNullException k",
+            "ArgumentNullException resultAdjoint", "ArgumentException resultAdjoint", "ArgumentException aAdjoint",
+            "ArgumentNullException aDirection", "ArgumentException aDirection", "ArgumentNullException a",
+        ]);
+    }
+
+    [Fact]
+    public void AnUnusedObjectIsNotUndone()
+    {
+        using CompiledProgram program = ForeignVectors.Program("""
+            public static partial class P
+            {
+                [Differentiable(Modes = DerivativeModes.Gradient)]
+                public static double F(Vec a, double x) { Vec unused = a; if (x > 0) { unused = Vec.Times(a, a); } return x > 1 ? Vec.Dot(unused, unused) : x * x; }
+
+                public static int Run()
+                {
+                    Vec.Products = 0;
+                    (Vec g, double d) = FGradient(Vec.Of(1, 2), 0.5);
+                    return Vec.Products * 100 + (int)(g[0] + g[1] + d);
+                }
+            }
+            """);
+        program.Bind<Func<int>>("P", "Run")().ShouldBe(101);
+    }
+
+    [Theory]
+    [InlineData("public static double F(Vec a) => a.Norm;", "GRAD005")]
+    [InlineData("public static double F(Vec a) { a.Clear(); return a[0]; }", "GRAD011")]
+    [InlineData("public static double F(Vec a) { Vec k = Vec.Of(1, 2); k.Clear(); return Vec.Dot(k, a); }", "GRAD011")]
+    [InlineData("public static double F(Vec a) { int n = a.Length; return a[0] * n; }", null)]
+    [InlineData("public static double F(Vec a) => double.Parse(a.ToString()!) * a[0];", "GRAD005")]
+    public void WhatIsRefused(string method, string? id)
+    {
+        MetadataReference[] references = [.. Images()];
+        TestCompilation project = TestCompilation.Of(ForeignVectors.Using($"public static partial class P {{ [Differentiable(Modes = DerivativeModes.Gradient)] {method} }}")) with { ExtraReferences = [.. references] };
+        GeneratorRun run = GeneratorRun.Of(project);
+        string[] found = [.. AnalyzerRun.On(run.Output).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).Distinct()];
+        found.ShouldBe(id is null ? [] : [id]);
+    }
+
+    [Theory]
+    [InlineData("public static Vec Zero(Vec value) => value; public static void Check(Vec value, Vec? derivative, string parameter) { }", "Add(Vec? a, Vec? b)")]
+    [InlineData("public static Vec Zero(Vec value) => value; public static Vec? Add(Vec? a, Vec? b) => a;", "Check(Vec value, Vec? derivative, string parameter)")]
+    [InlineData("public static Vec? Add(Vec? a, Vec? b) => a;", "Zero(Vec value)")]
+    public void ASpaceWithoutAMemberIsReported(string members, string missing)
+    {
+        TestCompilation project = TestCompilation.Of(ForeignVectors.Using($"[DerivativeSpace(typeof(Vec))] public static class S {{ {members} }}")) with { ExtraReferences = [.. Images().Take(1)] };
+        Diagnostic reported = AnalyzerRun.On(GeneratorRun.Of(project).Output).Single(d => d.Id == "GRAD009");
+        reported.GetMessage(null).ShouldContain(missing);
+    }
+
+    [Fact]
+    public void AFromValueRuleHasAnotherSignature()
+    {
+        TestCompilation project = TestCompilation.Of("""
+            public static class R
+            {
+                public static double Square(double x) => x * x;
+                [VjpOf(nameof(Square), FromValue = true)] public static double Wrong(double x, double resultAdjoint, ref double xAdjoint) => x * x;
+            }
+            """);
+        Diagnostic reported = AnalyzerRun.On(GeneratorRun.Of(project).Output).Single(d => d.Id == "GRAD009");
+        reported.GetMessage(null).ShouldContain("static void Wrong(double x, double value, double resultAdjoint, ref double xAdjoint)");
+    }
+
+    private static IEnumerable<MetadataReference> Images()
+    {
+        var images = new List<MetadataReference>();
+        foreach (TestCompilation library in ForeignVectors.Libraries)
+        {
+            var image = new MemoryStream();
+            GeneratorRun.Of(library with { ExtraReferences = [.. images] }).Output.Emit(image).Success.ShouldBeTrue();
+            images.Add(MetadataReference.CreateFromImage(image.ToArray()));
+        }
+
+        return images;
+    }
+}

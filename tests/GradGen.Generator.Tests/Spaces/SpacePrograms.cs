@@ -1,0 +1,64 @@
+namespace GradGen.Generator.Tests.Spaces;
+
+/// <summary>Methods over objects of a derivative space, and a driver for each that takes numbers: two vectors of three in one array.</summary>
+internal static class SpacePrograms
+{
+    /// <summary>All take (Vec a, Vec b) and return a number.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
+    {
+        ["StraightLine"] = "Vec c = Vec.Times(a, b) + a.Exp(); return Vec.Dot(c, a) * 2 + c[1];",
+        ["UsedTwice"] = "Vec c = a.Exp(); c = c + c; return Vec.Dot(c, Vec.Times(c, b));",
+        ["SameArgumentTwice"] = "return Vec.Dot(Vec.Times(a, a), b + b);",
+        ["Unused"] = "Vec unused = Vec.Times(a, b).Exp(); return Vec.Dot(a, b);",
+        ["Constant"] = "Vec k = Vec.Constant(3, 0.5); return Vec.Dot(Vec.Times(a, k), b) + Vec.Dot(k, k);",
+        ["WithoutInfluence"] = "Vec k = Vec.Constant(3, 2); return Vec.Dot(k, b) + 0 * Vec.Dot(a, a);",
+        ["CountedLoop"] = "Vec c = a; for (int i = 0; i < 4; i++) { c = Vec.Times(c, b) + a; } return Vec.Dot(c, c);",
+        ["OuterInLoop"] = "double sum = 0; for (int i = 0; i < a.Length; i++) { sum += a[i] * Vec.Dot(b, (0.5 * i) * a); } return sum;",
+        ["OpenLoop"] = "Vec c = a; int n = 0; while (Vec.Dot(c, c) < 50 && n < 9) { c = c + Vec.Times(c, b); n++; } return Vec.Dot(c, b);",
+        ["Nested"] = "Vec c = a; for (int i = 0; i < 3; i++) { for (int j = 0; j <= i; j++) { c = Vec.Times(c, b); } c = c + 0.5 * a; } return Vec.Dot(c, a);",
+        ["Branch"] = "Vec c; if (a[0] > b[0]) { c = Vec.Times(a, b); } else { c = a.Exp(); } return Vec.Dot(c, b);",
+        ["Ternary"] = "Vec c = a[0] > b[0] ? a : Vec.Times(b, a); return Vec.Dot(c, c);",
+        ["BranchInLoop"] = "Vec c = a; for (int i = 0; i < 4; i++) { if (c[0] > 0.5) { c = 0.5 * c; } else { c = c + Vec.Times(b, b); } } return Vec.Dot(c, a);",
+        ["EarlyExit"] = "Vec c = a; for (int i = 0; i < 6; i++) { c = Vec.Times(c, b) + c; if (Vec.Dot(c, c) > 20) { return c[0] * c[1]; } } return Vec.Dot(c, b);",
+        ["LastOfLoop"] = "Vec last = b; for (int i = 0; i < 3; i++) { last = (i + 1.5) * a; } return Vec.Dot(last, last);",
+        ["Helper"] = "static Vec Square(Vec v) => Vec.Times(v, v); return Vec.Dot(Square(Square(a)), Square(b)) + Length(a + b);",
+        ["Array"] = "double[] x = a.ToArray(); for (int i = 0; i < x.Length; i++) { x[i] = x[i] * x[i] + b[i]; } Vec c = Vec.Of(x); return Vec.Dot(c, a);",
+        ["Rerun"] = "return Vec.Dot(Vec.Times(a, b).Reverse(), a.Exp());",
+        ["Negated"] = "Vec c = -a; c += b; return Vec.Dot(-c, a) - Vec.Dot(c, c);",
+        ["NullStart"] = "Vec? c = null; for (int i = 0; i < 3; i++) { c = i == 0 ? a : Vec.Times(c!, b); } return Vec.Dot(c!, a);",
+        ["Stopped"] = "Vec c = Grad.Stop(a); return Vec.Dot(c, b);",
+    };
+
+    /// <summary>The program.</summary>
+    public static string Source =>
+        "public static partial class P\n{\n    private static double Length(Vec v) => Math.Sqrt(1 + Vec.Dot(v, v));\n"
+        + string.Concat(Bodies.Select(b => $$"""
+                [Differentiable(Modes = DerivativeModes.Default | DerivativeModes.Hvp)]
+                public static double {{b.Key}}(Vec a, Vec b) { {{b.Value}} }
+
+                public static double {{b.Key}}Value(double[] x) => {{b.Key}}(Vec.Of(x[..3]), Vec.Of(x[3..]));
+
+                public static double[] {{b.Key}}Reverse(double[] x)
+                {
+                    (Vec ga, Vec gb) = {{b.Key}}Gradient(Vec.Of(x[..3]), Vec.Of(x[3..]));
+                    Vec? va = Vec.Of(1, 2, 3), vb = null;
+                    {{b.Key}}Vjp(Vec.Of(x[..3]), Vec.Of(x[3..]), 2, ref va, ref vb);
+                    for (int i = 0; i < 6; i++)
+                    {
+                        double expected = i < 3 ? i + 1 + 2 * ga[i] : 2 * gb[i - 3], added = i < 3 ? va![i] : vb is null ? 0 : vb[i - 3];
+                        if (Math.Abs(expected - added) > 1e-10 * (1 + Math.Abs(expected))) throw new Exception($"FVjp: {added} for {expected}");
+                    }
+
+                    return [.. ga.ToArray(), .. gb.ToArray()];
+                }
+
+                public static double {{b.Key}}Forward(double[] x, double[] d) => {{b.Key}}Jvp(Vec.Of(x[..3]), Vec.Of(x[3..]), Vec.Of(d[..3]), Vec.Of(d[3..])).Tangent;
+
+                public static double[] {{b.Key}}Second(double[] x, double[] d)
+                {
+                    {{b.Key}}Hvp(Vec.Of(x[..3]), Vec.Of(x[3..]), Vec.Of(d[..3]), Vec.Of(d[3..]), out Vec pa, out Vec pb);
+                    return [.. pa.ToArray(), .. pb.ToArray()];
+                }
+
+            """)) + "}\n";
+}
