@@ -77,6 +77,7 @@ public static partial class SparseModels
     [Differentiable(Modes = Jacobian)]
     public static void Assemble(ReadOnlySpan<double> x, [NoDerivative] ReadOnlySpan<int> nodes, Span<double> force)
     {
+        force.Clear();
         for (int e = 0; e < nodes.Length / 2; e++)
         {
             int a = nodes[2 * e], b = nodes[2 * e + 1];
