@@ -54,6 +54,7 @@ internal static class StructRules
         With("RuleOfStructsOnElements", """
             [Differentiable] public static double F([InOut] Span<Vec2> p, Span<double> e) { e[0] = 1; double y = p[1].Y; Step(ref p[0], ref e[0], out Vec2 left, y); p[1].X *= left.Y + e[0]; y *= p[0].X; Step(ref p[1], ref y, out _, 2); return left.X * p[1].X * y; }
             """).At([X(4), Room(1)], hasOracle: false),
+        With("UnusedOperatorWithARule", "[Differentiable] public static double F(Vec2 p, Vec2 q) { _ = p % q; Vec2 r = q % p; r.Length(); return p.X * q.Y + p.Y * q.X; }").At([X(2), X(2, 1)], hasOracle: false),
         With("MarkedMethodOfStructsWithARule", """
             [Differentiable] public static Vec2 Marked(Vec2 p, ref double s) { s *= p.X; return new(p.Y * s, p.X); }
 
