@@ -97,11 +97,16 @@ internal sealed record Callee(
     /// <summary>What a method returns, as one value.</summary>
     public static EquatableArray<CalleeResult> Whole(IrType? type) => type is null ? [] : [new CalleeResult(type, type.CanVary)];
 
-    /// <summary>What FVjp takes after the method's own parameters, as C# has it: the adjoint of what is returned, then those of outputs, then those of inputs.</summary>
+    /// <summary>What FVjp takes after the method's own parameters, as C# has it: perhaps what the method returned; the adjoint of that, then those of outputs, then those of inputs.</summary>
     public IEnumerable<CalleeParameter> AdjointParameters
     {
         get
         {
+            if (VjpRule is { TakesValue: true })
+            {
+                yield return new CalleeParameter("", Returned[0].Type, CalleeParameterRole.Input);
+            }
+
             if ((IrType?)ReturnedStruct is { } returned || (returned = Returned.FirstOrDefault(r => r.CanVary)?.Type) is not null)
             {
                 yield return Adjoint(returned, CalleeParameterRole.Input, ArgumentMode.In);

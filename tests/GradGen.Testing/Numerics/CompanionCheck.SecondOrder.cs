@@ -84,7 +84,7 @@ internal sealed partial class CompanionCheck
     private void Directions(double[,] hessian)
     {
         double[] direction = Random(Columns), product = driver.Hvp(point, direction).Product;
-        double scale = Columns * hessian.Cast<double>().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        double scale = Columns * hessian.Cast<double>().Where(double.IsFinite).Select(Math.Abs).Append(1).Max();
         for (int row = 0; row < Columns; row++)
         {
             double[] terms = [.. Enumerable.Range(0, Columns).Select(column => hessian[row, column] * direction[column])];
