@@ -22,9 +22,11 @@ if (options.Print)
 {
     foreach (int seed in Enumerable.Range(options.Seed, options.Count))
     {
-        Console.WriteLine(ProgramText.Of(RandomProgram.Of(seed)));
+        Console.WriteLine(ProgramText.Of(Written(seed)));
     }
 }
+
+RandomProgram Written(int seed) => options.SecondOrder ? RandomProgram.Of(seed).ToSecondOrder() : RandomProgram.Of(seed);
 
 var tally = new Tally();
 var clock = Stopwatch.StartNew();
@@ -34,7 +36,7 @@ Parallel.ForEach(
     new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
     seeds =>
     {
-        foreach (Outcome outcome in BatchRunner.Run([.. seeds.Select(RandomProgram.Of)], counts: !options.FailFast))
+        foreach (Outcome outcome in BatchRunner.Run([.. seeds.Select(Written)], counts: !options.FailFast))
         {
             lock (tally)
             {

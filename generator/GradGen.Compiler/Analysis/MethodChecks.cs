@@ -38,9 +38,12 @@ internal sealed class MethodChecks
         }
 
         // Second derivatives of a method with an FVjp of the user's are made from that.
-        foreach (Call call in model.Ruled?.Body.Deep().OfType<Call>().Where(c => checks.NeedsSecondOrder(c.Callee)) ?? [])
+        if (model.Ruled is { } ruled && model.RuledMode.HasFlag(DerivativeModes.Vjp))
         {
-            checks.Report(Descriptors.NoDerivativeForCall, call.Origin, SecondOrderNote(call.Callee));
+            foreach (Call call in ruled.Body.Deep().OfType<Call>().Where(c => checks.NeedsSecondOrder(c.Callee)))
+            {
+                checks.Report(Descriptors.NoDerivativeForCall, call.Origin, SecondOrderNote(call.Callee));
+            }
         }
 
         if (!sink.HasErrors)
@@ -84,6 +87,7 @@ internal sealed class MethodChecks
 
     /// <summary>The callee has first derivatives: what is missing.</summary>
     private static string SecondOrderNote(Callee callee) => callee is not { HasJvp: true, HasVjp: true } ? ""
+        : callee is { VjpRule: null, JvpRule: not null } ? " (a second derivative needs a [VjpOf] beside its [JvpOf], and [Differentiable] on that)"
         : callee.VjpRule is null ? " (a second derivative needs it compiled with mode Hvp)"
         : " (a second derivative needs [Differentiable] on its [VjpOf])";
 

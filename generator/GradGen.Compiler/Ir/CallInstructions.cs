@@ -23,6 +23,9 @@ internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameter
 {
     /// <summary>The tapes that a sweep writes or reads; their tangents are tapes, too.</summary>
     public static readonly CalleeParameter Tapes = new("tapes", TapesType.Instance, CalleeParameterRole.InputOutput);
+
+    /// <summary>It is an adjoint, in a companion that is taken for a method itself: of a struct only the leaves that can vary are passed.</summary>
+    public bool IsAdjoint { get; init; }
 }
 
 /// <summary>What a differentiable callee returns, or a part of it.</summary>
@@ -94,16 +97,51 @@ internal sealed record Callee(
     /// <summary>What a method returns, as one value.</summary>
     public static EquatableArray<CalleeResult> Whole(IrType? type) => type is null ? [] : [new CalleeResult(type, type.CanVary)];
 
+    /// <summary>What FVjp takes after the method's own parameters, as C# has it: perhaps what the method returned; the adjoint of that, then those of outputs, then those of inputs.</summary>
+    public IEnumerable<CalleeParameter> AdjointParameters
+    {
+        get
+        {
+            if (VjpRule is { TakesValue: true })
+            {
+                yield return new CalleeParameter("", Returned[0].Type, CalleeParameterRole.Input);
+            }
+
+            if ((IrType?)ReturnedStruct is { } returned || (returned = Returned.FirstOrDefault(r => r.CanVary)?.Type) is not null)
+            {
+                yield return Adjoint(returned, CalleeParameterRole.Input, ArgumentMode.In);
+            }
+
+            foreach (CalleeParameter output in Written.Where(p => p.Role is CalleeParameterRole.Output or CalleeParameterRole.InputOutput))
+            {
+                bool isRead = output.Role == CalleeParameterRole.Output;
+                yield return Adjoint(output.Type, isRead ? CalleeParameterRole.Input : CalleeParameterRole.InputOutput, isRead ? ArgumentMode.In : output.Mode);
+            }
+
+            foreach (CalleeParameter input in Written.Where(p => p.Role == CalleeParameterRole.Input))
+            {
+                yield return Adjoint(input.Type, CalleeParameterRole.InputOutput, input.Type is BufferType ? ArgumentMode.In : ArgumentMode.Ref);
+            }
+        }
+    }
+
     /// <summary>It is the reverse sweep of a method, taken for a method itself.</summary>
     public bool IsReverseSweep { get; private init; }
 
-    /// <summary>A companion of it as a method that has an FJvp itself.</summary>
+    /// <summary>A companion of it as a method that has an FJvp itself. Only FVjp can take structs as C# has them.</summary>
     public Callee AsMethod(string name, EquatableArray<CalleeParameter> parameters, EquatableArray<CalleeResult> returned) => this with
     {
         IsReverseSweep = IsSplit && name == ReverseSweep,
         Name = name, Parameters = parameters, Returned = returned, ReturnedStruct = returned.Count > 0 ? ReturnedStruct : null,
+        Written = Written.Count > 0 ? [.. Written, .. AdjointParameters] : [],
         HasJvp = true, HasVjp = false, IsSplit = false, EndsInlining = false, Template = null, JvpRule = null, VjpRule = null,
     };
+
+    private static CalleeParameter Adjoint(IrType type, CalleeParameterRole role, ArgumentMode mode) => new("", DerivativeOf(type, role), role, mode) { IsAdjoint = true };
+
+    /// <summary>The type of a derivative: what the companion writes is a span, what it only reads a read-only one.</summary>
+    public static IrType DerivativeOf(IrType type, CalleeParameterRole role) =>
+        type is BufferType buffer ? buffer with { Kind = role == CalleeParameterRole.Input ? BufferKind.ReadOnlySpan : BufferKind.Span } : type;
 
     private (Callee, string) Companion(RuleMethod? rule, string suffix) =>
         rule is null ? (this, Name + suffix) : (this with { Target = rule.Target, TypeArguments = rule.TypeArguments }, rule.Name);

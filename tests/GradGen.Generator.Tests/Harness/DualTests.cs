@@ -47,6 +47,43 @@ public class DualTests
         compared.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void ASecondPartialAgreesWithDifferences(string function, int arity)
+    {
+        MethodInfo method = typeof(DualMath).GetMethod(function, [.. Enumerable.Repeat(typeof(Dual), arity)])!;
+        Dual Call(double[] x, int active, int other) => (Dual)method.Invoke(null, [.. x.Select((v, i) => (object)new Dual(v, i == active ? 1 : 0, i == other ? 1 : 0, 0))])!;
+        int compared = 0;
+        foreach (double first in Samples)
+        {
+            double[] x = [.. Enumerable.Range(0, arity).Select(i => first + (0.37 * i))];
+            foreach ((int active, int other) in Enumerable.Range(0, arity * arity).Select(k => (k / arity, k % arity)))
+            {
+                Dual actual = Call(x, active, other);
+                double difference = GradGen.Testing.Numerics.Differences.Column(v => [Call(v, active, -1).Tangent], x, other)[0];
+                if (double.IsFinite(actual.Value) && double.IsFinite(difference))
+                {
+                    compared++;
+                    actual.Other.ShouldBe(Call(x, other, -1).Tangent);
+                    actual.Cross.ShouldBe(difference, 1e-6 * Math.Max(1, Math.Abs(difference)), $"{function} at {string.Join(", ", x)}, arguments {active} and {other}");
+                }
+            }
+        }
+
+        compared.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void ASecondDerivativeAlongACompositionIsThatOfTheChainRule()
+    {
+        // y = x² sin(k x): y″ = 2 sin(kx) + 4kx cos(kx) − k²x² sin(kx).
+        const double K = 1.7, X = 0.6;
+        Dual x = new(X, 1, 1, 0);
+        double expected = (2 * Math.Sin(K * X)) + (4 * K * X * Math.Cos(K * X)) - (K * K * X * X * Math.Sin(K * X));
+        (x * x * DualMath.Sin(K * x)).Cross.ShouldBe(expected, 1e-14);
+        (x * x / (1 / DualMath.Sin(K * x))).Cross.ShouldBe(expected, 1e-13);
+    }
+
     [Fact]
     public void KinksFollowTheConventions()
     {

@@ -16,7 +16,7 @@ public static class BundleBox
 
         if (StructBox.IsNumber(type))
         {
-            return Number(type, Convert.ToDouble(tree, CultureInfo.InvariantCulture), 0);
+            return Number(type, Convert.ToDouble(tree, CultureInfo.InvariantCulture));
         }
 
         if (type.IsArray && tree is Array source)
@@ -41,15 +41,21 @@ public static class BundleBox
         return box;
     }
 
-    /// <summary>A value of the shape of another, whose numbers that carry a derivative are given (garbage where they are null): a derivative, or with <paramref name="keep"/> the value
-    /// itself, on dual numbers, with these tangents.</summary>
-    public static object? Like(Type type, object? original, double[]? active, bool keep = false)
+    /// <summary>A derivative: a value of the shape of another, whose numbers that carry a derivative are given (garbage where they are null).</summary>
+    public static object? Like(Type type, object? original, double[]? active)
     {
         int at = 0;
-        return Like(type, original, active, keep, constant: false, ref at);
+        return Like(type, original, () => active is null ? 1234.5 : active[at++], keep: false, constant: false);
     }
 
-    private static object? Like(Type type, object? original, double[]? active, bool keep, bool constant, ref int at)
+    /// <summary>The same value, on dual numbers with the given derivatives.</summary>
+    public static object? Carrying(Type type, object? original, Oracle.Dual[]? seeds)
+    {
+        int at = 0;
+        return Like(type, original, () => seeds is null ? 0 : seeds[at++], keep: true, constant: false);
+    }
+
+    private static object? Like(Type type, object? original, Func<Oracle.Dual> next, bool keep, bool constant)
     {
         if (original is null)
         {
@@ -58,16 +64,14 @@ public static class BundleBox
 
         if (StructBox.IsNumber(type))
         {
-            double given = constant ? 0 : active is not null ? active[at++] : keep ? 0 : 1234.5;
-            return keep ? Number(type, original is Oracle.Dual d ? d.Value : Convert.ToDouble(original, CultureInfo.InvariantCulture), given) : Number(type, given, 0);
+            Oracle.Dual given = constant ? 0 : next();
+            return Number(type, keep ? given with { Value = original is Oracle.Dual d ? d.Value : Convert.ToDouble(original, CultureInfo.InvariantCulture) } : given);
         }
 
         if (original is Array source)
         {
             Array array = NewArray(type, source);
-            int next = at;
-            Walk(source, (place, element) => array.SetValue(Like(type.GetElementType()!, element, active, keep, constant, ref next), place));
-            at = next;
+            Walk(source, (place, element) => array.SetValue(Like(type.GetElementType()!, element, next, keep, constant), place));
             return array;
         }
 
@@ -79,14 +83,14 @@ public static class BundleBox
         object box = RuntimeHelpers.GetUninitializedObject(type);
         foreach (System.Reflection.FieldInfo field in StructBox.Fields(type))
         {
-            field.SetValue(box, Like(field.FieldType, field.GetValue(original), active, keep, constant || StructBox.IsConstant(field), ref at));
+            field.SetValue(box, Like(field.FieldType, field.GetValue(original), next, keep, constant || StructBox.IsConstant(field)));
         }
 
         return box;
     }
 
-    private static object Number(Type type, double value, double tangent) =>
-        type == typeof(double) ? value : type == typeof(float) ? (float)value : (object)new Oracle.Dual(value, tangent);
+    private static object Number(Type type, Oracle.Dual number) =>
+        type == typeof(double) ? number.Value : type == typeof(float) ? (float)number.Value : (object)number;
 
     private static Array NewArray(Type type, Array like) =>
         Array.CreateInstance(type.GetElementType()!, [.. Enumerable.Range(0, like.Rank).Select(like.GetLength)]);

@@ -1,10 +1,10 @@
 namespace GradGen.Testing.Numerics;
 
-// Second derivatives: against differences of the gradient, and FHvp against FHessian.
+// Second derivatives: against dual numbers of second order, differences of the gradient, and FHvp against FHessian.
 internal sealed partial class CompanionCheck
 {
-    /// <summary>Compares the companions of second order with each other, and, away from kinks, with differences of the gradient.</summary>
-    public void SecondOrder(bool isSmooth)
+    /// <summary>Compares the companions of second order with each other, with the program on dual numbers, and, away from kinks, with differences of the gradient.</summary>
+    public void SecondOrder(bool isSmooth, DriverMethod? oracle, double singleTolerance)
     {
         double[,]? hessian = signature.SecondOrder.HasFlag(DerivativeModes.Hessian) ? Hessian() : null;
         if (signature.SecondOrder.HasFlag(DerivativeModes.Hvp))
@@ -19,12 +19,31 @@ internal sealed partial class CompanionCheck
             Directions(products);
         }
 
+        if (hessian is not null && oracle is not null)
+        {
+            SecondAgainstOracle(hessian, oracle, signature.IsSingle ? singleTolerance : 1e-10);
+        }
+
         if (hessian is not null && isSmooth && !signature.IsSingle)
         {
             for (int column = 0; column < Columns; column++)
             {
                 double[] difference = Differences.Column(x => driver.Gradient(point.With(x)), point.Values, column);
                 Tolerance.Compare($"column {column} of the Hessian against differences", Column(hessian, column), difference, 1e-6);
+            }
+        }
+    }
+
+    /// <summary>Compares with the exact second derivatives, an element at a time.</summary>
+    private void SecondAgainstOracle(double[,] hessian, DriverMethod oracle, double tolerance)
+    {
+        double scale = hessian.Cast<double>().Where(double.IsFinite).Select(Math.Abs).Append(1).Max();
+        for (int row = 0; row < Columns; row++)
+        {
+            for (int column = 0; column <= row; column++)
+            {
+                double second = CompanionDriver.Duals(oracle, point, Unit(Columns, row), Unit(Columns, column)).Cross[0];
+                Tolerance.Compare($"Hessian[{row}, {column}] against dual numbers", hessian[row, column], second, tolerance, scale);
             }
         }
     }
@@ -65,7 +84,7 @@ internal sealed partial class CompanionCheck
     private void Directions(double[,] hessian)
     {
         double[] direction = Random(Columns), product = driver.Hvp(point, direction).Product;
-        double scale = Columns * hessian.Cast<double>().Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        double scale = Columns * hessian.Cast<double>().Where(double.IsFinite).Select(Math.Abs).Append(1).Max();
         for (int row = 0; row < Columns; row++)
         {
             double[] terms = [.. Enumerable.Range(0, Columns).Select(column => hessian[row, column] * direction[column])];

@@ -54,7 +54,7 @@ internal sealed partial class CompanionCheck(ProgramSignature signature, Compani
     {
         for (int column = 0; column < Columns; column++)
         {
-            (double[] value, double[] tangent) = CompanionDriver.Pairs(oracle(point.Arguments, point.Split(Unit(Columns, column))));
+            (double[] value, double[] tangent, _) = CompanionDriver.Duals(oracle, point, Unit(Columns, column), new double[Columns]);
             Tolerance.Compare("the value on dual numbers", value, Value, Coarse(1e-11));
             Tolerance.Compare($"column {column} against dual numbers", Column(jacobian, column), tangent, signature.IsSingle ? singleTolerance : 1e-10);
         }

@@ -88,6 +88,14 @@ internal sealed class CompanionDriver(CompiledProgram program, string typeName, 
     public static (double[] Value, double[] Tangent) Pairs(double[][] results) =>
         ([.. results.Where((_, i) => i % 2 == 0).SelectMany(v => v)], [.. results.Where((_, i) => i % 2 == 1).SelectMany(v => v)]);
 
+    /// <summary>What the program on dual numbers gives in two directions: values, derivatives in the first, and second derivatives along both.</summary>
+    public static (double[] Value, double[] Tangent, double[] Cross) Duals(DriverMethod oracle, Point point, double[] direction, double[] other)
+    {
+        double[][] results = oracle(point.Arguments, [.. point.Split(direction), .. point.Split(other)]);
+        double[] Every(int offset) => [.. results.Where((_, i) => i % 3 == offset).SelectMany(v => v)];
+        return (Every(0), Every(1), Every(2));
+    }
+
     private (double[] Value, double[] Derivative) Parts(double[][] results) =>
         ([.. results.Take(1 + outputs).SelectMany(v => v)], [.. results.Skip(1 + outputs).SelectMany(v => v)]);
 

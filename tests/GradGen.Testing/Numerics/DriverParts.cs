@@ -26,30 +26,43 @@ public static class DriverParts
 
     public static double[] Give<T>(T[] v) => [.. v.SelectMany(s => Give(s))];
 
-    public static Dual[] Make(double[] values, double[]? tangents) => [.. values.Select((v, i) => new Dual(v, tangents is null ? 0 : tangents[i]))];
+    /// <summary>The derivatives that an input begins with, in both directions, with 0 as value: what is given are the inputs' tangents, then those in the other direction.</summary>
+    public static Dual[] Seeds(double[][] given, int input) => [.. given[input].Zip(given[(given.Length / 2) + input], (tangent, other) => new Dual(0, tangent, other, 0))];
+
+    public static Dual[] Make(double[] values, Dual[]? seeds) => [.. values.Select((v, i) => seeds is null ? v : seeds[i] with { Value = v })];
 
     public static double[] Values(Dual v) => [v.Value];
 
     public static double[] Tangents(Dual v) => [v.Tangent];
 
+    public static double[] Crosses(Dual v) => [v.Cross];
+
     public static double[] Values(Dual[] v) => Array.ConvertAll(v, x => x.Value);
 
     public static double[] Tangents(Dual[] v) => Array.ConvertAll(v, x => x.Tangent);
+
+    public static double[] Crosses(Dual[] v) => Array.ConvertAll(v, x => x.Cross);
 
     public static double[] Values(Array v) => Values<object>(v);
 
     public static double[] Tangents(Array v) => Tangents<object>(v);
 
+    public static double[] Crosses(Array v) => Crosses<object>(v);
+
     public static double[] Values<T>(T v) => Collected(v, x => x is Dual d ? d.Value : Convert.ToDouble(x, CultureInfo.InvariantCulture));
 
     public static double[] Tangents<T>(T v) => Collected(v, x => x is Dual d ? d.Tangent : 0);
+
+    public static double[] Crosses<T>(T v) => Collected(v, x => x is Dual d ? d.Cross : 0);
 
     public static double[] Values<T>(T[] v) => [.. v.SelectMany(s => Values(s))];
 
     public static double[] Tangents<T>(T[] v) => [.. v.SelectMany(s => Tangents(s))];
 
-    /// <summary>The tangents of the numbers that carry one, among all numbers of structs.</summary>
-    public static double[] Spread(double[] active, bool[] mask, int count)
+    public static double[] Crosses<T>(T[] v) => [.. v.SelectMany(s => Crosses(s))];
+
+    /// <summary>The derivatives of the numbers that carry one, among all numbers of structs.</summary>
+    public static Dual[] Spread(Dual[] active, bool[] mask, int count)
     {
         int next = 0;
         return [.. Enumerable.Range(0, count).Select(i => mask[i % mask.Length] ? active[next++] : 0)];

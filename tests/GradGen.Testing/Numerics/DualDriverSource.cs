@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace GradGen.Testing.Numerics;
 
-/// <summary>Writes the class that runs a program's second printing, on dual numbers, in one direction.</summary>
+/// <summary>Writes the class that runs a program's second printing, on dual numbers, in two directions.</summary>
 internal static class DualDriverSource
 {
-    /// <summary>One method: takes the arguments and a tangent per input; gives the result's value and tangent, then those of each output.</summary>
+    /// <summary>One method: takes the arguments, a tangent per input, and a tangent in the other direction per input; gives the result's value, tangent and second derivative, then those of each output.</summary>
     public static string Write(ProgramSignature signature)
     {
         var lines = new List<string> { Specialized(signature.ReceiverStatement) };
@@ -13,17 +13,17 @@ internal static class DualDriverSource
         for (int i = 0; i < signature.Parameters.Length; i++)
         {
             ProgramValue p = signature.Parameters[i];
-            string tangent = p.IsInput ? $"given[{input++}]" : "null";
-            lines.Add(p.Bundle is not null ? $"var p{i} = ({Printed(p.TypeText)})Like(typeof({Printed(p.TypeText)}), Box(typeof({Printed(p.TypeText)}), a[{i}]), {tangent}, true);"
-                : p.IsStruct ? $"var p{i} = MakeStructs<{Printed(p.Struct)}>((double[])a[{i}], {(p.IsInput ? $"Spread({tangent}, new bool[] {{ {string.Join(", ", p.Mask.Select(m => m ? "true" : "false"))} }}, ((double[])a[{i}]).Length)" : "null")}, false){(p.IsBuffer ? "" : "[0]")};"
-                : p.IsBuffer ? $"var p{i} = Make((double[])a[{i}], {tangent});"
-                : p.IsFloating ? $"var p{i} = Make(new double[] {{ (double)a[{i}] }}, {tangent})[0];"
+            string seeds = p.IsInput ? $"Seeds(given, {input++})" : "null";
+            lines.Add(p.Bundle is not null ? $"var p{i} = ({Printed(p.TypeText)})Carrying(typeof({Printed(p.TypeText)}), Box(typeof({Printed(p.TypeText)}), a[{i}]), {seeds});"
+                : p.IsStruct ? $"var p{i} = MakeStructs<{Printed(p.Struct)}>((double[])a[{i}], {(p.IsInput ? $"Spread({seeds}, new bool[] {{ {string.Join(", ", p.Mask.Select(m => m ? "true" : "false"))} }}, ((double[])a[{i}]).Length)" : "null")}, false){(p.IsBuffer ? "" : "[0]")};"
+                : p.IsBuffer ? $"var p{i} = Make((double[])a[{i}], {seeds});"
+                : p.IsFloating ? $"var p{i} = Make(new double[] {{ (double)a[{i}] }}, {seeds})[0];"
                 : $"var p{i} = {DriverSource.PassiveArgument(p, i)};");
         }
 
         string call = $"{Specialized(signature.Target)}{signature.Name}({string.Join(", ", signature.Parameters.Select((p, i) => $"{p.Modifier}p{i}"))});";
         string[] values = [.. signature.HasActiveResult ? ["r"] : Array.Empty<string>(), .. signature.Outputs.Select(o => $"p{signature.Parameters.IndexOf(o)}")];
-        string none = signature.HasActiveResult ? "" : "new double[0], new double[0], ";
+        string none = signature.HasActiveResult ? "" : "new double[0], new double[0], new double[0], ";
         return $$"""
             #pragma warning disable
             {{DriverSource.Using}}
@@ -33,7 +33,7 @@ internal static class DualDriverSource
                 {
                     {{string.Join("\n        ", lines)}}
                     {{(signature.Result is null ? "" : "var r = ")}}{{call}}
-                    return new double[][] { {{none}}{{string.Join(", ", values.Select(v => $"Values({v}), Tangents({v})"))}} };
+                    return new double[][] { {{none}}{{string.Join(", ", values.Select(v => $"Values({v}), Tangents({v}), Crosses({v})"))}} };
                 }
             }
             """;

@@ -45,6 +45,9 @@ public sealed class NumericProgram : IDisposable
     /// <summary>The gradient over all inputs.</summary>
     public double[] Gradient(params object[] at) => driver.Gradient(new Point(signature, at));
 
+    /// <summary>The product of the Hessian with a direction over all inputs.</summary>
+    public double[] Hvp(double[] direction, params object[] at) => driver.Hvp(new Point(signature, at), direction).Product;
+
     /// <summary>Compares all companions at a point.</summary>
     public NumericProgram Check(
         object[] at, double[]? value = null, double[]? gradient = null, bool isSmooth = true, bool hasOracle = true, double knownTolerance = 1e-9) =>
@@ -79,7 +82,7 @@ public sealed class NumericProgram : IDisposable
             check.AgainstDifferences(jacobian);
         }
 
-        check.SecondOrder(known.IsSmooth);
+        check.SecondOrder(known.IsSmooth, known.HasOracle ? oracle.Value : null, known.SingleTolerance);
         check.Sparse(jacobian);
         check.Allocations();
         return this;

@@ -45,9 +45,10 @@ internal sealed class SecondOrderRewriter(Func<MethodDeclarationSyntax, IEnumera
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        if (IsPlainVjp(node))
+        if (IsUnmarkedVjp(node))
         {
-            return node.AddAttributeLists(SyntaxFactory.ParseCompilationUnit("[Differentiable(Modes = global::GradGen.DerivativeModes.Jvp)] class C;").Members[0].AttributeLists[0]);
+            return node.AddAttributeLists(AttributeList("Differentiable(Modes = global::GradGen.DerivativeModes.Jvp)"))
+                .WithParameterList(node.ParameterList.ReplaceNodes(node.ParameterList.Parameters.Where(IsAddedTo), (p, _) => p.AddAttributeLists(AttributeList("InOut"))));
         }
 
         AttributeSyntax? marker = node.AttributeLists.SelectMany(l => l.Attributes).FirstOrDefault(a => a.Name.ToString() == "Differentiable");
@@ -56,8 +57,13 @@ internal sealed class SecondOrderRewriter(Func<MethodDeclarationSyntax, IEnumera
             SyntaxFactory.ParseAttributeArgumentList($"(Modes = {string.Join(" | ", modes.Prepend("Default").Select(m => $"global::GradGen.DerivativeModes.{m}"))})")));
     }
 
-    /// <summary>A rule that a second derivative needs differentiable, and that can be: it adds to numbers, not to spans that would have to say so.</summary>
-    private static bool IsPlainVjp(MethodDeclarationSyntax node) =>
-        node.AttributeLists.SelectMany(l => l.Attributes).Select(a => a.Name.ToString()).ToList() is var names && names.Contains("VjpOf") && !names.Contains("Differentiable")
-        && !node.ParameterList.Parameters.Any(p => p.Type?.ToString().StartsWith("Span<", StringComparison.Ordinal) == true);
+    /// <summary>A rule that a second derivative needs differentiable.</summary>
+    private static bool IsUnmarkedVjp(MethodDeclarationSyntax node) =>
+        node.AttributeLists.SelectMany(l => l.Attributes).Select(a => a.Name.ToString()).ToList() is var names && names.Contains("VjpOf") && !names.Contains("Differentiable");
+
+    /// <summary>An adjoint that is a span to which the rule adds: as a differentiable method, it reads what it finds there.</summary>
+    private static bool IsAddedTo(ParameterSyntax parameter) =>
+        parameter.Identifier.Text.EndsWith("Adjoint", StringComparison.Ordinal) && parameter.Type?.ToString().StartsWith("Span<", StringComparison.Ordinal) == true;
+
+    private static AttributeListSyntax AttributeList(string attribute) => SyntaxFactory.ParseCompilationUnit($"[{attribute}] class C;").Members[0].AttributeLists[0];
 }

@@ -9,13 +9,13 @@ namespace GradGen.Testing.Numerics;
 public static class StructBox
 {
     /// <summary>Structs of the given numbers. With <paramref name="active"/>, only those that can carry a derivative are given.</summary>
-    public static S[] MakeStructs<S>(double[] values, double[]? tangents, bool active)
+    public static S[] MakeStructs<S>(double[] values, Oracle.Dual[]? seeds, bool active)
     {
         var list = new List<S>();
         int at = 0;
         while (at < values.Length)
         {
-            list.Add((S)Build(typeof(S), values, tangents, ref at, active, constant: false)!);
+            list.Add((S)Build(typeof(S), values, seeds, ref at, active, constant: false)!);
         }
 
         return [.. list];
@@ -72,7 +72,7 @@ public static class StructBox
         }
     }
 
-    private static object? Build(Type type, double[] values, double[]? tangents, ref int at, bool active, bool constant)
+    private static object? Build(Type type, double[] values, Oracle.Dual[]? seeds, ref int at, bool active, bool constant)
     {
         if (IsNumber(type))
         {
@@ -81,9 +81,10 @@ public static class StructBox
                 return Activator.CreateInstance(type);
             }
 
-            double value = values[at], tangent = tangents is null ? 0 : tangents[at];
+            double value = values[at];
+            Oracle.Dual seed = seeds is null ? 0 : seeds[at];
             at++;
-            return type == typeof(double) ? value : type == typeof(float) ? (float)value : Activator.CreateInstance(type, value, tangent);
+            return type == typeof(double) ? value : type == typeof(float) ? (float)value : (object)(seed with { Value = value });
         }
 
         if (type.IsPrimitive || type.IsEnum)
@@ -107,7 +108,7 @@ public static class StructBox
             var elements = new object?[length];
             for (int k = 0; k < length; k++)
             {
-                elements[k] = Build(InlineBox.ElementOf(type), values, tangents, ref at, active, constant);
+                elements[k] = Build(InlineBox.ElementOf(type), values, seeds, ref at, active, constant);
             }
 
             return InlineBox.Of(type, elements);
@@ -116,7 +117,7 @@ public static class StructBox
         object box = RuntimeHelpers.GetUninitializedObject(type);
         foreach (FieldInfo field in Fields(type))
         {
-            field.SetValue(box, Build(field.FieldType, values, tangents, ref at, active, constant || IsConstant(field)));
+            field.SetValue(box, Build(field.FieldType, values, seeds, ref at, active, constant || IsConstant(field)));
         }
 
         return box;

@@ -2,7 +2,7 @@ namespace GradGen.Testing.Oracle;
 
 public static partial class DualMath
 {
-    public static Dual Abs(Dual x) => Of(Math.Abs(x.Value), x, x.Value == 0 ? 0 : double.IsNegative(x.Value) ? -1 : 1);
+    public static Dual Abs(Dual x) => Dual.Of(Math.Abs(x.Value), x, x.Value == 0 ? 0 : double.IsNegative(x.Value) ? -1 : 1, 0);
 
     public static int Abs(int x) => Math.Abs(x);
 
@@ -40,13 +40,13 @@ public static partial class DualMath
     public static Dual Clamp(Dual x, Dual min, Dual max)
     {
         double value = Math.Clamp(x.Value, min.Value, max.Value);
-        return new(value, x.Value < min.Value ? min.Tangent : x.Value > max.Value ? max.Tangent : x.Tangent);
+        return (x.Value < min.Value ? min : x.Value > max.Value ? max : x) with { Value = value };
     }
 
     public static Dual CopySign(Dual x, Dual sign)
     {
         double value = Math.CopySign(x.Value, sign.Value);
-        return Of(value, x, x.Value == 0 ? 0 : double.IsNegative(x.Value) == double.IsNegative(sign.Value) ? 1 : -1);
+        return Dual.Of(value, x, x.Value == 0 ? 0 : double.IsNegative(x.Value) == double.IsNegative(sign.Value) ? 1 : -1, 0);
     }
 
     public static int Sign(Dual x) => Math.Sign(x.Value);
@@ -68,28 +68,34 @@ public static partial class DualMath
     public static int ILogB(Dual x) => Math.ILogB(x.Value);
 
     public static Dual IEEERemainder(Dual x, Dual y) =>
-        Of(Math.IEEERemainder(x.Value, y.Value), x, 1, y, -Math.Round(x.Value / y.Value, MidpointRounding.ToEven));
+        Dual.Of(Math.IEEERemainder(x.Value, y.Value), x, 1, y, -Math.Round(x.Value / y.Value, MidpointRounding.ToEven));
 
     public static Dual Ieee754Remainder(Dual x, Dual y) => IEEERemainder(x, y);
 
-    public static Dual FusedMultiplyAdd(Dual x, Dual y, Dual z) =>
-        new(Math.FusedMultiplyAdd(x.Value, y.Value, z.Value), Dual.Along(x, y.Value) + Dual.Along(y, x.Value) + z.Tangent);
+    public static Dual FusedMultiplyAdd(Dual x, Dual y, Dual z) => ((x * y) + z) with { Value = Math.FusedMultiplyAdd(x.Value, y.Value, z.Value) };
 
     public static Dual MultiplyAddEstimate(Dual x, Dual y, Dual z) => FusedMultiplyAdd(x, y, z);
 
-    public static Dual Lerp(Dual a, Dual b, Dual t) =>
-        new(double.Lerp(a.Value, b.Value, t.Value), Dual.Along(a, 1 - t.Value) + Dual.Along(b, t.Value) + Dual.Along(t, b.Value - a.Value));
+    public static Dual Lerp(Dual a, Dual b, Dual t) => ((a * (1 - t)) + (b * t)) with { Value = double.Lerp(a.Value, b.Value, t.Value) };
 
-    public static Dual ScaleB(Dual x, int n) => Of(Math.ScaleB(x.Value, n), x, Math.ScaleB(1, n));
+    public static Dual ScaleB(Dual x, int n) => Dual.Of(Math.ScaleB(x.Value, n), x, Math.ScaleB(1, n), 0);
 
-    public static Dual ReciprocalEstimate(Dual x) => Of(Math.ReciprocalEstimate(x.Value), x, -1 / (x.Value * x.Value));
+    public static Dual ReciprocalEstimate(Dual x)
+    {
+        double square = x.Value * x.Value;
+        return Dual.Of(Math.ReciprocalEstimate(x.Value), x, -1 / square, 2 / (square * x.Value));
+    }
 
-    public static Dual ReciprocalSqrtEstimate(Dual x) => Of(Math.ReciprocalSqrtEstimate(x.Value), x, -0.5 / (x.Value * Math.Sqrt(x.Value)));
+    public static Dual ReciprocalSqrtEstimate(Dual x)
+    {
+        double third = x.Value * Math.Sqrt(x.Value);
+        return Dual.Of(Math.ReciprocalSqrtEstimate(x.Value), x, -0.5 / third, 0.75 / (x.Value * third));
+    }
 
-    /// <summary>The tangent of the argument that is the value; at a tie half of each; of a NaN what the primal propagates.</summary>
+    /// <summary>The derivatives of the argument that is the value; at a tie half of each; of a NaN what the primal propagates.</summary>
     private static Dual Chosen(double value, Dual x, Dual y) =>
-        x.Value == y.Value ? new(value, (x.Tangent + y.Tangent) / 2)
-        : value.Equals(x.Value) ? new(value, x.Tangent)
-        : value.Equals(y.Value) ? new(value, y.Tangent)
-        : new(value, double.NaN);
+        x.Value == y.Value ? Dual.Of(value, x, 0.5, y, 0.5)
+        : value.Equals(x.Value) ? x with { Value = value }
+        : value.Equals(y.Value) ? y with { Value = value }
+        : new(value, double.NaN, double.NaN, double.NaN);
 }

@@ -47,9 +47,4 @@ public static partial class DualMath
     public static bool IsPositive(Dual x) => double.IsPositive(x.Value);
 
     public static bool IsInteger(Dual x) => double.IsInteger(x.Value);
-
-    private static Dual Of(double value, Dual x, double partial) => new(value, Dual.Along(x, partial));
-
-    private static Dual Of(double value, Dual x, double partialX, Dual y, double partialY) =>
-        new(value, Dual.Along(x, partialX) + Dual.Along(y, partialY));
 }

@@ -13,6 +13,9 @@ public sealed record RandomProgram(int Seed, NumericCase Case, ImmutableSortedSe
     /// <summary>The program of a seed, which decides everything.</summary>
     public static RandomProgram Of(int seed) => new ProgramWriter(seed).Write();
 
+    /// <summary>The same with second derivatives, of all its methods that return a number.</summary>
+    public RandomProgram ToSecondOrder() => this with { Case = Case.ToSecondOrder() };
+
     /// <summary>Programs in one compilation. None has references that may be null: the C# compiler need not look for them, which takes it long.</summary>
     public static NumericBatch Batch(IEnumerable<RandomProgram> programs) =>
         NumericBatch.Of(programs.Select(p => p.Case), new TestCompilation { Nullable = NullableContextOptions.Disable });

@@ -101,7 +101,7 @@ internal sealed partial class BodyLowering
             rules.Jvp is not null || generated.HasFlag(DerivativeModes.Jvp), rules.Vjp is not null || generated.HasFlag(DerivativeModes.Vjp))
         {
             Template = isPlain ? null : template,
-            HasHvp = !model.Parameters.Select(p => p.Type).Append(model.ReturnType).OfType<IrType>().Any(CompanionTypes.IsOfStructs) && rules.Vjp is { } vjp && Known.Differentiable(vjp.Method) is { } marker && Known.Modes(marker).HasFlag(DerivativeModes.Jvp),
+            HasHvp = rules.Vjp is { } vjp && Known.Differentiable(vjp.Method) is { } marker && Known.Modes(marker).HasFlag(DerivativeModes.Jvp),
             JvpRule = Rule(rules.Jvp, hasReceiver),
             VjpRule = Rule(rules.Vjp, hasReceiver),
         };

@@ -23,41 +23,26 @@ internal sealed class CallAssembly(IrBuilder builder, List<Instruction> reads)
         EquatableArray<CalleeParameter> own = call.Callee.Written;
         foreach (CalleeParameter parameter in own)
         {
-            Add(parameter.Type, parameter.Mode, isWhole: true);
+            Add(parameter.Type, parameter.Mode, isWhole: !parameter.IsAdjoint);
         }
 
-        IEnumerable<CalleeParameter> outputs = own.Where(p => p.Role is CalleeParameterRole.Output or CalleeParameterRole.InputOutput), inputs = own.Where(p => p.Role == CalleeParameterRole.Input);
         if (call.Part == CompanionPart.Jvp)
         {
             foreach (CalleeParameter parameter in own.Where(p => p.Role is CalleeParameterRole.Input or CalleeParameterRole.InputOutput).Concat(own.Where(p => p.Role == CalleeParameterRole.Output)))
             {
-                Add(Derivative(parameter.Type, isWritten: parameter.Role != CalleeParameterRole.Input), parameter.Mode, isWhole: false);
+                Add(Callee.DerivativeOf(parameter.Type, parameter.Role), parameter.Mode, isWhole: false);
             }
         }
         else if (call.Part == CompanionPart.Vjp)
         {
-            if ((IrType?)call.Callee.ReturnedStruct is { } returned || (returned = call.Callee.Returned.FirstOrDefault(r => r.CanVary)?.Type) is not null)
+            foreach (CalleeParameter parameter in call.Callee.AdjointParameters)
             {
-                Add(returned, ArgumentMode.In, isWhole: false);
-            }
-
-            foreach (CalleeParameter parameter in outputs)
-            {
-                bool isRead = parameter.Role == CalleeParameterRole.Output;
-                Add(Derivative(parameter.Type, isWritten: !isRead), isRead ? ArgumentMode.In : parameter.Mode, isWhole: false);
-            }
-
-            foreach (CalleeParameter parameter in inputs)
-            {
-                Add(Derivative(parameter.Type, isWritten: true), parameter.Type is BufferType ? ArgumentMode.In : ArgumentMode.Ref, isWhole: false);
+                Add(parameter.Type, parameter.Mode, isWhole: false);
             }
         }
 
         return call with { Arguments = arguments.ToEquatableArray(), Modes = modes.ToEquatableArray(), Defined = [.. call.Defined.Take(call.ReturnedCount), .. received] };
     }
-
-    /// <summary>The type of a derivative: what the companion writes is a span, what it only reads a read-only one.</summary>
-    private static IrType Derivative(IrType type, bool isWritten) => type is BufferType buffer ? buffer with { Kind = isWritten ? BufferKind.Span : BufferKind.ReadOnlySpan } : type;
 
     private static IEnumerable<(ArgumentMode Mode, Value? Passed, Value? Received)> Leaves(CompanionCall call)
     {

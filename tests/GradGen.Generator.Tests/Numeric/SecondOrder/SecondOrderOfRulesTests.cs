@@ -8,10 +8,11 @@ namespace GradGen.Generator.Tests.Numeric.SecondOrder;
 /// <summary>Second derivatives through rules of the user's: partial derivatives from their source, whole companions where they are differentiable.</summary>
 public class SecondOrderOfRulesTests : ProgramTests<SecondOrderOfRulesTests>, IPrograms
 {
-    /// <summary>Their partials have no source that could be inlined, or are piecewise constant.</summary>
-    private static readonly string[] Refused = ["PartialThatCannotBeInlined", "ConstantStructs", "RuleOnInstance"];
+    /// <summary>Their partials have no source that could be inlined, or are piecewise constant; or they call a method that has a [JvpOf] only.</summary>
+    private static readonly string[] Refused = ["PartialThatCannotBeInlined", "ConstantStructs", "RuleOnInstance", "MarkedMethodOfStructsWithARule"];
 
-    public static IEnumerable<NumericCase> Cases => UserRules.Partials.Where(c => !Refused.Contains(c.Name)).Concat(RulesOfSecondOrder.Cases).Select(c => c.ToSecondOrder());
+    public static IEnumerable<NumericCase> Cases =>
+        new[] { UserRules.Partials, UserRules.Companions, UserRules.OnMarked, StructRules.Cases, RulesOfSecondOrder.Cases }.SelectMany(c => c).Where(c => !Refused.Contains(c.Name)).Select(c => c.ToSecondOrder());
 
     [Theory]
     [InlineData("PartialThatCannotBeInlined")]
@@ -21,6 +22,13 @@ public class SecondOrderOfRulesTests : ProgramTests<SecondOrderOfRulesTests>, IP
         using NumericBatch batch = NumericBatch.Of([UserRules.Partials.Single(c => c.Name == name).ToSecondOrder()]);
         batch.CheckRefused(name);
         batch.Reported(name).ShouldContain(d => d.Id == "GRAD005");
+    }
+
+    [Fact]
+    public void ACallOfAMethodWithAJvpAloneIsRefused()
+    {
+        using NumericBatch batch = NumericBatch.Of([StructRules.Cases.Single(c => c.Name == "MarkedMethodOfStructsWithARule").ToSecondOrder()]);
+        batch.Reported("MarkedMethodOfStructsWithARule").ShouldContain(d => d.Id == "GRAD005" && d.GetMessage(null).Contains("needs a [VjpOf] beside its [JvpOf]", StringComparison.Ordinal));
     }
 
     [Fact]

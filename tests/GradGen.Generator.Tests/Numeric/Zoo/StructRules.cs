@@ -54,6 +54,39 @@ internal static class StructRules
         With("RuleOfStructsOnElements", """
             [Differentiable] public static double F([InOut] Span<Vec2> p, Span<double> e) { e[0] = 1; double y = p[1].Y; Step(ref p[0], ref e[0], out Vec2 left, y); p[1].X *= left.Y + e[0]; y *= p[0].X; Step(ref p[1], ref y, out _, 2); return left.X * p[1].X * y; }
             """).At([X(4), Room(1)], hasOracle: false),
+        With("RuleOfStructFromItsValue", """
+            private static double Span(Vec2 p, double k, [NoDerivative] Spot at) => Math.Sqrt(p.X * p.X + k * p.Y * p.Y) * at.Scale;
+            [JvpOf(nameof(Span))] private static (double Value, double Tangent) SpanJvp(Vec2 p, double k, [NoDerivative] Spot at, Vec2 pTangent, double kTangent)
+            {
+                double s = Span(p, k, at), c = at.Scale * at.Scale / s;
+                return (s, c * (p.X * pTangent.X + k * p.Y * pTangent.Y + 0.5 * p.Y * p.Y * kTangent));
+            }
+            [VjpOf(nameof(Span), FromValue = true)] private static void SpanVjp(Vec2 p, double k, [NoDerivative] Spot at, double value, double resultAdjoint, ref Vec2 pAdjoint, ref double kAdjoint)
+            {
+                double c = resultAdjoint * at.Scale * at.Scale / value;
+                pAdjoint.X += c * p.X;
+                pAdjoint.Y += c * k * p.Y;
+                kAdjoint += 0.5 * c * p.Y * p.Y;
+            }
+
+            public readonly record struct Spot(double Scale, int Count);
+            [Differentiable] public static double F(Vec2 p, double k) => Span(p, k, new Spot(2, 1)) * Span(new Vec2(k, p.X), p.Y, new Spot(0.5, 2)) + k;
+            """).At([X(2), 0.7], hasOracle: false),
+        With("RuleOfStructWithAConstantPart", """
+            public struct Weighted { public double X; public int Count; [NoDerivative] public double By; }
+            private static double Mass(Weighted w, ReadOnlySpan<Vec2> p) => w.X * w.X * w.By * w.Count + p[0].X * w.X;
+            [JvpOf(nameof(Mass))] private static (double Value, double Tangent) MassJvp(Weighted w, ReadOnlySpan<Vec2> p, Weighted wTangent, ReadOnlySpan<Vec2> pTangent) =>
+                (Mass(w, p), (2 * w.X * w.By * w.Count + p[0].X) * wTangent.X + w.X * pTangent[0].X);
+            [VjpOf(nameof(Mass))] private static double MassVjp(Weighted w, ReadOnlySpan<Vec2> p, double resultAdjoint, ref Weighted wAdjoint, Span<Vec2> pAdjoint)
+            {
+                wAdjoint.X += resultAdjoint * (2 * w.X * w.By * w.Count + p[0].X);
+                pAdjoint[0].X += resultAdjoint * w.X;
+                return w.X * w.X * w.By * w.Count + p[0].X * w.X;
+            }
+
+            [Differentiable] public static double F(double x, ReadOnlySpan<Vec2> p) { Weighted w = new() { X = x * p[0].Y, Count = 3, By = 0.5 }; double m = Mass(w, p[1..]); w.X *= m; return m * Mass(w, p) + x; }
+            """).At([0.6, X(4)], hasOracle: false),
+        With("UnusedOperatorWithARule", "[Differentiable] public static double F(Vec2 p, Vec2 q) { _ = p % q; Vec2 r = q % p; r.Length(); return p.X * q.Y + p.Y * q.X; }").At([X(2), X(2, 1)], hasOracle: false),
         With("MarkedMethodOfStructsWithARule", """
             [Differentiable] public static Vec2 Marked(Vec2 p, ref double s) { s *= p.X; return new(p.Y * s, p.X); }
 

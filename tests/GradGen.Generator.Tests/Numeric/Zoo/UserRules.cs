@@ -193,7 +193,8 @@ internal static class UserRules
             """).AtKink([0.7], gradient: [(Math.Cos(0.7) * Math.Sin(1.4)) + (2 * Math.Sin(0.7) * Math.Cos(1.4))], hasOracle: false),
     ];
 
-    private static IEnumerable<NumericCase> Companions =>
+    /// <summary>Rules that take the place of whole companions.</summary>
+    public static IEnumerable<NumericCase> Companions =>
     [
         NumericCase.Of("BothCompanions", """
             private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b) { double s = 0; for (int i = 0; i < a.Length; i++) s += a[i] * b[i]; return s; }
@@ -288,7 +289,8 @@ internal static class UserRules
             """).At([X(3), 0.6]),
     ];
 
-    private static IEnumerable<NumericCase> OnMarked =>
+    /// <summary>Rules for methods that are marked.</summary>
+    public static IEnumerable<NumericCase> OnMarked =>
     [
         NumericCase.Of("VjpOfMarked", """
             [Differentiable] public static double F(ReadOnlySpan<double> x, double k) { double s = 0; foreach (double v in x) s += v * v * k; return Math.Sqrt(s + 1); }
