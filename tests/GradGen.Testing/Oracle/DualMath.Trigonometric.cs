@@ -8,6 +8,8 @@ public static partial class DualMath
 
     public static (Dual Sin, Dual Cos) SinCos(Dual x) => (Sin(x), Cos(x));
 
+    public static (Dual SinPi, Dual CosPi) SinCosPi(Dual x) => (SinPi(x), CosPi(x));
+
     public static Dual Tan(Dual x) => Of(Math.Tan(x.Value), x, 1 / (Math.Cos(x.Value) * Math.Cos(x.Value)));
 
     public static Dual Asin(Dual x) => Of(Math.Asin(x.Value), x, 1 / Math.Sqrt((1 - x.Value) * (1 + x.Value)));
