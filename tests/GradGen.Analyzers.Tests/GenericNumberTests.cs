@@ -16,8 +16,8 @@ public class GenericNumberTests
         $"[Differentiable] public static [|T|] F<T>([|T|] x) where T : {constraint} => x * x;");
 
     [Fact]
-    public void AFunctionWithoutARule() => InClass.VerifyMessage("GRAD004", "SinCos",
-        $"[Differentiable] public static T F<T>(T x) where T : {Number} => [|T.SinCos(x)|].Sin;");
+    public void AFunctionWithoutARule() => InClass.VerifyMessage("GRAD004", "ConvertToInteger",
+        $"[Differentiable] public static T F<T>(T x) where T : {Number} => x * T.CreateChecked([|T.ConvertToInteger<int>(x)|]);");
 
     [Fact]
     public void AMethodOfTheNumberItself() => InClass.VerifyMessage("GRAD005", "CompareTo",

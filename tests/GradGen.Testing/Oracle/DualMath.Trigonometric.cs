@@ -8,6 +8,8 @@ public static partial class DualMath
 
     public static (Dual Sin, Dual Cos) SinCos(Dual x) => (Sin(x), Cos(x));
 
+    public static (Dual SinPi, Dual CosPi) SinCosPi(Dual x) => (SinPi(x), CosPi(x));
+
     public static Dual Tan(Dual x) => Tangent(Math.Tan(x.Value), x, Math.Cos(x.Value), 1);
 
     public static Dual Asin(Dual x) => Arc(Math.Asin(x.Value), x, 1);

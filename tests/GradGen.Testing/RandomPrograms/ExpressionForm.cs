@@ -21,6 +21,7 @@ internal sealed record ExpressionForm(string Name, int Weight, string Pattern) :
         new("remainder.divisor", 2, "(3 * {0} % (0.613 + Math.Abs({1})))"),
         new("Sin", 3, "Math.Sin({0})"),
         new("Cos", 3, "Math.Cos({0})"),
+        new("SinCos", 2, "(Math.SinCos({0}).Sin * Math.SinCos({1}).Cos)"),
         new("Tanh", 3, "Math.Tanh({0})"),
         new("Atan", 2, "Math.Atan({0})"),
         new("Atan2", 1, "Math.Atan2({0}, 1.5 + Math.Sin({1}))"),

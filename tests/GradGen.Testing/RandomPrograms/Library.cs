@@ -142,7 +142,7 @@ internal static class Library
             """),
         ("Whirl", "[Differentiable] public static Complex Whirl(Complex z, int depth) { if (depth == 0) return z * z; Complex w = Whirl(new Complex(z.Imaginary, Math.Sin(z.Real)), depth - 1); return w.Real > 0.1 ? w * z + 0.3 : w - z * 0.5; }"),
         ("Orbit", "[Differentiable] public static Vector3 Orbit(Vector3 v, double s, int depth) { if (depth == 0) return v * s; Vector3 w = Orbit(Vector3.Cross(v, new Vector3(s, 0.5, 1)), Math.Sin(s), depth - 1); if (w.X > 0.2) return w - v * 0.3; w.Y *= v.X; return w; }"),
-        ("Measure", "private static double Measure<S>(S shape, double k) where S : IShape { double s = 0.1; for (int i = 0; i < 2; i++) { s += shape.Area(k + 0.3 * i) * shape.Size; if (s > 2) break; } return s; }"),
+        ("Measure", "private static double Measure<S>(S shape, double k) where S : IShape { double s = 0.1; for (int i = 0; i < 2; i++) { s += shape.Area(k + 0.3 * i) * shape.Size + 0.5 * shape.Grown(k); if (s > 2) break; } return s; }"),
         ("Activate", "private static double Activate<A>(double u, double v) where A : IActivation { double s = A.Act(u) + A.Bias; return s > v ? A.Act(s * v) : s; }"),
         ("Press", """
             private static void Press([InOut] Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] * v; }
@@ -212,7 +212,7 @@ internal static class Library
                 public readonly double Lean(double u) => Weight * u * u;
             }
             """),
-        ("IShape", "public interface IShape { double Area(double k); double Size { get; } }"),
+        ("IShape", "public interface IShape { double Area(double k); double Size { get; } double Grown(double k) { double s = Area(k); if (s > 0.5) return s * Size; return Area(s) - Size; } }"),
         ("Disc", "public readonly struct Disc(double r) : IShape { private readonly double r = r; public double Area(double k) => Math.Sin(r * k); double IShape.Size => r; }"),
         ("Tile", "public record struct Tile(double Size) : IShape { public double Area(double k) { double s = Size * 0.5; return s > k ? s * k : Size - k; } }"),
         ("IActivation", "public interface IActivation { static abstract double Act(double u); static virtual double Bias => 0.2; }"),

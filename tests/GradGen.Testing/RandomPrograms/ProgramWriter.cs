@@ -22,7 +22,8 @@ internal sealed partial class ProgramWriter(int seed)
 
     public RandomProgram Write()
     {
-        NumberKind kind = new Random(seed).Next(12) switch { < 2 => NumberKind.Single, < 4 => NumberKind.Generic, _ => NumberKind.Double };
+        // Not the draft's first number, which chooses the result.
+        NumberKind kind = new Random(~seed).Next(12) switch { < 2 => NumberKind.Single, < 4 => NumberKind.Generic, _ => NumberKind.Double };
         var draft = new Draft(seed) { Kind = kind };
         draft.Met(kind switch { NumberKind.Single => "method.float", NumberKind.Generic => "method.generic", _ => "method.double" });
         var signature = new SignatureWriter(draft);

@@ -46,7 +46,7 @@ internal sealed partial class BodyLowering
             return LowerSpanMethod(operation, kind, name);
         }
 
-        if ((LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) ?? LowerNumericsCall(operation, name)) is { } result)
+        if ((LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) ?? LowerSineCosine(operation, name) ?? LowerNumericsCall(operation, name)) is { } result)
         {
             return result;
         }

@@ -132,9 +132,10 @@ internal sealed partial class BodyLowering
 
     /// <param name="self">Of a member of a struct that is taken apart: the struct; <paramref name="leave"/> gets what it has become.</param>
     /// <param name="leaveParameter">Gets what out parameters hold in the end.</param>
+    /// <param name="selfType">Of a default method of an interface: the receiver's type.</param>
     private Value? Inline(
         IOperation operation, IMethodSymbol method, Template? receiver, TypeArguments? typeArguments, Argument[] arguments, string? name, Value? self = null,
-        Action<Value>? leave = null, Action<IParameterSymbol, Value>? leaveParameter = null)
+        Action<Value>? leave = null, Action<IParameterSymbol, Value>? leaveParameter = null, ITypeSymbol? selfType = null)
     {
         if (CannotInline(operation, method) is { } refused)
         {
@@ -154,7 +155,7 @@ internal sealed partial class BodyLowering
         ISymbol[] variables = [.. block.Scope.Variables];
         INamedTypeSymbol? thisKey = self is null ? null : method.ContainingType.OriginalDefinition;
         Value? outerThis = thisKey is null ? null : block.Scope.Find(thisKey);
-        frame = new Frame(method, receiver, outer, operation, name);
+        frame = new Frame(method, receiver, outer, operation, name) { Self = selfType };
         Value? result = null;
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
         {

@@ -47,7 +47,7 @@ internal sealed partial class BodyLowering
         return Member(operation.Instance, operation.Field);
     }
 
-    private bool IsTakenApart(IOperation? instance) => instance is not null && LayoutOf(instance.Type) is not null && !IsPlainReceiver(instance);
+    private bool IsTakenApart(IOperation? instance) => instance is not null && LayoutOf(TypeOfReceiver(instance)) is not null && !IsPlainReceiver(instance);
 
     /// <summary>The property that is read: where that is an interface's, the one that implements it, which may be the same.</summary>
     private IPropertySymbol? ImplementationOf(IPropertyReferenceOperation operation) =>
@@ -77,7 +77,7 @@ internal sealed partial class BodyLowering
             return value!;
         }
 
-        if (operation.Instance is { } owner && LayoutOf(owner.Type) is { } layout && !IsPlainReceiver(owner) && layout.IndexOf(AutomaticProperties.FieldOf(property.GetMethod) ?? (ISymbol)property) is >= 0 and var index)
+        if (operation.Instance is { } owner && LayoutOf(TypeOfReceiver(owner)) is { } layout && !IsPlainReceiver(owner) && layout.IndexOf(AutomaticProperties.FieldOf(property.GetMethod) ?? (ISymbol)property) is >= 0 and var index)
         {
             Value holder = Lower(owner);
             return holder.Type is OpaqueType

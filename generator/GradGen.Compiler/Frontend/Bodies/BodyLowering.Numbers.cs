@@ -24,7 +24,7 @@ internal sealed partial class BodyLowering
     private IMethodSymbol? ImplementationOf(IOperation operation, IMethodSymbol method, IOperation? instance) =>
         method.IsGenericMethod
             ? null
-            : (instance is null ? DeclaringType(operation, operation is IPropertyReferenceOperation o ? o.Property : method) : instance.Type is ITypeParameterSymbol through ? TypeArguments.Apply(through) : null)
+            : (instance is null ? DeclaringType(operation, operation is IPropertyReferenceOperation o ? o.Property : method) : instance.Type is ITypeParameterSymbol through ? TypeArguments.Apply(through) : instance is IInstanceReferenceOperation ? frame.Self : null)
                 is { } type && (instance is null || type.IsValueType || type.IsSealed) && Implementing(method, type) is { } implementation && IsOurs(implementation)
                 ? implementation
                 : null;

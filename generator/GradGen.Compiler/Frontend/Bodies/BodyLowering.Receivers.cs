@@ -14,9 +14,19 @@ internal sealed partial class BodyLowering
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name, out Value? result)
     {
         result = null;
-        if (instance is null || LayoutOf(instance.Type) is null || IsPlainReceiver(instance) || method.ContainingType.TypeKind is not (TypeKind.Struct or TypeKind.Class))
+        if (instance is null || LayoutOf(TypeOfReceiver(instance)) is null || IsPlainReceiver(instance) || method.ContainingType.TypeKind is not (TypeKind.Struct or TypeKind.Class or TypeKind.Interface))
         {
             return false;
+        }
+
+        if (method.ContainingType.TypeKind == TypeKind.Interface && Lower(instance) is var self)
+        {
+            // A default method of an interface sees a copy of a struct.
+            Argument[] given = BindArguments(method, arguments);
+            result = self.Type is OpaqueType
+                ? Unsupported(operation, $"A call of '{method.Name}', a default method of an interface, on a constant", "it is not supported yet; call what it calls")
+                : InlineOn(operation, method, null, self, given, name, TypeArguments.Apply(TypeOfReceiver(instance)!));
+            return true;
         }
 
         if (method.ContainingType.TypeKind == TypeKind.Class)
@@ -77,11 +87,15 @@ internal sealed partial class BodyLowering
         return receiver.Type is OpaqueType ? LowerBoundCall(operation, method, Template.Of(receiver), bound, name) : InlineOn(operation, method, null, receiver, bound, name);
     }
 
+    /// <summary>The type whose members run: in a default method of an interface, "this" is of the type that the method is called on.</summary>
+    private ITypeSymbol? TypeOfReceiver(IOperation instance) => instance is IInstanceReferenceOperation && frame.Self is { } self ? self : instance.Type;
+
     /// <summary>Inlines a member with <paramref name="receiver"/> as "this", and writes it back to <paramref name="place"/>.</summary>
-    private Value? InlineOn(IOperation operation, IMethodSymbol method, Lvalue? place, Value receiver, Argument[] arguments, string? name)
+    /// <param name="selfType">Of a default method of an interface: the receiver's type.</param>
+    private Value? InlineOn(IOperation operation, IMethodSymbol method, Lvalue? place, Value receiver, Argument[] arguments, string? name, ITypeSymbol? selfType = null)
     {
         Value? changed = null;
-        Value? result = Inline(operation, method, null, TypeArguments.Of(method, TypeArguments.Current, compilation), arguments, name, receiver, after => changed = after);
+        Value? result = Inline(operation, method, null, TypeArguments.Of(method, TypeArguments.Current, compilation), arguments, name, receiver, after => changed = after, selfType: selfType);
         if (place is not null && changed is not null && changed != receiver && CanChange(method))
         {
             place.Write(changed);

@@ -9,6 +9,9 @@ namespace GradGen.Compiler.Frontend;
 /// <param name="ResultName">What the caller calls the result, if anything.</param>
 internal sealed record Frame(IMethodSymbol Method, Template? This, Frame? Caller, IOperation? Call, string? ResultName)
 {
+    /// <summary>In a default method of an interface: the type whose member it is called as.</summary>
+    public ITypeSymbol? Self { get; init; }
+
     public int Depth { get; } = Caller is null ? 0 : Caller.Depth + 1;
 
     /// <summary>A delegate was called on the way here from the innermost frame of a method.</summary>

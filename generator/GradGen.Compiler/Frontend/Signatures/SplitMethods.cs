@@ -21,10 +21,11 @@ internal static class SplitMethods
     public static bool AreVirtual(IMethodSymbol method) => method.IsVirtual || method.IsOverride || method.IsAbstract;
 
     /// <summary>The method is virtual; or a call in it ended the inlining, so it may be part of a recursion; or other assemblies may call it, and to run it again would cost more than to
-    /// undo it.</summary>
-    public static bool Include(IMethodSymbol method, SignatureModel leaves, Function primal, DerivativeModes modes) =>
+    /// undo it; or they may call it for a second derivative.</summary>
+    public static bool Include(IMethodSymbol method, SignatureModel leaves, Function primal, DerivativeModes modes, Compilation compilation, CancellationToken cancellation) =>
         IsCalled(method, primal)
-        || (IsVisible(method) && HasSecondOrder(modes))
+        || (HasSecondOrder(modes) && (IsVisible(method) || IsVisibleToFriends(method)))
+        || (leaves.ReturnKind != ReturnKind.Scalar && IsVisible(method) && AreWanted(compilation, cancellation))
         || (IsVisible(method) && (modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0 && (leaves.IsTakenApart || WritesBuffers(leaves) || primal.Body.Deep().Any(i => i is For or While or Call)));
 
     /// <summary>A method that publishes its sweeps publishes their tangents, too, where it has second derivatives itself; and where any method of the project does, if that may call it, or if
@@ -97,17 +98,21 @@ internal static class SplitMethods
         signature.Parameters.Any(p => p is { Role: ParameterRole.Output or ParameterRole.InputOutput, Type: BufferType });
 
     /// <summary>Other assemblies may call it.</summary>
-    private static bool IsVisible(IMethodSymbol method)
+    private static bool IsVisible(IMethodSymbol method) =>
+        Around(method).All(s => s.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
+
+    /// <summary>Assemblies that see internals may call it.</summary>
+    private static bool IsVisibleToFriends(IMethodSymbol method) =>
+        method.ContainingAssembly.GetAttributes().Any(a => a.AttributeClass?.Name == nameof(InternalsVisibleToAttribute))
+        && Around(method).All(s => s.DeclaredAccessibility != Accessibility.Private);
+
+    /// <summary>The method, and the types around it.</summary>
+    private static IEnumerable<ISymbol> Around(IMethodSymbol method)
     {
         for (ISymbol? symbol = method; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingSymbol)
         {
-            if (symbol.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
-            {
-                return false;
-            }
+            yield return symbol;
         }
-
-        return true;
     }
 
     private static bool AreWanted(Compilation compilation, CancellationToken cancellation) =>

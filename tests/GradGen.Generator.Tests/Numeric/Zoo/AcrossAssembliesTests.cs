@@ -169,6 +169,47 @@ public class AcrossAssembliesTests
         }
     }
 
+    [Fact]
+    public void SecondDerivativesOfInternalAndStraightLineMethodsOfAnotherAssembly()
+    {
+        const string Kernels = """
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Program")]
+            namespace Kernels;
+
+            public static partial class Inner
+            {
+                [Differentiable(Modes = DerivativeModes.Default | DerivativeModes.Hvp)] internal static double Cube(double x) => x * x * x;
+                [Differentiable] public static bool TryRoot(double x, out double root) { if (x < 0) { root = 0.3 * x * x; return false; } root = Math.Sqrt(x); return true; }
+            }
+            """;
+        const string Program = """
+            using Kernels;
+
+            public static partial class Program
+            {
+                [Differentiable(Modes = DerivativeModes.Default | DerivativeModes.Hvp | DerivativeModes.Hessian)]
+                public static double F(double x, double y) => Inner.TryRoot(Inner.Cube(x) * y, out double root) ? root * x : root - Inner.Cube(root * y);
+
+                public static double[] Second(double[] x)
+                {
+                    var hessian = new double[4];
+                    double value = FHessian(x[0], x[1], hessian);
+                    return [value, FHvp(x[0], x[1], 0.3, -0.7, out double first, out double second), .. hessian, first, second];
+                }
+            }
+            """;
+        using CompiledProgram one = CompiledProgram.Of(new TestCompilation { Sources = [new("Kernels.cs", Kernels), new("Program.cs", Program)] });
+        using CompiledProgram two = CompiledProgram.Of([Project("Kernels", Kernels), Project("Program", Program)]);
+        foreach (double[] x in new double[][] { [0.7, 0.4], [0.7, -0.4] })
+        {
+            double[] inlined = one.Bind<Func<double[], double[]>>("Program", "Second")(x), called = two.Bind<Func<double[], double[]>>("Program", "Second")(x);
+            for (int i = 0; i < inlined.Length; i++)
+            {
+                called[i].ShouldBe(inlined[i], 1e-12 * Math.Max(1, Math.Abs(inlined[i])), $"[{i}]");
+            }
+        }
+    }
+
     private static string SecondOrder(string text) => new NumericCase("", [text.Replace("(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp)", "", StringComparison.Ordinal)]).ToSecondOrder().Files[0];
 
     private static TestCompilation Project(string name, string text) => new() { AssemblyName = name, Sources = [new(name + ".cs", text)] };

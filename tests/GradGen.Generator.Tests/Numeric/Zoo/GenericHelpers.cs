@@ -33,6 +33,56 @@ internal static class GenericHelpers
 
     private static IEnumerable<NumericCase> Helpers =>
     [
+        NumericCase.Of("DefaultInterfaceMembers", """
+            public interface IShape<TSelf> where TSelf : IShape<TSelf>
+            {
+                double Area(double k);
+                double Size { get; }
+                double Twice(double k) => Area(k) + Area(Half * k) * this.Size;
+                double Half { get { double h = Size; if (h > 1) return h / 2; return h * 0.5 + h * h; } }
+                static abstract TSelf Of(double size);
+                TSelf Grown(double by) => TSelf.Of(Size * by);
+                double Changed(double by) { Step(by); return Size + Again(by); }
+                void Step(double by);
+                sealed double Again(double by) { Step(by); return Size; }
+            }
+            public record struct Tile(double Size) : IShape<Tile>
+            {
+                public readonly double Area(double k) => Math.Sin(Size * k);
+                public static Tile Of(double size) => new(size);
+                public void Step(double by) => Size += by * Size;
+            }
+            public struct Disc : IShape<Disc>
+            {
+                internal double r;
+                public double Area(double k) => r * r * k;
+                double IShape<Disc>.Size => r;
+                double IShape<Disc>.Half => r * 0.3;
+                public static Disc Of(double size) => new() { r = size };
+                public void Step(double by) => r *= by;
+            }
+            public sealed class Slab : IShape<Slab>
+            {
+                public double Depth { get; init; }
+                public double Area(double k) => Depth + k;
+                public double Size => Depth * Depth;
+                public static Slab Of(double size) => new() { Depth = size };
+                public void Step(double by) { }
+            }
+            private static double Measure<S>(S shape, double k) where S : IShape<S>
+            {
+                double s = shape.Twice(k) + shape.Grown(k).Twice(shape.Half);
+                return s * shape.Size + shape.Area(k);
+            }
+            private static double Move<S>(S shape, double k) where S : struct, IShape<S>
+            {
+                double s = shape.Changed(k) + shape.Size;
+                shape.Step(k);
+                return s * shape.Changed(0.5) - shape.Size;
+            }
+            [Differentiable] public static double F(double x, double y) =>
+                Measure(new Tile(x), y) * Measure(new Disc { r = y }, x) + Measure(new Slab { Depth = x * y }, 0.3) + Move(new Tile(y), x) - Move(new Disc { r = x }, y);
+            """).At([0.7, 0.4]).At([1.7, -0.4]),
         NumericCase.Of("GenericOverInterfaces", """
             public interface IShape { double Area(double k); double Size { get; } }
             public readonly struct Circle(double r) : IShape { private readonly double r = r; public double Area(double k) => r * r * k; double IShape.Size => r; }

@@ -169,6 +169,30 @@ internal static class GenericMethods
                 return z * T.CreateSaturating(y * y) + T.CreateTruncating(table[1]) * z;
             }
             """).At([0.7, 0.4, (int[])[1, 2, 3]]).Closed(),
+        .. Of("SineCosine", """
+            [Differentiable] public static T F<T>(T x, T y) where T : IFloatingPointIeee754<T>
+            {
+                var (s, c) = T.SinCos(x * y);
+                (T SinPi, T CosPi) pi = T.SinCosPi(y);
+                return s * c + T.SinCos(y).Cos * pi.SinPi - pi.CosPi * x + T.CreateChecked(Math.SinCos(double.CreateChecked(x)).Sin);
+            }
+            """).At([0.7, 0.4]).Closed(),
+        Of("SineCosineOfNumbers", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, float y)
+            {
+                double t = 0;
+                foreach (double v in x)
+                {
+                    (double s, double c) = Math.SinCos(v);
+                    if (s > 0.9) break;
+                    t += s * c * t + double.SinCosPi(v).SinPi - MathF.SinCos(y).Cos * float.SinCos(y * y).Sin;
+                    (s, c) = (c, s);
+                    t *= s;
+                }
+
+                return t;
+            }
+            """).At([X(4), 0.3]),
         .. Of("Lookup", """
             [Differentiable] public static T F<T>(ReadOnlySpan<T> table, T x) where T : struct, IFloatingPointIeee754<T>
             {

@@ -6,12 +6,12 @@ internal sealed class BulkOperations(StatementWriter w)
     public IEnumerable<StatementForm> Forms =>
     [
         On("span.fill", 2, (scope, b) => $"{b.Span}.Fill({w.Squashed(scope)});"),
-        On("span.clear", 1, (_, b) => $"{b.Span}.Clear();"),
-        On("span.fill.part", 1, (scope, b) => $"{b.Span}[{w.Draft.Next(b.Length)}..].Fill({w.Squashed(scope)});"),
+        On("span.clear", 2, (_, b) => $"{b.Span}.Clear();"),
+        On("span.fill.part", 2, (scope, b) => $"{b.Span}[{w.Draft.Next(b.Length)}..].Fill({w.Squashed(scope)});"),
         On("span.reverse", 2, (_, b) => $"{b.Span}.Reverse();"),
         On("span.copy", 2, (scope, b) => $"{Source(scope, b.Length, out int count)}.CopyTo({b.Span}[{b.Length - count}..]);"),
         On("span.copy.overlapping", 2, (_, b) => $"{b.Span}[..{b.Length - 1}].CopyTo({b.Span}[1..]);"),
-        On("span.trycopy", 1, (scope, b) => $"if (x[{w.Draft.Next(5)}..].TryCopyTo({b.Span})) {w.Variable(scope)} *= 0.9;"),
+        On("span.trycopy", 2, (scope, b) => $"if (x[{w.Draft.Next(5)}..].TryCopyTo({b.Span})) {w.Variable(scope)} *= 0.9;"),
         On("span.toarray", 2, ToArray),
         OnArray("array.fill", (scope, b) => $"Array.Fill({b.Name}, {w.Squashed(scope)});"),
         OnArray("array.clear", (_, b) => $"Array.Clear({b.Name}, 0, {1 + w.Draft.Next(b.Length)});"),

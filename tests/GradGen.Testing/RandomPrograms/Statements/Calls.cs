@@ -15,7 +15,7 @@ internal sealed class Calls(StatementWriter w)
         new("call.named", 2, scope => w.Line($"{w.Variable(scope)} = 0.6 * Mix(v: {w.Squashed(scope)}, u: {w.Squashed(scope)});")),
         new("call.recursive.spans", 2, Recursive) { Applies = HasWritable },
         new("call.virtual.span", 2, scope => w.Line($"{w.Variable(scope)} = Filter.Apply({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
-        new("call.virtual.ref", 1, scope => w.Line($"Filter.Bend(ref {w.Variable(scope)}, {w.Squashed(scope)});")),
+        new("call.virtual.ref", 2, scope => w.Line($"Filter.Bend(ref {w.Variable(scope)}, {w.Squashed(scope)});")),
         new("rule.inplace", 2, scope => w.Line($"Press({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
     ];
 

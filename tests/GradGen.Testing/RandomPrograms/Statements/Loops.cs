@@ -19,7 +19,7 @@ internal sealed class Loops(StatementWriter w)
         new("for.changed", 2, Changed) { IsNesting = true },
         new("for.sum", 4, Sum),
         new("for.recurrence", 3, Recurrence),
-        new("for.checkpoint", 6, Checkpoint),
+        new("for.checkpoint", 9, Checkpoint),
         new("for.checkpoint.buffer", 3, CheckpointBuffer),
         new("for.prefix", 2, Prefix) { Applies = s => s.Writable.Count > 0 },
         new("foreach", 3, Foreach) { IsNesting = true },

@@ -5,16 +5,16 @@ internal sealed class Vectors(StatementWriter w)
 {
     public IEnumerable<StatementForm> Forms =>
     [
-        Of("vector", 6, Vector),
-        Of("vector2", 6, Plane),
-        Of("vector4", 6, Four),
-        Of("vector.normalized", 6, Normalized),
-        Of("vector.array", 6, Array),
-        Of("vector.member", 6, Member),
-        Of("vector.call", 6, scope => w.Line($"{w.Target(scope)} = Math.Tanh(Orbit(new Vector3({w.Squashed(scope)}, 0.3, {w.Squashed(scope)}), {w.Squashed(scope)}, 2).Y);")),
-        Of("quaternion", 6, Quaternion),
-        Of("matrix3x2", 6, Affine),
-        Of("matrix4x4", 6, Matrix),
+        Of("vector", 8, Vector),
+        Of("vector2", 8, Plane),
+        Of("vector4", 8, Four),
+        Of("vector.normalized", 8, Normalized),
+        Of("vector.array", 8, Array),
+        Of("vector.member", 8, Member),
+        Of("vector.call", 8, scope => w.Line($"{w.Target(scope)} = Math.Tanh(Orbit(new Vector3({w.Squashed(scope)}, 0.3, {w.Squashed(scope)}), {w.Squashed(scope)}, 2).Y);")),
+        Of("quaternion", 8, Quaternion),
+        Of("matrix3x2", 8, Affine),
+        Of("matrix4x4", 8, Matrix),
     ];
 
     private StatementForm Of(string name, int weight, Action<Scope> write) => new(name, weight, write) { Applies = _ => w.Draft.Kind == NumberKind.Single };
