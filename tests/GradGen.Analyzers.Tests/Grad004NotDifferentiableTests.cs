@@ -1,3 +1,6 @@
+using GradGen.Testing;
+using GradGen.Testing.Analyzers;
+
 namespace GradGen.Analyzers.Tests;
 
 public class Grad004NotDifferentiableTests
@@ -17,6 +20,20 @@ public class Grad004NotDifferentiableTests
     [InlineData("{ dynamic d = x; return d * 2; }")]
     [InlineData("=> Random.Shared.NextDouble() * x;")]
     public void AnExpression(string body) => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double x) " + body);
+
+    [Theory]
+    [InlineData("double", "TensorPrimitives.OnesComplement(x, d)", "works on the bits of numbers")]
+    [InlineData("double", "TensorPrimitives.ConvertToInteger<double, int>(x, new int[4])", "cast the elements")]
+    [InlineData("float", "TensorPrimitives.ConvertToHalf(x, new Half[4])", "Half is not supported")]
+    public void AFunctionOfTensorsWithoutARow(string type, string call, string reason) => AnalyzerTest.Verify(
+        new TestCompilation { ExtraReferences = [References.Tensors] }, Id, reason,
+        $$"""
+        using System.Numerics.Tensors;
+        public static partial class C
+        {
+            [Differentiable] public static {{type}} F(ReadOnlySpan<{{type}}> x) { Span<{{type}}> d = stackalloc {{type}}[4]; [|{{call}}|]; return d[0] * x[0]; }
+        }
+        """);
 
     [Fact]
     public void RecursionOfAnUnmarkedHelper() => InClass.Verify(Id, """

@@ -1,3 +1,6 @@
+using GradGen.Testing;
+using GradGen.Testing.Analyzers;
+
 namespace GradGen.Analyzers.Tests;
 
 public class Grad006DerivativeCutTests
@@ -23,6 +26,20 @@ public class Grad006DerivativeCutTests
     [InlineData("=> x > 2 ? x : x * x;")]
     public void GradStopAndConstantsArePassed(string body) =>
         InClass.VerifyNothing("[Differentiable] public static double F(double x, [NoDerivative] double k) " + body);
+
+    [Theory]
+    [InlineData("TensorPrimitives.Floor(x, d)")]
+    [InlineData("TensorPrimitives.Round(x, 2, MidpointRounding.ToZero, d)")]
+    [InlineData("TensorPrimitives.BitIncrement(x, d)")]
+    public void AStepFunctionOfElements(string call) => AnalyzerTest.Verify(
+        new TestCompilation { ExtraReferences = [References.Tensors] }, Id, call[..call.IndexOf('(', StringComparison.Ordinal)],
+        $$"""
+        using System.Numerics.Tensors;
+        public static partial class C
+        {
+            [Differentiable] public static double F(ReadOnlySpan<double> x) { Span<double> d = stackalloc double[4]; [|{{call}}|]; return d[0] * x[0]; }
+        }
+        """);
 
     [Fact]
     public void ItIsAWarning() => InClass.VerifyWarning(Id, "[Differentiable] public static double F(double x) => x * Math.Floor(x);");

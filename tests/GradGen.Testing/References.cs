@@ -17,6 +17,9 @@ public static class References
     /// <summary>The assembly of the dual-number oracle (see <see cref="Oracle.Dual"/>).</summary>
     public static MetadataReference Harness { get; } = MetadataReference.CreateFromFile(typeof(References).Assembly.Location);
 
+    /// <summary>System.Numerics.Tensors.dll.</summary>
+    public static MetadataReference Tensors { get; } = MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location);
+
     /// <summary>The base class library and GradGen.dll.</summary>
     public static ImmutableArray<MetadataReference> Default { get; } = Framework.Add(GradGen);
 

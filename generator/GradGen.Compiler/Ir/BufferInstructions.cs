@@ -91,6 +91,13 @@ internal enum CheckKind
 
     /// <summary>length: not negative, else <c>OverflowException</c>, as of a new array.</summary>
     Size,
+
+    /// <summary>source, destination: where they overlap, they start at the same place, else <c>ArgumentException</c>. Of buffers at first; then start and length of each in the memory that
+    /// they share.</summary>
+    InPlace,
+
+    /// <summary>the same of two destinations, which do not overlap at all.</summary>
+    Apart,
 }
 
 /// <summary>Throws where integers do not fit a buffer's length, as the user's access of a part of a buffer would: the access itself is one of the whole buffer.</summary>

@@ -52,6 +52,9 @@ internal sealed partial class BufferResolution
                 RequireWritable(i, i.Destination);
                 WithParts(builder, i, [i.Source, i.Destination]);
                 break;
+            case Check { Kind: CheckKind.InPlace or CheckKind.Apart } i:
+                Overlap(builder, i.Kind, views[i.Arguments[0].Id], views[i.Arguments[1].Id]);
+                break;
             case If or For or While:
                 Control(builder, instruction);
                 break;
@@ -114,6 +117,23 @@ internal sealed partial class BufferResolution
         Value start = builder.Extend(arena, length, Named(name, "Start"));
         builder.Copy(source.Value, builder.Slice(arena, start, length));
         return new View(shape, null, start, length, name);
+    }
+
+    /// <summary>Parts of one memory must lie as the check says. Different memory does not overlap: companions refuse parameters that do.</summary>
+    private void Overlap(IrBuilder builder, CheckKind kind, View first, View second)
+    {
+        if (!first.Shape.Sources.Intersect(second.Shape.Sources).Any())
+        {
+            return;
+        }
+
+        Dispatch(builder, first, (outer, a) => Dispatch(outer, second, (inner, b) =>
+        {
+            if (a == b)
+            {
+                inner.Check(kind, OffsetOf(inner, first), LengthOf(inner, first), OffsetOf(inner, second), LengthOf(inner, second));
+            }
+        }));
     }
 
     private static string? Named(string? name, string suffix) => name is null ? null : name + suffix;

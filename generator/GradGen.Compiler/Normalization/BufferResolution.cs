@@ -36,7 +36,7 @@ internal sealed partial class BufferResolution
         Value[] returned = [.. function.Body.Yields.Where(y => y.Type is BufferType { Element: ScalarType })];
         bool returnsForeign = returned.Any(y => shapes.SourceOf(y) is not { Definition: Allocate or Call }) || returned.Distinct().Count() < returned.Length;
         RequireWritable(function, readOnly, diagnostics);
-        if (!shapes.HasViews && !returnsForeign)
+        if (!shapes.HasViews && !returnsForeign && !function.Body.Deep().Any(i => i is Check { Kind: CheckKind.InPlace or CheckKind.Apart }))
         {
             return function;
         }

@@ -57,8 +57,14 @@ internal sealed class CheckElimination
         return check.Kind == CheckKind.Index
             ? Lowest(numbers[0]) >= 0 && IsBelow(numbers[0], numbers[1])
             : check.Kind == CheckKind.Size ? Lowest(numbers[0]) >= 0
+            : check.Kind == CheckKind.InPlace && numbers[0] == numbers[2] ? true
+            : check.Kind is CheckKind.InPlace or CheckKind.Apart ? AreApart(numbers[0], numbers[1], numbers[2]) || AreApart(numbers[2], numbers[3], numbers[0])
             : Array.TrueForAll(numbers, n => n.Base is null) && numbers[0].Rest >= 0 && numbers[1].Rest >= 0 && numbers[0].Rest + numbers[1].Rest <= numbers[2].Rest;
     }
+
+    /// <summary>A part ends before another starts, by as much as the program says.</summary>
+    private static bool AreApart(Linear start, Linear length, Linear next) =>
+        (length.Base is null && start.Base == next.Base && start.Rest + length.Rest <= next.Rest) || (start.Base is null && length.Base == next.Base && start.Rest + length.Rest <= next.Rest);
 
     /// <summary>Base + Rest; a null base is 0.</summary>
     private readonly record struct Linear(Value? Base, long Rest);

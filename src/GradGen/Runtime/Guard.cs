@@ -164,6 +164,35 @@ public static class Guard
             ThrowPart();
     }
 
+    /// <summary>Requires two parts of one memory to start at the same place where they overlap, as functions over tensors do of a source and a destination.</summary>
+    /// <param name="source">Where the source starts.</param>
+    /// <param name="sourceLength">The number of its elements.</param>
+    /// <param name="destination">Where the destination starts.</param>
+    /// <param name="destinationLength">The number of its elements.</param>
+    /// <exception cref="ArgumentException">They overlap otherwise.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InPlace(int source, int sourceLength, int destination, int destinationLength)
+    {
+        if (source != destination && Overlap(source, sourceLength, destination, destinationLength))
+            ThrowDestination();
+    }
+
+    /// <summary>Requires two parts of one memory not to overlap, as functions over tensors do of two destinations.</summary>
+    /// <param name="first">Where the first starts.</param>
+    /// <param name="firstLength">The number of its elements.</param>
+    /// <param name="second">Where the second starts.</param>
+    /// <param name="secondLength">The number of its elements.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apart(int first, int firstLength, int second, int secondLength)
+    {
+        if (Overlap(first, firstLength, second, secondLength))
+            ThrowDestinations();
+    }
+
+    private static bool Overlap(int first, int firstLength, int second, int secondLength) =>
+        Math.Max(first, second) < Math.Min(first + firstLength, second + secondLength);
+
     // Byte offsets as native integers: a span may hold more than int.MaxValue bytes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Overlap<T, U>(ReadOnlySpan<T> first, ReadOnlySpan<U> second)
@@ -188,6 +217,13 @@ public static class Guard
 
     [DoesNotReturn]
     private static void ThrowPart() => throw new ArgumentException("The part is longer than what is left of the array.");
+
+    [DoesNotReturn]
+    private static void ThrowDestination() =>
+        throw new ArgumentException("The destination may overlap an input only if both start at the same element.", "destination");
+
+    [DoesNotReturn]
+    private static void ThrowDestinations() => throw new ArgumentException("The destinations overlap.");
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, long expected, string parameter, string? member) =>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using GradGen.Compiler.Rules;
 using GradGen.Compiler.Rules.Numerics;
+using GradGen.Compiler.Rules.Tensors;
 
 namespace GradGen.Compiler.Tests.Rules;
 
@@ -63,7 +64,33 @@ public class RuleDocumentTests
         }
 
         Numerics(text);
+        Tensors(text);
         return text.ToString();
+    }
+
+    /// <summary>The functions of TensorPrimitives, and what is not plain about them.</summary>
+    private static void Tensors(StringBuilder text)
+    {
+        text.Append("\n## TensorPrimitives\n\n");
+        text.Append("""
+            Calls of `System.Numerics.Tensors.TensorPrimitives` on `float`, `double` and type parameters become loops over the elements, after the library's own checks of the arguments (lengths, empty
+            inputs, destinations that overlap an input otherwise than in place). What the loops compute is made of the functions above, and is differentiated like any other code; sums run in order, so a
+            value agrees with the library's to rounding.
+
+
+            """);
+        IEnumerable<string> Names(bool writes) => TensorTable.All.Where(r => r.Writes == writes).Select(r => $"`{r.Function}`");
+        text.Append($"- with a destination: {string.Join(", ", Names(writes: true))}\n- with a result: {string.Join(", ", Names(writes: false))}\n\n| function | at kinks and edges |\n|---|---|\n");
+        foreach (IGrouping<string, string> group in TensorTable.All.Where(r => r.Row.Note.Length > 0).GroupBy(r => r.Row.Note, r => $"`{r.Function}`" + (r.Writes ? "" : " of all elements")))
+        {
+            text.Append($"| {string.Join(", ", group)} | {group.Key} |\n");
+        }
+
+        text.Append("\nWithout a row:\n\n| functions | why |\n|---|---|\n");
+        foreach (IGrouping<string, string> group in UnsupportedTensors.Reasons.GroupBy(r => r.Value, r => r.Key))
+        {
+            text.Append($"| {string.Join(", ", group.Select(m => $"`{m}`"))} | {group.Key} |\n");
+        }
     }
 
     /// <summary>Constructors and operators as C# calls them.</summary>

@@ -1,3 +1,4 @@
+using GradGen.Testing;
 using GradGen.Testing.Numerics;
 
 namespace GradGen.Generator.Tests.Numeric;
@@ -6,6 +7,9 @@ namespace GradGen.Generator.Tests.Numeric;
 public interface IPrograms
 {
     static abstract IEnumerable<NumericCase> Cases { get; }
+
+    /// <summary>The project that they are in: its references.</summary>
+    static virtual TestCompilation Project => new();
 }
 
 /// <summary>A test per program, at all its points, against all witnesses.</summary>
@@ -13,7 +17,7 @@ public interface IPrograms
 public abstract class ProgramTests<TPrograms>
     where TPrograms : IPrograms
 {
-    private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(TPrograms.Cases));
+    private static readonly Lazy<NumericBatch> Batch = new(() => NumericBatch.Of(TPrograms.Cases, TPrograms.Project));
 
     public static TheoryData<string> Names => [.. TPrograms.Cases.Select(c => c.Name)];
 

@@ -371,4 +371,21 @@ public class CompanionSnapshotTests
         Snapshot.Orphans(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."), typeof(CompanionSnapshotTests).Assembly).ShouldBeEmpty();
 
     private static string ThisFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
+
+    [Fact]
+    public void FunctionsOfTensors() => Snapshot.Verify(GeneratorRun.Of(TestCompilation.Of("""
+        using System.Numerics.Tensors;
+
+        public static partial class Network
+        {
+            [Differentiable]
+            public static double Loss(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> p)
+            {
+                TensorPrimitives.MultiplyAdd(x, w, x, p);
+                TensorPrimitives.Tanh(p, p);
+                TensorPrimitives.SoftMax(p, p);
+                return TensorPrimitives.Max<double>(p) - TensorPrimitives.Norm(w);
+            }
+        }
+        """) with { ExtraReferences = [References.Tensors] }));
 }

@@ -74,8 +74,15 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         IEnumerable<ArgumentSyntax> left = (Called(node)?.Parameters.Skip(given.Count(a => a.NameColon is null)) ?? [])
             .Where(p => p.HasExplicitDefaultValue && IsFloating(p.Type) && !given.Any(a => a.NameColon?.Name.Identifier.Text == p.Name))
             .Select(p => SyntaxFactory.Argument(SyntaxFactory.NameColon(p.Name), default, SyntaxFactory.ParseExpression(Convert.ToDouble(p.ExplicitDefaultValue, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture))));
-        return visited.AddArgumentListArguments([.. left]);
+        visited = visited.AddArgumentListArguments([.. left]);
+        return Called(node) is { ContainingType.Name: "TensorPrimitives" } function ? OnDuals(visited, function) : visited;
     }
+
+    /// <summary>There one method has them all, which takes the name first. What is not about numbers that vary stays the library's.</summary>
+    private static InvocationExpressionSyntax OnDuals(InvocationExpressionSyntax call, IMethodSymbol function) => function.ReturnsVoid || IsFloating(function.ReturnType)
+        ? call.WithExpression(SyntaxFactory.ParseExpression($"{Dual}Tensor.{(function.ReturnsVoid ? function.Name.StartsWith("SinCos", StringComparison.Ordinal) ? "Both" : "Run" : "Reduce")}").WithTriviaFrom(call.Expression))
+            .WithArgumentList(SyntaxFactory.ArgumentList(call.ArgumentList.Arguments.Insert(0, SyntaxFactory.Argument(SyntaxFactory.ParseExpression($"\"{function.Name}\"")))))
+        : call;
 
     /// <summary>The method that is called; of arguments that do not fit where a type parameter has become <c>double</c>, the only one that is meant.</summary>
     private IMethodSymbol? Called(InvocationExpressionSyntax node) =>

@@ -18,7 +18,7 @@ public sealed record RandomProgram(int Seed, NumericCase Case, ImmutableSortedSe
 
     /// <summary>Programs in one compilation. None has references that may be null: the C# compiler need not look for them, which takes it long.</summary>
     public static NumericBatch Batch(IEnumerable<RandomProgram> programs) =>
-        NumericBatch.Of(programs.Select(p => p.Case), new TestCompilation { Nullable = NullableContextOptions.Disable });
+        NumericBatch.Of(programs.Select(p => p.Case), new TestCompilation { Nullable = NullableContextOptions.Disable, ExtraReferences = [References.Tensors] });
 
     /// <summary>The names of all forms that there are.</summary>
     public static ImmutableSortedSet<string> AllForms { get; } = ProgramWriter.AllForms;

@@ -46,6 +46,11 @@ internal sealed partial class BodyLowering
             return LowerSpanMethod(operation, kind, name);
         }
 
+        if (IsTensorFunction(method))
+        {
+            return LowerTensorFunction(operation, name);
+        }
+
         if ((LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) ?? LowerSineCosine(operation, name) ?? LowerNumericsCall(operation, name)) is { } result)
         {
             return result;

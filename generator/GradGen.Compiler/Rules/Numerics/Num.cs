@@ -13,6 +13,8 @@ internal readonly record struct Num(IrBuilder Builder, Value Value)
 
     public static Num operator /(Num a, Num b) => new(a.Builder, a.Builder.Binary(OpCode.Divide, a.Value, b.Value));
 
+    public static Num operator %(Num a, Num b) => new(a.Builder, a.Builder.Binary(OpCode.Remainder, a.Value, b.Value));
+
     public static Num operator -(Num a) => new(a.Builder, a.Builder.Negate(a.Value));
 
     public static Num operator +(Num a, double b) => a + a.Of(b);
@@ -31,6 +33,18 @@ internal readonly record struct Num(IrBuilder Builder, Value Value)
     /// <summary>A function of the rule table.</summary>
     public Num Call(string function, params Num[] others) =>
         new(Builder, Builder.Compute(Operation.Call(function), Value.Type, null, [Value, .. others.Select(o => o.Value)]));
+
+    /// <summary>The same for one whose result is of another type.</summary>
+    public Num Call(string function, ScalarType type) => new(Builder, Builder.Compute(Operation.Call(function), type, null, Value));
+
+    /// <summary>The number as one of the type of another.</summary>
+    public Num As(Num other) => new(Builder, Builder.Convert(Value, other.Value.Type));
+
+    /// <summary>An int beside it.</summary>
+    public Num Count(int value) => new(Builder, Builder.Int(value));
+
+    /// <summary>A truth value beside it.</summary>
+    public Num Truth(bool value) => new(Builder, Builder.Bool(value));
 
     public Value Compare(OpCode code, Num other) => Builder.Compare(code, Value, other.Value);
 
