@@ -47,8 +47,8 @@ internal sealed partial class Knowledge
         }
     }
 
-    /// <summary>Of a buffer that a call returns nothing is known, not even its length.</summary>
-    private bool HasKnownLength(Value buffer) => definitions.TryGetValue(buffer.Id, out Instruction? definition) ? definition switch
+    /// <summary>It is known how many elements a buffer has. (Of one that a call returns nothing is known.)</summary>
+    public bool HasKnownLength(Value buffer) => definitions.TryGetValue(buffer.Id, out Instruction? definition) ? definition switch
     {
         Slice slice => IsKnown(slice.Count),
         Allocate allocation => IsKnown(allocation.Count),

@@ -54,6 +54,11 @@ internal static class MethodLowering
         SignatureModel leaves = SignatureLeaves.Of(signature);
         DerivativeModes asked = modes ?? DerivativeModes.None;
         (Function? primal, Function? ruled) = LowerBody(method, signature, rules, asked, SplitMethods.HasSecondOrder(asked) ? 2 : 1, compilation, sink, map, cancellation);
+        if (primal is not null && modes is { } applicable)
+        {
+            modes = ModeSelection.Restrict(attribute, applicable, leaves, primal, syntax.Name, sink);
+        }
+
         bool isSplit = primal is not null && rules == MethodRules.None && SplitMethods.Include(method, leaves, primal, asked, compilation, cancellation);
         bool hasTangents = isSplit && SplitMethods.HaveTangents(method, leaves, primal!, asked, compilation, cancellation);
         if (hasTangents && !SplitMethods.HasSecondOrder(asked))

@@ -118,6 +118,8 @@ public class SignatureLoweringTests
     [InlineData("Default", "double F(double x, Span<double> y)", DerivativeModes.Default)]
     [InlineData("Default", "float F(double x, Span<double> y)", DerivativeModes.Jvp | DerivativeModes.Vjp | DerivativeModes.Gradient)]
     [InlineData("Vjp", "double F(double x)", DerivativeModes.Vjp)]
+    [InlineData("SparseJacobian", "void F(double x, Span<double> y)", DerivativeModes.SparseJacobian)]
+    [InlineData("SparseHessian", "double F(double x, Span<double> y)", DerivativeModes.SparseHessian)]
     public void ModesApplyBySignature(string modes, string signature, DerivativeModes expected)
     {
         Lowered lowered = Lowered.Members($"[Differentiable(Modes = DerivativeModes.{modes})] public static {signature} {{ throw new Exception(); }}");
@@ -129,7 +131,9 @@ public class SignatureLoweringTests
     [InlineData("Jacobian", "double F(double x)", "GRAD003: Differentiable(Modes = DerivativeModes.Jacobian)")]
     [InlineData("Hvp", "void F(double x, Span<double> y)", "GRAD003: Differentiable(Modes = DerivativeModes.Hvp)")]
     [InlineData("Hessian", "double F(float x)", "GRAD007: Differentiable(Modes = DerivativeModes.Hessian)")]
-    [InlineData("SparseJacobian", "void F(double x, Span<double> y)", "GRAD003: Differentiable(Modes = DerivativeModes.SparseJacobian)")]
+    [InlineData("SparseJacobian", "double F(double x)", "GRAD003: Differentiable(Modes = DerivativeModes.SparseJacobian)")]
+    [InlineData("SparseHessian", "void F(double x, Span<double> y)", "GRAD003: Differentiable(Modes = DerivativeModes.SparseHessian)")]
+    [InlineData("SparseJacobian", "void F(float x, Span<double> y)", "GRAD007: Differentiable(Modes = DerivativeModes.SparseJacobian)")]
     [InlineData("Jacobian", "void F(float x, Span<double> y)", "GRAD007: Differentiable(Modes = DerivativeModes.Jacobian)")]
     [InlineData("Default", "double F(int x)", "GRAD002: F")]
     [InlineData("Default", "double F([NoDerivative] double x)", "GRAD002: F")]

@@ -1,3 +1,4 @@
+using GradGen.Compiler.Analysis;
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
@@ -15,11 +16,9 @@ internal static class ModeSelection
     {
         DerivativeModes asked = Known.Modes(attribute);
         DerivativeModes applicable = Applicable(signature);
-        bool isDefault = (asked & DerivativeModes.Default) == DerivativeModes.Default;
-        DerivativeModes byName = asked == DerivativeModes.All ? DerivativeModes.None : isDefault ? asked & ~DerivativeModes.Default : asked;
-        Location location = attribute.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : fallback;
+        Location location = LocationOf(attribute, fallback);
         bool isRefused = false;
-        foreach (DerivativeModes mode in Single(byName))
+        foreach (DerivativeModes mode in Single(ByName(asked)))
         {
             if (mode is DerivativeModes.Jacobian or DerivativeModes.Hessian or DerivativeModes.SparseJacobian or DerivativeModes.SparseHessian && NumberTypes(signature) is { Length: > 1 } types)
             {
@@ -35,6 +34,33 @@ internal static class ModeSelection
 
         return isRefused ? null : asked & applicable;
     }
+
+    /// <summary>Of the modes that apply to the signature, those that apply to the method, or null after reporting: a pattern has a row per element that is returned.</summary>
+    public static DerivativeModes? Restrict(AttributeData attribute, DerivativeModes modes, SignatureModel signature, Function primal, Location fallback, DiagnosticSink sink)
+    {
+        if ((modes & DerivativeModes.SparseJacobian) == 0 || !signature.ReturnsMemory)
+        {
+            return modes;
+        }
+
+        Knowledge knowledge = Knowledge.Of(primal);
+        bool isKnown = primal.Body.Throws || primal.Body.Yields.Take(signature.ActiveResults.Count).All(y => y.Type is not BufferType || (knowledge.HasKnownLength(y) && knowledge.IsExact(y)));
+        if (isKnown || (ByName(Known.Modes(attribute)) & DerivativeModes.SparseJacobian) == 0)
+        {
+            return isKnown ? modes : modes & ~DerivativeModes.SparseJacobian;
+        }
+
+        sink.Report(Descriptors.NothingDifferentiableReturned, LocationOf(attribute, fallback),
+            $"Mode {DerivativeModes.SparseJacobian} does not apply to '{signature.Name}': how many elements it returns is not known from the sizes of its arguments");
+        return null;
+    }
+
+    /// <summary>Those of the modes that a user insists on.</summary>
+    private static DerivativeModes ByName(DerivativeModes asked) =>
+        asked == DerivativeModes.All ? DerivativeModes.None : (asked & DerivativeModes.Default) == DerivativeModes.Default ? asked & ~DerivativeModes.Default : asked;
+
+    private static Location LocationOf(AttributeData attribute, Location fallback) =>
+        attribute.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : fallback;
 
     private static DerivativeModes Applicable(SignatureModel signature)
     {

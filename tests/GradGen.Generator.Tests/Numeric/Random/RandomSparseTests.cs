@@ -6,14 +6,28 @@ namespace GradGen.Generator.Tests.Numeric.Random;
 /// <summary>Sparse derivatives of random programs: with zeros where the pattern has nothing, they are the whole ones, so that no element is missing from a pattern.</summary>
 public class RandomSparseTests
 {
+    private const int BatchSize = 30;
+
     /// <summary>Rules over structs, and those that are not differentiable themselves, have no second derivatives.</summary>
     private static readonly RandomProgram[] Programs = [.. Enumerable.Range(40_001, 260).Select(RandomProgram.Of).Where(p => !p.Forms.Contains("rule.struct") && !p.Forms.Contains("rule.inplace")).Take(150)];
 
-    private static readonly Lazy<NumericBatch> Batch = new(() => RandomProgram.Batch(Programs.Select(p => p with { Case = p.Case.ToSparse() })));
+    private static readonly Lazy<NumericBatch>[] Batches = [.. Programs.Chunk(BatchSize).Select(part => new Lazy<NumericBatch>(() => RandomProgram.Batch(part.Select(p => p with { Case = p.Case.ToSparse() }))))];
 
     public static TheoryData<int> AllSeeds => [.. Programs.Select(p => p.Seed)];
 
     [Theory]
     [MemberData(nameof(AllSeeds))]
-    public void NoElementIsMissing(int seed) => Batch.Value.Check(RandomProgram.NameOf(seed));
+    public void NoElementIsMissing(int seed)
+    {
+        NumericBatch batch = Batches[Array.FindIndex(Programs, p => p.Seed == seed) / BatchSize].Value;
+        string name = RandomProgram.NameOf(seed);
+        if (batch.Reported(name).Any(d => d.Id == "GRAD003"))
+        {
+            // It returns an array of a length that data tells.
+            batch.CheckRefused(name);
+            return;
+        }
+
+        batch.Check(name);
+    }
 }
