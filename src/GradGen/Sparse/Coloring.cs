@@ -9,82 +9,76 @@ namespace GradGen.Sparse;
 /// <param name="PrefersColumns">An element whose row and column both have colours is taken from its column's pass.</param>
 internal sealed record Coloring(int[] Columns, int ColumnCount, int[] Rows, int RowCount, bool PrefersColumns)
 {
-    /// <summary>How many ways to set dense rows, or columns, apart are tried.</summary>
-    private const int SplitsTried = 16;
-
     public int Count => ColumnCount + RowCount;
 
     public bool TakesRow(int row, int column) => Rows[row] >= 0 && !(PrefersColumns && Columns[column] >= 0);
+
+    /// <summary>The same of the transposed matrix.</summary>
+    public Coloring Transposed() => new(Rows, RowCount, Columns, ColumnCount, !PrefersColumns);
+
+    /// <summary>Forward mode alone.</summary>
+    public static Coloring OfColumns(CompressedRows elements, CompressedRows transposed) => OfColumns(elements, transposed, int.MaxValue)!;
+
+    /// <summary>Reverse mode alone.</summary>
+    public static Coloring OfRows(CompressedRows elements, CompressedRows transposed) => OfColumns(transposed, elements).Transposed();
 
     /// <summary>Columns, rows, or both: whichever needs fewer passes.</summary>
     public static Coloring Fewest(CompressedRows elements)
     {
         CompressedRows transposed = elements.Transposed();
-        Coloring best = OfColumns(elements, transposed);
+        Coloring best = Trivial(elements, transposed), ofRows = Trivial(transposed, elements).Transposed();
+        best = ofRows.Count < best.Count ? ofRows : best;
 
-        // Fewer than the longest column has elements there cannot be by rows alone.
-        if (Longest(transposed) < best.Count && OfRows(elements, transposed) is var rows && rows.Count < best.Count)
-            best = rows;
-        foreach (Coloring mixed in Mixed(elements, transposed, best))
+        // What cannot be better than what has been found is not searched for: that takes longest where it finds least.
+        foreach ((int least, Func<int, Coloring?> search) in Searches(elements, transposed).OrderBy(s => s.Least))
         {
-            if (mixed.Count < best.Count)
-                best = mixed;
+            if (least < best.Count)
+                best = search(best.Count) ?? best;
         }
 
         return best;
     }
 
-    /// <summary>Forward mode alone.</summary>
-    public static Coloring OfColumns(CompressedRows elements, CompressedRows transposed)
-    {
-        (int[] colors, int count) = GreedyColoring.OfColumns(elements, transposed, _ => true);
-        return new Coloring(colors, count, None(elements.Rows), 0, PrefersColumns: true);
-    }
+    /// <summary>The ways to colour, each with the number of passes that it takes at least, and a search that gives up where it takes as many as it is given.</summary>
+    private static List<(int Least, Func<int, Coloring?> Search)> Searches(CompressedRows elements, CompressedRows transposed) =>
+    [
+        (Longest(elements), bound => OfColumns(elements, transposed, bound)),
+        (Longest(transposed), bound => OfColumns(transposed, elements, bound)?.Transposed()),
+        .. DenseRows.Of(elements).Select(d => (d.Rest + 1, (Func<int, Coloring?>)(bound => Mixed(elements, transposed, d.Rows, bound)))),
+        .. DenseRows.Of(transposed).Select(d => (d.Rest + 1, (Func<int, Coloring?>)(bound => Mixed(transposed, elements, d.Rows, bound)?.Transposed()))),
+    ];
 
-    /// <summary>Reverse mode alone.</summary>
-    public static Coloring OfRows(CompressedRows elements, CompressedRows transposed)
+    /// <summary>A colour for each column that has elements.</summary>
+    private static Coloring Trivial(CompressedRows elements, CompressedRows transposed)
     {
-        (int[] colors, int count) = GreedyColoring.OfColumns(transposed, elements, _ => true);
-        return new Coloring(None(elements.Width), 0, colors, count, PrefersColumns: false);
-    }
-
-    /// <summary>A few dense rows by reverse mode and the rest by forward mode, and the other way round, where that may be better than <paramref name="best"/>.</summary>
-    private static IEnumerable<Coloring> Mixed(CompressedRows elements, CompressedRows transposed, Coloring best)
-    {
-        foreach (bool[] dense in Splits(elements, best.Count))
+        int[] columns = None(elements.Width);
+        int count = 0;
+        for (int column = 0; column < columns.Length; column++)
         {
-            (int[] columns, int columnCount) = GreedyColoring.OfColumns(elements, transposed, row => !dense[row]);
-            (int[] rows, int rowCount) = GreedyColoring.OfRowsAmong(elements, transposed, dense);
-            yield return new Coloring(columns, columnCount, rows, rowCount, PrefersColumns: false);
+            if (!transposed.Row(column).IsEmpty)
+                columns[column] = count++;
         }
 
-        foreach (bool[] dense in Splits(transposed, best.Count))
-        {
-            (int[] rows, int rowCount) = GreedyColoring.OfColumns(transposed, elements, column => !dense[column]);
-            (int[] columns, int columnCount) = GreedyColoring.OfRowsAmong(transposed, elements, dense);
-            yield return new Coloring(columns, columnCount, rows, rowCount, PrefersColumns: true);
-        }
+        return new Coloring(columns, count, None(elements.Rows), 0, PrefersColumns: true);
     }
 
-    /// <summary>Sets of the densest rows: each ends where the next row is shorter. The rest needs as many passes as its longest row has elements, and the set one at least.</summary>
-    private static IEnumerable<bool[]> Splits(CompressedRows elements, int bound)
+    private static Coloring? OfColumns(CompressedRows elements, CompressedRows transposed, int bound)
     {
-        int[] lengths = [.. Enumerable.Range(0, elements.Rows).Select(row => elements.Row(row).Length)];
-        int[] order = [.. Enumerable.Range(0, elements.Rows).OrderByDescending(row => lengths[row])];
-        int tried = 0;
-        for (int count = 1; count < order.Length && tried < SplitsTried; count++)
-        {
-            int rest = lengths[order[count]];
-            if (rest == 0)
-                yield break;
-            if (rest == lengths[order[count - 1]] || rest + 1 >= bound)
-                continue;
-            tried++;
-            var dense = new bool[order.Length];
-            foreach (int row in order.AsSpan(0, count))
-                dense[row] = true;
-            yield return dense;
-        }
+        var all = new bool[elements.Rows];
+        Array.Fill(all, true);
+        return Longest(elements) == elements.Width ? Trivial(elements, transposed)
+            : GreedyColoring.OfColumns(elements, transposed, all, bound) is var (colors, count) ? new Coloring(colors, count, None(elements.Rows), 0, PrefersColumns: true)
+            : null;
+    }
+
+    /// <summary>A few dense rows by reverse mode, and the rest by forward mode.</summary>
+    private static Coloring? Mixed(CompressedRows elements, CompressedRows transposed, bool[] dense, int bound)
+    {
+        bool[] rest = [.. dense.Select(d => !d)];
+        return GreedyColoring.OfColumns(elements, transposed, rest, bound) is var (columns, columnCount)
+            && GreedyColoring.OfRowsAmong(elements, transposed, dense, bound - columnCount) is var (rows, rowCount)
+            ? new Coloring(columns, columnCount, rows, rowCount, PrefersColumns: false)
+            : null;
     }
 
     private static int Longest(CompressedRows elements)

@@ -6,11 +6,11 @@ internal static class GreedyColoring
 {
     /// <param name="elements">The matrix.</param>
     /// <param name="transposed">The same by columns.</param>
-    /// <param name="counts">The rows that matter: elements of others are found in another way.</param>
-    public static (int[] Colors, int Count) OfColumns(CompressedRows elements, CompressedRows transposed, Func<int, bool> counts)
+    /// <param name="rows">The rows that matter: elements of others are found in another way.</param>
+    /// <param name="bound">Fewer colours than this are wanted.</param>
+    /// <returns>Null where that many would be needed.</returns>
+    public static (int[] Colors, int Count)? OfColumns(CompressedRows elements, CompressedRows transposed, bool[] rows, int bound)
     {
-        bool[] rows = [.. Enumerable.Range(0, elements.Rows).Select(counts)];
-        int[] natural = [.. Enumerable.Range(0, elements.Width)];
         int least = 0;
         for (int row = 0; row < rows.Length; row++)
         {
@@ -18,26 +18,24 @@ internal static class GreedyColoring
                 least = Math.Max(least, elements.Row(row).Length);
         }
 
-        // A full row leaves nothing to search for.
-        if (least == elements.Width)
-            return (natural, least);
-        (int[] Colors, int Count) first = InOrder(elements, transposed, rows, natural);
-        if (first.Count == least)
+        int[] natural = [.. Enumerable.Range(0, elements.Width)];
+        (int[] Colors, int Count)? first = InOrder(elements, transposed, rows, natural, bound);
+        if (first?.Count == least)
             return first;
         int[] fullest = [.. natural.OrderByDescending(column => transposed.Row(column).Length)];
-        (int[] Colors, int Count) second = InOrder(elements, transposed, rows, fullest);
-        return second.Count < first.Count ? second : first;
+        return InOrder(elements, transposed, rows, fullest, first?.Count ?? bound) ?? first;
     }
 
     /// <summary>Colours some of the rows so that no two of one colour have elements in the same column.</summary>
-    public static (int[] Colors, int Count) OfRowsAmong(CompressedRows elements, CompressedRows transposed, bool[] chosen)
+    /// <inheritdoc cref="OfColumns"/>
+    public static (int[] Colors, int Count)? OfRowsAmong(CompressedRows elements, CompressedRows transposed, bool[] rows, int bound)
     {
         var all = new bool[transposed.Rows];
         Array.Fill(all, true);
-        return InOrder(transposed, elements, all, [.. Enumerable.Range(0, elements.Rows).Where(row => chosen[row])]);
+        return InOrder(transposed, elements, all, [.. Enumerable.Range(0, elements.Rows).Where(row => rows[row])], bound);
     }
 
-    private static (int[] Colors, int Count) InOrder(CompressedRows elements, CompressedRows transposed, bool[] rows, int[] order)
+    private static (int[] Colors, int Count)? InOrder(CompressedRows elements, CompressedRows transposed, bool[] rows, int[] order, int bound)
     {
         var colors = new int[elements.Width];
         Array.Fill(colors, -1);
@@ -66,6 +64,8 @@ internal static class GreedyColoring
             int color = 0;
             while (taken[color] == column)
                 color++;
+            if (color + 1 >= bound)
+                return null;
             colors[column] = color;
             count = Math.Max(count, color + 1);
         }

@@ -86,7 +86,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
 
         Activity activity = Activity.Of(function, scope.Roles, scope.Method.Signature.ActiveYields);
         IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, function, activity, seeds);
-        Value TangentOf(Value yielded) => tangents[function.Body.Yields.ToList().IndexOf(yielded)] ?? builder.Floating(yielded.Type, 0);
+        Value TangentOf(Value yielded) => tangents[function.Body.Yields.ToList().IndexOf(yielded)] ?? Zero(builder, yielded);
         Dictionary<int, Value> finals = scope.Finals(function.Body.Yields).ToDictionary(f => f.Entry.Id, f => f.Final);
         Value[] outputs =
         [
@@ -96,4 +96,9 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
         ];
         layout.Take(builder, column, outputs);
     }
+
+    /// <summary>The tangent of a result that does not vary.</summary>
+    private static Value Zero(IrBuilder builder, Value result) => result.Type is BufferType type
+        ? builder.Allocate(type.Element, builder.Length(result), AllocationKind.ZeroedScratch)
+        : builder.Floating(result.Type, 0);
 }

@@ -98,6 +98,17 @@ public class ColoringTests
         pattern.PassCount.ShouldBe(3);
     }
 
+    /// <summary>A search that looks at all pairs of a row's elements would not end.</summary>
+    [Fact]
+    public void A_row_and_a_column_that_are_nearly_full_are_set_apart_at_once()
+    {
+        const int N = 200_000;
+        int[] starts = [0, N - 1, .. Enumerable.Range(1, N - 1).Select(i => N - 1 + (i < N - 1 ? 2 * i : 2 * i - 1))];
+        int[] columns = [.. Enumerable.Range(0, N - 1), .. Enumerable.Range(1, N - 2).SelectMany(i => new[] { 0, i }), N - 1];
+        SparsityPattern.Create(N, N, starts, columns).PassCount.ShouldBe(3);
+        SparsityPattern.CreateSymmetric(N, starts, columns).PassCount.ShouldBe(2);
+    }
+
     [Fact]
     public void A_matrix_of_nothing_takes_no_pass()
     {
