@@ -38,7 +38,7 @@ internal sealed class Generalizer(SemanticModel model) : CSharpSyntaxRewriter
 
     /// <inheritdoc/>
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
-        model.GetSymbolInfo(node.Expression).Symbol is INamedTypeSymbol { Name: "Math" } && model.GetSymbolInfo(node).Symbol is IMethodSymbol { ReturnType: var type } && IsNumber(type)
+        model.GetSymbolInfo(node.Expression).Symbol is INamedTypeSymbol { Name: "Math" } && model.GetSymbolInfo(node).Symbol is IMethodSymbol { Parameters: [{ Type: var type }, ..] } && IsNumber(type)
             ? node.WithExpression(Parsed("T", node.Expression))
             : base.VisitMemberAccessExpression(node);
 

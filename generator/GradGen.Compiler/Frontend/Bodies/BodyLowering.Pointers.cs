@@ -126,7 +126,8 @@ internal sealed partial class BodyLowering
     /// <summary>Writes a variable that lives in memory, or what a reference refers to.</summary>
     private Value AssignInMemory(ISymbol variable, Value value, IOperation place)
     {
-        if (!block.Scope.TryGet(variable, out _))
+        // What a loop or a branch passed before it had a value is no memory yet.
+        if (block.Scope.Find(variable) is not { Type: BufferType })
         {
             DeclareCell(place, variable, value.Type);
         }

@@ -23,6 +23,25 @@ internal static class ChosenReferences
                 return t * b + u * v + r;
             }
             """).At([0.3, 0.7, true]).At([0.3, 0.7, false]).At([-0.3, 0.7, false]),
+        NumericCase.Of("ChosenAmongDeconstructedLoops", """
+            private static double Horner(double u, double v) { double s = 0.1; for (int i = 0; i < 3; i++) { if (s > 2) return s; s = s * Math.Sin(u) + v * 0.3; } return s; }
+            private static (double Sum, double Product) Both(double u, double v) { if (u > 1) return (u, v); return (u + v, u * v); }
+            [Differentiable] public static double F(double x, double b, bool flag)
+            {
+                (double t, double u) = (Math.Tanh(Horner(x, b + 0.3)), Horner(b, 0.5));
+                ref double r = ref (flag ? ref b : ref t);
+                r = 0.6 * r + Math.Sin(x);
+                for (int k = 0; k < 2; k++)
+                {
+                    var (v, w) = Both(Horner(x, t), Horner(u, 0.4));
+                    ref double q = ref (x > 0 ? ref v : ref w);
+                    q *= x;
+                    u += v * w;
+                }
+
+                return t * b + u + r;
+            }
+            """).At([0.3, 0.7, true]).At([0.3, 0.7, false]).At([-0.3, 0.7, false]),
         NumericCase.Of("ReferencesBetweenReferences", """
             [Differentiable] public static double F(double x, double[] v, bool c)
             {
