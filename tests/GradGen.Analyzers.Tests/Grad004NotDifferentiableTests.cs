@@ -35,6 +35,19 @@ public class Grad004NotDifferentiableTests
         }
         """);
 
+    [Theory]
+    [InlineData("{ var e = new List<int>().GetEnumerator(); var f = e; [|f.MoveNext()|]; return x * e.Current; }")]
+    [InlineData("{ HashCode h = default; [|h.Add(3)|]; return x; }")]
+    public void ACallThatMayChangeAStructThatIsKeptAsItIs(string body) => InClass.Verify(Id, "[Differentiable] public static double F(double x) " + body);
+
+    [Theory]
+    [InlineData("{ var q = new PriorityQueue<int, int>(); double s = x; while (q.TryDequeue([|out int i|], [|out int p|])) s *= i + p; return s; }")]
+    [InlineData("{ int.TryParse(\"1\", [|out int i|]); return x * i; }")]
+    public void WhatComesBackByReferenceFromCodeThatIsKeptAsItIs(string body) => InClass.Verify(Id, "[Differentiable] public static double F(double x) " + body);
+
+    [Fact]
+    public void AVectorOfTheHardware() => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double[] x) { var v = new System.Numerics.Vector<double>(x); return v[0] * x[0]; }");
+
     [Fact]
     public void RecursionOfAnUnmarkedHelper() => InClass.Verify(Id, """
         private static double Halve(double x) => x < 1 ? x : {|+:Halve(x / 2)|};

@@ -63,6 +63,9 @@ internal sealed record Effect(EquatableArray<Value> Defined, string Template, Eq
 
     /// <summary>What goes in does not come back (a console, a guard): varying values may.</summary>
     public bool IsOutlet { get; init; }
+
+    /// <summary>It gives or changes what an object holds just then (a queue, a list that grows): run again, it would give something else.</summary>
+    public bool IsStateful { get; init; }
 }
 
 /// <summary>A line of plain text for the reader of the emitted code; it does nothing.</summary>

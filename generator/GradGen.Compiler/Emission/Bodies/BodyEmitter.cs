@@ -143,7 +143,7 @@ internal sealed partial class BodyEmitter
         if (VariablePlan.IsDiscarded(tree, node, result))
         {
             string expression = printer.Computed(node).Code;
-            bool isCall = node.Instruction is Call { Callee.Template: null } or TapePop || (node.Instruction is Effect && expression.EndsWith(")", StringComparison.Ordinal));
+            bool isCall = node.Instruction is Call { Callee.Template: null } or TapePop || (node.Instruction is Effect && expression.EndsWith(")", StringComparison.Ordinal) && !expression.StartsWith("(", StringComparison.Ordinal));
             Add(isCall ? $"{expression};" : $"_ = {expression};");
             return;
         }

@@ -64,7 +64,13 @@ internal sealed partial class BodyLowering
                 return (result, operation.IsPostfix ? old : null);
             }
 
-            if (old!.Type is not ScalarType || operation.IsLifted)
+            if (old!.Type is OpaqueType && operation.Target.Type is { TypeKind: TypeKind.Enum })
+            {
+                string sign = operation.Kind == OperationKind.Increment ? "+" : "-";
+                return (AddOpaque(operation, Template.Combine($"({{0}} {sign} 1)", Template.Of(old)), old.Type, name), operation.IsPostfix ? old : null);
+            }
+
+            if (old.Type is not ScalarType || operation.IsLifted)
             {
                 return (Unsupported(operation, Describe(operation), "it is not supported yet"), null);
             }

@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet; use a one-dimensional array of numbers");
         }
 
-        Value count = Lower(operation.DimensionSizes[0]);
+        Value count = LowerInt(operation.DimensionSizes[0]);
         Value buffer = Allocate(operation, type.Element, count, AllocationKind.Heap, name);
         StoreAll(operation.Initializer?.ElementValues ?? [], buffer);
         return buffer;

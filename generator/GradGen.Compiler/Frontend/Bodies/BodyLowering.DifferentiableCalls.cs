@@ -92,6 +92,7 @@ internal sealed partial class BodyLowering
     /// <param name="names">Those of what comes back by reference.</param>
     private (Value? Result, Value?[] Received) AddCall(IOperation operation, IMethodSymbol method, Callee callee, Value? receiver, Value?[] passed, string?[] names, string? name)
     {
+        changesObjects |= (receiver is not null && (!IsOurs(method) || SplitMethods.AreVirtual(method))) || method.Parameters.Any(p => IrTypes.Of(p.Type) is OpaqueType && !Mutability.IsImmutable(p.Type));
         Value? result = callee.Returned.Count == 0 ? null : values.New(callee.Returned[0].Type, name);
         Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, names[k]))];
         IrBuilder builder = At(operation, DisplayName(method));

@@ -28,9 +28,16 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        if (operation.Instance is ILocalReferenceOperation or IParameterReferenceOperation && method is { IsReadOnly: false, ContainingType.IsValueType: true } && !Mutability.IsImmutable(operation.Instance.Type))
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}', which may change '{operation.Instance.Syntax}',", "a struct that carries no derivative keeps its value; make it a class, or compute it outside");
+        }
+
+        bool isStateful = Mutability.ByCall(operation);
+        changesObjects |= isStateful;
         Template callee = Member(operation.Instance, method);
         Template call = Template.Combine($"{{0}}{TypeArgumentsOf(method)}({{1}})", callee, ArgumentList(operation.Arguments));
-        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation));
+        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation), isStateful && method.MethodKind != MethodKind.DelegateInvoke);
     }
 
     private Value LowerIndexerEffect(IPropertyReferenceOperation operation, string? name)
@@ -42,7 +49,18 @@ internal sealed partial class BodyLowering
         }
 
         Template element = Template.Combine("{0}[{1}]", TemplateOf(instance), ArgumentList(operation.Arguments));
-        return AddEffect(operation, element, operation.Type, name, DisplayName(operation.Property))!;
+        return AddEffect(operation, element, operation.Type, name, DisplayName(operation.Property), isStateful: objectsChange)!;
+    }
+
+    /// <summary>What comes back in an argument of a call that is kept as it is.</summary>
+    private Template RefuseReference(IArgumentOperation argument)
+    {
+        if (FindTarget(argument.Value).Place is { } place)
+        {
+            place.Write(Undefined(argument.Value));
+        }
+
+        return Template.Of(Unsupported(argument, "A ref or out argument of code that is kept as it is", "compute it outside"));
     }
 
     /// <summary>The arguments as C#, in the order of the parameters.</summary>
@@ -57,7 +75,7 @@ internal sealed partial class BodyLowering
                 { ArgumentKind: ArgumentKind.ParamCollection, Value: var value } when StripImplicit(value) is ICollectionExpressionOperation elements =>
                     [.. elements.Elements.Select(TemplateOf)],
                 { Value: IInterpolatedStringHandlerCreationOperation handler } => [TemplateOf(handler)],
-                { Parameter.RefKind: RefKind.Ref or RefKind.Out } => [Template.Of(Unsupported(argument, "A ref or out argument", "it is not supported yet"))],
+                { Parameter.RefKind: RefKind.Ref or RefKind.Out } => [RefuseReference(argument)],
                 _ => [TemplateOf(argument.Value)],
             };
         }

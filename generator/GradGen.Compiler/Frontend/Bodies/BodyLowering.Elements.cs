@@ -93,6 +93,15 @@ internal sealed partial class BodyLowering
             return LowerOffset(index, At(index).Length(buffer));
         }
 
-        return Lower(index);
+        return AsIndex(index, Lower(index));
     }
+
+    /// <summary>An index of another type than int, which an array may have, as an int: what is out of any array's range stays so.</summary>
+    private Value AsIndex(IOperation index, Value value) => value.Type is not ScalarType { Kind: var kind } ? value : kind switch
+    {
+        ScalarKind.UInt32 => LowerNumericConversion(index, value, ScalarType.Int32, isChecked: false, null),
+        ScalarKind.Int64 or ScalarKind.UInt64 or ScalarKind.IntPtr or ScalarKind.UIntPtr =>
+            AddOpaque(index, Template.Combine("unchecked((int)global::System.Math.Min((ulong){0}, uint.MaxValue))", Template.Of(value)), ScalarType.Int32, null),
+        _ => value,
+    };
 }

@@ -71,7 +71,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        Value[] indices = [.. element.Indices.Select(LowerInt)];
+        Value[] indices = [.. element.Indices.Select(i => LowerNumericConversion(i, AsIndex(i, Lower(i)), ScalarType.Int32, isChecked: false, null))];
         IrBuilder builder = At(element.Buffer);
         for (int k = 0; k < indices.Length; k++)
         {

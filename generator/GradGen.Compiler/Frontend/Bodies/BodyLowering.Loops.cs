@@ -57,8 +57,8 @@ internal sealed partial class BodyLowering
         }
 
         bool canShift = counted.Offset == 0 || type.Kind is ScalarKind.Int32 or ScalarKind.Int64;
-        return canShift && HasTypeOf(type, counted.Bound) && Invariance.Holds(counted.Bound, assigned, parts)
-            && HasFixedStep(type, counted) && (counted.Step is null || Invariance.Holds(counted.Step, assigned, parts));
+        return canShift && HasTypeOf(type, counted.Bound) && Invariance.Holds(counted.Bound, assigned, parts, objectsChange)
+            && HasFixedStep(type, counted) && (counted.Step is null || Invariance.Holds(counted.Step, assigned, parts, objectsChange));
     }
 
     /// <summary>The bounds, computed once before the loop.</summary>

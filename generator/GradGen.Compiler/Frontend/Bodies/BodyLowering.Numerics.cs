@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
     /// <summary>A property of a value of System.Numerics that is no component; null for any other.</summary>
     private Value? LowerNumericsProperty(IPropertyReferenceOperation operation, string? name)
     {
-        if (operation.Instance is not { } instance || !IsNumerics(operation.Property.ContainingType))
+        if (operation.Instance is not { } instance || !IsNumerics(operation.Property.ContainingType) || LayoutOf(operation.Property.ContainingType) is null)
         {
             return null;
         }

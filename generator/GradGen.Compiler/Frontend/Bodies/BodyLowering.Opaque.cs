@@ -9,15 +9,28 @@ namespace GradGen.Compiler.Frontend;
 // Expressions that carry no derivative, kept as C#.
 internal sealed partial class BodyLowering
 {
+    /// <summary>The method may change objects whose members it reads: then a read has its place, like a call.</summary>
+    private bool objectsChange;
+
+    /// <summary>Something was read of an object that may change.</summary>
+    private bool readsObjects;
+
+    /// <summary>Something was called that may change objects.</summary>
+    private bool changesObjects;
+
     private Value AddOpaque(IOperation operation, Template template, IrType type, string? name)
     {
         IrBuilder builder = At(operation, Shorten(operation.Syntax.ToString()));
         Value result = values.New(type, name);
-        builder.Add(new Opaque(result, template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
+        bool mayChange = operation.DescendantsAndSelf().Any(Mutability.MayChange);
+        readsObjects |= mayChange;
+        builder.Add(mayChange && objectsChange
+            ? new Effect([result], template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin, IsStateful = true }
+            : new Opaque(result, template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
         return result;
     }
 
-    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false)
+    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false, bool isStateful = false)
     {
         IrBuilder builder = At(operation, subject);
         Value? result = type is null || type.SpecialType == SpecialType.System_Void ? null : values.New(IrTypes.OfConstant(type), name);
@@ -25,6 +38,7 @@ internal sealed partial class BodyLowering
         {
             Origin = builder.Origin,
             IsOutlet = isOutlet,
+            IsStateful = isStateful,
         });
         return result is null ? null : TakenApart(operation, ProtectConstant(result), type);
     }
@@ -53,6 +67,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
+        changesObjects |= operation is IObjectCreationOperation made && Mutability.ByCreation(made);
         return operation is IObjectCreationOperation
             ? AddEffect(operation, template, type, name, $"new {ParameterLowering.Display(type)}")!
             : AddOpaque(operation, template, known, name);

@@ -41,7 +41,15 @@ internal sealed partial class BodyLowering
         CancellationToken cancellation)
     {
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation) { orders = orders };
-        return lowering.ToCore(() => lowering.LowerRoot(signature, body), signature);
+        Function? function = lowering.ToCore(() => lowering.LowerRoot(signature, body), signature);
+        if (function is null || !lowering.changesObjects || !lowering.readsObjects)
+        {
+            return function;
+        }
+
+        // What it reads of objects is no constant then: once more, each read in its place.
+        var ordered = new BodyLowering(method, compilation, sink, map, cancellation) { orders = orders, objectsChange = true };
+        return ordered.ToCore(() => ordered.LowerRoot(signature, body), signature);
     }
 
     /// <summary>What <paramref name="write"/> lowers, without structs and with buffers resolved; null where something was reported.</summary>

@@ -8,8 +8,10 @@ internal static class Invariance
 {
     /// <param name="assigned">What the loop assigns, with its control variable.</param>
     /// <param name="body">What runs in an iteration.</param>
-    public static bool Holds(IOperation operation, ISet<ISymbol> assigned, IReadOnlyList<IOperation> body) =>
-        Holds(operation, assigned) || (IsIndex(operation) && Parts(operation).All(o => Holds(o, assigned, body)) && !MayWriteIndices(body));
+    /// <param name="objectsChange">What is read of an object may be something else in the next iteration.</param>
+    public static bool Holds(IOperation operation, ISet<ISymbol> assigned, IReadOnlyList<IOperation> body, bool objectsChange) =>
+        !(objectsChange && operation.DescendantsAndSelf().Any(o => o is not IArrayElementReferenceOperation && Mutability.MayChange(o)))
+        && (Holds(operation, assigned) || (IsIndex(operation) && Parts(operation).All(o => Holds(o, assigned, body, objectsChange)) && !MayWriteIndices(body)));
 
     private static bool Holds(IOperation operation, ISet<ISymbol> assigned) => operation.ConstantValue.HasValue || operation switch
     {

@@ -1,3 +1,4 @@
+using GradGen.Compiler.Analysis;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 
@@ -89,6 +90,10 @@ internal static class ColumnPass
         });
         builder.Add(new If([], inside, then, new Region([], [], [])));
     }
+
+    /// <summary>What a function computes depends on what its effects do: they give values, or write into buffers.</summary>
+    public static bool DependsOnEffects(Function function) =>
+        function.Body.Deep().Any(i => i is Effect effect && (effect.Defined.Count > 0 || MemoryAccess.WrittenBy(effect).Any()));
 
     /// <summary>A function as a pass repeats it: without the effects that have happened, and with scratch for what it allocates, which nobody keeps.</summary>
     /// <param name="repeatsEffects">The rest depends on what effects do.</param>

@@ -123,8 +123,7 @@ internal sealed class HessianCompanion
             names[buffer.Id] = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(input), AllocationKind.ZeroedScratch, buffer.Name);
         }
 
-        bool repeatsEffects = method.Primal.Body.Deep().Any(i => i is Effect { Defined.Count: > 0 });
-        Region body = ColumnPass.Repeatable(gradient.Function.Body.Clone(builder.Values, names), repeatsEffects);
+        Region body = ColumnPass.Repeatable(gradient.Function.Body.Clone(builder.Values, names), ColumnPass.DependsOnEffects(method.Primal));
         Value Here(Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
         var function = new Function(method.Primal.Name, gradient.Function.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 

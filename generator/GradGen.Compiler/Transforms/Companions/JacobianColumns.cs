@@ -13,7 +13,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
 
     /// <summary>The passes repeat the primal: it must not do anything that must happen once and matters to the rest, and an [InOut] buffer is restored for each.</summary>
     public bool CanRun(Function primal) =>
-        !primal.Body.Deep().Any(i => i is Effect { Defined.Count: > 0 } or Call)
+        !ColumnPass.DependsOnEffects(primal) && !primal.Body.Deep().Any(i => i is Call)
         && !primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Concat(primal.Body.Deep().OfType<Slice>().Select(s => s.Buffer)).Any(b => scope.Parameters.Where((_, k) => scope.Primal.Parameters[k].Id == b.Id).Any(p => p.Role == ParameterRole.Passive));
 
     /// <summary>Writes the primal and the passes.</summary>

@@ -9,6 +9,6 @@ public class SecondOrderTests : ProgramTests<SecondOrderTests>, IPrograms
     public static IEnumerable<NumericCase> Cases => new[]
     {
         LoopShapes.Cases, Recurrences.Cases, Branching.Cases, Indices.Cases, Models.Cases, Scalars.Cases, Unused.Cases, OpenLoops.Cases,
-        ByReference.Cases, LocalFunctions.Cases, Views.Cases, References.Cases, GenericHelpers.Cases, CheckpointedLoops.Cases,
+        ByReference.Cases, LocalFunctions.Cases, Views.Cases, References.Cases, GenericHelpers.Cases, CheckpointedLoops.Cases, ChangingObjects.Cases,
     }.SelectMany(c => c).Select(c => c.ToSecondOrder());
 }

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+/// <summary>Objects that carry no derivative may change while a method runs: a list grows, a reader moves on. Says which reads would see that, and which calls may do it.</summary>
+internal static class Mutability
+{
+    /// <summary>What is read may be something else a moment later, if objects change: a member that somebody may set or that is computed, an element.</summary>
+    public static bool MayChange(IOperation read) => read switch
+    {
+        IFieldReferenceOperation { Field: var field } => !field.IsReadOnly && !field.IsConst && field.ContainingType is not { IsValueType: true } || (field.IsStatic && !field.IsReadOnly && !field.IsConst),
+        IPropertyReferenceOperation { Property: var property } => MayChange(property),
+        IArrayElementReferenceOperation => true,
+        _ => false,
+    };
+
+    /// <summary>A call that is kept as it is may change objects that the method reads, too.</summary>
+    public static bool ByCall(IInvocationOperation call) => !Outlets.Is(call)
+        && !(IsOfSystem(call.TargetMethod.ContainingType) && (call.Instance is null || IsImmutable(call.Instance.Type)) && call.Arguments.All(a => IsImmutable(a.Value.Type)));
+
+    /// <summary>The making of an object may change those that the constructor gets.</summary>
+    public static bool ByCreation(IObjectCreationOperation made) => !made.Arguments.All(a => IsImmutable(a.Value.Type));
+
+    /// <summary>Nobody can change a value of the type.</summary>
+    public static bool IsImmutable(ITypeSymbol? type) => type is null
+        || type.SpecialType is not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Array)
+        || type.TypeKind == TypeKind.Enum
+        || (type is INamedTypeSymbol { IsValueType: true, IsReadOnly: true, TypeArguments: var arguments } && IsOfSystem(type) && arguments.All(IsImmutable) && type.Name is not ("ReadOnlySpan" or "ArraySegment" or "ReadOnlyMemory" or "Memory" or "Span"))
+        || (type is INamedTypeSymbol named && Impurity.FullName(named) is "System.Type" or "System.IFormatProvider" or "System.Globalization.CultureInfo" or "System.Version" or "System.Uri");
+
+    private static bool MayChange(IPropertySymbol property) => property.ContainingType is { } owner
+        && !IsImmutable(owner)
+        && !(property.Name is "Length" && (IrTypes.IsSpan(owner) || owner.SpecialType == SpecialType.System_Array))
+        && owner is not { IsAnonymousType: true } and not { IsTupleType: true }
+        && !(AutomaticProperties.HaveField(property) && property.SetMethod is null or { IsInitOnly: true } && AutomaticProperties.Is(property));
+
+    private static bool IsOfSystem(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
+}
