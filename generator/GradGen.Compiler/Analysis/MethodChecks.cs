@@ -43,7 +43,7 @@ internal sealed class MethodChecks
             checks.Report(Descriptors.NoDerivativeForCall, call.Origin, SecondOrderNote(call.Callee));
         }
 
-        if (!sink.HasErrors)
+        if (!sink.HasErrors && !model.Signature.IsRule)
         {
             // Where a call has no derivative, what it takes seems to have no influence: the error says enough.
             checks.CheckInfluence();
