@@ -46,7 +46,7 @@ internal sealed class MethodChecks
             }
         }
 
-        if (!sink.HasErrors)
+        if (!sink.HasErrors && !model.Signature.IsRule)
         {
             // Where a call has no derivative, what it takes seems to have no influence: the error says enough.
             checks.CheckInfluence();

@@ -21,12 +21,9 @@ internal sealed partial class BodyLowering
     private Value? LowerDifferentiableCall(IInvocationOperation operation, string? name)
     {
         IMethodSymbol method = operation.TargetMethod;
-        (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
-        bool isSplit = CallsOnSplit(method);
-        if (ReturnLowering.Classify(method, home) is not { } returned || parameters.Any(p => p.Type is null)
-            || (!isSplit && (returned.Kind == ReturnKind.Struct || parameters.Any(p => CompanionTypes.IsOfStructs(p.Type!)))))
+        if (ObstacleToCalling(method) is { } obstacle)
         {
-            return Unsupported(operation, $"A call of '{DisplayName(method)}'", isSplit || IsOurs(method) ? "its signature is not supported yet" : "its assembly does not publish what a call with structs takes: make it public there, with the modes Jvp and Vjp");
+            return Unsupported(operation, $"A call of '{DisplayName(method)}'", obstacle);
         }
 
         if (operation.Instance?.Syntax is BaseExpressionSyntax)
@@ -42,7 +39,31 @@ internal sealed partial class BodyLowering
         }
 
         Argument[] arguments = BindArguments(method, operation.Arguments, isInlined: false);
-        PassArguments(operation.Arguments, arguments, k => parameters[k].Type!);
+        PassArguments(operation.Arguments, arguments, k => ParameterLowering.Classify(method.Parameters[k]).Type!);
+        return LowerDifferentiableCall(operation, method, receiver, arguments, name);
+    }
+
+    /// <summary>Why a differentiable method cannot be called as it is, or null.</summary>
+    private string? ObstacleToCalling(IMethodSymbol method)
+    {
+        (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
+        bool isSplit = CallsOnSplit(method);
+        bool isRefused = ReturnLowering.Classify(method, home) is not { } returned || parameters.Any(p => p.Type is null)
+            || (!isSplit && (returned.Kind == ReturnKind.Struct || parameters.Any(p => CompanionTypes.IsOfStructs(p.Type!))));
+        return !isRefused ? null : isSplit || IsOurs(method) ? "its signature is not supported yet" : "its assembly does not publish what a call with structs takes: make it public there, with the modes Jvp and Vjp";
+    }
+
+    /// <param name="arguments">One per parameter.</param>
+    private Value? LowerDifferentiableCall(IOperation operation, IMethodSymbol method, Value? receiver, Argument[] arguments, string? name)
+    {
+        if (ObstacleToCalling(method) is { } obstacle)
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}'", obstacle);
+        }
+
+        (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
+        (ReturnKind Kind, IrType? Type) returned = ReturnLowering.Classify(method, home)!.Value;
+        bool isSplit = CallsOnSplit(method);
         snapshots = Known.Snapshots(method) ?? snapshots;
         EquatableArray<string> takenApart = parameters.Select(p => SignatureLeaves.TypeTakenApart(p.Type!)).OfType<string>().ToEquatableArray();
         DerivativeModes modes = Known.Differentiable(method) is { } attribute ? Known.Modes(attribute) : DerivativeModes.Default;

@@ -70,6 +70,15 @@ internal sealed partial class BodyLowering
     private Value? LowerRuledCall(
         IOperation operation, IMethodSymbol method, MethodRules rules, DerivativeModes generated, Value? receiver, Argument[] arguments, string? name)
     {
+        if (rules.StandIn is { Method: var standIn })
+        {
+            Argument[] all = receiver is null ? arguments : [new Argument(receiver, null), .. arguments];
+            RequireAccess(operation, standIn);
+            return IsOurs(standIn) ? LowerBoundCall(operation, standIn.PartialImplementationPart ?? standIn, null, all, name)
+                : Known.IsDifferentiable(standIn) ? LowerDifferentiableCall(operation, standIn, null, all, name)
+                : Unsupported(operation, $"A call of '{DisplayName(method)}'", $"'{standIn.Name}' stands for it, but is not marked [Differentiable]");
+        }
+
         RequireAccess(operation, method.AssociatedSymbol ?? method);
         string template = CallText.Of(method);
         if (rules.Derivative is { } derivative)

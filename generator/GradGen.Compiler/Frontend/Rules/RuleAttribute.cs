@@ -14,6 +14,7 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
         ["DerivativeAttribute"] = UserRuleKind.Derivative,
         ["JvpOfAttribute"] = UserRuleKind.Jvp,
         ["VjpOfAttribute"] = UserRuleKind.Vjp,
+        ["StandsForAttribute"] = UserRuleKind.StandIn,
     };
 
     /// <summary>The attributes' names, as source may write them.</summary>

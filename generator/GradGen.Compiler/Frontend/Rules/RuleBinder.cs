@@ -118,6 +118,11 @@ internal sealed class RuleBinder
             return (null, "it must be a method of instances, as the method itself is");
         }
 
+        if (attribute.Kind == UserRuleKind.StandIn && (Known.IsDifferentiable(target) || target.ReturnsVoid))
+        {
+            return (null, target.ReturnsVoid ? "a method stands for one that returns a value" : "that is marked [Differentiable] itself");
+        }
+
         if (ObstacleOfVirtual(target) is { } obstacle)
         {
             return (null, obstacle);

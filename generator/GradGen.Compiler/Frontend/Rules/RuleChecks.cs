@@ -25,6 +25,7 @@ internal static class RuleChecks
     {
         UserRuleKind.Derivative => "[Derivative]",
         UserRuleKind.Jvp => "[JvpOf]",
-        _ => "[VjpOf]",
+        UserRuleKind.Vjp => "[VjpOf]",
+        _ => "[StandsFor]",
     };
 }

@@ -68,6 +68,11 @@ internal static class RuleSignatures
             return (null, "none of its parameters can carry a derivative");
         }
 
+        if (kind == UserRuleKind.StandIn)
+        {
+            return (new ExpectedSignature([], [returned], IsPair: false), "");
+        }
+
         if (kind == UserRuleKind.Derivative)
         {
             return PartialsProblem(model) is { } problem

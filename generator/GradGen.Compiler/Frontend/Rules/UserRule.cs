@@ -14,6 +14,9 @@ internal enum UserRuleKind
 
     /// <summary>Adjoints of inputs.</summary>
     Vjp,
+
+    /// <summary>A method that is called in the place of the other.</summary>
+    StandIn,
 }
 
 /// <summary>A rule that fits its method.</summary>
@@ -45,7 +48,10 @@ internal sealed record MethodRules(UserRule? Derivative, UserRule? Jvp, UserRule
     public static readonly MethodRules None = new(null, null, null);
 
     /// <summary>The signature that all of them share.</summary>
-    public RuleSignature Signature => (Derivative ?? Jvp ?? Vjp)!.Signature;
+    public RuleSignature Signature => (StandIn ?? Derivative ?? Jvp ?? Vjp)!.Signature;
+
+    /// <summary>A method that is called instead; then the others do not count.</summary>
+    public UserRule? StandIn { get; init; }
 
     /// <summary>The generated companions whose place they take.</summary>
     public DerivativeModes Replaced =>
@@ -58,17 +64,19 @@ internal sealed record MethodRules(UserRule? Derivative, UserRule? Jvp, UserRule
     {
         UserRuleKind.Derivative => Derivative,
         UserRuleKind.Jvp => Jvp,
-        _ => Vjp,
+        UserRuleKind.Vjp => Vjp,
+        _ => StandIn,
     };
 
     /// <summary>Open rules for the method that is called.</summary>
     public MethodRules For(IMethodSymbol method) => this == None ? None
-        : new MethodRules(Derivative is null ? null : GenericRules.For(Derivative, method), Jvp is null ? null : GenericRules.For(Jvp, method), Vjp is null ? null : GenericRules.For(Vjp, method));
+        : new MethodRules(Derivative is null ? null : GenericRules.For(Derivative, method), Jvp is null ? null : GenericRules.For(Jvp, method), Vjp is null ? null : GenericRules.For(Vjp, method)) { StandIn = StandIn is null ? null : GenericRules.For(StandIn, method) };
 
     public MethodRules With(UserRule rule) => rule.Kind switch
     {
         UserRuleKind.Derivative => this with { Derivative = rule },
         UserRuleKind.Jvp => this with { Jvp = rule },
-        _ => this with { Vjp = rule },
+        UserRuleKind.Vjp => this with { Vjp = rule },
+        _ => this with { StandIn = rule },
     };
 }

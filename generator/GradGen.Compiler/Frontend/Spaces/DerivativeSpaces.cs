@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using GradGen.Compiler.Ir;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,9 @@ internal sealed class DerivativeSpaces
 
     /// <summary>The first for a class counts: the compilation's own come before those of references.</summary>
     private readonly Dictionary<INamedTypeSymbol, SpaceDeclaration> declarations = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What has been asked before: types are asked about again and again.</summary>
+    private readonly ConcurrentDictionary<INamedTypeSymbol, (SpaceMembers? Members, SpaceType? Type)> known = new(SymbolEqualityComparer.Default);
 
     private DerivativeSpaces(Compilation compilation, CancellationToken cancellation)
     {
@@ -43,14 +47,14 @@ internal sealed class DerivativeSpaces
     }
 
     /// <summary>The type of an object that carries a derivative as a whole; null for any other type.</summary>
-    public static SpaceType? Of(ITypeSymbol type) => MembersOf(type) is { } members ? Of((INamedTypeSymbol)TypeArguments.Apply(type), members) : null;
+    public static SpaceType? Of(ITypeSymbol type) => Find(type).Type;
 
     /// <summary>The type of a value's derivative: another one only for some objects.</summary>
-    public static ITypeSymbol DerivativeOf(ITypeSymbol type) => MembersOf(type)?.Derivative ?? type;
+    public static ITypeSymbol DerivativeOf(ITypeSymbol type) => Find(type).Members?.Derivative ?? type;
 
     /// <summary>A method is the sum of a space.</summary>
     public static bool IsSum(IMethodSymbol method) => method is { IsStatic: true, Name: DerivativeSpace.Add, Parameters.Length: 2 }
-        && MembersOf(method.Parameters[0].Type)?.Sum is { } sum && SymbolEqualityComparer.Default.Equals(sum.OriginalDefinition, method.OriginalDefinition);
+        && Find(method.Parameters[0].Type).Members?.Sum is { } sum && SymbolEqualityComparer.Default.Equals(sum.OriginalDefinition, method.OriginalDefinition);
 
     private static SpaceType? Of(INamedTypeSymbol type, SpaceMembers members)
     {
@@ -71,16 +75,27 @@ internal sealed class DerivativeSpaces
                 new DerivativeSpace(TypeText.Of(declaration.Container, qualify: true) + ".", arguments, derivative) { Element = element });
     }
 
-    private static SpaceMembers? MembersOf(ITypeSymbol type)
+    private static (SpaceMembers? Members, SpaceType? Type) Find(ITypeSymbol type)
     {
-        if (current is not { declarations: { Count: > 0 } known } || TypeArguments.Apply(type) is not INamedTypeSymbol { TypeKind: TypeKind.Class } named)
+        if (current is not { declarations.Count: > 0 } spaces || TypeArguments.Apply(type) is not INamedTypeSymbol { TypeKind: TypeKind.Class } named)
         {
-            return null;
+            return default;
         }
 
-        SpaceDeclaration? declaration = known.TryGetValue(named, out SpaceDeclaration? closed) ? closed : known.TryGetValue(named.OriginalDefinition, out SpaceDeclaration? open) && open.Type.IsUnboundGenericType ? open : null;
-        return declaration?.MembersFor(named).Members;
+        if (!spaces.known.TryGetValue(named, out (SpaceMembers? Members, SpaceType? Type) found))
+        {
+            SpaceMembers? members = spaces.DeclarationFor(named)?.MembersFor(named).Members;
+            found = (members, members is null ? null : Of(named, members));
+            spaces.known[named] = found;
+        }
+
+        return found;
     }
+
+    private SpaceDeclaration? DeclarationFor(INamedTypeSymbol type) =>
+        declarations.TryGetValue(type, out SpaceDeclaration? closed) && !closed.Type.IsUnboundGenericType ? closed
+        : declarations.TryGetValue(type.OriginalDefinition, out SpaceDeclaration? open) && open.Type.IsUnboundGenericType ? open
+        : null;
 
     private static INamedTypeSymbol KeyOf(INamedTypeSymbol type) => type.IsUnboundGenericType ? type.OriginalDefinition : type;
 }

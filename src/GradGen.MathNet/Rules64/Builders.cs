@@ -1,0 +1,71 @@
+using Matrix = MathNet.Numerics.LinearAlgebra.Matrix<double>;
+using MatrixBuilder = MathNet.Numerics.LinearAlgebra.MatrixBuilder<double>;
+using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
+using VectorBuilder = MathNet.Numerics.LinearAlgebra.VectorBuilder<double>;
+
+namespace GradGen.MathNet.Rules64;
+
+/// <summary>New matrices and vectors of numbers that vary, and arrays of their elements. All copy.</summary>
+public static partial class Builders
+{
+#pragma warning disable CS1591 // Each stands for the method of its name.
+    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfArray)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector OfArray([NoDerivative] VectorBuilder self, double[] array) => Arrays.ToVector(array);
+
+    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.Dense)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector Dense([NoDerivative] VectorBuilder self, int length, double value)
+    {
+        double[] elements = new double[length];
+        for (int i = 0; i < length; i++)
+        {
+            elements[i] = value;
+        }
+
+        return Arrays.ToVector(elements);
+    }
+
+    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfVector)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector OfVector([NoDerivative] VectorBuilder self, Vector vector) => vector.Clone();
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfMatrix)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfMatrix([NoDerivative] MatrixBuilder self, Matrix matrix) => matrix.Clone();
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.Dense)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix Dense([NoDerivative] MatrixBuilder self, int rows, int columns, double value)
+    {
+        double[] elements = new double[rows * columns];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = value;
+        }
+
+        return Arrays.ToMatrix(rows, columns, elements);
+    }
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalVector)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfDiagonal([NoDerivative] MatrixBuilder self, Vector diagonal) => Parts.OfDiagonal(diagonal, diagonal.Count, diagonal.Count);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalVector)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfDiagonal([NoDerivative] MatrixBuilder self, int rows, int columns, Vector diagonal) => Parts.OfDiagonal(diagonal, rows, columns);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalArray)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfDiagonalArray([NoDerivative] MatrixBuilder self, double[] diagonal) => Parts.OfDiagonal(Arrays.ToVector(diagonal), diagonal.Length, diagonal.Length);
+
+    [StandsFor(typeof(Matrix), nameof(Matrix.ToRowMajorArray)), Differentiable(Modes = DerivativeModes.All)]
+    public static double[] ToRowMajorArray(Matrix self)
+    {
+        double[] columnMajor = self.ToColumnMajorArray();
+        int rows = self.RowCount, columns = self.ColumnCount;
+        double[] elements = new double[columnMajor.Length];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                elements[(i * columns) + j] = columnMajor[(j * rows) + i];
+            }
+        }
+
+        return elements;
+    }
+#pragma warning restore CS1591
+}
