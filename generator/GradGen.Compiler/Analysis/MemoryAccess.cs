@@ -10,11 +10,13 @@ internal sealed class MemoryAccess
     private readonly Dictionary<int, Value> roots = [];
     private readonly Dictionary<int, ParameterRole> roles = [];
     private readonly HashSet<int> allocated = [];
+    private readonly HashSet<int> escaped = [];
     private readonly List<Write> writes = [];
 
     private MemoryAccess(RegionTree tree) => this.tree = tree;
 
-    private sealed record Write(Value Buffer, Region Region, int Position);
+    /// <param name="Buffer">Null for all that somebody outside may hold.</param>
+    private sealed record Write(Value? Buffer, Region Region, int Position);
 
     public static MemoryAccess Of(Function function, RegionTree tree, IReadOnlyList<ParameterRole> roles)
     {
@@ -38,8 +40,13 @@ internal sealed class MemoryAccess
     public bool CanReadAgain(Value buffer, Region region, int position) =>
         !writes.Any(w => MayAlias(w.Buffer, buffer) && MayFollow(w, buffer, region, position));
 
-    private bool MayAlias(Value a, Value b)
+    private bool MayAlias(Value? a, Value b)
     {
+        if (a is null)
+        {
+            return IsHeldOutside(Root(b));
+        }
+
         Value x = Root(a), y = Root(b);
         if (x.Id == y.Id)
         {
@@ -54,6 +61,9 @@ internal sealed class MemoryAccess
         // Companions refuse overlapping active arguments; only what carries no derivative may share memory with something.
         return !IsActiveParameter(x) || !IsActiveParameter(y);
     }
+
+    /// <summary>Code that is kept as it is may write to the memory, though it does not get it: to what carries no derivative and comes from outside, or was given away.</summary>
+    private bool IsHeldOutside(Value root) => root.Type is BufferType { Kind: not BufferKind.ReadOnlySpan } && (allocated.Contains(root.Id) ? escaped.Contains(root.Id) : !IsActiveParameter(root));
 
     private bool IsActiveParameter(Value value) => roles.TryGetValue(value.Id, out ParameterRole role) && role != ParameterRole.Passive;
 
@@ -96,6 +106,16 @@ internal sealed class MemoryAccess
                 case Allocate i:
                     allocated.Add(i.Result.Id);
                     break;
+            }
+
+            if (instruction is Effect or Opaque)
+            {
+                escaped.UnionWith(instruction.Operands.Select(o => Root(o).Id));
+            }
+
+            if (instruction is Effect { ChangesObjects: true })
+            {
+                writes.Add(new Write(null, region, position));
             }
 
             foreach (Value buffer in WrittenBy(instruction))

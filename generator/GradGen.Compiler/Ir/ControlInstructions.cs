@@ -66,6 +66,9 @@ internal sealed record Effect(EquatableArray<Value> Defined, string Template, Eq
 
     /// <summary>It gives or changes what an object holds just then (a queue, a list that grows): run again, it would give something else.</summary>
     public bool IsStateful { get; init; }
+
+    /// <summary>It may change objects, and arrays that somebody outside holds, too.</summary>
+    public bool ChangesObjects { get; init; }
 }
 
 /// <summary>A line of plain text for the reader of the emitted code; it does nothing.</summary>

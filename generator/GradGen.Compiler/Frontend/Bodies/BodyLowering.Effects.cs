@@ -33,11 +33,11 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of '{DisplayName(method)}', which may change '{operation.Instance.Syntax}',", "a struct that carries no derivative keeps its value; make it a class, or compute it outside");
         }
 
-        bool isStateful = Mutability.ByCall(operation);
-        changesObjects |= isStateful;
+        bool mayChange = Mutability.ByCall(operation);
+        changesObjects |= mayChange;
         Template callee = Member(operation.Instance, method);
         Template call = Template.Combine($"{{0}}{TypeArgumentsOf(method)}({{1}})", callee, ArgumentList(operation.Arguments));
-        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation), isStateful && method.MethodKind != MethodKind.DelegateInvoke);
+        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation), mayChange && method.MethodKind != MethodKind.DelegateInvoke, mayChange);
     }
 
     private Value LowerIndexerEffect(IPropertyReferenceOperation operation, string? name)

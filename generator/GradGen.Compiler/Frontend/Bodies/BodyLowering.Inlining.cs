@@ -223,7 +223,7 @@ internal sealed partial class BodyLowering
         isTooLarge ? Undefined(operation)
         : !method.IsStatic && HidesReferredThis(method.ContainingType)
             ? Unsupported(operation, $"A call of '{method.Name}' while a reference to a field of this is in use", "it is not supported yet; pass a local variable by reference")
-        : ObstacleTo(method) is { } obstacle ? Unsupported(operation, $"A call of '{method.Name}'", obstacle)
+        : ObstacleTo(method) is { } obstacle ? Unsupported(operation, method.Name.Length == 0 ? "A call of this lambda" : $"A call of '{method.Name}'", obstacle)
         : null;
 
     /// <summary>A parameter by reference of an enclosing frame refers to a field of "this" of the same type, which another "this" would hide.</summary>

@@ -30,7 +30,7 @@ internal sealed partial class BodyLowering
         return result;
     }
 
-    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false, bool isStateful = false)
+    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false, bool isStateful = false, bool changesObjects = false)
     {
         IrBuilder builder = At(operation, subject);
         Value? result = type is null || type.SpecialType == SpecialType.System_Void ? null : values.New(IrTypes.OfConstant(type), name);
@@ -39,6 +39,7 @@ internal sealed partial class BodyLowering
             Origin = builder.Origin,
             IsOutlet = isOutlet,
             IsStateful = isStateful,
+            ChangesObjects = changesObjects,
         });
         return result is null ? null : TakenApart(operation, ProtectConstant(result), type);
     }

@@ -132,6 +132,26 @@ internal static class ChangingObjects
 
             [Differentiable] public static double F(double[] x) { Reset(); return Sum(x, Shared, Change); }
             """).At([X(5)], hasOracle: false),
+        NumericCase.Of("ArrayThatADelegateChanges", """
+            private static double Sum(double[] x, int[] index, [NoDerivative] Action turn)
+            {
+                double s = 1;
+                for (int i = 0; i < 3; i++)
+                {
+                    s = Math.Sin(s * x[index[0]]) + s;
+                    turn();
+                }
+
+                return s;
+            }
+
+            private sealed class Turning { public readonly int[] Index = [0, 1, 2]; }
+
+            private static readonly Turning Held = new();
+            private static readonly Action Turn = () => (Held.Index[0], Held.Index[1], Held.Index[2]) = (Held.Index[1], Held.Index[2], Held.Index[0]);
+
+            [Differentiable] public static double F(double[] x) => Sum(x, Held.Index, Turn);
+            """).At([X(5)], hasOracle: false),
         NumericCase.Of("ObjectsThatNobodyChangesStayConstants", """
             public sealed class Settings { public int Steps { get; set; } = 3; public double Rate = 0.5; }
 
