@@ -20,6 +20,9 @@ public static class References
     /// <summary>System.Numerics.Tensors.dll.</summary>
     public static MetadataReference Tensors { get; } = MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location);
 
+    /// <summary>GradGen.Tensors.dll.</summary>
+    public static MetadataReference GradGenTensors { get; } = MetadataReference.CreateFromFile(typeof(JacobianView).Assembly.Location);
+
     /// <summary>The base class library and GradGen.dll.</summary>
     public static ImmutableArray<MetadataReference> Default { get; } = Framework.Add(GradGen);
 

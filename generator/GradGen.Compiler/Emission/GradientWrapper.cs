@@ -38,7 +38,8 @@ internal static class GradientWrapper
             }
             else if (filler.Appended[i].Modifier != "out" && inputs[i].Type is StructType type)
             {
-                writer.Line($"{spelling.Type(type)} {gradients[i]} = {Empty(type, name, name, spelling)};");
+                string made = type.Kind == StructKind.Tensor ? TensorTypes.Made(type) : spelling.Type(type);
+                writer.Line($"{made} {gradients[i]} = {Empty(type, name, name, spelling)};");
             }
         }
 
@@ -54,7 +55,7 @@ internal static class GradientWrapper
     private static IEnumerable<string> NullChecks(ParameterModel input, string name) => input.Type switch
     {
         BufferType { Kind: BufferKind.Array } => [$"{name}, nameof({name})"],
-        StructType type => StructReference.In(type).Where(r => r.CanVary)
+        StructType type => StructReference.In(type).Where(r => r is { CanVary: true, IsTensor: false })
             .Select(r => $"{r.Access.Replace("{0}", name)}, {Guards.Label($"nameof({name})", r.Member)}"),
         _ => [],
     };
@@ -65,6 +66,11 @@ internal static class GradientWrapper
         if (type.Kind == StructKind.Rows)
         {
             return $"{spelling.Runtime("Rows")}.Like({whole}, nameof({parameter}))";
+        }
+
+        if (type.Kind == StructKind.Tensor)
+        {
+            return $"global::System.Numerics.Tensors.Tensor.CreateFromShape{TensorTypes.Made(type).Substring(TensorTypes.Made(type).IndexOf('<'))}({whole}.Lengths)";
         }
 
         if (type is { Kind: StructKind.Grid } grid)

@@ -9,7 +9,7 @@ internal sealed record StructLeaf(string Name, string Member, string? Access, Ir
     /// <summary>The elements or a length of an array of several dimensions.</summary>
     public bool IsOfGrid { get; init; }
 
-    /// <summary>The elements of an array of arrays, where its rows start, or how many they are.</summary>
+    /// <summary>The elements of an array of arrays, where its rows start, or how many they are; the elements or the lengths of a tensor. Of the elements, companions have copies.</summary>
     public bool IsOfRows { get; init; }
 
     /// <summary>The C# that reads what it is a field of.</summary>
@@ -23,7 +23,7 @@ internal sealed record StructLeaf(string Name, string Member, string? Access, Ir
         foreach (StructField field in type.Fields)
         {
             string path = name + Capitalized(field.Name);
-            string owner = type.Kind is StructKind.Grid or StructKind.Rows ? member : member.Length == 0 ? field.Name : $"{member}.{field.Name}";
+            string owner = type.Kind is StructKind.Grid or StructKind.Rows or StructKind.Tensor ? member : member.Length == 0 ? field.Name : $"{member}.{field.Name}";
             string? reads = access is null || field.Access is null ? null : field.Access.Replace("{0}", access);
             bool varies = canVary && field.CanVary;
             if (field.Type is StructType nested)
@@ -35,7 +35,7 @@ internal sealed record StructLeaf(string Name, string Member, string? Access, Ir
             }
             else
             {
-                yield return new StructLeaf(path, owner, reads, field.Type, varies) { IsOfGrid = type.Kind == StructKind.Grid, IsOfRows = type.Kind == StructKind.Rows, Owner = access };
+                yield return new StructLeaf(path, owner, reads, field.Type, varies) { IsOfGrid = type.Kind == StructKind.Grid, IsOfRows = type.Kind is StructKind.Rows or StructKind.Tensor, Owner = access };
             }
         }
     }

@@ -7,7 +7,10 @@ internal sealed record StructReference(string Access, string Member, IrType Type
 {
     public bool IsGrid => Type is StructType { Kind: StructKind.Grid };
 
-    public bool IsRows => Type is StructType { Kind: StructKind.Rows };
+    /// <summary>What companions copy.</summary>
+    public bool IsRows => Type is StructType { Kind: StructKind.Rows or StructKind.Tensor };
+
+    public bool IsTensor => Type is StructType { Kind: StructKind.Tensor };
 
     public bool IsObject => Type is StructType { Kind: StructKind.Object };
 
@@ -21,7 +24,7 @@ internal sealed record StructReference(string Access, string Member, IrType Type
             yield return new StructReference(access, member, type, canVary && type.CanVary);
         }
 
-        if (type is not StructType { Kind: not (StructKind.Grid or StructKind.Rows) } holder)
+        if (type is not StructType { Kind: not (StructKind.Grid or StructKind.Rows or StructKind.Tensor) } holder)
         {
             yield break;
         }

@@ -40,6 +40,9 @@ internal enum StructKind
     /// <summary>An array of arrays: the elements of all rows in a buffer of GradGen's own, where each row starts, and how many there are. Read only.</summary>
     Rows,
 
+    /// <summary>A tensor of the library's: its elements in a buffer of GradGen's own, the last index running fastest, and its lengths. Read only.</summary>
+    Tensor,
+
     /// <summary>An object of a class that is a bundle of numbers and arrays: read only, so that it does not matter which of two equal ones it is.</summary>
     Object,
 }
@@ -67,8 +70,8 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>It is or holds an array of several dimensions.</summary>
     public bool HoldsGrids => Kind == StructKind.Grid || Fields.Any(f => f.Type is StructType { HoldsGrids: true });
 
-    /// <summary>It is or holds an array of arrays.</summary>
-    public bool HoldsRows => Kind == StructKind.Rows || Fields.Any(f => f.Type is StructType { HoldsRows: true });
+    /// <summary>It is or holds an array of arrays, or a tensor: what companions copy.</summary>
+    public bool HoldsRows => Kind is StructKind.Rows or StructKind.Tensor || Fields.Any(f => f.Type is StructType { HoldsRows: true });
 
     /// <summary>It is or holds an inline array.</summary>
     public bool HoldsInlineArrays => Kind == StructKind.InlineArray || Fields.Any(f => f.Type is StructType { HoldsInlineArrays: true });

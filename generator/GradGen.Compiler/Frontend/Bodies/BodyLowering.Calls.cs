@@ -51,6 +51,11 @@ internal sealed partial class BodyLowering
             return LowerTensorFunction(operation, name);
         }
 
+        if (IsTensorReduction(method) && LowerTensorReduction(operation, name) is { } reduced)
+        {
+            return reduced;
+        }
+
         if ((LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) ?? LowerSineCosine(operation, name) ?? LowerNumericsCall(operation, name)) is { } result)
         {
             return result;

@@ -47,6 +47,11 @@ internal sealed partial class BodyLowering
     private string? ObstacleToCalling(IMethodSymbol method)
     {
         (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. method.Parameters.Select(ParameterLowering.Classify)];
+        if (parameters.Any(p => p.Type is StructType { Kind: StructKind.Tensor }))
+        {
+            return "a call that is not inlined takes no tensors: pass a span and the lengths";
+        }
+
         bool isSplit = CallsOnSplit(method);
         bool isRefused = ReturnLowering.Classify(method, home) is not { } returned || parameters.Any(p => p.Type is null)
             || (!isSplit && (returned.Kind == ReturnKind.Struct || parameters.Any(p => CompanionTypes.IsOfStructs(p.Type!))));

@@ -57,6 +57,11 @@ internal sealed partial class BodyLowering
     {
         IPropertySymbol? implementation = ImplementationOf(operation);
         IPropertySymbol property = implementation ?? operation.Property;
+        if (operation.Instance is { } whole && TensorLayout.Of(whole.Type!) is not null && LowerTensorMember(operation, whole, name) is { } ofTensor)
+        {
+            return ofTensor;
+        }
+
         if (FindElement(operation) is not null)
         {
             return LowerElement(operation, name);

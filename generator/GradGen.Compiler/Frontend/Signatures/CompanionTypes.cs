@@ -14,6 +14,7 @@ internal static class CompanionTypes
         ITypeSymbol of = method.Parameters.FirstOrDefault(p => p.Name == parameter.Of)?.Type ?? method.ReturnType;
         return parameter.Type switch
         {
+            StructType { Kind: StructKind.Tensor } tensor when tensor.CSharp.Contains(".TensorSpan<") => TypeText.Canonical(of).Replace("ReadOnlyTensorSpan", "TensorSpan"),
             StructType => TypeText.Canonical(of),
             SpaceType space => space.Canonical,
             BufferType { Element: StructType, Kind: BufferKind.Array } => TypeText.Canonical(IrTypes.ElementOf(of)!.Value.Type) + "[]",

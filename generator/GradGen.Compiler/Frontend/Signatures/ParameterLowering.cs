@@ -55,7 +55,9 @@ internal static class ParameterLowering
     }
 
     private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStruct(IParameterSymbol parameter, StructType type) =>
-        !type.CanVary ? (IrTypes.Opaque(parameter.Type), ParameterRole.Passive, "")
+        type.Kind == StructKind.Tensor && parameter.RefKind != RefKind.None ? Refused("pass a tensor span by value")
+        : type.Kind == StructKind.Tensor && !TensorLayout.HasRuntime(parameter.ContainingModule) ? Refused("refer to the package GradGen.Tensors, which companions that take tensors call")
+        : !type.CanVary ? (IrTypes.Opaque(parameter.Type), ParameterRole.Passive, "")
         : StructLayout.ObstacleTo(type) is { } obstacle ? Refused(obstacle)
         : StructLeaf.Of(type).Any(l => l.Access is null) ? Refused($"its field '{StructLeaf.Of(type).First(l => l.Access is null).Name}' cannot be read: make it accessible")
         : parameter.RefKind is RefKind.Ref or RefKind.Out && type.Construction is null ? Refused("it cannot be made of its fields: give them setters, or a constructor that only stores them")
@@ -113,6 +115,7 @@ internal static class ParameterLowering
     public static string Reason(ITypeSymbol type) => type switch
     {
         ITypeParameterSymbol parameter => $"constrain it to IFloatingPointIeee754<{parameter.Name}>",
+        _ when TensorLayout.IsAny(type) => "a ReadOnlyTensorSpan of float or double is supported, as an input: write results to a Span, row by row",
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "use a span",
         IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "arrays of arrays are supported in two levels, of float or double: use one array, row by row",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "pass a plain value",

@@ -21,7 +21,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             return null;
         }
 
-        if ((GridLayout.Of(type) ?? RowsLayout.Of(type)) is { } grid)
+        if ((GridLayout.Of(type) ?? RowsLayout.Of(type) ?? TensorLayout.Of(type)) is { } grid)
         {
             return new StructLayout(grid, []);
         }
@@ -86,7 +86,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             string? problem = field.Access is null ? $"its field '{field.Name}' cannot be read: make it accessible"
                 : field.Type is StructType nested && ObstacleTo(nested) is { } inner ? inner
                 : type.Kind == StructKind.Object && field is { IsAssignable: false, Type: not BufferType and not StructType { IsReference: true } } ? $"its field '{field.Name}' cannot be set: give it a setter"
-                : field.Type is BufferType { Kind: not BufferKind.Array } && type.Kind is not (StructKind.Grid or StructKind.Rows) ? $"its field '{field.Name}' is a span: pass it as a parameter, or keep an array"
+                : field.Type is BufferType { Kind: not BufferKind.Array } && type.Kind is not (StructKind.Grid or StructKind.Rows or StructKind.Tensor) ? $"its field '{field.Name}' is a span: pass it as a parameter, or keep an array"
                 : field.Type is BufferType { Element: StructType } ? $"its field '{field.Name}' is an array of structs, which is not supported yet there: pass it as a parameter"
                 : null;
             if (problem is not null)
@@ -95,7 +95,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             }
         }
 
-        return type is { DerivativeConstruction: null, Kind: not StructKind.Rows } ? $"its field '{FirstUnset(type)}' cannot be set: give it a setter, or a constructor that only stores it" : null;
+        return type is { DerivativeConstruction: null, Kind: not (StructKind.Rows or StructKind.Tensor) } ? $"its field '{FirstUnset(type)}' cannot be set: give it a setter, or a constructor that only stores it" : null;
     }
 
     private static string FirstUnset(StructType type) => (type.Fields.FirstOrDefault(f => f is { CanVary: true, IsSettable: false }) ?? type.Fields.First(f => f.CanVary)).Name;

@@ -30,7 +30,7 @@ internal sealed class TensorLoops(IrBuilder builder, Value[] inputs, Value[] des
             return row.Search is { } search ? Run(search) : folded[folded.Count - 1].Value;
         }
 
-        Loop(builder.Int(0), [], (inner, index, _) =>
+        Loop(builder.Int(0), [], [], (inner, index, _) =>
         {
             Num[] results = map(Elements(inner, index), Earlier(inner), TypeOf(destinations[0]));
             for (int k = 0; k < destinations.Length; k++)
@@ -48,7 +48,7 @@ internal sealed class TensorLoops(IrBuilder builder, Value[] inputs, Value[] des
     private Num Run(Fold fold)
     {
         Value[] seeds = [.. fold.Seeds(Like).Select(s => s.Value)];
-        Value[] sums = Loop(builder.Int(0), seeds, (inner, index, carried) =>
+        Value[] sums = Loop(builder.Int(0), seeds, ["sum"], (inner, index, carried) =>
             [.. fold.Step([.. carried.Select(c => new Num(inner, c))], Elements(inner, index), Earlier(inner)).Select(n => n.Value)]);
         return fold.Finish([.. sums.Select(s => new Num(builder, s))], new Num(builder, count));
     }
@@ -70,7 +70,7 @@ internal sealed class TensorLoops(IrBuilder builder, Value[] inputs, Value[] des
     private Value Find(IrBuilder within, Search search)
     {
         Value zero = within.Int(0);
-        return Loop(within, within.Int(1), [zero, within.Load(First, zero, isSafe: true)], (inner, index, carried) =>
+        return Loop(within, within.Int(1), [zero, within.Load(First, zero, isSafe: true)], ["place", "best"], (inner, index, carried) =>
         {
             Value element = inner.Load(First, index);
             Value isBetter = search.IsBetter(new Num(inner, element), new Num(inner, carried[1])).Value;
@@ -82,15 +82,18 @@ internal sealed class TensorLoops(IrBuilder builder, Value[] inputs, Value[] des
 
     private Num[] Elements(IrBuilder inner, Value index) => [.. inputs.Select(i => new Num(inner, i.Type is BufferType ? inner.Load(i, index) : i))];
 
-    private Value[] Loop(Value first, Value[] initial, Func<IrBuilder, Value, Value[], IEnumerable<Value>> body) => Loop(builder, first, initial, body);
+    private Value[] Loop(Value first, Value[] initial, string[] names, Func<IrBuilder, Value, Value[], IEnumerable<Value>> body) => Loop(builder, first, initial, names, body);
 
     /// <summary>A loop over the indices from <paramref name="first"/>.</summary>
-    private Value[] Loop(IrBuilder within, Value first, Value[] initial, Func<IrBuilder, Value, Value[], IEnumerable<Value>> body)
+    /// <param name="names">What the carried values are called; the last name serves for those that follow, too.</param>
+    private Value[] Loop(IrBuilder within, Value first, Value[] initial, string[] names, Func<IrBuilder, Value, Value[], IEnumerable<Value>> body)
     {
         Value index = within.Values.New(ScalarType.Int32), step = within.Int(1);
-        Value[] carried = [.. initial.Select(i => within.Values.New(i.Type))], results = [.. initial.Select(i => within.Values.New(i.Type))];
+        Value[] carried = [.. initial.Select(Named)], results = [.. initial.Select(Named)];
         Region region = within.Region([index, .. carried], inner => body(inner, index, carried));
         within.Add(new For(results.ToEquatableArray(), first, OpCode.Less, count, step, initial.ToEquatableArray(), region) { Origin = within.Origin });
         return results;
+
+        Value Named(Value value, int k) => within.Values.New(value.Type, names[Math.Min(k, names.Length - 1)]);
     }
 }

@@ -116,8 +116,8 @@ internal static class CompanionSignatures
             Inputs(method).Select(p => Belonging(p, p.Type switch
             {
                 BufferType b => new(names.Fresh(p.Name + "Gradient"), "", Span(b), $"Receives the gradient with respect to <paramref name=\"{p.Name}\"/>; of its length."),
-                StructType { IsGiven: true } => new(names.Fresh(p.Name + "Gradient"), GivenBy("ref", p), p.Type,
-                    $"Is filled with the gradient with respect to <paramref name=\"{p.Name}\"/>; of its shape.", TextOf(p)),
+                StructType { IsGiven: true } => new(names.Fresh(p.Name + "Gradient"), GivenBy("ref", p), TensorTypes.Written(p.Type),
+                    $"Is filled with the gradient with respect to <paramref name=\"{p.Name}\"/>; of its shape.", WrittenTextOf(p)),
                 _ => new(names.Fresh(p.Name + "Gradient"), "out", p.Type.Derivative, $"Receives the derivative with respect to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
             })).ToEquatableArray(),
             method.ReturnTypeText);
@@ -180,7 +180,7 @@ internal static class CompanionSignatures
             string name = names.Fresh(p.Name + "Adjoint");
             appended.Add(Belonging(p, p.Type is BufferType b
                 ? new(name, "", Span(b), $"The adjoint of <paramref name=\"{p.Name}\"/>, added to; of its length.")
-                : new(name, GivenBy("ref", p), p.Type.Derivative, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}, added to{(p.Type is SpaceType ? "; null is zero, and the object may be replaced" : "")}.", TextOf(p) ?? Nullable(p.Type))));
+                : new(name, GivenBy("ref", p), TensorTypes.Written(p.Type.Derivative), $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}, added to{(p.Type is SpaceType ? "; null is zero, and the object may be replaced" : "")}.", WrittenTextOf(p) ?? Nullable(p.Type))));
         }
 
         if (method is { IsTakenApart: true, ReturnType: StructType { HoldsGrids: true } })
@@ -268,8 +268,8 @@ internal static class CompanionSignatures
         IEnumerable<CompanionParameter> products = inputs.Select(p => Belonging(p, p.Type switch
         {
             BufferType b => new(names.Fresh(p.Name + "Hvp"), "", Span(b), $"Receives the elements of the Hessian-vector product that belong to <paramref name=\"{p.Name}\"/>; of its length."),
-            StructType { IsGiven: true } => new(names.Fresh(p.Name + "Hvp"), GivenBy("ref", p), p.Type,
-                $"Is filled with the numbers of the Hessian-vector product that belong to <paramref name=\"{p.Name}\"/>; of its shape.", TextOf(p)),
+            StructType { IsGiven: true } => new(names.Fresh(p.Name + "Hvp"), GivenBy("ref", p), TensorTypes.Written(p.Type),
+                $"Is filled with the numbers of the Hessian-vector product that belong to <paramref name=\"{p.Name}\"/>; of its shape.", WrittenTextOf(p)),
             _ => new(names.Fresh(p.Name + "Hvp"), "out", p.Type.Derivative, $"Receives the Hessian-vector product's part that belongs to <paramref name=\"{p.Name}\"/>.", TextOf(p)),
         }) with { IsProduct = true });
         return new(CompanionKind.Hvp, method.Name + "Hvp", [.. directions, .. products], method.ReturnTypeText);
@@ -299,6 +299,9 @@ internal static class CompanionSignatures
     private static CompanionParameter Belonging(ParameterModel parameter, CompanionParameter derivative) =>
         derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows };
 
+    /// <summary>The same of a derivative that companions write.</summary>
+    private static string? WrittenTextOf(ParameterModel parameter) => TensorTypes.Written(parameter.Type) is StructType { Kind: StructKind.Tensor, CSharp: var text } ? text : TextOf(parameter);
+
     private static string? TextOf(ParameterModel parameter) => parameter.Type is StructType ? parameter.TypeText : parameter.IsReference ? Nullable(parameter.Type) : null;
 
     /// <summary>An object that may be null, which is zero; null for any other type.</summary>
@@ -317,6 +320,7 @@ internal static class CompanionSignatures
 
     private static string GradientTypeText(ParameterModel parameter) => parameter.Type switch
     {
+        StructType { Kind: StructKind.Tensor } tensor => TensorTypes.Made(tensor),
         StructType => parameter.TypeText,
         BufferType { Element: StructType s } => s.CSharp + "[]",
         BufferType b => ScalarNames.Of((ScalarType)b.Element) + "[]",

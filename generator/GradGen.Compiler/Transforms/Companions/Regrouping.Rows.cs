@@ -3,19 +3,28 @@ using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
-// Arrays of arrays: the elements of all rows are copied into one buffer, and those of a derivative that is written are copied back.
+// Arrays of arrays, and tensors: the elements of all rows are copied into one buffer, and those of a derivative that is written are copied back.
 internal sealed partial class Regrouping
 {
-    private const string Rows = "global::GradGen.Runtime.Rows.";
+    private const string Rows = "global::GradGen.Runtime.Rows.", Tensors = $"global::{Frontend.TensorLayout.Runtime}.";
 
     /// <summary>The elements of F's own arrays of arrays, by parameter and member.</summary>
     private readonly Dictionary<(string Of, string Member), Value> elementsOf = [];
 
-    /// <summary>The next three leaves, from the first of which on the others are bound, too.</summary>
-    private void BindRows(StructLeaf leaf, string parameter, Value whole, Queue<Value> values)
+    /// <summary>What reads, writes and compares things of a type.</summary>
+    private static string HelpersOf(IrType type) => type is StructType { Kind: StructKind.Tensor } ? Tensors : Rows;
+
+    /// <summary>The next leaves, from the first of which on the others are bound, too.</summary>
+    private void BindRows(StructLeaf leaf, string parameter, StructType type, Value whole, Queue<Value> values)
     {
         if (elementsOf.ContainsKey((parameter, leaf.Member)))
         {
+            return;
+        }
+
+        if (type.Kind == StructKind.Tensor)
+        {
+            BindTensor(leaf, parameter, whole, values);
             return;
         }
 
@@ -29,7 +38,17 @@ internal sealed partial class Regrouping
         prologue.Effect($"{Rows}Read({leaf.Owner}, {{1}}, {{2}})", whole, elements, starts);
     }
 
-    private void BindRowsDerivative(CompanionParameter part, string access, Value whole, Value elements)
+    private void BindTensor(StructLeaf leaf, string parameter, Value whole, Queue<Value> values)
+    {
+        Value elements = values.Dequeue(), lengths = values.Dequeue(), total = prologue.Values.New(ScalarType.Int32);
+        elementsOf.Add((parameter, leaf.Member), elements);
+        prologue.Add(new Effect([total], $"{Tensors}Count({leaf.Owner})", [whole]));
+        prologue.Add(new Opaque(lengths, $"{leaf.Owner}.Lengths", [whole]));
+        prologue.Add(new Allocate(elements, total, AllocationKind.Scratch));
+        prologue.Effect($"{Tensors}Read({leaf.Owner}, {{1}})", whole, elements);
+    }
+
+    private void BindRowsDerivative(CompanionParameter part, StructType type, string access, Value whole, Value elements)
     {
         Value length = prologue.Length(elementsOf[(part.Of, part.Member)]);
         elements = elements with { Type = ((BufferType)elements.Type) with { Kind = BufferKind.Span } };
@@ -37,12 +56,12 @@ internal sealed partial class Regrouping
         prologue.Add(new Allocate(elements, length, AllocationKind.Scratch));
         if (leaves.Kind != CompanionKind.ValueAndGradient && !part.IsProduct)
         {
-            prologue.Effect($"{Rows}Read({access}, {{1}})", whole, elements);
+            prologue.Effect($"{HelpersOf(type)}Read({access}, {{1}})", whole, elements);
         }
 
         if (leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp || part.IsProduct)
         {
-            epilogue.Add(new Effect([], $"{Rows}Write({access}, {{1}})", [whole, elements]));
+            epilogue.Add(new Effect([], $"{HelpersOf(type)}Write({access}, {{1}})", [whole, elements]));
         }
     }
 
@@ -61,21 +80,24 @@ internal sealed partial class Regrouping
         {
             if (all[i].IsWritten)
             {
-                prologue.Effect($"{Rows}Distinct({all[i].Reference.Access}, {all[i].Label})", all[i].Whole);
+                prologue.Effect($"{HelpersOf(all[i].Reference.Type)}Distinct({all[i].Reference.Access}, {all[i].Label})", all[i].Whole);
             }
 
-            foreach (Part other in all.Skip(i + 1).Where(o => all[i].IsWritten && o.Reference.Type == all[i].Reference.Type))
+            foreach (Part other in all.Skip(i + 1).Where(o => all[i].IsWritten && AreAlike(o.Reference, all[i].Reference)))
             {
-                prologue.Effect($"{Rows}NoOverlap({all[i].Reference.Access}, {other.Reference.Access.Replace("{0}", "{1}")}, {all[i].Label})", all[i].Whole, other.Whole);
+                prologue.Effect($"{HelpersOf(all[i].Reference.Type)}NoOverlap{(all[i].Reference.IsTensor ? $"<{NumberOf((StructType)all[i].Reference.Type)}>" : "")}({all[i].Reference.Access}, {other.Reference.Access.Replace("{0}", "{1}")}, {all[i].Label})", all[i].Whole, other.Whole);
             }
 
             foreach ((Value buffer, bool isWritten, string label) in buffers.Where(b => b.IsWritten || all[i].IsWritten))
             {
                 string types = $"{NumberOf((StructType)all[i].Reference.Type)}, {ScalarNames.Of((ScalarType)((BufferType)buffer.Type).Element)}";
-                prologue.Effect($"{Rows}NoOverlap<{types}>({all[i].Reference.Access}, {{1}}, {(all[i].IsWritten ? all[i].Label : label)})", all[i].Whole, buffer);
+                prologue.Effect($"{HelpersOf(all[i].Reference.Type)}NoOverlap<{types}>({all[i].Reference.Access}, {{1}}, {(all[i].IsWritten ? all[i].Label : label)})", all[i].Whole, buffer);
             }
         }
     }
+
+    /// <summary>They may share memory: arrays of the same numbers, or tensors of them, which are spelled in two ways.</summary>
+    private static bool AreAlike(StructReference a, StructReference b) => TensorTypes.Written(a.Type) == TensorTypes.Written(b.Type);
 
     private static string NumberOf(StructType rows) => ScalarNames.Of((ScalarType)((BufferType)rows.Fields[0].Type).Element);
 

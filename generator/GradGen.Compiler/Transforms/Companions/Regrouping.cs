@@ -123,7 +123,7 @@ internal sealed partial class Regrouping
             case StructType type:
                 Value whole = Parameter(parameter.Name, type.CSharp);
                 wholes[parameter.Name] = whole;
-                foreach (StructReference reference in StructReference.In(type))
+                foreach (StructReference reference in StructReference.In(type).Where(r => !r.IsTensor))
                 {
                     prologue.Effect($"{Guard}NotNull({reference.Access}, {Guards.Label(Guards.NameOf(parameter.Name), reference.Member)})", whole);
                 }
@@ -132,7 +132,7 @@ internal sealed partial class Regrouping
                 {
                     if (leaf.IsOfRows)
                     {
-                        BindRows(leaf, parameter.Name, whole, values);
+                        BindRows(leaf, parameter.Name, type, whole, values);
                     }
                     else
                     {
@@ -170,7 +170,7 @@ internal sealed partial class Regrouping
                     string access = all.First(l => l.Member == part.Member).Access!;
                     if (part.IsOfRows)
                     {
-                        BindRowsDerivative(part, access, whole, values.Dequeue());
+                        BindRowsDerivative(part, type, access, whole, values.Dequeue());
                     }
                     else
                     {
@@ -194,7 +194,7 @@ internal sealed partial class Regrouping
         string label = Guards.Label(Guards.NameOf(parameter.Name), reference.Member);
         if (reference.IsRows)
         {
-            prologue.Effect($"{Rows}SameShape({reference.Access}, {reference.Access.Replace("{0}", "{1}")}, {label})", whole, wholes[parameter.Of]);
+            prologue.Effect($"{HelpersOf(reference.Type)}SameShape({reference.Access}, {reference.Access.Replace("{0}", "{1}")}, {label})", whole, wholes[parameter.Of]);
         }
         else if (reference.IsGrid && wholes.TryGetValue(parameter.Of, out Value? own))
         {

@@ -87,12 +87,12 @@ partial class Network
 
         using var valueKept1Scratch = Scratch<double>.Rent(p.Length);
         Span<double> valueKept1 = valueKept1Scratch.Span;
-        double t1 = 0;
+        double sum = 0;
         for (int i = 0; i < p.Length; i++)
         {
             double exp = Math.Exp(p[i]);
             valueKept1[i] = exp;
-            t1 += exp;
+            sum += exp;
         }
 
         using var valueKept2Scratch = Scratch<double>.Rent(p.Length);
@@ -101,7 +101,7 @@ partial class Network
         {
             double exp = Math.Exp(p[i]);
             valueKept2[i] = exp;
-            p[i] = exp / t1;
+            p[i] = exp / sum;
         }
 
         if (condition)
@@ -109,60 +109,61 @@ partial class Network
             throw new ArgumentException("Input span arguments must not be empty.");
         }
 
-        int n = 0;
-        double t2 = p[0];
+        int place = 0;
+        double best = p[0];
         for (int i = 1; i < p.Length; i++)
         {
             double t = p[i];
-            bool condition1 = t2 == t2 && (!(t <= t2) || (t == t2 && double.IsNegative(t2) && !double.IsNegative(t)));
-            n = condition1 ? i : n;
-            t2 = condition1 ? t : t2;
+            bool condition1 = !(t <= best) || (t == best && double.IsNegative(best) && !double.IsNegative(t));
+            bool condition2 = best == best && condition1;
+            place = condition2 ? i : place;
+            best = condition2 ? t : best;
         }
 
-        double t3 = 0;
+        double sum1 = 0;
         for (int i = 0; i < w.Length; i++)
         {
             double t = w[i];
-            t3 += t * t;
+            sum1 += t * t;
         }
 
-        bool condition2 = t3 == 0;
-        double sqrt = Math.Sqrt(condition2 ? 1 : t3);
-        double t4 = p[n] - (condition2 ? 0 : sqrt);
+        bool condition3 = sum1 == 0;
+        double sqrt = Math.Sqrt(condition3 ? 1 : sum1);
+        double t1 = p[place] - (condition3 ? 0 : sqrt);
 
         // adjoint of: return TensorPrimitives.Max<double>(p) - TensorPrimitives.Norm(w)
-        double t5 = condition2 ? 0 : StrongZero.Product(condition2 ? 0.0 : -1.0, 0.5 / sqrt);
+        double sumAdjoint = condition3 ? 0 : StrongZero.Product(condition3 ? 0.0 : -1.0, 0.5 / sqrt);
         for (int i = 0; i < w.Length; i++)
         {
-            wGradient[i] += 2 * w[i] * t5;
+            wGradient[i] += 2 * w[i] * sumAdjoint;
         }
 
-        pAdjoint[n] += 1;
+        pAdjoint[place] += 1;
 
         // adjoint of: TensorPrimitives.SoftMax(p, p)
         int offset = p.Length - 1;
-        double t6 = 0;
+        double sumAdjoint1 = 0;
         for (int i = offset; i >= 0; i--)
         {
             double t = valueKept2[i];
-            double t7 = pAdjoint[i];
+            double t2 = pAdjoint[i];
             pAdjoint[i] = 0;
-            t6 += StrongZero.Product(t7, -(t / t1 / t1));
-            pAdjoint[i] += StrongZero.Product(StrongZero.Product(t7, 1 / t1), t);
+            sumAdjoint1 += StrongZero.Product(t2, -(t / sum / sum));
+            pAdjoint[i] += StrongZero.Product(StrongZero.Product(t2, 1 / sum), t);
         }
 
         for (int i = 0; i < p.Length; i++)
         {
-            pAdjoint[i] += StrongZero.Product(t6, valueKept1[i]);
+            pAdjoint[i] += StrongZero.Product(sumAdjoint1, valueKept1[i]);
         }
 
         // adjoint of: TensorPrimitives.Tanh(p, p)
         for (int i = offset; i >= 0; i--)
         {
             double t = valueKept[i];
-            double t7 = pAdjoint[i];
+            double t2 = pAdjoint[i];
             pAdjoint[i] = 0;
-            pAdjoint[i] += StrongZero.Product(t7, 1 - t * t);
+            pAdjoint[i] += StrongZero.Product(t2, 1 - t * t);
         }
 
         // adjoint of: TensorPrimitives.MultiplyAdd(x, w, x, p)
@@ -170,12 +171,12 @@ partial class Network
         {
             double t = pAdjoint[i];
             pAdjoint[i] = 0;
-            double t7 = t + t * w[i];
+            double t2 = t + t * w[i];
             wGradient[i] += x[i] * t;
-            xGradient[i] += t7;
+            xGradient[i] += t2;
         }
 
-        return t4;
+        return t1;
     }
 
     /// <summary>The value and its directional derivative: forward mode.</summary>
@@ -243,20 +244,20 @@ partial class Network
             throw new ArgumentException("Input span arguments must not be empty.");
         }
 
-        double t4 = 0;
-        double t5 = 0;
+        double sum = 0;
+        double sumTangent = 0;
         for (int i = 0; i < p.Length; i++)
         {
             double exp = Math.Exp(p[i]);
-            t4 += exp;
-            t5 += pTangent[i] * exp;
+            sum += exp;
+            sumTangent += pTangent[i] * exp;
         }
 
         for (int i = 0; i < p.Length; i++)
         {
             double exp = Math.Exp(p[i]);
-            double t = exp / t4;
-            double t1 = pTangent[i] * exp / t4 - t5 * t / t4;
+            double t = exp / sum;
+            double t1 = pTangent[i] * exp / sum - sumTangent * t / sum;
             p[i] = t;
             pTangent[i] = t1;
         }
@@ -266,28 +267,29 @@ partial class Network
             throw new ArgumentException("Input span arguments must not be empty.");
         }
 
-        int n = 0;
-        double t6 = p[0];
+        int place = 0;
+        double best = p[0];
         for (int i = 1; i < p.Length; i++)
         {
             double t = p[i];
-            bool condition1 = t6 == t6 && (!(t <= t6) || (t == t6 && double.IsNegative(t6) && !double.IsNegative(t)));
-            n = condition1 ? i : n;
-            t6 = condition1 ? t : t6;
+            bool condition1 = !(t <= best) || (t == best && double.IsNegative(best) && !double.IsNegative(t));
+            bool condition2 = best == best && condition1;
+            place = condition2 ? i : place;
+            best = condition2 ? t : best;
         }
 
-        double t7 = 0;
-        double t8 = 0;
+        double sum1 = 0;
+        double sumTangent1 = 0;
         for (int i = 0; i < w.Length; i++)
         {
             double t = w[i];
-            t7 += t * t;
-            t8 += 2 * t * wTangent[i];
+            sum1 += t * t;
+            sumTangent1 += 2 * t * wTangent[i];
         }
 
-        bool condition2 = t7 == 0;
-        double sqrt = Math.Sqrt(condition2 ? 1 : t7);
-        return (p[n] - (condition2 ? 0 : sqrt), pTangent[n] - (condition2 ? 0 : StrongZero.Product(condition2 ? 0 : t8, 0.5 / sqrt)));
+        bool condition3 = sum1 == 0;
+        double sqrt = Math.Sqrt(condition3 ? 1 : sum1);
+        return (p[place] - (condition3 ? 0 : sqrt), pTangent[place] - (condition3 ? 0 : StrongZero.Product(condition3 ? 0 : sumTangent1, 0.5 / sqrt)));
     }
 
     /// <summary>The value, and the product of an adjoint with the Jacobian: reverse mode.</summary>
@@ -362,12 +364,12 @@ partial class Network
 
         using var valueKept1Scratch = Scratch<double>.Rent(p.Length);
         Span<double> valueKept1 = valueKept1Scratch.Span;
-        double t1 = 0;
+        double sum = 0;
         for (int i = 0; i < p.Length; i++)
         {
             double exp = Math.Exp(p[i]);
             valueKept1[i] = exp;
-            t1 += exp;
+            sum += exp;
         }
 
         using var valueKept2Scratch = Scratch<double>.Rent(p.Length);
@@ -376,7 +378,7 @@ partial class Network
         {
             double exp = Math.Exp(p[i]);
             valueKept2[i] = exp;
-            p[i] = exp / t1;
+            p[i] = exp / sum;
         }
 
         if (condition)
@@ -384,60 +386,61 @@ partial class Network
             throw new ArgumentException("Input span arguments must not be empty.");
         }
 
-        int n = 0;
-        double t2 = p[0];
+        int place = 0;
+        double best = p[0];
         for (int i = 1; i < p.Length; i++)
         {
             double t = p[i];
-            bool condition1 = t2 == t2 && (!(t <= t2) || (t == t2 && double.IsNegative(t2) && !double.IsNegative(t)));
-            n = condition1 ? i : n;
-            t2 = condition1 ? t : t2;
+            bool condition1 = !(t <= best) || (t == best && double.IsNegative(best) && !double.IsNegative(t));
+            bool condition2 = best == best && condition1;
+            place = condition2 ? i : place;
+            best = condition2 ? t : best;
         }
 
-        double t3 = 0;
+        double sum1 = 0;
         for (int i = 0; i < w.Length; i++)
         {
             double t = w[i];
-            t3 += t * t;
+            sum1 += t * t;
         }
 
-        bool condition2 = t3 == 0;
-        double sqrt = Math.Sqrt(condition2 ? 1 : t3);
-        double t4 = p[n] - (condition2 ? 0 : sqrt);
+        bool condition3 = sum1 == 0;
+        double sqrt = Math.Sqrt(condition3 ? 1 : sum1);
+        double t1 = p[place] - (condition3 ? 0 : sqrt);
 
         // adjoint of: return TensorPrimitives.Max<double>(p) - TensorPrimitives.Norm(w)
-        double t5 = condition2 ? 0 : StrongZero.Product(condition2 ? 0 : -resultAdjoint, 0.5 / sqrt);
+        double sumAdjoint = condition3 ? 0 : StrongZero.Product(condition3 ? 0 : -resultAdjoint, 0.5 / sqrt);
         for (int i = 0; i < w.Length; i++)
         {
-            wAdjoint[i] += 2 * w[i] * t5;
+            wAdjoint[i] += 2 * w[i] * sumAdjoint;
         }
 
-        pAdjointLeft[n] += resultAdjoint;
+        pAdjointLeft[place] += resultAdjoint;
 
         // adjoint of: TensorPrimitives.SoftMax(p, p)
         int offset = p.Length - 1;
-        double t6 = 0;
+        double sumAdjoint1 = 0;
         for (int i = offset; i >= 0; i--)
         {
             double t = valueKept2[i];
-            double t7 = pAdjointLeft[i];
+            double t2 = pAdjointLeft[i];
             pAdjointLeft[i] = 0;
-            t6 += StrongZero.Product(t7, -(t / t1 / t1));
-            pAdjointLeft[i] += StrongZero.Product(StrongZero.Product(t7, 1 / t1), t);
+            sumAdjoint1 += StrongZero.Product(t2, -(t / sum / sum));
+            pAdjointLeft[i] += StrongZero.Product(StrongZero.Product(t2, 1 / sum), t);
         }
 
         for (int i = 0; i < p.Length; i++)
         {
-            pAdjointLeft[i] += StrongZero.Product(t6, valueKept1[i]);
+            pAdjointLeft[i] += StrongZero.Product(sumAdjoint1, valueKept1[i]);
         }
 
         // adjoint of: TensorPrimitives.Tanh(p, p)
         for (int i = offset; i >= 0; i--)
         {
             double t = valueKept[i];
-            double t7 = pAdjointLeft[i];
+            double t2 = pAdjointLeft[i];
             pAdjointLeft[i] = 0;
-            pAdjointLeft[i] += StrongZero.Product(t7, 1 - t * t);
+            pAdjointLeft[i] += StrongZero.Product(t2, 1 - t * t);
         }
 
         // adjoint of: TensorPrimitives.MultiplyAdd(x, w, x, p)
@@ -445,12 +448,12 @@ partial class Network
         {
             double t = pAdjointLeft[i];
             pAdjointLeft[i] = 0;
-            double t7 = t + t * w[i];
+            double t2 = t + t * w[i];
             wAdjoint[i] += x[i] * t;
-            xAdjoint[i] += t7;
+            xAdjoint[i] += t2;
         }
 
-        return t4;
+        return t1;
     }
 
     /// <summary>The value and the Jacobian, row-major: a row per output element.</summary>
@@ -518,15 +521,15 @@ partial class Network
                 throw new ArgumentException("Input span arguments must not be empty.");
             }
 
-            double t1 = 0;
+            double sum = 0;
             for (int i = 0; i < p.Length; i++)
             {
-                t1 += Math.Exp(p[i]);
+                sum += Math.Exp(p[i]);
             }
 
             for (int i = 0; i < p.Length; i++)
             {
-                p[i] = Math.Exp(p[i]) / t1;
+                p[i] = Math.Exp(p[i]) / sum;
             }
 
             if (condition2)
@@ -534,25 +537,26 @@ partial class Network
                 throw new ArgumentException("Input span arguments must not be empty.");
             }
 
-            int n1 = 0;
-            double t2 = p[0];
+            int place = 0;
+            double best = p[0];
             for (int i = 1; i < p.Length; i++)
             {
                 double t = p[i];
-                bool condition3 = t2 == t2 && (!(t <= t2) || (t == t2 && double.IsNegative(t2) && !double.IsNegative(t)));
-                n1 = condition3 ? i : n1;
-                t2 = condition3 ? t : t2;
+                bool condition3 = !(t <= best) || (t == best && double.IsNegative(best) && !double.IsNegative(t));
+                bool condition4 = best == best && condition3;
+                place = condition4 ? i : place;
+                best = condition4 ? t : best;
             }
 
-            double t3 = 0;
+            double sum1 = 0;
             for (int i = 0; i < w.Length; i++)
             {
                 double t = w[i];
-                t3 += t * t;
+                sum1 += t * t;
             }
 
-            bool condition4 = t3 == 0;
-            double t4 = p[n1] - (condition4 ? 0 : Math.Sqrt(condition4 ? 1 : t3));
+            bool condition5 = sum1 == 0;
+            double t1 = p[place] - (condition5 ? 0 : Math.Sqrt(condition5 ? 1 : sum1));
             for (int column = 0; column < offset1; column++)
             {
                 using var pEntry1Scratch = Scratch<double>.Rent(p.Length);
@@ -569,8 +573,8 @@ partial class Network
                 using var wTangentScratch = Scratch<double>.RentZeroed(w.Length);
                 Span<double> wTangent = wTangentScratch.Span;
                 int offset2 = column - x.Length;
-                bool condition5 = offset2 >= 0 && offset2 < w.Length;
-                if (condition5)
+                bool condition4 = offset2 >= 0 && offset2 < w.Length;
+                if (condition4)
                 {
                     wTangent[offset2] = 1;
                 }
@@ -590,10 +594,10 @@ partial class Network
                 for (int j = 0; j < x.Length; j++)
                 {
                     double t = x[j];
-                    double t5 = xTangent[j];
-                    double t6 = w[j];
-                    pEntry1[j] = t * t6 + t;
-                    pTangent[j] = t5 * t6 + t * wTangent[j] + t5;
+                    double t2 = xTangent[j];
+                    double t3 = w[j];
+                    pEntry1[j] = t * t3 + t;
+                    pTangent[j] = t2 * t3 + t * wTangent[j] + t2;
                 }
 
                 for (int j = 0; j < p.Length; j++)
@@ -608,21 +612,21 @@ partial class Network
                     throw new ArgumentException("Input span arguments must not be empty.");
                 }
 
-                double t7 = 0;
-                double t8 = 0;
+                double sum2 = 0;
+                double sumTangent = 0;
                 for (int j = 0; j < p.Length; j++)
                 {
                     double exp = Math.Exp(pEntry1[j]);
-                    t7 += exp;
-                    t8 += pTangent[j] * exp;
+                    sum2 += exp;
+                    sumTangent += pTangent[j] * exp;
                 }
 
                 for (int j = 0; j < p.Length; j++)
                 {
                     double exp = Math.Exp(pEntry1[j]);
-                    double t = exp / t7;
+                    double t = exp / sum2;
                     pEntry1[j] = t;
-                    pTangent[j] = pTangent[j] * exp / t7 - t8 * t / t7;
+                    pTangent[j] = pTangent[j] * exp / sum2 - sumTangent * t / sum2;
                 }
 
                 if (condition2)
@@ -630,39 +634,41 @@ partial class Network
                     throw new ArgumentException("Input span arguments must not be empty.");
                 }
 
-                int n2 = 0;
-                double t9 = pEntry1[0];
+                int place1 = 0;
+                double best1 = pEntry1[0];
                 for (int j = 1; j < p.Length; j++)
                 {
                     double t = pEntry1[j];
-                    bool condition6 = t9 == t9 && (!(t <= t9) || (t == t9 && double.IsNegative(t9) && !double.IsNegative(t)));
-                    n2 = condition6 ? j : n2;
-                    t9 = condition6 ? t : t9;
+                    bool condition6 = !(t <= best1) || (t == best1 && double.IsNegative(best1) && !double.IsNegative(t));
+                    bool condition7 = best1 == best1 && condition6;
+                    place1 = condition7 ? j : place1;
+                    best1 = condition7 ? t : best1;
                 }
 
-                double t10 = 0;
-                double t11 = 0;
+                double sum3 = 0;
+                double sumTangent1 = 0;
                 for (int j = 0; j < w.Length; j++)
                 {
                     double t = w[j];
-                    t10 += t * t;
-                    t11 += 2 * t * wTangent[j];
+                    sum3 += t * t;
+                    sumTangent1 += 2 * t * wTangent[j];
                 }
 
-                bool condition7 = t10 == 0;
-                double t12 = pTangent[n2] - (condition7 ? 0 : StrongZero.Product(condition7 ? 0 : t11, 0.5 / Math.Sqrt(condition7 ? 1 : t10)));
+                bool condition8 = sum3 == 0;
+                double t4 = condition8 ? 0 : StrongZero.Product(condition8 ? 0 : sumTangent1, 0.5 / Math.Sqrt(condition8 ? 1 : sum3));
+                double t5 = pTangent[place1] - t4;
                 if (condition3)
                 {
-                    xJacobian[0 * x.Length + column] = t12;
+                    xJacobian[0 * x.Length + column] = t5;
                     for (int row = 0; row < p.Length; row++)
                     {
                         xJacobian[(1 + row) * x.Length + column] = pTangent[row];
                     }
                 }
 
-                if (condition5)
+                if (condition4)
                 {
-                    wJacobian[0 * w.Length + offset2] = t12;
+                    wJacobian[0 * w.Length + offset2] = t5;
                     for (int row = 0; row < p.Length; row++)
                     {
                         wJacobian[(1 + row) * w.Length + offset2] = pTangent[row];
@@ -670,7 +676,7 @@ partial class Network
                 }
             }
 
-            return t4;
+            return t1;
         }
 
         if (x.Length != w.Length)
@@ -698,20 +704,20 @@ partial class Network
             p[i] = tanh;
         }
 
-        bool condition8 = p.Length == 0;
-        if (condition8)
+        bool condition9 = p.Length == 0;
+        if (condition9)
         {
             throw new ArgumentException("Input span arguments must not be empty.");
         }
 
         using var valueKept1Scratch = Scratch<double>.Rent(p.Length);
         Span<double> valueKept1 = valueKept1Scratch.Span;
-        double t13 = 0;
+        double sum4 = 0;
         for (int i = 0; i < p.Length; i++)
         {
             double exp = Math.Exp(p[i]);
             valueKept1[i] = exp;
-            t13 += exp;
+            sum4 += exp;
         }
 
         using var valueKept2Scratch = Scratch<double>.Rent(p.Length);
@@ -720,34 +726,35 @@ partial class Network
         {
             double exp = Math.Exp(p[i]);
             valueKept2[i] = exp;
-            p[i] = exp / t13;
+            p[i] = exp / sum4;
         }
 
-        if (condition8)
+        if (condition9)
         {
             throw new ArgumentException("Input span arguments must not be empty.");
         }
 
-        int n3 = 0;
-        double t14 = p[0];
+        int place2 = 0;
+        double best2 = p[0];
         for (int i = 1; i < p.Length; i++)
         {
             double t = p[i];
-            bool condition = t14 == t14 && (!(t <= t14) || (t == t14 && double.IsNegative(t14) && !double.IsNegative(t)));
-            n3 = condition ? i : n3;
-            t14 = condition ? t : t14;
+            bool condition = !(t <= best2) || (t == best2 && double.IsNegative(best2) && !double.IsNegative(t));
+            bool condition1 = best2 == best2 && condition;
+            place2 = condition1 ? i : place2;
+            best2 = condition1 ? t : best2;
         }
 
-        double t15 = 0;
+        double sum5 = 0;
         for (int i = 0; i < w.Length; i++)
         {
             double t = w[i];
-            t15 += t * t;
+            sum5 += t * t;
         }
 
-        bool condition9 = t15 == 0;
-        double sqrt = Math.Sqrt(condition9 ? 1 : t15);
-        double t16 = p[n3] - (condition9 ? 0 : sqrt);
+        bool condition10 = sum5 == 0;
+        double sqrt = Math.Sqrt(condition10 ? 1 : sum5);
+        double t6 = p[place2] - (condition10 ? 0 : sqrt);
         for (int row = 0; row < offset; row++)
         {
             double resultAdjoint = row == 0 ? 1.0 : 0.0;
@@ -764,51 +771,51 @@ partial class Network
             wAdjoint.Clear();
 
             // adjoint of: return TensorPrimitives.Max<double>(p) - TensorPrimitives.Norm(w)
-            double t = condition9 ? 0 : StrongZero.Product(condition9 ? 0 : -resultAdjoint, 0.5 / sqrt);
+            double sumAdjoint = condition10 ? 0 : StrongZero.Product(condition10 ? 0 : -resultAdjoint, 0.5 / sqrt);
             for (int j = 0; j < w.Length; j++)
             {
-                wAdjoint[j] += 2 * w[j] * t;
+                wAdjoint[j] += 2 * w[j] * sumAdjoint;
             }
 
-            pAdjoint[n3] += resultAdjoint;
+            pAdjoint[place2] += resultAdjoint;
 
             // adjoint of: TensorPrimitives.SoftMax(p, p)
             int offset2 = p.Length - 1;
-            double t1 = 0;
+            double sumAdjoint1 = 0;
             for (int j = offset2; j >= 0; j--)
             {
-                double t2 = valueKept2[j];
-                double t3 = pAdjoint[j];
+                double t = valueKept2[j];
+                double t1 = pAdjoint[j];
                 pAdjoint[j] = 0;
-                t1 += StrongZero.Product(t3, -(t2 / t13 / t13));
-                pAdjoint[j] += StrongZero.Product(StrongZero.Product(t3, 1 / t13), t2);
+                sumAdjoint1 += StrongZero.Product(t1, -(t / sum4 / sum4));
+                pAdjoint[j] += StrongZero.Product(StrongZero.Product(t1, 1 / sum4), t);
             }
 
             for (int j = 0; j < p.Length; j++)
             {
-                pAdjoint[j] += StrongZero.Product(t1, valueKept1[j]);
+                pAdjoint[j] += StrongZero.Product(sumAdjoint1, valueKept1[j]);
             }
 
             // adjoint of: TensorPrimitives.Tanh(p, p)
             for (int j = offset2; j >= 0; j--)
             {
-                double t2 = valueKept[j];
-                double t3 = pAdjoint[j];
+                double t = valueKept[j];
+                double t1 = pAdjoint[j];
                 pAdjoint[j] = 0;
-                pAdjoint[j] += StrongZero.Product(t3, 1 - t2 * t2);
+                pAdjoint[j] += StrongZero.Product(t1, 1 - t * t);
             }
 
             // adjoint of: TensorPrimitives.MultiplyAdd(x, w, x, p)
             for (int j = x.Length - 1; j >= 0; j--)
             {
-                double t2 = pAdjoint[j];
+                double t = pAdjoint[j];
                 pAdjoint[j] = 0;
-                double t3 = t2 + t2 * w[j];
-                wAdjoint[j] += x[j] * t2;
-                xAdjoint[j] += t3;
+                double t1 = t + t * w[j];
+                wAdjoint[j] += x[j] * t;
+                xAdjoint[j] += t1;
             }
         }
 
-        return t16;
+        return t6;
     }
 }

@@ -1,0 +1,87 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Rules.Tensors;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Tensors that may vary: elements by their indices, and lengths.
+internal sealed partial class BodyLowering
+{
+    private static readonly ScalarType NativeInt = new(ScalarKind.IntPtr);
+
+    /// <summary>A property or an element of a tensor; null where the tensor is a constant, of which any member is kept.</summary>
+    private Value? LowerTensorMember(IPropertyReferenceOperation operation, IOperation instance, string? name)
+    {
+        Value tensor = Lower(instance);
+        if (tensor.Type is not StructType { Kind: StructKind.Tensor })
+        {
+            return null;
+        }
+
+        Value elements = ReadField(operation, tensor, 0, null), lengths = ReadField(operation, tensor, 1, null);
+        switch (operation.Property.Name)
+        {
+            case "Lengths":
+                return lengths;
+            case "Rank":
+                return At(operation).Length(lengths);
+            case "FlattenedLength":
+                return LowerNumericConversion(operation, At(operation).Length(elements), NativeInt, isChecked: false, name);
+            case "IsEmpty":
+                return At(operation).Compute(OpCode.Equal, ScalarType.Boolean, name, At(operation).Length(elements), At(operation).Int(0));
+            case "this[]" when IndicesOf(operation) is { } indices:
+                return LowerTensorElement(operation, elements, lengths, indices, name);
+            default:
+                return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}'", "of a tensor that may vary, elements by integer indices and lengths are supported");
+        }
+    }
+
+    /// <summary>A function of <c>Tensor</c> that makes one number of all elements. It is that of TensorPrimitives but for the requirement that there be elements, which only those have that choose one.</summary>
+    private static bool IsTensorReduction(IMethodSymbol method) =>
+        method is { IsStatic: true, ContainingType: { Name: "Tensor", Arity: 0 } type, Parameters.Length: 1 } && Impurity.FullName(type) == "System.Numerics.Tensors.Tensor"
+        && method.Name is "Average" or "Max" or "MaxMagnitude" or "Min" or "MinMagnitude" or "Norm" or "Product" or "StdDev" or "Sum" && TensorLayout.Of(method.Parameters[0].Type) is not null;
+
+    /// <summary>Null where the tensor is a constant.</summary>
+    private Value? LowerTensorReduction(IInvocationOperation operation, string? name)
+    {
+        Value tensor = Lower(StripImplicit(operation.Arguments[0].Value));
+        if (tensor.Type is not StructType { Kind: StructKind.Tensor })
+        {
+            return null;
+        }
+
+        TensorRow row = TensorTable.Find(operation.TargetMethod.Name, writes: false)!;
+        Value elements = ReadField(operation, tensor, 0, null);
+        IrBuilder builder = At(operation, DisplayName(operation.TargetMethod));
+        Value count = RequireTensors(builder, row with { NeedsElements = row.Search is not null }, [elements], []);
+        return builder.Named(new TensorLoops(builder, [elements], [], count).Write(row)!, name, since: 0);
+    }
+
+    /// <summary>The indices, where they are written one by one and are integers.</summary>
+    private static IOperation[]? IndicesOf(IPropertyReferenceOperation operation) =>
+        operation.Arguments.SingleOrDefault() is { ArgumentKind: ArgumentKind.ParamCollection, Value: var given } && StripImplicit(given) is ICollectionExpressionOperation { Elements: var written }
+        && written.All(e => e.Type?.SpecialType == SpecialType.System_IntPtr)
+            ? [.. written]
+            : null;
+
+    /// <summary>What the library throws for wrong indices is thrown here: it counts them, and looks at each.</summary>
+    private Value LowerTensorElement(IOperation operation, Value elements, Value lengths, IOperation[] indices, string? name)
+    {
+        Value[] given = [.. indices.Select(i => LowerNumericConversion(i, Lower(i), new ScalarType(ScalarKind.Int64), isChecked: false, null))];
+        IrBuilder builder = At(operation);
+        Value rank = builder.Int(given.Length);
+        builder.Check(CheckKind.Slice, builder.Int(0), rank, builder.Length(lengths));
+        builder.Check(CheckKind.Slice, builder.Length(lengths), builder.Int(0), rank);
+        Value? position = null;
+        for (int k = 0; k < given.Length; k++)
+        {
+            Value length = builder.Convert(builder.Load(lengths, builder.Int(k), isSafe: true), ScalarType.Int32);
+            builder.Check(CheckKind.Index, given[k], length);
+            Value index = builder.Convert(given[k], ScalarType.Int32);
+            position = position is null ? index : builder.Binary(OpCode.Add, builder.Binary(OpCode.Multiply, position, length), index);
+        }
+
+        return position is null ? Undefined(operation) : builder.Load(elements, position, name);
+    }
+}

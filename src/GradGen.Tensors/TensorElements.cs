@@ -1,0 +1,95 @@
+using System.ComponentModel;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace GradGen.Runtime;
+
+/// <summary>Tensors as generated code reads and fills them: all elements in one buffer, the last index running fastest, however they lie in the tensor's own memory.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TensorElements
+{
+    /// <summary>The number of elements.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="tensor">The tensor.</param>
+    /// <exception cref="OverflowException">A span cannot hold them.</exception>
+    public static int Count<T>(in ReadOnlyTensorSpan<T> tensor) => checked((int)tensor.FlattenedLength);
+
+    /// <summary>Copies all elements into a buffer.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="elements">Receives the elements.</param>
+    public static void Read<T>(in ReadOnlyTensorSpan<T> tensor, Span<T> elements)
+    {
+        if (elements.Length > 0)
+        {
+            tensor.FlattenTo(elements);
+        }
+    }
+
+    /// <summary>Copies all elements back.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="tensor">Receives the elements.</param>
+    /// <param name="elements">All elements.</param>
+    public static void Write<T>(in TensorSpan<T> tensor, ReadOnlySpan<T> elements)
+    {
+        if (elements.Length > 0)
+        {
+            new ReadOnlyTensorSpan<T>(elements, tensor.Lengths).CopyTo(tensor);
+        }
+    }
+
+    /// <summary>Requires a tensor to have the lengths of another.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="actual">The tensor.</param>
+    /// <param name="expected">The tensor that it belongs to.</param>
+    /// <param name="parameter">The parameter that it came in.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void SameShape<T>(in ReadOnlyTensorSpan<T> actual, in ReadOnlyTensorSpan<T> expected, string parameter)
+    {
+        if (!actual.Lengths.SequenceEqual(expected.Lengths))
+        {
+            throw new ArgumentException($"The shape is {Shape.Of(actual.Lengths)}, but must be {Shape.Of(expected.Lengths)}.", parameter);
+        }
+    }
+
+    /// <summary>Requires a tensor that is written to have an element of its own for each index: no broadcast.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="written">The tensor.</param>
+    /// <param name="parameter">The parameter that it came in.</param>
+    /// <exception cref="ArgumentException">Two indices are one element.</exception>
+    public static void Distinct<T>(in TensorSpan<T> written, string parameter)
+    {
+        for (int k = 0; k < written.Rank; k++)
+        {
+            if (written.Strides[k] == 0 && written.Lengths[k] > 1)
+            {
+                throw new ArgumentException("The tensor is written, but is broadcast: several indices are one element.", parameter);
+            }
+        }
+    }
+
+    /// <summary>Requires a tensor that is written to share no memory with another argument. What lies between the first and the last of its elements counts as its own.</summary>
+    /// <typeparam name="T">The elements of both.</typeparam>
+    /// <param name="written">The tensor that is written.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <exception cref="ArgumentException">The two overlap.</exception>
+    public static void NoOverlap<T>(in ReadOnlyTensorSpan<T> written, in ReadOnlyTensorSpan<T> other, string parameter) => Guard.NoOverlap<T, T>(Memory(written), Memory(other), parameter);
+
+    /// <inheritdoc cref="NoOverlap{T}(in ReadOnlyTensorSpan{T}, in ReadOnlyTensorSpan{T}, string)"/>
+    /// <typeparam name="T">The elements of <paramref name="written"/>.</typeparam>
+    /// <typeparam name="U">The elements of <paramref name="other"/>.</typeparam>
+    public static void NoOverlap<T, U>(in ReadOnlyTensorSpan<T> written, ReadOnlySpan<U> other, string parameter) => Guard.NoOverlap<T, U>(Memory(written), other, parameter);
+
+    private static ReadOnlySpan<T> Memory<T>(in ReadOnlyTensorSpan<T> tensor)
+    {
+        nint length = tensor.FlattenedLength == 0 ? 0 : 1;
+        for (int k = 0; k < tensor.Rank && length > 0; k++)
+        {
+            length += (tensor.Lengths[k] - 1) * tensor.Strides[k];
+        }
+
+        return length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AsRef(in tensor.GetPinnableReference()), checked((int)length));
+    }
+}

@@ -1,0 +1,49 @@
+using GradGen.Testing;
+using GradGen.Testing.Analyzers;
+
+namespace GradGen.Analyzers.Tests;
+
+/// <summary>Tensors as parameters: which, and what of them is not supported.</summary>
+public class TensorSpanTests
+{
+    private static readonly TestCompilation Project = new() { ExtraReferences = [References.Tensors, References.GradGenTensors] };
+
+    [Theory]
+    [InlineData("double F([|TensorSpan<double>|] x) => x[0, 0];")]
+    [InlineData("double F([|Tensor<double>|] x) => x[0, 0];")]
+    [InlineData("double F(in [|ReadOnlyTensorSpan<double>|] x) => x[0, 0];")]
+    [InlineData("double F(double k, [|ReadOnlyTensorSpan<Half>|] x) => k;")]
+    public void OtherTensors(string method) => AnalyzerTest.Verify(Project, "GRAD007", null, InClass(method));
+
+    [Fact]
+    public void WithoutThePackage() =>
+        AnalyzerTest.Verify(Project with { ExtraReferences = [References.Tensors] }, "GRAD007", "GradGen.Tensors", InClass("double F([|ReadOnlyTensorSpan<double>|] x) => x[0, 0];"));
+
+    [Theory]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x) => [|x[^1, 0]|];")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x, nint[] at) => [|x[at]|];")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x) => Tensor.Sum<double>([|x[0..1, 0..1]|]);")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x) => [|Tensor.Dot(x, x)|];")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x) { Span<double> y = stackalloc double[6]; [|x.FlattenTo(y)|]; return y[0] * x[0, 0]; }")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x, int n) => n == 0 ? x[0, 0] : [|F(x, n - 1)|];")]
+    public void WhatElseTheyHave(string method) => AnalyzerTest.Verify(Project, "GRAD004", null, InClass(method));
+
+    [Theory]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x) { ReadOnlyTensorSpan<double> y = x; return y[0, 0] * (int)y.Lengths[1] * y.Rank; }")]
+    [InlineData("double F(double k, [NoDerivative] ReadOnlyTensorSpan<double> x) => k * x[0, 0] * Tensor.Dot<double>(x, x);")]
+    [InlineData("T F<T>(ReadOnlyTensorSpan<T> x) where T : System.Numerics.IFloatingPointIeee754<T> => T.Sin(x[0]);")]
+    public void WhatIsFine(string method) => AnalyzerTest.Verify(Project, "", null, InClass(method));
+
+    [Fact]
+    public void AVirtualMethodHasCompanionsButNoCallers() => AnalyzerTest.Verify(Project, "GRAD004", "not inlined", """
+        using System.Numerics.Tensors;
+        public partial class C
+        {
+            [Differentiable] public virtual double F(ReadOnlyTensorSpan<double> x) => x[0] * x[0];
+            [Differentiable] public double G(ReadOnlyTensorSpan<double> x) => [|F(x)|] * x[0];
+            public double Use(TensorSpan<double> a) => FVjp(a, 1, new TensorSpan<double>(new double[1], [1]));
+        }
+        """);
+
+    private static string InClass(string method) => $"using System.Numerics.Tensors;\npublic static partial class C\n{{\n    [Differentiable] public static {method}\n}}\n";
+}
