@@ -118,7 +118,7 @@ public static partial class LURules
         }
 
         Matrix inverse = self.Inverse();
-        return (value, ((inverse * selfTangent).Trace() * value) - (inverse * selfTangent).TransposeThisAndMultiply(value));
+        return (value, ((inverse * selfTangent).Trace() * value) - (selfTangent * inverse).TransposeThisAndMultiply(value));
     }
 
     /// <summary>U diag(products of the other singular values) Vᵀ, with the signs of the two rotations.</summary>

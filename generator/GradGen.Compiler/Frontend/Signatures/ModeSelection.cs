@@ -68,7 +68,10 @@ internal static class ModeSelection
         bool hasOutputs = CompanionSignatures.Outputs(signature).Any();
         if (HasObjects(signature))
         {
-            return DerivativeModes.Jvp | DerivativeModes.Vjp | (isScalar ? DerivativeModes.Gradient | DerivativeModes.Hvp : DerivativeModes.None);
+            bool hasElements = ObstacleToElements(signature) is null;
+            return DerivativeModes.Jvp | DerivativeModes.Vjp
+                | (isScalar ? DerivativeModes.Gradient | DerivativeModes.Hvp | (hasElements ? DerivativeModes.Hessian : DerivativeModes.None) : DerivativeModes.None)
+                | (!isScalar && !hasOutputs && hasElements && DerivativeSpaces.HaveTensors ? DerivativeModes.Jacobian : DerivativeModes.None);
         }
 
         return DerivativeModes.Jvp | DerivativeModes.Vjp
@@ -78,12 +81,22 @@ internal static class ModeSelection
     }
 
     /// <summary>The signature speaks of objects of derivative spaces, whose elements it does not know.</summary>
-    private static bool HasObjects(SignatureModel signature) => signature.ReturnType is SpaceType || signature.Parameters.Any(p => p is { Type: SpaceType, Role: not ParameterRole.Passive });
+    private static bool HasObjects(SignatureModel signature) => CompanionSignatures.HasObjects(signature);
+
+    /// <summary>Why the elements of a Jacobian or Hessian cannot be counted, or null.</summary>
+    private static string? ObstacleToElements(SignatureModel signature)
+    {
+        IrType[] active = [.. signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type), .. signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>()];
+        return active.Any(t => t is SpaceType { Space.Element: null }) ? "a derivative space of its does not tell of elements"
+            : active.Any(t => t is StructType or BufferType { Element: StructType }) ? "it also takes or returns structs"
+            : NumberTypes(signature).Length != 1 ? "it mixes number types"
+            : null;
+    }
 
     private static string? Obstacle(DerivativeModes mode, SignatureModel signature, DerivativeModes applicable) =>
         (mode & applicable) != 0 ? null
-        : HasObjects(signature) && mode is DerivativeModes.Jacobian or DerivativeModes.Hessian or DerivativeModes.SparseJacobian or DerivativeModes.SparseHessian
-            ? $"Mode {mode} is not available yet for '{signature.Name}', which takes or returns objects of a derivative space"
+        : HasObjects(signature) && mode is DerivativeModes.SparseJacobian or DerivativeModes.SparseHessian ? $"Mode {mode} is not available for '{signature.Name}', which takes or returns objects of a derivative space"
+        : HasObjects(signature) && mode is DerivativeModes.Jacobian or DerivativeModes.Hessian ? $"Mode {mode} is not available for '{signature.Name}': {ObstacleToElements(signature) ?? (CompanionSignatures.Outputs(signature).Any() ? "beside objects of a derivative space it has outputs" : signature.ReturnKind == ReturnKind.Scalar ? "it returns a number; ask for Gradient" : mode == DerivativeModes.Hessian ? "it does not return a number; ask for Jacobian" : "the project does not refer to System.Numerics.Tensors")}"
         : mode is DerivativeModes.Gradient or DerivativeModes.Hvp or DerivativeModes.Hessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for Jacobian"
         : mode == DerivativeModes.SparseHessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for SparseJacobian"
         : mode == DerivativeModes.SparseJacobian ? $"Mode {mode} does not apply to '{signature.Name}': it returns a number and has no output; ask for Gradient or SparseHessian"
@@ -105,7 +118,7 @@ internal static class ModeSelection
     [
         .. signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
             .Concat(signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>())
-            .Select(t => t is BufferType b ? b.Element : t)
+            .Select(t => t is BufferType b ? b.Element : t is SpaceType { Space.Element: { } number } ? number : t)
             .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type is BufferType part ? part.Element : l.Type) : [t])
             .OfType<ScalarType>().Select(ScalarNames.Of).Distinct().OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal),
     ];

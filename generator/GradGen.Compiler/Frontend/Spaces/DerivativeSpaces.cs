@@ -20,8 +20,11 @@ internal sealed class DerivativeSpaces
     /// <summary>What has been asked before: types are asked about again and again.</summary>
     private readonly ConcurrentDictionary<INamedTypeSymbol, (SpaceMembers? Members, SpaceType? Type)> known = new(SymbolEqualityComparer.Default);
 
+    private readonly bool hasTensors;
+
     private DerivativeSpaces(Compilation compilation, CancellationToken cancellation)
     {
+        hasTensors = compilation.GetTypeByMetadataName("System.Numerics.Tensors.Tensor`1") is not null;
         foreach (INamedTypeSymbol type in SpaceSources.InSource(compilation, cancellation).Concat(SpaceSources.InReferences(compilation, cancellation)))
         {
             if (SpaceDeclaration.On(type) is { } declaration && !declarations.ContainsKey(KeyOf(declaration.Type)))
@@ -30,6 +33,9 @@ internal sealed class DerivativeSpaces
             }
         }
     }
+
+    /// <summary>The project refers to System.Numerics.Tensors, in whose tensors Jacobians of objects are given.</summary>
+    public static bool HaveTensors => current is { hasTensors: true };
 
     /// <summary>Runs something with the spaces of a compilation in force.</summary>
     public static T With<T>(Compilation compilation, CancellationToken cancellation, Func<T> run)

@@ -26,6 +26,13 @@ internal static class ColumnPass
                 InRange(builder, index, parts[k].Width, inputs.Count == 1, inner => inner.Store(tangent, index, inner.Floating(type.Element, 1)));
                 seeds[here(input).Id] = tangent;
             }
+            else if (input.Type is SpaceType { Space.Element: { } element })
+            {
+                Value basis = builder.Allocate(element, parts[k].Width, AllocationKind.ZeroedScratch);
+                Value index = builder.Binary(OpCode.Subtract, column, next);
+                InRange(builder, index, parts[k].Width, inputs.Count == 1, inner => inner.Store(basis, index, inner.Floating(element, 1)));
+                seeds[input.Id] = ObjectElements.Made(builder, input, basis, name);
+            }
             else
             {
                 seeds[input.Id] = builder.Select(builder.Compare(OpCode.Equal, column, next), builder.Floating(input.Type, 1), builder.Floating(input.Type, 0), name);

@@ -55,7 +55,7 @@ internal static class CompanionBuilder
         CompanionKind.JacobianPattern => JacobianPatternCompanion.Build(method, signature),
         CompanionKind.HessianPattern => HessianPatternCompanion.Build(method, signature),
         CompanionKind.JacobianSparse => SparseJacobianCompanion.Build(method, signature),
-        _ => JacobianCompanion.Build(method, signature),
+        _ => CompanionSignatures.HasObjects(method.Signature) ? TensorJacobianCompanion.Build(method, signature) : JacobianCompanion.Build(method, signature),
     };
 }
 

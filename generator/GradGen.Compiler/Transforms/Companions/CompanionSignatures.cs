@@ -248,9 +248,20 @@ internal static class CompanionSignatures
 
     private static CompanionParameter Tapes(FreshNames names) => new(names.Fresh("tapes"), "", TapesType.Instance, "");
 
+    /// <summary>The signature speaks of objects of derivative spaces.</summary>
+    public static bool HasObjects(SignatureModel method) => method.ReturnType is SpaceType || method.Parameters.Any(p => p is { Type: SpaceType, Role: not ParameterRole.Passive });
+
     private static CompanionSignature Jacobian(SignatureModel method)
     {
         var names = new FreshNames(method);
+        if (HasObjects(method))
+        {
+            return new(CompanionKind.Jacobian, method.Name + "Jacobian",
+                Inputs(method).Select(p => new CompanionParameter(names.Fresh(p.Name + "Jacobian"), "out", new OpaqueType(TensorJacobianCompanion.TypeOf(NumberOf(p.Type))),
+                    $"Receives the Jacobian with respect to <paramref name=\"{p.Name}\"/>: a tensor of the result's lengths and then its.") { Of = p.Name }).ToEquatableArray(),
+                method.ReturnTypeText);
+        }
+
         return new(CompanionKind.Jacobian, method.Name + "Jacobian",
             Groups(method).Select(g => new CompanionParameter(names.Fresh(g.Name + "Jacobian"), "",
                 new BufferType(NumberOf(g.Inputs[0].Type), BufferKind.Span),
@@ -290,6 +301,7 @@ internal static class CompanionSignatures
     {
         BufferType b => NumberOf(b.Element),
         StructType s => NumberOf(StructLeaf.Of(s).First(l => l.CanVary).Type),
+        SpaceType { Space.Element: { } element } => element,
         _ => type,
     };
 

@@ -134,7 +134,10 @@ internal sealed class HessianCompanion
             seeds[here.Id] = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(here), AllocationKind.ZeroedScratch, buffer.Name + "Tangent");
         }
 
-        layout.Take(builder, column, gradient.WriteTangents(builder, function, seeds));
+        Value[] inputs = Inputs;
+        IEnumerable<Value> tangents = gradient.WriteTangents(builder, function, seeds)
+            .Select((t, k) => t.Type is SpaceType ? ObjectElements.Of(builder, t, inputs[k], JacobianPart.SizeOf(builder, inputs[k])) : t);
+        layout.Take(builder, column, [.. tangents]);
     }
 
     /// <summary>Makes the Hessian symmetric bit for bit: rounding differs between the two halves.</summary>

@@ -33,7 +33,7 @@ internal sealed record JacobianPart(Value Jacobian, Value RowWidth, Value Width,
     }
 
     /// <summary>The number of elements of an input or an output.</summary>
-    public static Value SizeOf(IrBuilder builder, Value value) => value.Type is BufferType ? builder.Length(value) : builder.Int(1);
+    public static Value SizeOf(IrBuilder builder, Value value) => value.Type is SpaceType ? ObjectElements.Count(builder, value) : value.Type is BufferType ? builder.Length(value) : builder.Int(1);
 
     /// <summary>The place in the Jacobian where this input's part of a row begins.</summary>
     public Value Start(IrBuilder builder, Value row)

@@ -1,0 +1,272 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace GradGen.MathNet.Tests;
+
+/// <summary>Methods of a matrix and a vector, one per topic.</summary>
+public static partial class Scalars
+{
+    /// <summary>A number that depends on every element of a matrix, in another way on each.</summary>
+    private static double S(Matrix<double> m) => Vector<double>.Build.Random(m.RowCount, 3) * m * Vector<double>.Build.Random(m.ColumnCount, 4);
+
+    private static double V(Vector<double> v) => Vector<double>.Build.Random(v.Count, 5) * v;
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Sums(Matrix<double> a, Vector<double> x)
+    {
+        return S(a + 2 * a - a / 3 + a * x[0] - (-a) + 1.5 * a * x[1]) + V(x + x * 2 - x / x[0] - (-x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Numbers(Matrix<double> a, Vector<double> x)
+    {
+        return S(a + x[0] + (x[1] + a) + (a - x[2]) + (x[0] - a)) + V((x + x[0]) - x[1] + (x[2] - x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double ProductsOfAll(Matrix<double> a, Vector<double> x)
+    {
+        return S(a * a * a.Transpose()) + V(a * x) + V(x * a);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double MoreProducts(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.TransposeThisAndMultiply(a * a)) + S(a.TransposeAndMultiply(a)) + V(a.TransposeThisAndMultiply(x)) + V(a.LeftMultiply(x)) + V(a.Multiply(x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double VectorProducts(Matrix<double> a, Vector<double> x)
+    {
+        return x.DotProduct(a * x) * (x * x) + S(x.OuterProduct(a * x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Quadratic(Matrix<double> a, Vector<double> x)
+    {
+        return x * a * x;
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Pointwise(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.PointwiseMultiply(a).PointwiseDivide(a + 1)) + V(x.PointwiseMultiply(x).PointwiseDivide(x + 2));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Functions(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.PointwiseExp() + a.PointwiseLog() + a.PointwiseSqrt() + a.PointwiseSin().PointwiseMultiply(a.PointwiseCos())) + V(x.PointwiseExp() + x.PointwiseLog() + x.PointwiseTanh());
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double MoreFunctions(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.PointwiseTan() + a.PointwiseSinh() + a.PointwiseCosh() + a.PointwiseTanh() + a.PointwiseAsin() + a.PointwiseAcos() + a.PointwiseAtan() + a.PointwiseAbs() + a.PointwiseLog10()) + V(x.PointwiseSqrt() + x.PointwiseAtan());
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Powers(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.PointwisePower(2.5) + a.PointwisePower(a)) + V(x.PointwisePower(x[0]) + x.PointwisePower(x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double MaximaAndMinima(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.PointwiseMaximum(0.4) + a.PointwiseMinimum(a.Transpose())) + V(x.PointwiseMaximum(a.Row(0))) + x.Maximum() * x.Minimum();
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Reductions(Matrix<double> a, Vector<double> x)
+    {
+        return a.RowSums() * x + a.ColumnSums() * x + a.Trace() * x.Sum() + x.SumMagnitudes() * a.RowAbsoluteSums().Sum();
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double NormsOfAll(Matrix<double> a, Vector<double> x)
+    {
+        return a.FrobeniusNorm() * x.L2Norm() + a.L1Norm() * x.L1Norm() + a.InfinityNorm() * x.InfinityNorm();
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double SpectralNorm(Matrix<double> a, Vector<double> x)
+    {
+        return a.L2Norm() * x.Sum();
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double PartsOfAll(Matrix<double> a, Vector<double> x)
+    {
+        return V(a.Row(1)) * V(a.Column(2)) + S(a.SubMatrix(0, 2, 1, 2)) + V(x.SubVector(1, 2)) * V(a.Diagonal()) + a[1, 2] * x[1] + V(a.Row(0, 1, 2)) + V(a.Column(1, 0, 2));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Triangles(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.LowerTriangle() * a.UpperTriangle() + a.StrictlyLowerTriangle() * a.StrictlyUpperTriangle()) * x[0];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double JoinsOfAll(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.Append(a * a)) + S(a.Stack(2 * a)) + S(a.DiagonalStack(a.Transpose())) + S(a.Stack(x.ToRowMatrix()).Append(a.Append(x.ToColumnMatrix()).Transpose()));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Kronecker(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.KroneckerProduct(x.ToColumnMatrix() * x.ToRowMatrix())) + S((a * a).KroneckerProduct(a));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Determinant(Matrix<double> a, Vector<double> x)
+    {
+        return a.Determinant() * x[0] + a.LU().Determinant;
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Inverse(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.Inverse()) * x[0] + S(a.LU().Inverse());
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double SolveVector(Matrix<double> a, Vector<double> x)
+    {
+        return V(a.Solve(x)) + V(a.LU().Solve(x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double SolveMatrix(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.Solve(a * a + x.OuterProduct(x)));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double TransposedSolve(Matrix<double> a, Vector<double> x)
+    {
+        return x * a.Inverse() * x;
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double CholeskySolve(Matrix<double> a, Vector<double> x)
+    {
+        var c = a.Cholesky();
+        return V(c.Solve(x)) + S(c.Solve(x.OuterProduct(x)));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double CholeskyDeterminant(Matrix<double> a, Vector<double> x)
+    {
+        var c = a.Cholesky();
+        return c.Determinant * x[0] + c.DeterminantLn * x[1];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double CholeskyFactor(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.Cholesky().Factor) * x[2];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double GaussianLikelihood(Matrix<double> a, Vector<double> x)
+    {
+        var c = a.Cholesky();
+        return -0.5 * (x * c.Solve(x)) - 0.5 * c.DeterminantLn;
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Eigenvalues(Matrix<double> a, Vector<double> x)
+    {
+        return V(a.Evd(Symmetricity.Symmetric).EigenValues.Real()) * x[0] + S(a.Evd(Symmetricity.Symmetric).D);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Eigenvectors(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> v = a.Evd(Symmetricity.Symmetric).EigenVectors;
+        return x * v.PointwiseMultiply(v) * x;
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double LeastSquares(Matrix<double> a, Vector<double> x)
+    {
+        return V(a.QR().Solve(x)) + V(a.Solve(x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double LeastSquaresMatrix(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.QR().Solve(x.OuterProduct(a.Row(0))));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double PseudoInverse(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.PseudoInverse()) * x[0] + S(a.Transpose().PseudoInverse());
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double ArraysOfAll(Matrix<double> a, Vector<double> x)
+    {
+        double[] e = a.ToRowMajorArray(); double[] u = x.ToArray(); for (int i = 0; i < u.Length; i++) { u[i] = u[i] * e[2 * i]; } return V(Vector<double>.Build.DenseOfArray(u)) + V(Vector<double>.Build.Dense(3, x[0] * x[1])) + S(Matrix<double>.Build.DenseOfDiagonalVector(x) * a) + S(Matrix<double>.Build.Dense(2, 3, e[1]));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Loop(Matrix<double> a, Vector<double> x)
+    {
+        Vector<double> y = x; for (int i = 0; i < 5; i++) { y = (a * y).PointwiseTanh() + x; } return y.DotProduct(y);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Newton(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> y = a.Transpose() * 0.1; for (int i = 0; i < 3; i++) { y = 2 * y - y * a * y; } return S(y) * x[0];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Choice(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> m = x[0] > 0.2 ? a.Transpose() : a * a; if (m.RowCount > 2) { m = m * 2; } return S(m * a) * x[1];
+    }
+
+    public static IReadOnlyDictionary<string, (ScalarCase Case, char Kind)> All { get; } = new Dictionary<string, (ScalarCase, char)>
+    {
+        [nameof(Sums)] = (new(nameof(Sums), Sums, SumsGradient, SumsJvp, SumsHvp), 'g'),
+        [nameof(Numbers)] = (new(nameof(Numbers), Numbers, NumbersGradient, NumbersJvp, NumbersHvp), 'g'),
+        [nameof(ProductsOfAll)] = (new(nameof(ProductsOfAll), ProductsOfAll, ProductsOfAllGradient, ProductsOfAllJvp, ProductsOfAllHvp), 'g'),
+        [nameof(MoreProducts)] = (new(nameof(MoreProducts), MoreProducts, MoreProductsGradient, MoreProductsJvp, MoreProductsHvp), 'g'),
+        [nameof(VectorProducts)] = (new(nameof(VectorProducts), VectorProducts, VectorProductsGradient, VectorProductsJvp, VectorProductsHvp), 'g'),
+        [nameof(Quadratic)] = (new(nameof(Quadratic), Quadratic, QuadraticGradient, QuadraticJvp, QuadraticHvp), 'g'),
+        [nameof(Pointwise)] = (new(nameof(Pointwise), Pointwise, PointwiseGradient, PointwiseJvp, PointwiseHvp), 'g'),
+        [nameof(Functions)] = (new(nameof(Functions), Functions, FunctionsGradient, FunctionsJvp, FunctionsHvp), 'g'),
+        [nameof(MoreFunctions)] = (new(nameof(MoreFunctions), MoreFunctions, MoreFunctionsGradient, MoreFunctionsJvp, MoreFunctionsHvp), 'g'),
+        [nameof(Powers)] = (new(nameof(Powers), Powers, PowersGradient, PowersJvp, PowersHvp), 'g'),
+        [nameof(MaximaAndMinima)] = (new(nameof(MaximaAndMinima), MaximaAndMinima, MaximaAndMinimaGradient, MaximaAndMinimaJvp, MaximaAndMinimaHvp), 'g'),
+        [nameof(Reductions)] = (new(nameof(Reductions), Reductions, ReductionsGradient, ReductionsJvp, ReductionsHvp), 'g'),
+        [nameof(NormsOfAll)] = (new(nameof(NormsOfAll), NormsOfAll, NormsOfAllGradient, NormsOfAllJvp, NormsOfAllHvp), 'g'),
+        [nameof(SpectralNorm)] = (new(nameof(SpectralNorm), SpectralNorm, SpectralNormGradient, SpectralNormJvp, SpectralNormHvp), 'g'),
+        [nameof(PartsOfAll)] = (new(nameof(PartsOfAll), PartsOfAll, PartsOfAllGradient, PartsOfAllJvp, PartsOfAllHvp), 'g'),
+        [nameof(Triangles)] = (new(nameof(Triangles), Triangles, TrianglesGradient, TrianglesJvp, TrianglesHvp), 'g'),
+        [nameof(JoinsOfAll)] = (new(nameof(JoinsOfAll), JoinsOfAll, JoinsOfAllGradient, JoinsOfAllJvp, JoinsOfAllHvp), 'g'),
+        [nameof(Kronecker)] = (new(nameof(Kronecker), Kronecker, KroneckerGradient, KroneckerJvp, KroneckerHvp), 'g'),
+        [nameof(Determinant)] = (new(nameof(Determinant), Determinant, DeterminantGradient, DeterminantJvp, DeterminantHvp), 's'),
+        [nameof(Inverse)] = (new(nameof(Inverse), Inverse, InverseGradient, InverseJvp, InverseHvp), 's'),
+        [nameof(SolveVector)] = (new(nameof(SolveVector), SolveVector, SolveVectorGradient, SolveVectorJvp, SolveVectorHvp), 's'),
+        [nameof(SolveMatrix)] = (new(nameof(SolveMatrix), SolveMatrix, SolveMatrixGradient, SolveMatrixJvp, SolveMatrixHvp), 's'),
+        [nameof(TransposedSolve)] = (new(nameof(TransposedSolve), TransposedSolve, TransposedSolveGradient, TransposedSolveJvp, TransposedSolveHvp), 's'),
+        [nameof(CholeskySolve)] = (new(nameof(CholeskySolve), CholeskySolve, CholeskySolveGradient, CholeskySolveJvp, CholeskySolveHvp), 'p'),
+        [nameof(CholeskyDeterminant)] = (new(nameof(CholeskyDeterminant), CholeskyDeterminant, CholeskyDeterminantGradient, CholeskyDeterminantJvp, CholeskyDeterminantHvp), 'p'),
+        [nameof(CholeskyFactor)] = (new(nameof(CholeskyFactor), CholeskyFactor, CholeskyFactorGradient, CholeskyFactorJvp, CholeskyFactorHvp), 'p'),
+        [nameof(GaussianLikelihood)] = (new(nameof(GaussianLikelihood), GaussianLikelihood, GaussianLikelihoodGradient, GaussianLikelihoodJvp, GaussianLikelihoodHvp), 'p'),
+        [nameof(Eigenvalues)] = (new(nameof(Eigenvalues), Eigenvalues, EigenvaluesGradient, EigenvaluesJvp, EigenvaluesHvp), 'p'),
+        [nameof(Eigenvectors)] = (new(nameof(Eigenvectors), Eigenvectors, EigenvectorsGradient, EigenvectorsJvp, EigenvectorsHvp), 'p'),
+        [nameof(LeastSquares)] = (new(nameof(LeastSquares), LeastSquares, LeastSquaresGradient, LeastSquaresJvp, LeastSquaresHvp), 't'),
+        [nameof(LeastSquaresMatrix)] = (new(nameof(LeastSquaresMatrix), LeastSquaresMatrix, LeastSquaresMatrixGradient, LeastSquaresMatrixJvp, LeastSquaresMatrixHvp), 't'),
+        [nameof(PseudoInverse)] = (new(nameof(PseudoInverse), PseudoInverse, PseudoInverseGradient, PseudoInverseJvp, PseudoInverseHvp), 't'),
+        [nameof(ArraysOfAll)] = (new(nameof(ArraysOfAll), ArraysOfAll, ArraysOfAllGradient, ArraysOfAllJvp, ArraysOfAllHvp), 'g'),
+        [nameof(Loop)] = (new(nameof(Loop), Loop, LoopGradient, LoopJvp, LoopHvp), 'g'),
+        [nameof(Newton)] = (new(nameof(Newton), Newton, NewtonGradient, NewtonJvp, NewtonHvp), 'g'),
+        [nameof(Choice)] = (new(nameof(Choice), Choice, ChoiceGradient, ChoiceJvp, ChoiceHvp), 'g'),
+    };
+}
