@@ -17,6 +17,11 @@ public sealed class StandsForAttribute : Attribute
         Method = method;
     }
 
+    /// <summary>
+    /// The other method keeps an array that it gets, so that a write to it later on would change what it gave: differentiable methods may only pass it an array that is made in the call.
+    /// </summary>
+    public bool KeepsArrays { get; set; }
+
     /// <summary>The type that declares the method.</summary>
     public Type Type { get; }
 

@@ -230,6 +230,18 @@ public static partial class Scalars
         Matrix<double> m = x[0] > 0.2 ? a.Transpose() : a * a; if (m.RowCount > 2) { m = m * 2; } return S(m * a) * x[1];
     }
 
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Grids(Matrix<double> a, Vector<double> x)
+    {
+        double[,] e = a.ToArray(); for (int i = 0; i < 3; i++) { e[i, 0] = e[i, 1] * x[i]; } return S(Matrix<double>.Build.DenseOfArray(e) * a) + S(Matrix<double>.Build.DenseOfArray(new double[,] { { x[0], 1 }, { 2, x[1] * x[2] } }));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double NewArrays(Matrix<double> a, Vector<double> x)
+    {
+        return V(Vector<double>.Build.Dense([x[0], x[1] * x[2]])) + V(a * Vector<double>.Build.Dense(new[] { x[0], 1, x[2] })) + S(Matrix<double>.Build.Dense(2, 2, [x[0], a[0, 1], 3, x[1] * x[1]]));
+    }
+
     public static IReadOnlyDictionary<string, (ScalarCase Case, char Kind)> All { get; } = new Dictionary<string, (ScalarCase, char)>
     {
         [nameof(Sums)] = (new(nameof(Sums), Sums, SumsGradient, SumsJvp, SumsHvp), 'g'),
@@ -268,5 +280,7 @@ public static partial class Scalars
         [nameof(Loop)] = (new(nameof(Loop), Loop, LoopGradient, LoopJvp, LoopHvp), 'g'),
         [nameof(Newton)] = (new(nameof(Newton), Newton, NewtonGradient, NewtonJvp, NewtonHvp), 'g'),
         [nameof(Choice)] = (new(nameof(Choice), Choice, ChoiceGradient, ChoiceJvp, ChoiceHvp), 'g'),
+        [nameof(Grids)] = (new(nameof(Grids), Grids, GridsGradient, GridsJvp, GridsHvp), 'g'),
+        [nameof(NewArrays)] = (new(nameof(NewArrays), NewArrays, NewArraysGradient, NewArraysJvp, NewArraysHvp), 'g'),
     };
 }

@@ -5,11 +5,11 @@ using VectorBuilder = MathNet.Numerics.LinearAlgebra.VectorBuilder<double>;
 
 namespace GradGen.MathNet.Rules64;
 
-/// <summary>New matrices and vectors of numbers that vary, and arrays of their elements. All copy.</summary>
+/// <summary>New matrices and vectors of numbers that vary, and arrays of their elements. All copy; those in whose place they stand may keep the array.</summary>
 public static partial class Builders
 {
 #pragma warning disable CS1591 // Each stands for the method of its name.
-    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfArray)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfArray)), StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.Dense), KeepsArrays = true), Differentiable(Modes = DerivativeModes.All)]
     public static Vector OfArray([NoDerivative] VectorBuilder self, double[] array) => Arrays.ToVector(array);
 
     [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.Dense)), Differentiable(Modes = DerivativeModes.All)]
@@ -50,6 +50,42 @@ public static partial class Builders
 
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalArray)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfDiagonalArray([NoDerivative] MatrixBuilder self, double[] diagonal) => Parts.OfDiagonal(Arrays.ToVector(diagonal), diagonal.Length, diagonal.Length);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.Dense), KeepsArrays = true), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfColumnMajor([NoDerivative] MatrixBuilder self, int rows, int columns, double[] storage) => Arrays.ToMatrix(rows, columns, storage);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfArray)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfArray([NoDerivative] MatrixBuilder self, double[,] array)
+    {
+        int rows = array.GetLength(0), columns = array.GetLength(1);
+        double[] elements = new double[rows * columns];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                elements[(j * rows) + i] = array[i, j];
+            }
+        }
+
+        return Arrays.ToMatrix(rows, columns, elements);
+    }
+
+    [StandsFor(typeof(Matrix), nameof(Matrix.ToArray)), Differentiable(Modes = DerivativeModes.All)]
+    public static double[,] ToArray(Matrix self)
+    {
+        double[] columnMajor = self.ToColumnMajorArray();
+        int rows = self.RowCount, columns = self.ColumnCount;
+        double[,] elements = new double[rows, columns];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                elements[i, j] = columnMajor[(j * rows) + i];
+            }
+        }
+
+        return elements;
+    }
 
     [StandsFor(typeof(Matrix), nameof(Matrix.ToRowMajorArray)), Differentiable(Modes = DerivativeModes.All)]
     public static double[] ToRowMajorArray(Matrix self)

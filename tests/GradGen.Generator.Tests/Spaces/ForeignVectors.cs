@@ -26,6 +26,10 @@ internal static class ForeignVectors
 
             public static Vec Of(params double[] numbers) => new((double[])numbers.Clone());
 
+            public static Vec Wrap(double[] numbers) => new(numbers);
+
+            public double Mean() => numbers.Average();
+
             public static Vec Constant(int length, double number) { var all = new double[length]; Array.Fill(all, number); return new(all); }
 
             public static Vec operator +(Vec a, Vec b) => Of([.. a.numbers.Zip(b.numbers, (x, y) => x + y)]);
@@ -158,6 +162,21 @@ internal static class ForeignVectors
                 {
                     numbersAdjoint[i] += resultAdjoint[i];
                 }
+            }
+
+            [StandsFor(typeof(Vec), nameof(Vec.Wrap), KeepsArrays = true), Differentiable(Modes = DerivativeModes.All)]
+            public static Vec Wrap(double[] numbers) => Vec.Of(numbers);
+
+            [StandsFor(typeof(Vec), nameof(Vec.Mean)), Differentiable(Modes = DerivativeModes.All)]
+            public static double Mean(Vec self)
+            {
+                double sum = 0;
+                for (int i = 0; i < self.Length; i++)
+                {
+                    sum += self[i];
+                }
+
+                return sum / self.Length;
             }
 
             [JvpOf(typeof(Vec), nameof(Vec.ToArray))]

@@ -74,6 +74,8 @@ public sealed class SpaceCompanionTests
     [InlineData("public static double F(Vec a) { a.Clear(); return a[0]; }", "GRAD011")]
     [InlineData("public static double F(Vec a) { Vec k = Vec.Of(1, 2); k.Clear(); return Vec.Dot(k, a); }", "GRAD011")]
     [InlineData("public static double F(Vec a) { int n = a.Length; return a[0] * n; }", null)]
+    [InlineData("public static double F(Vec a) { double[] x = [a[0], 2]; return Vec.Dot(Vec.Wrap(x), a); }", "GRAD011")]
+    [InlineData("public static double F(Vec a) => Vec.Dot(Vec.Wrap([a[0], 2]), a);", null)]
     [InlineData("public static double F(Vec a) => double.Parse(a.ToString()!) * a[0];", "GRAD005")]
     public void WhatIsRefused(string method, string? id)
     {

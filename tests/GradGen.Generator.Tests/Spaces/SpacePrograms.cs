@@ -24,6 +24,7 @@ internal static class SpacePrograms
         ["Helper"] = "static Vec Square(Vec v) => Vec.Times(v, v); return Vec.Dot(Square(Square(a)), Square(b)) + Length(a + b);",
         ["Array"] = "double[] x = a.ToArray(); for (int i = 0; i < x.Length; i++) { x[i] = x[i] * x[i] + b[i]; } Vec c = Vec.Of(x); return Vec.Dot(c, a);",
         ["Rerun"] = "return Vec.Dot(Vec.Times(a, b).Reverse(), a.Exp());",
+        ["StandIn"] = "return Vec.Times(a, b).Mean() * a.Mean() + Vec.Dot(Vec.Wrap([a[0], b[1] * a[2], 3]), b);",
         ["Negated"] = "Vec c = -a; c += b; return Vec.Dot(-c, a) - Vec.Dot(c, c);",
         ["NullStart"] = "Vec? c = null; for (int i = 0; i < 3; i++) { c = i == 0 ? a : Vec.Times(c!, b); } return Vec.Dot(c!, a);",
         ["Stopped"] = "Vec c = Grad.Stop(a); return Vec.Dot(c, b);",

@@ -51,6 +51,13 @@ internal sealed partial class BodyLowering
             return false;
         }
 
+        if (rules.StandIn is { KeepsArrays: true } && arguments.FirstOrDefault(a => a.Value.Type is IArrayTypeSymbol && StripImplicit(a.Value) is not (IArrayCreationOperation or ICollectionExpressionOperation)) is { } kept)
+        {
+            Report(Descriptors.MutableState, kept.Syntax, $"'{Shorten(kept.Syntax.ToString())}' is kept by '{DisplayName(method)}', so that a write to it would change what that gives", "pass a new array, or call a method that copies");
+            result = Undefined(operation);
+            return true;
+        }
+
         Value? receiver = instance is null ? null : rules.Signature.TakesReceiver ? Lower(instance) : LowerReceiver(instance);
         Argument[] bound = BindArguments(method, [.. arguments], isInlined: false);
         int first = rules.Signature.TakesReceiver ? 1 : 0;

@@ -44,7 +44,7 @@ internal static class GenericRules
 
         ITypeSymbol[] arguments = [.. (rule.IsOfAllInstances ? method.ContainingType.TypeArguments : []).Concat(method.TypeArguments)];
         own = own.IsGenericMethod ? own.ConstructedFrom.Construct(arguments) : own;
-        return RuleSignatures.Of(method, own, rule.Signature.TakesReceiver).Signature is { } signature ? rule with { Method = own, Signature = signature } : null;
+        return RuleSignatures.Of(method, own, rule.Signature.TakesReceiver, rule.Kind == UserRuleKind.StandIn).Signature is { } signature ? rule with { Method = own, Signature = signature } : null;
     }
 
     /// <summary>The type or one around it has type parameters.</summary>

@@ -9,6 +9,9 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
     /// <summary>Of a VJP: it takes what the method returned.</summary>
     public bool FromValue { get; init; }
 
+    /// <summary>Of a stand-in: the other method keeps the arrays that it gets.</summary>
+    public bool KeepsArrays { get; init; }
+
     private static readonly Dictionary<string, UserRuleKind> Kinds = new(StringComparer.Ordinal)
     {
         ["DerivativeAttribute"] = UserRuleKind.Derivative,
@@ -33,10 +36,11 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
 
         object?[] arguments = [.. attribute.ConstructorArguments.Select(a => a.Kind == TypedConstantKind.Array ? null : a.Value)];
         bool fromValue = attribute.NamedArguments.Any(a => a is { Key: nameof(FromValue), Value.Value: true });
+        bool keepsArrays = attribute.NamedArguments.Any(a => a is { Key: nameof(KeepsArrays), Value.Value: true });
         return (arguments.Length, arguments.FirstOrDefault(), arguments.LastOrDefault()) switch
         {
             (1, _, string name) => new RuleAttribute(kind, null, name) { FromValue = fromValue },
-            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name) { FromValue = fromValue },
+            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name) { FromValue = fromValue, KeepsArrays = keepsArrays },
             _ => null,
         };
     }

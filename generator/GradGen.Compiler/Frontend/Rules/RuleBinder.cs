@@ -130,7 +130,7 @@ internal sealed class RuleBinder
 
         (ITypeSymbol Type, RefKind Kind, string Name)[] own = [.. Own(target)];
         bool begins = rule.Parameters.Length >= own.Length && rule.Parameters.Zip(own, IsSame).All(same => same);
-        (RuleSignature? signature, string problem) = RuleSignatures.Of(target, begins ? rule : null, TakesReceiver(target));
+        (RuleSignature? signature, string problem) = RuleSignatures.Of(target, begins ? rule : null, TakesReceiver(target), attribute.Kind == UserRuleKind.StandIn);
         if (signature is null)
         {
             return (null, problem);
@@ -148,7 +148,7 @@ internal sealed class RuleBinder
         }
 
         return begins && expected.Fits(rule, own.Length)
-            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { FromValue = attribute.FromValue, IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
+            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { FromValue = attribute.FromValue, KeepsArrays = attribute.KeepsArrays, IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
             : (null, $"its signature should be '{expected.Show(rule.Name + TypeParameterText.List(rule.TypeParameters), rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
     }
 

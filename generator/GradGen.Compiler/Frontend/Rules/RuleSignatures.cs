@@ -9,8 +9,9 @@ namespace GradGen.Compiler.Frontend;
 internal static class RuleSignatures
 {
     /// <summary>The target as a rule sees it, or why it can have no such rule.</summary>
+    /// <param name="isStandIn">The rule is called as any differentiable method is: it may take and return what they do.</param>
     /// <param name="rule">The rule, whose attributes on parameters count where the target is not marked; null to go by the target alone.</param>
-    public static (RuleSignature? Signature, string Problem) Of(IMethodSymbol target, IMethodSymbol? rule, bool takesReceiver)
+    public static (RuleSignature? Signature, string Problem) Of(IMethodSymbol target, IMethodSymbol? rule, bool takesReceiver, bool isStandIn = false)
     {
         bool isMarked = Known.IsDifferentiable(target);
         var parameters = new List<ParameterModel>();
@@ -35,7 +36,7 @@ internal static class RuleSignatures
             IParameterSymbol? own = rule?.Parameters[parameters.Count];
             bool goesByTarget = own is null || isMarked || Known.IsNoDerivative(parameter) || Known.IsInOut(parameter);
             (IrType? type, ParameterRole role, string problem) = ParameterLowering.Classify(goesByTarget ? parameter : own!);
-            if (type is not null && !CanPass(type))
+            if (type is not null && !isStandIn && !CanPass(type))
             {
                 return (null, $"'{parameter.Name}' is or holds an array of structs, an array of several dimensions, an array in a struct, or an object, which rules do not support yet: mark it [NoDerivative], or write the rule for a method of numbers and spans");
             }
@@ -48,7 +49,7 @@ internal static class RuleSignatures
             parameters.Add(Model(parameter, type, role));
         }
 
-        if (ReturnLowering.Classify(target) is { Type: { } result } && !CanPass(result))
+        if (ReturnLowering.Classify(target) is { Type: { } result } && !isStandIn && !CanPass(result))
         {
             return (null, "it returns an array of several dimensions, a struct with an array, or an object, which rules do not support yet: write the rule for a method of numbers and spans");
         }

@@ -28,6 +28,9 @@ internal sealed record UserRule(UserRuleKind Kind, IMethodSymbol Method, IMethod
     /// <summary>It is a VJP that takes what the method returned.</summary>
     public bool FromValue { get; init; }
 
+    /// <summary>It is a stand-in for a method that keeps the arrays which it gets.</summary>
+    public bool KeepsArrays { get; init; }
+
     /// <summary>The rule's first type parameters are those of the target's type.</summary>
     public bool IsOfAllInstances { get; init; }
 }
