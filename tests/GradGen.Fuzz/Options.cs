@@ -8,14 +8,16 @@ namespace GradGen.Fuzz;
 /// <param name="Print">Print each program with its companions.</param>
 /// <param name="FailFast">Stop at the first program that is wrong.</param>
 /// <param name="SecondOrder">Second derivatives, too, of programs that return a number.</param>
+/// <param name="Sparse">Sparse derivatives, too.</param>
 /// <param name="Table">Where to write the whole table of forms and instructions, as CSV.</param>
-internal sealed record Options(int Count, int Seed, int Threads, bool Print, bool FailFast, bool SecondOrder, string? Table)
+internal sealed record Options(int Count, int Seed, int Threads, bool Print, bool FailFast, bool SecondOrder, bool Sparse, string? Table)
 {
     public const string Usage = """
         dotnet run --project tests/GradGen.Fuzz -- --count 20000 --seed 1     that many programs
                                                    --only 1234 [--print]      one program, with its companions
                                                    --fail-fast                stop at the first wrong one
                                                    --second-order             second derivatives, too
+                                                   --sparse                   sparse derivatives, too
                                                    --threads 2                programs at a time
                                                    --table forms.csv          how often each form met each mode and instruction
         """;
@@ -23,7 +25,7 @@ internal sealed record Options(int Count, int Seed, int Threads, bool Print, boo
     /// <summary>Null where it cannot be understood.</summary>
     public static Options? Parse(string[] arguments)
     {
-        var options = new Options(1000, 1, Environment.ProcessorCount, false, false, false, null);
+        var options = new Options(1000, 1, Environment.ProcessorCount, false, false, false, false, null);
         for (int i = 0; i < arguments.Length; i++)
         {
             string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -37,6 +39,9 @@ internal sealed record Options(int Count, int Seed, int Threads, bool Print, boo
                     break;
                 case "--second-order":
                     options = options with { SecondOrder = true };
+                    break;
+                case "--sparse":
+                    options = options with { Sparse = true };
                     break;
                 case "--table" when value is not null:
                     options = options with { Table = value };

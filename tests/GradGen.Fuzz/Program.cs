@@ -26,7 +26,7 @@ if (options.Print)
     }
 }
 
-RandomProgram Written(int seed) => options.SecondOrder ? RandomProgram.Of(seed).ToSecondOrder() : RandomProgram.Of(seed);
+RandomProgram Written(int seed) => options.Sparse ? RandomProgram.Of(seed).ToSparse() : options.SecondOrder ? RandomProgram.Of(seed).ToSecondOrder() : RandomProgram.Of(seed);
 
 var tally = new Tally();
 var clock = Stopwatch.StartNew();

@@ -15,10 +15,10 @@ internal sealed partial class Knowledge
             case Load i:
                 Forget(i.Result, !IsKnown(i.Index) || !IsExact(i.Buffer));
                 break;
-            case Store { Element.IsFloating: false } i:
+            case Store { Element.HasTangent: false } i:
                 Write(i.Buffer, uncertain, IsKnown(i.Index) && IsKnown(i.Element));
                 break;
-            case Fill { Element.IsFloating: false } i:
+            case Fill { Element.HasTangent: false } i:
                 Write(i.Buffer, uncertain, IsKnown(i.Element) && uncertain is null);
                 break;
             case Copy i when !i.Destination.Type.CanVary:
@@ -103,7 +103,7 @@ internal sealed partial class Knowledge
                 Blur(i.Tape);
                 break;
             case TapePush i:
-                Blur(i.Tape, !IsCertain(i.Tape, uncertain) || (!i.Element.IsFloating && !IsKnown(i.Element)));
+                Blur(i.Tape, !IsCertain(i.Tape, uncertain) || (!i.Element.HasTangent && !IsKnown(i.Element)));
                 break;
             case TapePop i:
                 Blur(i.Tape, !IsCertain(i.Tape, uncertain));

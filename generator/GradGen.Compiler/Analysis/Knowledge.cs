@@ -55,7 +55,7 @@ internal sealed partial class Knowledge
     }
 
     /// <summary>A number, truth value or object that carries no derivative, which can be computed from what carries none.</summary>
-    public bool IsKnown(Value value) => !value.IsFloating && !unknown.Contains(value.Id);
+    public bool IsKnown(Value value) => !value.HasTangent && !unknown.Contains(value.Id);
 
     /// <summary>Of memory that carries a derivative: it is known where what is. Of other memory: what it holds is known.</summary>
     public bool IsExact(Value buffer) => !blurred.Contains(Root(buffer).Id) && !unknown.Contains(buffer.Id)

@@ -31,6 +31,39 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void SparseDerivatives() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Models
+        {
+            [Differentiable(Modes = DerivativeModes.SparseJacobian)]
+            public static void Limit(ReadOnlySpan<double> u, double cap, Span<double> f)
+            {
+                for (int i = 0; i < u.Length; i++)
+                {
+                    double slope = i > 0 ? u[i] - u[i - 1] : u[i];
+                    if (slope > cap) slope = cap;
+                    double root = slope;
+                    while (root * root > 2) root = 0.5 * (root + u[0]);
+                    f[i] = root;
+                }
+            }
+        }
+        """));
+
+    [Fact]
+    public void TheSparseHessian() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Models
+        {
+            [Differentiable(Modes = DerivativeModes.SparseHessian)]
+            public static double Chain(ReadOnlySpan<double> x)
+            {
+                double sum = 0;
+                for (int i = 1; i < x.Length; i++) sum += x[i] * x[i] * x[i - 1];
+                return sum;
+            }
+        }
+        """));
+
+    [Fact]
     public void SecondDerivatives() => Snapshot.Verify(GeneratorRun.Of("""
         public static partial class Losses
         {

@@ -16,6 +16,9 @@ public sealed record RandomProgram(int Seed, NumericCase Case, ImmutableSortedSe
     /// <summary>The same with second derivatives, of all its methods that return a number.</summary>
     public RandomProgram ToSecondOrder() => this with { Case = Case.ToSecondOrder() };
 
+    /// <summary>The same with sparse derivatives, of all its methods.</summary>
+    public RandomProgram ToSparse() => this with { Case = Case.ToSparse() };
+
     /// <summary>Programs in one compilation. None has references that may be null: the C# compiler need not look for them, which takes it long.</summary>
     public static NumericBatch Batch(IEnumerable<RandomProgram> programs) =>
         NumericBatch.Of(programs.Select(p => p.Case), new TestCompilation { Nullable = NullableContextOptions.Disable, ExtraReferences = [References.Tensors] });

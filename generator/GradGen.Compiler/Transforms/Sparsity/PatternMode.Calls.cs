@@ -39,11 +39,11 @@ internal sealed partial class PatternMode
 
     private void Receive(IrBuilder builder, Value result, Value all)
     {
-        if (result.IsFloating)
+        if (result.HasTangent)
         {
             sets[result.Id] = all;
         }
-        else if (result.Type is BufferType { Element.IsFloating: true })
+        else if (result.Type is BufferType { Element.HasTangent: true })
         {
             Shadow shadow = Blurred(builder, result.Name ?? "result");
             Sets(builder).AddAll(shadow.Part(builder), all);

@@ -29,7 +29,7 @@ internal sealed partial class PatternMode
             for (int k = 0; k < branch.Defined.Count; k++)
             {
                 Value result = branch.Defined[k];
-                if (result.IsFloating && !branch.Then.Throws)
+                if (result.HasTangent && !branch.Then.Throws)
                 {
                     sets[result.Id] = Sets(builder).Union(Set(builder, branch.Then.Yields[k]), Set(builder, branch.Else.Yields[k]));
                 }
@@ -39,7 +39,7 @@ internal sealed partial class PatternMode
 
     private void Rename(IrBuilder builder, Value result, Value yielded)
     {
-        if (result.IsFloating)
+        if (result.HasTangent)
         {
             sets[result.Id] = Set(builder, yielded);
         }
@@ -52,7 +52,7 @@ internal sealed partial class PatternMode
     /// <summary>A branch that goes the same way for all numbers.</summary>
     private void KnownBranch(IrBuilder builder, If branch, Region? uncertain)
     {
-        Value[] known = [.. branch.Defined.Where(knowledge.IsKnown)], numbers = [.. branch.Defined.Where(d => d.IsFloating)];
+        Value[] known = [.. branch.Defined.Where(knowledge.IsKnown)], numbers = [.. branch.Defined.Where(d => d.HasTangent)];
         Region Side(Region side) => builder.Region([], inner =>
         {
             Instructions(inner, side, uncertain);
@@ -122,7 +122,7 @@ internal sealed partial class PatternMode
     private Carrying Carry(IrBuilder builder, EquatableArray<Value> initial, IReadOnlyList<Value> carried, EquatableArray<Value> results)
     {
         int[] known = [.. Enumerable.Range(0, carried.Count).Where(k => knowledge.IsKnown(carried[k]))];
-        int[] numbers = [.. Enumerable.Range(0, carried.Count).Where(k => carried[k].IsFloating)];
+        int[] numbers = [.. Enumerable.Range(0, carried.Count).Where(k => carried[k].HasTangent)];
         Value[] first = [.. known.Select(k => Known(initial[k])), .. numbers.Select(k => Set(builder, initial[k]))];
         return new Carrying(known, numbers, first,
             [.. known.Select(k => carried[k]), .. numbers.Select(k => Fresh(builder, carried[k]))],
@@ -140,7 +140,7 @@ internal sealed partial class PatternMode
     /// <summary>A loop of which not even the number of iterations is known: its body is followed until no set grows any more.</summary>
     private void Repeat(IrBuilder builder, EquatableArray<Value> initial, IReadOnlyList<Value> carried, EquatableArray<Value> results, Region body)
     {
-        int[] numbers = [.. Enumerable.Range(0, carried.Count).Where(k => carried[k].IsFloating)];
+        int[] numbers = [.. Enumerable.Range(0, carried.Count).Where(k => carried[k].HasTangent)];
         if (body.Throws)
         {
             // Where the method goes on, there has been no iteration.

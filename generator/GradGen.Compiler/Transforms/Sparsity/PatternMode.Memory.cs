@@ -13,12 +13,12 @@ internal sealed partial class PatternMode
             case Length i when knowledge.IsKnown(i.Result):
                 Length(builder, i);
                 break;
-            case Load { Result.IsFloating: true } i when ShadowOf(i.Buffer) is { } shadow:
+            case Load { Result.HasTangent: true } i when ShadowOf(i.Buffer) is { } shadow:
                 sets[i.Result.Id] = !IsPlace(shadow, i.Index) ? writer.All(shadow.Part(builder))
                     : uncertain is null ? builder.Load(shadow.Memory, shadow.Place(builder, Known(i.Index)), SetName(i.Result), isSafe: true)
                     : writer.Load(shadow.View(builder), shadow.Place(builder, Known(i.Index)));
                 break;
-            case Load { Result.IsFloating: false } i when knowledge.IsKnown(i.Result):
+            case Load { Result.HasTangent: false } i when knowledge.IsKnown(i.Result):
                 if (uncertain is null)
                 {
                     builder.Add(i.WithOperands(Known));
@@ -29,19 +29,19 @@ internal sealed partial class PatternMode
                 }
 
                 break;
-            case Store { Element.IsFloating: true } i when ShadowOf(i.Buffer) is { } shadow:
+            case Store { Element.HasTangent: true } i when ShadowOf(i.Buffer) is { } shadow:
                 Store(builder, shadow, i, uncertain);
                 break;
-            case Store { Element.IsFloating: false } i when IsKept(i.Buffer):
+            case Store { Element.HasTangent: false } i when IsKept(i.Buffer):
                 writer.SetElement(i.Buffer, Known(i.Index), Known(i.Element));
                 break;
             case Accumulate i when ShadowOf(i.Buffer) is { } shadow:
                 Add(builder, shadow, i.Index, Set(builder, i.Element));
                 break;
-            case Fill { Element.IsFloating: true } i when ShadowOf(i.Buffer) is { } shadow:
+            case Fill { Element.HasTangent: true } i when ShadowOf(i.Buffer) is { } shadow:
                 Fill(builder, shadow, Set(builder, i.Element), knowledge.IsCertain(i.Buffer, uncertain));
                 break;
-            case Fill { Element.IsFloating: false } i when IsKept(i.Buffer):
+            case Fill { Element.HasTangent: false } i when IsKept(i.Buffer):
                 builder.Add(i.WithOperands(Known));
                 break;
             case Copy i when ShadowOf(i.Destination) is { } destination:
@@ -136,7 +136,7 @@ internal sealed partial class PatternMode
         if (from is null)
         {
             // Constants; how many, only a known length says.
-            if (isCertain && to.IsExact && source.Type is BufferType { Element.IsFloating: true } && knowledge.IsOfCaller(source) && knowledge.Root(source).Id == source.Id && knowledge.IsExact(source))
+            if (isCertain && to.IsExact && source.Type is BufferType { Element.HasTangent: true } && knowledge.IsOfCaller(source) && knowledge.Root(source).Id == source.Id && knowledge.IsExact(source))
             {
                 Part whole = to.Part(builder);
                 writer.Fill(whole with { Count = builder.Length(source) }, writer.Empty);
@@ -180,7 +180,7 @@ internal sealed partial class PatternMode
     {
         bool isExact = knowledge.IsExact(allocation.Result);
         var type = (BufferType)allocation.Result.Type;
-        if (type.Element.IsFloating)
+        if (type.Element.HasTangent)
         {
             string? name = allocation.Result.Name is { } own ? own + "Sets" : null;
             Value memory = !isExact ? builder.Allocate(ScalarType.Int32, builder.Int(1), AllocationKind.ZeroedScratch, name)
@@ -205,7 +205,7 @@ internal sealed partial class PatternMode
             case TapeOpen i when !knowledge.IsExact(i.Tape):
                 shadows[i.Tape.Id] = Blurred(builder, "tape");
                 break;
-            case TapeOpen i when i.Tape.Type is TapeType { Element.IsFloating: true }:
+            case TapeOpen i when i.Tape.Type is TapeType { Element.HasTangent: true }:
                 Value tape = builder.Values.New(new TapeType(ScalarType.Int32), "tape");
                 builder.Add(new TapeOpen(tape));
                 names[i.Tape.Id] = tape;
@@ -217,23 +217,23 @@ internal sealed partial class PatternMode
                 shadows[i.Tape.Id] = tapes;
                 break;
             case TapePush i when ShadowOf(i.Tape) is { } blurred:
-                if (i.Element.IsFloating)
+                if (i.Element.HasTangent)
                 {
                     writer.AddAll(blurred.Part(builder), Set(builder, i.Element));
                 }
 
                 break;
             case TapePop i when ShadowOf(i.Tape) is { } blurred:
-                if (i.Result.IsFloating)
+                if (i.Result.HasTangent)
                 {
                     sets[i.Result.Id] = writer.All(blurred.Part(builder));
                 }
 
                 break;
             case TapePush i:
-                builder.Add(new TapePush(Known(i.Tape), i.Element.IsFloating ? Set(builder, i.Element) : Known(i.Element)));
+                builder.Add(new TapePush(Known(i.Tape), i.Element.HasTangent ? Set(builder, i.Element) : Known(i.Element)));
                 break;
-            case TapePop { Result.IsFloating: true } i:
+            case TapePop { Result.HasTangent: true } i:
                 builder.Add(new TapePop(Fresh(builder, i.Result), Known(i.Tape)));
                 break;
             case TapeOpen:

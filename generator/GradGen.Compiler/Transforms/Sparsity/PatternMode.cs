@@ -92,13 +92,13 @@ internal sealed partial class PatternMode
             case Constant { Literal.IsFloating: false }:
                 builder.Add(instruction);
                 break;
-            case Compute { Result.IsFloating: true } i:
+            case Compute { Result.HasTangent: true } i:
                 sets[i.Result.Id] = Scalar(builder, i);
                 break;
             case Compute i when knowledge.IsKnown(i.Result):
                 builder.Add(i.WithOperands(Known));
                 break;
-            case Opaque i when knowledge.IsKnown(i.Result) && !i.Result.IsFloating:
+            case Opaque i when knowledge.IsKnown(i.Result) && !i.Result.HasTangent:
                 builder.Add(i.WithOperands(Known));
                 break;
             case Call i:
