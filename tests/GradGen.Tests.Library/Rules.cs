@@ -4,10 +4,13 @@ namespace GradGen.Tests.Library;
 public sealed class Curve(double k)
 {
     /// <summary>The slope at the origin.</summary>
-    public double K => k;
+    public double K { get; } = k;
 
     /// <summary>The curve at a point.</summary>
-    public double this[double x] => Math.Tanh(k * x);
+    public double this[double x] => Math.Tanh(K * x);
+
+    /// <summary>The curve at a product.</summary>
+    public double AtProduct(double x, double y) => this[x * y];
 
     /// <summary>The curve at each of some points.</summary>
     public void At(ReadOnlySpan<double> x, Span<double> y)
@@ -19,12 +22,16 @@ public sealed class Curve(double k)
     }
 }
 
-/// <summary>The rules.</summary>
-public static class CurveRules
+/// <summary>The rules. They are differentiable themselves, for second derivatives.</summary>
+public static partial class CurveRules
 {
     /// <summary>The slope at a point.</summary>
-    [Derivative(typeof(Curve), "get_Item")]
+    [Differentiable(Modes = DerivativeModes.Jvp), Derivative(typeof(Curve), "get_Item")]
     public static double Slope([NoDerivative] Curve curve, double x) => curve.K * (1 - curve[x] * curve[x]);
+
+    /// <summary>The slopes at a product, in both factors.</summary>
+    [Differentiable(Modes = DerivativeModes.Jvp), Derivative(typeof(Curve), nameof(Curve.AtProduct))]
+    public static (double ByX, double ByY) Slopes([NoDerivative] Curve curve, double x, double y) => (y * Slope(curve, x * y), x * Slope(curve, x * y));
 
     /// <summary>Tangents.</summary>
     [JvpOf(typeof(Curve), nameof(Curve.At))]
@@ -38,8 +45,9 @@ public static class CurveRules
     }
 
     /// <summary>Adjoints.</summary>
-    [VjpOf(typeof(Curve), nameof(Curve.At))]
-    public static void Backward([NoDerivative] Curve curve, ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> yAdjoint, Span<double> xAdjoint)
+    [Differentiable(Modes = DerivativeModes.Jvp), VjpOf(typeof(Curve), nameof(Curve.At))]
+    public static void Backward(
+        [NoDerivative] Curve curve, ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> yAdjoint, [InOut] Span<double> xAdjoint)
     {
         curve.At(x, y);
         for (int i = 0; i < x.Length; i++)

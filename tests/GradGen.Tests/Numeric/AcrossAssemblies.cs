@@ -67,4 +67,19 @@ public static partial class AcrossAssemblies
 
         return sum;
     }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Hvp | DerivativeModes.Hessian)]
+    public static double TwiceByRules(ReadOnlySpan<double> x, [NoDerivative] Curve curve)
+    {
+        Span<double> y = new double[x.Length];
+        double sum = 0;
+        for (int k = 0; k < 2; k++)
+        {
+            curve.At(x, y);
+            y[0] *= curve[x[1] * y[2]];
+            sum += y[0] * y[0] + y[1] * y[3] * curve.AtProduct(x[k], y[3]);
+        }
+
+        return sum;
+    }
 }

@@ -43,6 +43,25 @@ public class AcrossAssembliesTests
     }
 
     [Fact]
+    public void TwiceByRulesOfTheOtherAssemblyThatAreDifferentiable()
+    {
+        var curve = new Library.Curve(1.5);
+        int n = X.Length;
+        GradientCheck.Assert(
+            (ReadOnlySpan<double> x) => AcrossAssemblies.TwiceByRulesGradient(x, curve), (x, direction, product) => AcrossAssemblies.TwiceByRulesHvp(x, curve, direction, product), X);
+        var hessian = new double[n * n];
+        AcrossAssemblies.TwiceByRulesHessian(X, curve, hessian);
+        for (int column = 0; column < n; column++)
+        {
+            double[] direction = new double[n], product = new double[n];
+            direction[column] = 1;
+            AcrossAssemblies.TwiceByRulesHvp(X, curve, direction, product);
+            for (int row = 0; row < n; row++)
+                hessian[row * n + column].ShouldBe(product[row], 1e-13);
+        }
+    }
+
+    [Fact]
     public void ToAnOutput()
     {
         double[] y = new double[X.Length], seed = [1, -2, 0.5, 3], adjoint = new double[X.Length], tangent = new double[X.Length], direction = [0.3, 1, -1, 2];

@@ -155,12 +155,17 @@ internal sealed partial class BodyLowering
     {
         if (IsOurs(rule.Method) && TryInlinePartial(operation, rule.Method, hasReceiver, all) is { } inlined)
         {
-            return count == 1 ? [inlined] : [.. Enumerable.Range(0, count).Select(k => At(operation).Field(inlined, k))];
+            return Parts(inlined);
         }
 
         RequireAccess(operation, rule.Method);
         if (partialDepth + 1 < orders)
         {
+            if (CallPartials(operation, rule, hasReceiver, all) is { } called)
+            {
+                return Parts(called);
+            }
+
             Report(Descriptors.NoDerivativeForCall, operation.Syntax, $"{DisplayName(rule.Method)} (a partial derivative, whose derivative is needed)");
         }
 
@@ -168,6 +173,28 @@ internal sealed partial class BodyLowering
         IrType type = rule.Signature.Model.ReturnType!;
         return [.. Enumerable.Range(1, count).Select(k =>
             LowerInvoke(operation, rule.Method, count == 1 ? call : $"{call}.Item{k.ToString(System.Globalization.CultureInfo.InvariantCulture)}", type, null, all))];
+
+        Value[] Parts(Value whole) => count == 1 ? [whole] : [.. Enumerable.Range(0, count).Select(k => At(operation).Field(whole, k))];
+    }
+
+    /// <summary>Partials whose source is not at hand, but which are differentiable themselves: a call that has a tangent. No adjoint ever comes to it.</summary>
+    private Value? CallPartials(IOperation operation, UserRule rule, bool hasReceiver, Value[] all)
+    {
+        (IrType? Type, ParameterRole Role, string Problem)[] parameters = [.. rule.Method.Parameters.Select(ParameterLowering.Classify)];
+        if (Known.Differentiable(rule.Method) is not { } marker || !Known.Modes(marker).HasFlag(DerivativeModes.Jvp)
+            || ReturnLowering.Classify(rule.Method, home) is not { Type: { } type } || parameters.Any(p => p.Type is null || CompanionTypes.IsOfStructs(p.Type)))
+        {
+            return null;
+        }
+
+        var callee = new Callee(
+            hasReceiver ? "{0}." : TypeText.Of(rule.Method.ContainingType, qualify: true) + ".", rule.Method.Name, TypeArgumentsOf(rule.Method), hasReceiver,
+            parameters.Zip(rule.Method.Parameters, (p, s) => new CalleeParameter(s.Name, p.Type!, RoleOf(p.Role))).ToEquatableArray(),
+            Callee.Whole(type), HasJvp: true, HasVjp: true)
+        {
+            HasHvp = true,
+        };
+        return AddCall(operation, rule.Method, callee, hasReceiver ? all[0] : null, [.. all.Skip(hasReceiver ? 1 : 0)], [], null).Result;
     }
 
     /// <summary>A call through which by itself no derivative flows: a function of its arguments, but where it reads memory it must stay in its place.</summary>

@@ -85,8 +85,8 @@ internal sealed class PrimalPreparation
         };
     }
 
-    private bool MustBeUndone(Call call) =>
-        CalleeArgument.Inputs(call).Concat(CalleeArgument.Outputs(call)).Any(activity.IsActive);
+    /// <summary>An adjoint can come to something that the call gives.</summary>
+    private bool MustBeUndone(Call call) => CalleeArgument.Outputs(call).Any(activity.IsActive);
 
     /// <summary>Copies every buffer argument before the call: the reverse calls the callee's FVjp, which runs its primal again from what it found.</summary>
     private void Keep(IrBuilder builder, Call call)
