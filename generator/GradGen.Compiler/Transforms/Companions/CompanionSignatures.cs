@@ -297,7 +297,7 @@ internal static class CompanionSignatures
     private static string GivenBy(string modifier, ParameterModel parameter) => parameter.Type is StructType { IsReference: true } ? "" : modifier;
 
     private static CompanionParameter Belonging(ParameterModel parameter, CompanionParameter derivative) =>
-        derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows };
+        derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows, IsOfPlanes = parameter.IsOfPlanes };
 
     private static string? TextOf(ParameterModel parameter) => parameter.Type is StructType ? parameter.TypeText : parameter.IsReference ? Nullable(parameter.Type) : null;
 
