@@ -55,6 +55,9 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
 {
     public StructKind Kind { get; init; }
 
+    /// <summary>If it is of scalars of one type, it lies in memory as these, one after the other.</summary>
+    public bool IsContiguous { get; init; }
+
     /// <summary>A derivative of this type is an object that the caller gives, and that companions fill: it is never made anew.</summary>
     public bool IsReference => Kind is not (StructKind.Value or StructKind.InlineArray);
 

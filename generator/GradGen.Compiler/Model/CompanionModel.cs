@@ -47,6 +47,9 @@ internal sealed record CompanionParameter(string Name, string Modifier, IrType T
 
     /// <summary>The elements of an array of arrays: a copy, whose shape is checked.</summary>
     public bool IsOfRows { get; init; }
+
+    /// <summary>The numbers of some fields of a span of structs: a copy, and the span is checked as a whole.</summary>
+    public bool IsOfPlanes { get; init; }
 }
 
 /// <summary>Where a yield of a companion's body goes.</summary>

@@ -39,6 +39,9 @@ internal sealed record ParameterModel(
     /// <summary>A part of an array of arrays: it is a copy, and derivatives are checked by shape.</summary>
     public bool IsOfRows { get; init; }
 
+    /// <summary>The numbers or values of some fields of a span of structs: it is a copy, and derivatives are checked as a whole.</summary>
+    public bool IsOfPlanes { get; init; }
+
     /// <summary>F may give the caller's variable another value: it is passed by <c>ref</c> or <c>out</c>.</summary>
     public bool IsReference => IsOut || (Modifiers.Split(' ') is var words && words.Contains("ref") && !words.Contains("readonly"));
 

@@ -56,7 +56,13 @@ internal sealed partial class Scalarization
         StructType s => StructLeaf.Of(s).Select(l => new CalleeParameter(
             parameter.Name + l.Name, l.Type, l.CanVary ? parameter.Role : CalleeParameterRole.Passive, l.Type is BufferType ? ArgumentMode.In : parameter.Mode)),
         BufferType { Element: StructType } b =>
-            LeavesOf((IrType)b).Select((t, k) => k == 0 ? parameter with { Type = t } : new CalleeParameter(parameter.Name + "Length", t, CalleeParameterRole.Passive)),
+        [
+            .. Planes.Of(b).All.Select(p => parameter with
+            {
+                Name = parameter.Name + p.Name, Type = new BufferType(p.Element, b.Kind), Role = p.CanVary ? parameter.Role : CalleeParameterRole.Passive,
+            }),
+            new CalleeParameter(parameter.Name + "Length", ScalarType.Int32, CalleeParameterRole.Passive),
+        ],
         _ => [parameter],
     };
 

@@ -81,6 +81,12 @@ internal sealed partial class Scalarization
         string?[] names = [.. NamesOf(value.Type, value.Name)];
         Value[] leaves = [.. LeavesOf(value.Type).Select((t, i) => values.New(t, names[i]))];
         parts[value.Id] = leaves;
+        if (value.Type is BufferType { Element: StructType } buffer)
+        {
+            // What is stored in a field that is marked as a constant carries no derivative.
+            stopped.UnionWith(Planes.Of(buffer).All.Zip(leaves, (plane, leaf) => (plane, leaf)).Where(p => p.plane is { CanVary: false, Element.IsFloating: true }).Select(p => p.leaf.Id));
+        }
+
         return leaves;
     }
 

@@ -1,5 +1,6 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
 using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 
@@ -131,7 +132,7 @@ internal static class RuleSignatures
     public static bool CanPass(IrType type) => type switch
     {
         StructType s => s is { Kind: StructKind.Value, Construction: not null, DerivativeConstruction: not null } && StructLeaf.Of(s).All(l => l is { Type: not BufferType, Access: not null }),
-        BufferType { Element: StructType, Kind: BufferKind.Array } => false,
+        BufferType { Element: StructType s, Kind: var kind } => kind != BufferKind.Array && Planes.AreSeenAsNumbers(s),
         _ => true,
     };
 

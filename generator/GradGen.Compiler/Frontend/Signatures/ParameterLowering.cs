@@ -32,7 +32,7 @@ internal static class ParameterLowering
         if (known is null)
         {
             return StructLayout.Of(type, home) is { } layout ? ClassifyStruct(parameter, layout.Type)
-                : IrTypes.ElementOf(type) is { } element && StructLayout.Of(element.Type, home) is { } elements ? ClassifyStructs(parameter, elements.Type, element.Type, element.Kind)
+                : IrTypes.ElementOf(type) is { } element && StructLayout.Of(element.Type, home) is { } elements ? ClassifyStructs(parameter, elements.Type, element.Kind)
                 : Refused(Reason(type));
         }
 
@@ -65,28 +65,31 @@ internal static class ParameterLowering
         : type.Kind == StructKind.Grid && Known.IsInOut(parameter) ? (type, ParameterRole.InputOutput, "")
         : (type, parameter.RefKind switch { RefKind.Ref => ParameterRole.InputOutput, RefKind.Out => ParameterRole.Output, _ => ParameterRole.Input }, "");
 
-    private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStructs(IParameterSymbol parameter, StructType element, ITypeSymbol symbol, BufferKind kind)
+    private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStructs(IParameterSymbol parameter, StructType element, BufferKind kind)
     {
         if (!element.CanVary)
         {
             return (IrTypes.OfConstant(parameter.Type), ParameterRole.Passive, "");
         }
 
-        if (element.Leaves.OfType<ScalarType>().FirstOrDefault(l => l is { Parameter.IsStruct: false }) is { } number)
+        if (element.Leaves.Any(l => l is BufferType) || element.HoldsObjects)
         {
-            return Refused($"constrain '{number.Parameter!.Name}' to struct, so that a span of structs can be seen as the numbers that it holds");
+            return Refused("spans and arrays of structs that hold arrays or objects of numbers are not supported: pass the numbers");
         }
 
-        if (!InterleavedStructs.AreNumbers(element, symbol))
+        if (StructLayout.ObstacleTo(element) is { } obstacle)
         {
-            return Refused("spans and arrays of structs are supported where all fields are numbers of one type: pass the fields in spans of their own");
+            return Refused(obstacle);
         }
 
         ParameterRole role = kind == BufferKind.ReadOnlySpan ? ParameterRole.Input
             : Known.IsInOut(parameter) ? ParameterRole.InputOutput
             : kind == BufferKind.Span ? ParameterRole.Output
             : ParameterRole.Input;
-        return parameter.RefKind == RefKind.None ? (new BufferType(element, kind), role, "") : Refused("pass a span or array by value");
+        return parameter.RefKind != RefKind.None ? Refused("pass a span or array by value")
+            : StructLeaf.Of(element).FirstOrDefault(l => l.Access is null) is { } hidden ? Refused($"the field '{hidden.Name}' of its structs cannot be read: make it accessible")
+            : role != ParameterRole.Input && element.Construction is null ? Refused("its structs cannot be made of their fields: give these setters, or a constructor that only stores them")
+            : (new BufferType(element, kind), role, "");
     }
 
     /// <summary>The model of a parameter of the marked method, or null after reporting.</summary>

@@ -39,7 +39,7 @@ internal static class InlineArrayLayout
         StructField[] fields = [.. Enumerable.Range(0, length).Select(k => new StructField(Text(k), element, $"{{0}}[{Text(k)}]", isConstant))];
         string construction = $"global::GradGen.Runtime.InlineArray.Of<{text}, {StructConstruction.CSharp(element)}>([{string.Join(", ", fields.Select((_, k) => $"{{{Text(k)}}}"))}])";
         bool canBeMade = element is not StructType { Construction: null }, hasDerivative = element is not StructType { DerivativeConstruction: null };
-        var result = new StructType(text, fields.ToEquatableArray(), canBeMade ? construction : null, hasDerivative ? construction : null) { Kind = StructKind.InlineArray };
+        var result = new StructType(text, fields.ToEquatableArray(), canBeMade ? construction : null, hasDerivative ? construction : null) { Kind = StructKind.InlineArray, IsContiguous = ContiguousStructs.Include(type) };
         return new StructLayout(result, [.. Enumerable.Repeat(first, length)]);
     }
 

@@ -63,6 +63,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         var result = new StructType(text, fields.ToEquatableArray(), construction.Of(fields, _ => true), construction.Of(fields, f => f.CanVary))
         {
             Kind = isObject ? StructKind.Object : StructKind.Value,
+            IsContiguous = !isObject && ContiguousStructs.Include(named),
         };
 
         // What carries no derivative is taken apart only where it can always be put together again, or where it is nothing but numbers of its own (a generator of random ones).

@@ -79,12 +79,12 @@ internal sealed class CompanionScope
         {
             Value value = Builder.Values.New(parameter.Type, parameter.Name);
             appended[parameter.Name] = value;
-            if (parameter.IsOfGrid || parameter.IsOfRows)
+            if (parameter.IsOfGrid || parameter.IsOfRows || parameter.IsOfPlanes)
             {
                 shaped.Add(value.Id);
             }
 
-            if (parameter.IsOfRows)
+            if (parameter.IsOfRows || parameter.IsOfPlanes)
             {
                 copies.Add(value.Id);
             }
@@ -95,7 +95,7 @@ internal sealed class CompanionScope
         foreach ((ParameterModel model, Value value) in method.Signature.Parameters.Zip(primal.Parameters, (m, v) => (m, v)))
         {
             labels[value.Id] = Guards.Label(Guards.NameOf(model.Owner ?? model.Name), model.Member);
-            if (model.IsOfRows)
+            if (model.IsOfRows || model.IsOfPlanes)
             {
                 copies.Add(value.Id);
             }

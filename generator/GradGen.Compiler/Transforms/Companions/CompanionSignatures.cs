@@ -309,7 +309,7 @@ internal static class CompanionSignatures
     private static string GivenBy(string modifier, ParameterModel parameter) => parameter.Type is StructType { IsReference: true } ? "" : modifier;
 
     private static CompanionParameter Belonging(ParameterModel parameter, CompanionParameter derivative) =>
-        derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows };
+        derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows, IsOfPlanes = parameter.IsOfPlanes };
 
     /// <summary>The same of a derivative that companions write.</summary>
     private static string? WrittenTextOf(ParameterModel parameter) => TensorTypes.Written(parameter.Type) is StructType { Kind: StructKind.Tensor, CSharp: var text } ? text : TextOf(parameter);

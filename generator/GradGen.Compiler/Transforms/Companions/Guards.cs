@@ -120,7 +120,8 @@ internal static class Guards
         scope.Builder.Effect($"{Type}NoOverlap<{types}>({{0}}, {{1}}, {scope.LabelOf(written)})", written, other);
     }
 
-    private static string ElementText(Value buffer) => ((BufferType)buffer.Type).Element switch
+    /// <summary>The type of a buffer's elements as C#.</summary>
+    public static string ElementText(Value buffer) => ((BufferType)buffer.Type).Element switch
     {
         ScalarType scalar => ScalarNames.Of(scalar),
         OpaqueType opaque => opaque.CSharp,

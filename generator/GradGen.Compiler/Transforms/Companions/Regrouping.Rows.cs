@@ -90,7 +90,7 @@ internal sealed partial class Regrouping
 
             foreach ((Value buffer, bool isWritten, string label) in buffers.Where(b => b.IsWritten || all[i].IsWritten))
             {
-                string types = $"{NumberOf((StructType)all[i].Reference.Type)}, {ScalarNames.Of((ScalarType)((BufferType)buffer.Type).Element)}";
+                string types = $"{NumberOf((StructType)all[i].Reference.Type)}, {Guards.ElementText(buffer)}";
                 prologue.Effect($"{HelpersOf(all[i].Reference.Type)}NoOverlap<{types}>({all[i].Reference.Access}, {{1}}, {(all[i].IsWritten ? all[i].Label : label)})", all[i].Whole, buffer);
             }
         }
@@ -109,16 +109,16 @@ internal sealed partial class Regrouping
         for (int k = 0; k < leaves.Body.Parameters.Count; k++)
         {
             Value value = leaves.Body.Parameters[k];
-            if (value.Type is not BufferType { Element: ScalarType, Kind: var kind })
+            if (value.Type is not BufferType { Element: ScalarType or OpaqueType, Kind: var kind })
             {
                 continue;
             }
 
-            if (k < own.Count && !own[k].IsOfRows)
+            if (k < own.Count && own[k] is { IsOfRows: false, IsOfPlanes: false })
             {
                 yield return (value, own[k].Role is ParameterRole.Output or ParameterRole.InputOutput, Guards.Label(Guards.NameOf(own[k].Owner ?? own[k].Name), own[k].Member));
             }
-            else if (k >= own.Count && appended[k - own.Count] is { IsOfRows: false } derivative)
+            else if (k >= own.Count && appended[k - own.Count] is { IsOfRows: false, IsOfPlanes: false } derivative)
             {
                 yield return (value, kind == BufferKind.Span, Guards.Label(Guards.NameOf(signature.Appended.First(p => p.Of == derivative.Of && p.IsProduct == derivative.IsProduct).Name), derivative.Member));
             }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
 using GradGen.Compiler.Optimization;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
 /// <summary>Gives companions that were built over leaves the signature that C# has: structs come in whole and are read, buffers of structs are seen as the
-/// numbers that they hold, and results are put together again.</summary>
+/// numbers that they hold, or copied, and results are put together again.</summary>
 internal sealed partial class Regrouping
 {
     private const string Guard = "global::GradGen.Runtime.Guard.";
@@ -94,6 +95,7 @@ internal sealed partial class Regrouping
 
         CheckDistinct();
         CheckRows();
+        CopyPlanes();
         Value? shape = values.Count > 0 ? values.Dequeue() : null;
         (Value[] results, ResultTarget[] targets) = Results();
         Instruction[] body = [.. prologue.Finish([], []).Body];
@@ -141,6 +143,9 @@ internal sealed partial class Regrouping
                 }
 
                 break;
+            case BufferType { Element: StructType element } when !Planes.AreSeenAsNumbers(element):
+                BindPlanes(parameter, element, values);
+                break;
             case BufferType { Element: StructType } type:
                 Value buffer = Numbers(parameter.Name, type, parameter.Type, values);
                 prologue.Add(new Opaque(values.Dequeue(), "{0}.Length", [buffer]));
@@ -178,6 +183,9 @@ internal sealed partial class Regrouping
                     }
                 }
 
+                break;
+            case BufferType { Element: StructType element } type when !Planes.AreSeenAsNumbers(element):
+                BindPlanesDerivative(parameter, element, type.Kind, values);
                 break;
             case BufferType { Element: StructType } type:
                 Numbers(parameter.Name, type, type, values);

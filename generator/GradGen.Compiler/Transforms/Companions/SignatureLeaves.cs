@@ -1,10 +1,11 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
-/// <summary>A signature as the transforms see it: a parameter per leaf where C# has a struct, the interleaved numbers and a length where it has a buffer of
-/// structs. The parameters are those of the primal once it is taken apart.</summary>
+/// <summary>A signature as the transforms see it: a parameter per leaf where C# has a struct, the buffers of <see cref="Planes"/> and a length where it has a
+/// buffer of structs. The parameters are those of the primal once it is taken apart.</summary>
 internal static class SignatureLeaves
 {
     public static SignatureModel Of(SignatureModel written)
@@ -41,9 +42,6 @@ internal static class SignatureLeaves
         ? array with { Kind = role == ParameterRole.Input ? BufferKind.ReadOnlySpan : BufferKind.Span }
         : type;
 
-    /// <summary>The numbers of a buffer of structs: one interleaved buffer.</summary>
-    public static BufferType Numbers(BufferType structs) => structs with { Element = ((StructType)structs.Element).Leaves.First() };
-
     private static IEnumerable<ParameterModel> Leaves(ParameterModel parameter)
     {
         ParameterModel plain = parameter with
@@ -58,10 +56,14 @@ internal static class SignatureLeaves
                     Name = parameter.Name + l.Name, Modifiers = l.Type is BufferType ? "" : plain.Modifiers, Member = l.Member, IsOfGrid = l.IsOfGrid, IsOfRows = l.IsOfRows,
                     Type = l.Type, Role = l.CanVary ? parameter.Role : ParameterRole.Passive,
                 });
-            case BufferType { Element: StructType } type:
+            case BufferType { Element: StructType element } type:
                 return
                 [
-                    plain with { Type = Numbers(type) },
+                    .. Planes.Of(type).All.Select(p => plain with
+                    {
+                        Name = parameter.Name + p.Name, Type = new BufferType(p.Element, type.Kind), Role = p.CanVary ? parameter.Role : ParameterRole.Passive,
+                        IsOfPlanes = !Planes.AreSeenAsNumbers(element),
+                    }),
                     plain with { Name = parameter.Name + "Length", Type = ScalarType.Int32, Role = ParameterRole.Passive },
                 ];
             default:

@@ -1,0 +1,176 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using GradGen.Compiler.Normalization;
+
+namespace GradGen.Compiler.Transforms.Companions;
+
+// Spans and arrays of structs that are not numbers of one type: what their fields hold is copied into a buffer for each of the planes, as far as it is used, and what was written is copied back.
+internal sealed partial class Regrouping
+{
+    private readonly List<Copied> copied = [];
+
+    /// <summary>A span of structs.</summary>
+    /// <param name="Own">The parameter of F that it is, or belongs to.</param>
+    /// <param name="Buffers">The copies; null where there is none, since nothing varies there.</param>
+    /// <param name="IsRead">What it holds on entry matters.</param>
+    /// <param name="Label">What exceptions call it.</param>
+    private sealed record Copied(ParameterModel Own, StructType Element, Value Whole, IReadOnlyList<Value?> Buffers, bool IsDerivative, bool IsWritten, bool IsRead, string Label)
+    {
+        public Planes Planes { get; } = Planes.Of(Element);
+    }
+
+    private void BindPlanes(ParameterModel parameter, StructType element, Queue<Value> values)
+    {
+        Value whole = Parameter(parameter.Name, "");
+        string label = Guards.NameOf(parameter.Name);
+        if (parameter.Type is BufferType { Kind: BufferKind.Array })
+        {
+            prologue.Effect($"{Guard}NotNull({{0}}, {label})", whole);
+        }
+
+        Value?[] buffers = [.. Next(values, Planes.Of(element).All.Count)];
+        prologue.Add(new Opaque(values.Dequeue(), "{0}.Length", [whole]));
+        copied.Add(new Copied(parameter, element, whole, buffers, false, parameter.Role is ParameterRole.Output or ParameterRole.InputOutput, true, label));
+    }
+
+    private void BindPlanesDerivative(CompanionParameter parameter, StructType element, BufferKind kind, Queue<Value> values)
+    {
+        ParameterModel own = written.Parameters.First(p => p.Name == parameter.Of);
+        Value?[] buffers = [.. Planes.Of(element).All.Select(p => p.CanVary ? values.Dequeue() : null)];
+        bool isReplaced = leaves.Kind == CompanionKind.ValueAndGradient || parameter.IsProduct || (leaves.Kind == CompanionKind.Jvp && own.Role == ParameterRole.Output);
+        copied.Add(new Copied(own, element, Parameter(parameter.Name, ""), buffers, true, kind == BufferKind.Span, !isReplaced, Guards.NameOf(parameter.Name)));
+    }
+
+    /// <summary>Checks the spans, copies what they hold, and at the end copies back what was written.</summary>
+    private void CopyPlanes()
+    {
+        if (copied.Count == 0)
+        {
+            return;
+        }
+
+        CheckPlanes();
+        (HashSet<int> used, HashSet<int> changed) = Uses();
+        foreach (Copied span in copied)
+        {
+            Value length = prologue.Values.New(ScalarType.Int32);
+            prologue.Add(new Opaque(length, "{0}.Length", [span.Whole]));
+            Value?[] copies = [.. span.Buffers.Select((b, k) => b is not null && used.Contains(b.Id) ? Copy(span.Planes.All[k], b, length) : null)];
+            if (span.IsRead && copies.Any(c => c is not null))
+            {
+                prologue.Add(Each(length, (inner, index) => Read(span, copies, inner, index)));
+            }
+
+            Value?[] left = [.. copies.Select(c => c is not null && changed.Contains(c.Id) ? c : null)];
+            if (span.IsWritten && left.Any(c => c is not null))
+            {
+                epilogue.Add(Each(length, (inner, index) => Write(span, left, inner, index)));
+            }
+        }
+    }
+
+    private Value Copy(Planes.Plane plane, Value buffer, Value length)
+    {
+        Value copy = buffer with { Type = new BufferType(plane.Element, BufferKind.Span) };
+        replaced[copy.Id] = copy;
+        Value size = plane.Stride == 1 ? length : prologue.Binary(OpCode.Multiply, length, prologue.Int(plane.Stride));
+        prologue.Add(new Allocate(copy, size, AllocationKind.Scratch));
+        return copy;
+    }
+
+    private For Each(Value length, Action<IrBuilder, Value> write)
+    {
+        Value index = prologue.Values.New(ScalarType.Int32, "i");
+        Region body = prologue.Region([index], inner =>
+        {
+            write(inner, index);
+            return [];
+        });
+        return new For([], prologue.Int(0), OpCode.Less, length, prologue.Int(1), [], body);
+    }
+
+    private static void Read(Copied span, IReadOnlyList<Value?> copies, IrBuilder builder, Value index)
+    {
+        foreach ((StructLeaf leaf, (int plane, int offset)) in StructLeaf.Of(span.Element).Zip(span.Planes.Places, (l, p) => (l, p)))
+        {
+            if (copies[plane] is { } copy)
+            {
+                Value held = builder.Values.New(leaf.Type);
+                builder.Add(new Opaque(held, InElement(leaf.Access!), [span.Whole, index]));
+                builder.Store(copy, Place(span, plane, offset, index, builder), held);
+            }
+        }
+    }
+
+    /// <summary>An element is made anew of what the copies hold. Other fields stay as they are where companions may set them; they are default in a derivative that is replaced.</summary>
+    private static void Write(Copied span, IReadOnlyList<Value?> copies, IrBuilder builder, Value index)
+    {
+        List<Value> arguments = [span.Whole, index];
+        var places = new Queue<(StructLeaf Leaf, (int Plane, int Offset) Place)>(StructLeaf.Of(span.Element).Zip(span.Planes.Places, (l, p) => (l, p)));
+        bool isWhole = span.IsRead && span.Element.Construction is not null;
+        string Next()
+        {
+            (StructLeaf leaf, (int plane, int offset)) = places.Dequeue();
+            while (!isWhole && !leaf.CanVary)
+            {
+                (leaf, (plane, offset)) = places.Dequeue();
+            }
+
+            return copies[plane] is { } copy ? Argument(builder.Load(copy, Place(span, plane, offset, index, builder), isSafe: true), arguments) : InElement(leaf.Access!);
+        }
+
+        string made = isWhole ? StructAssembly.Whole(span.Element, Next) : new StructAssembly(Next, null, []).Derivative(span.Element);
+        builder.Effect($"{InElement("{0}")} = {made}", [.. arguments]);
+    }
+
+    /// <summary>What is read of a struct, of the element of a span instead.</summary>
+    private static string InElement(string access) => access.Replace("{0}", "{0}[{1}]");
+
+    private static Value Place(Copied span, int plane, int offset, Value index, IrBuilder builder)
+    {
+        int stride = span.Planes.All[plane].Stride;
+        Value start = stride == 1 ? index : builder.Binary(OpCode.Multiply, index, builder.Int(stride));
+        return offset == 0 ? start : builder.Binary(OpCode.Add, start, builder.Int(offset));
+    }
+
+    /// <summary>The values that the companion uses, and those of them that are used otherwise than to read an element or the length.</summary>
+    private (HashSet<int> Used, HashSet<int> Changed) Uses()
+    {
+        HashSet<int> used = [], changed = [];
+        foreach (Instruction instruction in leaves.Body.Body.Deep())
+        {
+            int[] operands = [.. instruction.Operands.Select(o => o.Id)];
+            used.UnionWith(operands);
+            if (instruction is not (Load or Length))
+            {
+                changed.UnionWith(operands);
+            }
+        }
+
+        return (used, changed);
+    }
+
+    /// <summary>A derivative has the length of what it belongs to, and what is written is no part of another argument.</summary>
+    private void CheckPlanes()
+    {
+        foreach (Copied span in copied.Where(s => s.IsDerivative))
+        {
+            prologue.Effect($"{Guard}Length({{0}}.Length, {{1}}.Length, {span.Label})", span.Whole, copied.First(c => c.Own == span.Own).Whole);
+        }
+
+        (Value Buffer, bool IsWritten, string Label)[] others = [.. Buffers()];
+        for (int i = 0; i < copied.Count; i++)
+        {
+            Copied span = copied[i];
+            foreach (Copied other in copied.Skip(i + 1).Where(o => o.IsWritten || span.IsWritten))
+            {
+                prologue.Effect($"{Guard}NoOverlap<{span.Element.CSharp}, {other.Element.CSharp}>({{0}}, {{1}}, {(other.IsWritten ? other : span).Label})", span.Whole, other.Whole);
+            }
+
+            foreach ((Value buffer, _, string label) in others.Where(o => o.IsWritten || span.IsWritten))
+            {
+                prologue.Effect($"{Guard}NoOverlap<{span.Element.CSharp}, {Guards.ElementText(buffer)}>({{0}}, {{1}}, {(span.IsWritten ? span.Label : label)})", span.Whole, buffer);
+            }
+        }
+    }
+}
