@@ -11,6 +11,7 @@ internal static class SpacePrograms
         ["SameArgumentTwice"] = "return Vec.Dot(Vec.Times(a, a), b + b);",
         ["Unused"] = "Vec unused = Vec.Times(a, b).Exp(); return Vec.Dot(a, b);",
         ["Constant"] = "Vec k = Vec.Constant(3, 0.5); return Vec.Dot(Vec.Times(a, k), b) + Vec.Dot(k, k);",
+        ["LengthForAKeptCall"] = "Vec k = Vec.Constant(a.Length, 0.5); return Vec.Dot(Vec.Times(a, k), b);",
         ["WithoutInfluence"] = "Vec k = Vec.Constant(3, 2); return Vec.Dot(k, b) + 0 * Vec.Dot(a, a);",
         ["CountedLoop"] = "Vec c = a; for (int i = 0; i < 4; i++) { c = Vec.Times(c, b) + a; } return Vec.Dot(c, c);",
         ["OuterInLoop"] = "double sum = 0; for (int i = 0; i < a.Length; i++) { sum += a[i] * Vec.Dot(b, (0.5 * i) * a); } return sum;",

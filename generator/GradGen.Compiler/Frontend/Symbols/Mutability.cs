@@ -22,10 +22,11 @@ internal static class Mutability
     /// <summary>The making of an object may change those that the constructor gets.</summary>
     public static bool ByCreation(IObjectCreationOperation made) => !made.Arguments.All(a => IsImmutable(a.Value.Type));
 
-    /// <summary>Nobody can change a value of the type.</summary>
+    /// <summary>Nobody can change a value of the type. Objects of a derivative space count as values: what would change one is refused.</summary>
     public static bool IsImmutable(ITypeSymbol? type) => type is null
         || type.SpecialType is not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Array)
         || type.TypeKind == TypeKind.Enum
+        || DerivativeSpaces.Of(type) is not null
         || (type is INamedTypeSymbol { IsValueType: true, IsReadOnly: true, TypeArguments: var arguments } && IsOfSystem(type) && arguments.All(IsImmutable) && type.Name is not ("ReadOnlySpan" or "ArraySegment" or "ReadOnlyMemory" or "Memory" or "Span"))
         || (type is INamedTypeSymbol named && Impurity.FullName(named) is "System.Type" or "System.IFormatProvider" or "System.Globalization.CultureInfo" or "System.Version" or "System.Uri");
 
