@@ -21,8 +21,14 @@ internal sealed partial class Knowledge
     private readonly Dictionary<int, Instruction> definitions = [];
     private readonly HashSet<int> parameters;
 
+    /// <summary>Buffers that code which is kept as it is gets.</summary>
+    private readonly HashSet<int> escaped = [];
+
     /// <summary>The elements of those of the caller's buffers that carry no derivative and are written. Two of his buffers may be the same memory.</summary>
     private readonly HashSet<IrType> writtenElements = [];
+
+    /// <summary>Code that is kept as it is changes objects, and perhaps arrays that somebody outside holds.</summary>
+    private bool objectsChange;
     private bool changed;
 
     private Knowledge(Function function)
@@ -38,6 +44,11 @@ internal sealed partial class Knowledge
             if (instruction is Slice slice)
             {
                 roots[slice.Result.Id] = Root(slice.Buffer);
+            }
+            else if (instruction is Effect or Opaque)
+            {
+                escaped.UnionWith(instruction.Operands.Select(o => Root(o).Id));
+                objectsChange |= instruction is Effect { ChangesObjects: true };
             }
         }
     }
@@ -59,10 +70,13 @@ internal sealed partial class Knowledge
 
     /// <summary>Of memory that carries a derivative: it is known where what is. Of other memory: what it holds is known.</summary>
     public bool IsExact(Value buffer) => !blurred.Contains(Root(buffer).Id) && !unknown.Contains(buffer.Id)
-        && !(IsOfCaller(buffer) && buffer.Type is BufferType type && writtenElements.Contains(type.Element));
+        && !(IsOfCaller(buffer) && buffer.Type is BufferType type && writtenElements.Contains(type.Element))
+        && !(objectsChange && !buffer.Type.CanVary && IsHeldOutside(Root(buffer)));
 
     /// <summary>Memory that the function is given: it is read only, though the method may write it.</summary>
     public bool IsOfCaller(Value buffer) => !definitions.TryGetValue(Root(buffer).Id, out Instruction? definition) || definition is Opaque;
+
+    private bool IsHeldOutside(Value root) => root.Type is BufferType { Kind: not BufferKind.ReadOnlySpan } && (IsOfCaller(root) || escaped.Contains(root.Id));
 
     /// <summary>What is done in the uncertain region is done wherever the buffer is there at all.</summary>
     public bool IsCertain(Value buffer, Region? uncertain) => ReferenceEquals(homes.TryGetValue(Root(buffer).Id, out Region? home) ? home : null, uncertain);

@@ -8,7 +8,7 @@ namespace GradGen.Compiler.Transforms.Companions;
 internal static class Guards
 {
     private const string Type = "global::GradGen.Runtime.Guard.";
-    private const string Passes = "global::GradGen.Runtime.Passes.";
+    private const string Passes = "global::GradGen.Runtime.SparsePasses.";
 
     /// <summary>Arrays and objects among F's own parameters must not be null. (Those in structs are checked where these are taken apart.)</summary>
     public static void NotNull(CompanionScope scope)

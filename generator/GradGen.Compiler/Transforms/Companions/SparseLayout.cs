@@ -26,7 +26,7 @@ internal sealed record SparseMatrix(Value Pattern, Value Values)
 /// <param name="parts">One per input.</param>
 internal sealed class SparseLayout(IReadOnlyList<SparseMatrix> matrices, IReadOnlyList<SparsePart> parts) : IColumnLayout, IRowLayout
 {
-    private const string Passes = "global::GradGen.Runtime.Passes.";
+    private const string Passes = "global::GradGen.Runtime.SparsePasses.";
 
     public Dictionary<int, Value> Seeds(IrBuilder builder, IReadOnlyList<Value> inputs, Value pass, Func<Value, Value> here)
     {

@@ -154,9 +154,8 @@ internal sealed partial class PatternMode
 
         Value[] first = [.. numbers.Select(k => Set(builder, initial[k])), builder.Bool(true)];
         (Shadow Shadow, Value Before)[] memory = [.. Written(body).Select(s => (s, builder.Allocate(ScalarType.Int32, s.Size(builder), AllocationKind.Scratch, "before")))];
-        Value[] arguments = [.. numbers.Select(k => Fresh(builder, carried[k]))], results2 = [.. numbers.Select(k => Fresh(builder, results[k]))];
-        Value[] Fresh2() => [.. first.Select(f => builder.Values.New(f.Type))];
-        Value[] seen = Fresh2();
+        Value[] arguments = [.. numbers.Select(k => Fresh(builder, carried[k]))], ends = [.. numbers.Select(k => Fresh(builder, results[k]))];
+        Value[] seen = [.. first.Select(f => builder.Values.New(f.Type))];
         Region condition = builder.Region(seen, _ => [seen[seen.Length - 1]]);
         Region repeated = builder.Region([.. arguments, builder.Values.New(ScalarType.Boolean, "grows")], inner =>
         {
@@ -169,10 +168,10 @@ internal sealed partial class PatternMode
             SetWriter writer = Sets(inner);
             Value[] next = [.. numbers.Select((k, n) => writer.Union(arguments[n], Set(inner, body.Yields[k])))];
             IEnumerable<Value> growth = next.Select((n, k) => writer.HasGrown(arguments[k], n)).Concat(memory.Select(m => writer.HasGrown(m.Before, m.Shadow.View(inner))));
-            Value grows = growth.ToArray().Aggregate(inner.Bool(false), (a, b) => inner.Compute(OpCode.Or, ScalarType.Boolean, null, a, b));
-            return [.. next, grows];
+            Value[] grown = [.. growth];
+            return [.. next, grown.Length == 0 ? inner.Bool(false) : grown.Aggregate((a, b) => inner.Compute(OpCode.Or, ScalarType.Boolean, null, a, b))];
         });
-        builder.Add(new While([.. results2, builder.Values.New(ScalarType.Boolean)], [.. first], condition, repeated));
+        builder.Add(new While([.. ends, builder.Values.New(ScalarType.Boolean)], [.. first], condition, repeated));
     }
 
     /// <summary>The sets outside of a region that it changes.</summary>

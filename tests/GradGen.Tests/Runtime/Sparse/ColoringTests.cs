@@ -134,20 +134,20 @@ public class ColoringTests
         for (int pass = 0; pass < pattern.ColumnColorCount; pass++)
         {
             var seeds = new double[columns];
-            Passes.ColumnSeeds<double>(pattern, pass, 0, seeds);
+            SparsePasses.ColumnSeeds<double>(pattern, pass, 0, seeds);
             double[] tangents = [.. Enumerable.Range(0, rows).Select(i => Enumerable.Range(0, columns).Sum(j => matrix[i, j] * seeds[j]))];
             // As of two outputs.
             int half = rows / 2;
-            Passes.TakeColumns<double>(pattern, pass, 0, tangents.AsSpan(0, half), values);
-            Passes.TakeColumns<double>(pattern, pass, half, tangents.AsSpan(half), values);
+            SparsePasses.TakeColumns<double>(pattern, pass, 0, tangents.AsSpan(0, half), values);
+            SparsePasses.TakeColumns<double>(pattern, pass, half, tangents.AsSpan(half), values);
         }
 
         for (int pass = 0; pass < pattern.RowColorCount; pass++)
         {
             var seeds = new double[rows];
-            Passes.RowSeeds<double>(pattern, pass, 0, seeds);
+            SparsePasses.RowSeeds<double>(pattern, pass, 0, seeds);
             for (int j = 0; j < columns; j++)
-                Passes.TakeRow(pattern, pass, j, Enumerable.Range(0, rows).Sum(i => matrix[i, j] * seeds[i]), values.AsSpan());
+                SparsePasses.TakeRow(pattern, pass, j, Enumerable.Range(0, rows).Sum(i => matrix[i, j] * seeds[i]), values.AsSpan());
         }
 
         return values;

@@ -11,7 +11,7 @@ namespace GradGen.Runtime;
 /// numbered on: a number that is none of a pattern's own gives nothing and takes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Passes
+public static class SparsePasses
 {
     /// <summary>The tangent of one input element: 1 where its column takes part in a pass of forward mode, else 0.</summary>
     /// <typeparam name="T">The numbers.</typeparam>
