@@ -19,7 +19,7 @@ partial class Models
         double cap,
         Span<double> f)
     {
-        IndexSets sets = IndexSets.Of((long)u.Length + 1);
+        global::GradGen.Runtime.IndexSets sets = IndexSets.Of((long)u.Length + 1);
         using var uSetsScratch = Scratch<int>.Rent(u.Length);
         Span<int> uSets = uSetsScratch.Span;
         IndexSets.Number(uSets, 0);
@@ -43,7 +43,7 @@ partial class Models
             while (grows)
             {
                 int union = sets.Union(rootSet, sets.Union(rootSet, IndexSets.Load(uSets, 0)));
-                grows = false | sets.HasGrown(rootSet, union);
+                grows = sets.HasGrown(rootSet, union);
                 rootSet = union;
             }
 

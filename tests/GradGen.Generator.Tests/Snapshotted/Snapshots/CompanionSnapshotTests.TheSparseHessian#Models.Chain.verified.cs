@@ -14,7 +14,7 @@ partial class Models
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1")]
     public static global::GradGen.SparsityPattern ChainHessianPattern(ReadOnlySpan<double> x)
     {
-        IndexSets sets = IndexSets.Of((long)x.Length);
+        global::GradGen.Runtime.IndexSets sets = IndexSets.Of((long)x.Length);
         using var xSetsScratch = Scratch<int>.Rent(x.Length);
         Span<int> xSets = xSetsScratch.Span;
         IndexSets.Number(xSets, 0);
