@@ -44,8 +44,8 @@ internal sealed record Coloring(int[] Columns, int ColumnCount, int[] Rows, int 
     [
         (Longest(elements), bound => OfColumns(elements, transposed, bound)),
         (Longest(transposed), bound => OfColumns(transposed, elements, bound)?.Transposed()),
-        .. DenseRows.Of(elements).Select(d => (d.Rest + 1, (Func<int, Coloring?>)(bound => Mixed(elements, transposed, d.Rows, bound)))),
-        .. DenseRows.Of(transposed).Select(d => (d.Rest + 1, (Func<int, Coloring?>)(bound => Mixed(transposed, elements, d.Rows, bound)?.Transposed()))),
+        .. DenseRows.Of(elements).Select(d => (d.Least, (Func<int, Coloring?>)(bound => Mixed(elements, transposed, d.Rows, bound)))),
+        .. DenseRows.Of(transposed).Select(d => (d.Least, (Func<int, Coloring?>)(bound => Mixed(transposed, elements, d.Rows, bound)?.Transposed()))),
     ];
 
     /// <summary>A colour for each column that has elements.</summary>
