@@ -35,9 +35,9 @@ public class GenericNumberTests
         $"[[|Differentiable(Modes = DerivativeModes.Jacobian)|]] public static void F<T>(T x, double k, Span<T> y) where T : {Number} => y[0] = x * T.CreateChecked(k);");
 
     [Fact]
-    public void ASpanOfStructsOfATypeThatMayBeAClass() => AnalyzerTest.VerifyMessage("GRAD007", "constrain 'T' to struct", $$"""
+    public void ASpanOfStructsOfATypeThatMayBeAClass() => AnalyzerTest.Verify("", $$"""
         public struct P<T> where T : {{Number}} { public T X, Y; }
-        public static partial class C { [Differentiable] public static T F<T>([|ReadOnlySpan<P<T>>|] p) where T : {{Number}} => p[0].X * p[0].Y; }
+        public static partial class C { [Differentiable] public static T F<T>(ReadOnlySpan<P<T>> p) where T : {{Number}} => p[0].X * p[0].Y; }
         """);
 
     [Fact]

@@ -20,8 +20,10 @@ public class Grad007UnsupportedTypeTests
     [InlineData("Fixed")]
     [InlineData("Holder")]
     [InlineData("(double, Vec[])")]
-    [InlineData("ReadOnlySpan<Mixed>")]
-    [InlineData("(Mixed, int)[]")]
+    [InlineData("ReadOnlySpan<(double, double[])>")]
+    [InlineData("Hidden[]")]
+    [InlineData("Span<Fixed>")]
+    [InlineData("ReadOnlySpan<Secret>")]
     [InlineData("System.Drawing.RectangleF")]
     [InlineData("System.Runtime.InteropServices.NFloat")]
     public void AParameterOfType(string type) =>
@@ -30,7 +32,7 @@ public class Grad007UnsupportedTypeTests
             public readonly struct Fixed { public readonly double X; public Fixed(double v) => X = 2 * v; }
             public struct Vec { public double X, Y; }
             public ref struct Holder { public Span<double> Values; }
-            public struct Mixed { public double X; public int N; }
+            public struct Secret { public double X; private int n; public int Next() => ++n; }
             public static partial class C { [Differentiable] public static double F(double x, [|{{type}}|] p) => x * x; }
             """);
 
@@ -38,6 +40,14 @@ public class Grad007UnsupportedTypeTests
     public void AFieldThatCannotBeSetIsNamed() => AnalyzerTest.VerifyMessage(Id, "'Y' cannot be set", """
         public struct P { public double X; public readonly double Y; public P(double x) { X = x; Y = 1; } }
         public static partial class C { [Differentiable] public static double F(double x, [|P|] p) => x * p.X * p.Y; }
+        """);
+
+    [Theory]
+    [InlineData("Span")]
+    [InlineData("[InOut] Span")]
+    public void StructsThatCannotBeMadeAreNoOutputs(string span) => AnalyzerTest.VerifyMessage(Id, "cannot be made of their fields", $$"""
+        public struct P { public double X; public readonly int N; public P(double x) { X = x; N = 1; } }
+        public static partial class C { [Differentiable] public static double F(double x, ReadOnlySpan<P> p, {{span.Replace("Span", "[|Span<P>|]", StringComparison.Ordinal)}} q) => x * p[0].X * p[0].N; }
         """);
 
     [Theory]

@@ -27,22 +27,21 @@ public class InlineArrayLoweringTests
     [Fact]
     public void AFieldOfAStructInMemoryIsAPartOfItsBuffers() => Body("Mixed m = default; m.P[n].Y = x; return m.P[0].X;").ShouldBe("""
         %mK.25: span<i32> = alloc.stack %2
-        %mP.26: span<f64> = alloc.stack %29
-        %mM.27: span<f64> = alloc.stack %2
+        %mNumbers.26: span<f64> = alloc.stack %28
         store %mK.25[%14], %mK.4
-        store %mP.26[%30], %mP0X.5
-        store %mP.26[%31], %mP0Y.6
-        store %mP.26[%32], %mP1X.8
-        store %mP.26[%33], %mP1Y.9
-        store %mM.27[%14], %mM.12
+        store %mNumbers.26[%29], %mP0X.5
+        store %mNumbers.26[%30], %mP0Y.6
+        store %mNumbers.26[%31], %mP1X.8
+        store %mNumbers.26[%32], %mP1Y.9
+        store %mNumbers.26[%33], %mM.12
         check.index %n.1, %38
         %40: i32 = multiply %n.1, %39
         %42: i32 = add %40, %41
         check.index %19, %43
         %53: i32 = add %42, %19
-        store %mP.26[%53], %x.0
+        store %mNumbers.26[%53], %x.0
         check.index %49, %47
-        %54: f64 = load.safe %mP.26[%49]
+        %54: f64 = load.safe %mNumbers.26[%49]
         return %54
         """);
 

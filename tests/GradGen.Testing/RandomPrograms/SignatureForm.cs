@@ -59,6 +59,16 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
             IsOutput = true,
             Begin = (e, s) => $"for (int i = 1; i < vi.Length; i++) {{ vi[i] = vi[i] - vi[i - 1] * {e.Squashed(s)}; vi[0].Y *= 0.7; }}",
         },
+        new("parameter.structs.mixed", 6, "ReadOnlySpan<Spring> sm", phase => Points.Springs(phase), _ => { })
+        {
+            Declares = true,
+            Begin = (_, s) => { s.AddNumber("sv"); return "double sv = 0; foreach (Spring e in sm[(n % 2)..]) sv += e.Rest * e.Stiffness + (e.Kind == sm[0].Kind ? e.Stiffness * e.Stiffness : e.Count); sv *= sm[1].Stiffness;"; },
+        },
+        new("parameter.structs.mixed.inout", 5, "[InOut] Span<Spring> sn", phase => Points.Springs(phase + 0.35), _ => { })
+        {
+            IsOutput = true,
+            Begin = (e, s) => $"for (int i = 1; i < sn.Length; i++) {{ sn[i].Stiffness *= sn[i - 1].Stiffness + sn[i].Count * {e.Squashed(s)}; sn[i].Count += sn[i - 1].Count; if (sn[i].Kind == sn[0].Kind) sn[0] = sn[i]; }}",
+        },
         new("parameter.inline", 5, "Four fp", phase => Points.Numbers(4, phase + 0.85), _ => { }) { Declares = true, Begin = (_, s) => { s.AddNumber("fv"); return "double fv = fp[0] * fp[n % 4] - fp[^1];"; } },
         .. BundleParameters.All, .. NumericsParameters.All,
     ];
@@ -94,6 +104,9 @@ internal static class Points
 {
     /// <summary>Numbers in (-1.3, 1.7).</summary>
     public static double[] Numbers(int count, double phase) => [.. Enumerable.Range(0, count).Select(i => 0.2 + (1.5 * Math.Sin((2.3 * i) + 1 + phase)))];
+
+    /// <summary>Three springs: a number that varies, an integer, a constant and an enum each.</summary>
+    public static double[] Springs(double phase) => [.. Numbers(3, phase).SelectMany((v, i) => new[] { v, i + 1, 0.4 * v, (i + (int)phase) % 2 })];
 
     /// <summary>An output: what it holds on entry must not matter.</summary>
     public static double[] Room(int count) => [.. Enumerable.Repeat(7.5, count)];

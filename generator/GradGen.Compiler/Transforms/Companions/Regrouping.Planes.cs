@@ -11,10 +11,11 @@ internal sealed partial class Regrouping
 
     /// <summary>A span of structs.</summary>
     /// <param name="Own">The parameter of F that it is, or belongs to.</param>
+    /// <param name="Length">How many elements it has, once that is checked.</param>
     /// <param name="Buffers">The copies; null where there is none, since nothing varies there.</param>
     /// <param name="IsRead">What it holds on entry matters.</param>
     /// <param name="Label">What exceptions call it.</param>
-    private sealed record Copied(ParameterModel Own, StructType Element, Value Whole, IReadOnlyList<Value?> Buffers, bool IsDerivative, bool IsWritten, bool IsRead, string Label)
+    private sealed record Copied(ParameterModel Own, StructType Element, Value Whole, Value Length, IReadOnlyList<Value?> Buffers, bool IsDerivative, bool IsWritten, bool IsRead, string Label)
     {
         public Planes Planes { get; } = Planes.Of(Element);
     }
@@ -29,8 +30,9 @@ internal sealed partial class Regrouping
         }
 
         Value?[] buffers = [.. Next(values, Planes.Of(element).All.Count)];
-        prologue.Add(new Opaque(values.Dequeue(), "{0}.Length", [whole]));
-        copied.Add(new Copied(parameter, element, whole, buffers, false, parameter.Role is ParameterRole.Output or ParameterRole.InputOutput, true, label));
+        Value length = values.Dequeue();
+        prologue.Add(new Opaque(length, "{0}.Length", [whole]));
+        copied.Add(new Copied(parameter, element, whole, length, buffers, false, parameter.Role is ParameterRole.Output or ParameterRole.InputOutput, true, label));
     }
 
     private void BindPlanesDerivative(CompanionParameter parameter, StructType element, BufferKind kind, Queue<Value> values)
@@ -38,7 +40,7 @@ internal sealed partial class Regrouping
         ParameterModel own = written.Parameters.First(p => p.Name == parameter.Of);
         Value?[] buffers = [.. Planes.Of(element).All.Select(p => p.CanVary ? values.Dequeue() : null)];
         bool isReplaced = leaves.Kind == CompanionKind.ValueAndGradient || parameter.IsProduct || (leaves.Kind == CompanionKind.Jvp && own.Role == ParameterRole.Output);
-        copied.Add(new Copied(own, element, Parameter(parameter.Name, ""), buffers, true, kind == BufferKind.Span, !isReplaced, Guards.NameOf(parameter.Name)));
+        copied.Add(new Copied(own, element, Parameter(parameter.Name, ""), copied.First(c => c.Own == own).Length, buffers, true, kind == BufferKind.Span, !isReplaced, Guards.NameOf(parameter.Name)));
     }
 
     /// <summary>Checks the spans, copies what they hold, and at the end copies back what was written.</summary>
@@ -53,18 +55,16 @@ internal sealed partial class Regrouping
         (HashSet<int> used, HashSet<int> changed) = Uses();
         foreach (Copied span in copied)
         {
-            Value length = prologue.Values.New(ScalarType.Int32);
-            prologue.Add(new Opaque(length, "{0}.Length", [span.Whole]));
-            Value?[] copies = [.. span.Buffers.Select((b, k) => b is not null && used.Contains(b.Id) ? Copy(span.Planes.All[k], b, length) : null)];
+            Value?[] copies = [.. span.Buffers.Select((b, k) => b is not null && used.Contains(b.Id) ? Copy(span.Planes.All[k], b, span.Length) : null)];
             if (span.IsRead && copies.Any(c => c is not null))
             {
-                prologue.Add(Each(length, (inner, index) => Read(span, copies, inner, index)));
+                prologue.Add(Each(span.Length, (inner, index) => Read(span, copies, inner, index)));
             }
 
             Value?[] left = [.. copies.Select(c => c is not null && changed.Contains(c.Id) ? c : null)];
             if (span.IsWritten && left.Any(c => c is not null))
             {
-                epilogue.Add(Each(length, (inner, index) => Write(span, left, inner, index)));
+                epilogue.Add(Each(span.Length, (inner, index) => Write(span, left, inner, index)));
             }
         }
     }
@@ -155,7 +155,7 @@ internal sealed partial class Regrouping
     {
         foreach (Copied span in copied.Where(s => s.IsDerivative))
         {
-            prologue.Effect($"{Guard}Length({{0}}.Length, {{1}}.Length, {span.Label})", span.Whole, copied.First(c => c.Own == span.Own).Whole);
+            prologue.Effect($"{Guard}Length({{0}}.Length, {{1}}, {span.Label})", span.Whole, span.Length);
         }
 
         (Value Buffer, bool IsWritten, string Label)[] others = [.. Buffers()];

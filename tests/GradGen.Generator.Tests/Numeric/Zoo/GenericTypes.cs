@@ -195,6 +195,27 @@ internal static class GenericTypes
             }
             """,
         ]).At([0.7, X(3), (double[])[0.4, 1.2], 0.9]).Closed(),
+        .. new NumericCase("GenericMixedStructs",
+        [
+            GenericMethods.Header + """
+            public struct Sample<T> { public T X; public int Label; public T Y; }
+
+            public static partial class Program
+            {
+                [Differentiable] public static T F<T>(T k, ReadOnlySpan<T> x, Span<T> y) where T : IFloatingPointIeee754<T>
+                {
+                    var all = new Sample<T>[x.Length];
+                    for (int i = 0; i < all.Length; i++) all[i] = new() { X = x[i] * k, Label = i, Y = x[0] };
+                    T r = Fold(all, k, 0);
+                    y[0] = r * all[1].Y;
+                    return r;
+                }
+
+                [Differentiable] public static T Fold<T>(ReadOnlySpan<Sample<T>> all, T k, int n) where T : IFloatingPointIeee754<T> =>
+                    n == all.Length ? k : (all[n].Label % 2 == 0 ? all[n].X * k : all[n].Y * all[0].X) + Fold(all, k * all[n].Y, n + 1);
+            }
+            """,
+        ]).At([0.7, X(3), Room(1)]).Closed(),
         .. new NumericCase("GenericConstants",
         [
             GenericMethods.Header + """

@@ -3,7 +3,7 @@ using static GradGen.Generator.Tests.Numeric.Zoo.Data;
 
 namespace GradGen.Generator.Tests.Numeric.Zoo;
 
-/// <summary>Spans and arrays of structs that are not numbers of one type: with integers, enums, text, constants, numbers of two types. Points give all numbers in them.</summary>
+/// <summary>Spans and arrays of structs that are not numbers of one type: with integers, enums, text, constants. Points give all numbers in them.</summary>
 internal static class StructSpans
 {
     private const string Types = """
@@ -20,7 +20,6 @@ internal static class StructSpans
         public readonly record struct Ray(Vec2 Origin, int Steps, Vec2 Direction);
         public record struct Mark(Kind Kind, double At, string? Name, int? Level);
         public struct Spring { public double Stiffness { get; set; } public int Count; [NoDerivative] public double Rest; public Kind Kind; public double Damping { get; init; } }
-        public struct Two { public double A; public float B; public bool On; }
         [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential)] public struct Marked { public double A, B; }
         [System.Runtime.CompilerServices.InlineArray(3)] public struct Three { private double first; }
         public struct Cell { public int Id; public Three W; [NoDerivative] public Vec2 Fixed; public double Bias; }
@@ -73,8 +72,6 @@ internal static class StructSpans
             """).At([new[] { 1, 0.4, 0, 0.7 }]),
         With("TuplesOfMixedTypes", "[Differentiable] public static double F((double W, int N)[] p, ReadOnlySpan<(double A, (double B, double C) D)> q) { double r = 0; foreach (var (w, n) in p) r += Math.Pow(w, n) * q[n % q.Length].A; foreach (var e in q) r *= e.D.B + e.D.C * e.A; return r; }")
             .At([new[] { 0.7, 2, 1.2, 3 }, X(6)]),
-        With("StructsOfTwoNumberTypes", "[Differentiable(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp | DerivativeModes.Gradient)] public static double F(ReadOnlySpan<Two> p) { double r = 0; for (int i = 0; i < p.Length; i++) r += p[i].On ? p[i].A * p[i].B : p[i].A * p[i].A; return r; }")
-            .At([new[] { 0.75, 0.5, 1, 1.25, 0.25, 0 }]),
         With("StructsWithLayout", "[Differentiable] public static double F(Marked[] p) { double r = 0; foreach (Marked m in p) r += m.A * m.B * p[0].A; return r; }").At([X(4)]),
         With("StructsWithInlineArrays", """
             private static double Sum(ReadOnlySpan<double> w) { double r = 0; foreach (double e in w) r += e * e * w[0]; return r; }
