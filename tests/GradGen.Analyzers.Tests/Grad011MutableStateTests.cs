@@ -19,6 +19,8 @@ public class Grad011MutableStateTests
     [InlineData("[Differentiable] public static double F(double[][] a) { var r = a[0]; foreach (var s in a) r = s; [|r[0]|] = 1; return a[0][0] * a[1][1]; }")]
     [InlineData("[Differentiable] public static double F((double[] A, double S) p) { [|p.A[0]|] = 1; return p.A[1] * p.S; }")]
     [InlineData("[Differentiable] public static double F((double[] A, double S) p) { p.S = 2; [|p.A[0]|] = 1; return p.A[1] * p.S; }")]
+    [InlineData("[Differentiable] public static double F((double V, int N)[] p) { [|p[0].N|] = 1; return p[0].V * p[1].V; }")]
+    [InlineData("[Differentiable] public static double F((double V, int N)[] p) { [|p[0]|] = p[1]; return p[0].V * p[1].V; }")]
     public void StateThatADerivativeCannotFollow(string members) => InClass.Verify(Id, members);
 
     [Fact]

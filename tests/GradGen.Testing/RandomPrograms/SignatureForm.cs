@@ -62,7 +62,7 @@ internal sealed record ParameterForm(string Name, int Weight, string Text, Func<
         new("parameter.structs.mixed", 6, "ReadOnlySpan<Spring> sm", phase => Points.Springs(phase), _ => { })
         {
             Declares = true,
-            Begin = (_, s) => { s.AddNumber("sv"); return "double sv = 0; foreach (Spring e in sm[(n % 2)..]) sv += e.Rest * e.Stiffness + (e.Kind == sm[0].Kind ? e.Stiffness * e.Stiffness : e.Count); sv *= sm[1].Stiffness;"; },
+            Begin = (_, s) => { s.AddNumber("smv"); return "double smv = 0; foreach (Spring e in sm[(n % 2)..]) smv += e.Rest * e.Stiffness + (e.Kind == sm[0].Kind ? e.Stiffness * e.Stiffness : e.Count); smv *= sm[1].Stiffness;"; },
         },
         new("parameter.structs.mixed.inout", 5, "[InOut] Span<Spring> sn", phase => Points.Springs(phase + 0.35), _ => { })
         {

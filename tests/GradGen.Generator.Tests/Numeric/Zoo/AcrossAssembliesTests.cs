@@ -19,6 +19,8 @@ public class AcrossAssembliesTests
 
         public readonly record struct Size(double W, double H);
 
+        public struct Part { public double V; public int N; [NoDerivative] public double K; }
+
         public static partial class Inner
         {
             [Differentiable] public static double Sum(ReadOnlySpan<double> x, double s, Action tick)
@@ -40,6 +42,7 @@ public class AcrossAssembliesTests
             [Differentiable] public static double Area(Point s, long n) => s.X - s.Y * n;
             [Differentiable] public static void Move(ref Point p, in Point v, out double left, double t) { left = t * p.X; p += t * v; }
             [Differentiable] public static double Trace(double[,] a, Point[] all) { double t = 0; for (int i = 0; i < a.GetLength(0); i++) t += a[i, i] * all[i].X; return t; }
+            [Differentiable] public static double Grow([InOut] Span<Part> p, ReadOnlySpan<Part> q) { double s = 0; for (int i = 0; i < p.Length; i++) { p[i].V *= q[i].V * q[i].K; p[i].N += q[i].N + 1; s += p[i].V * p[i].N; } return s; }
             [Differentiable] public static double[,] Outer(ReadOnlySpan<double> x) { var a = new double[x.Length, x.Length]; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) a[i, j] = x[i] * Math.Exp(x[j]); return a; }
             [Differentiable] public static (double Value, int N) Pair(double x) => (x * x, 3);
             [Differentiable] public static T Norm<T>(ReadOnlySpan<T> x) where T : struct, System.Numerics.IFloatingPointIeee754<T> { T s = T.One; foreach (T v in x) s += v * v; return T.Sqrt(s); }
@@ -93,6 +96,10 @@ public class AcrossAssembliesTests
                 for (int i = 0; i < x.Length; i++) points[i] = new Point { X = x[i], Y = a[0, i] };
                 a[0, 0] *= x[1];
                 (double v, int n) = Inner.Pair(x[0]);
+                Part[] parts = new Part[x.Length], grown = new Part[x.Length];
+                for (int i = 0; i < x.Length; i++) parts[i] = new Part { V = x[i] * x[0], N = i, K = 2 };
+                parts.CopyTo(grown, 0);
+                v += Inner.Grow(grown, parts) * grown[1].V * grown[2].N;
                 v += Inner.Product(x, x) * Inner.Product(x[1..], x);
                 return Inner.Trace(a, points) + v * n + Inner.Norm(x) * Inner.Plain(a[1, 0]);
             }

@@ -172,6 +172,26 @@ internal static class StructSpans
                 return r * s[n].Count + s[n].Rest * s[n].Stiffness;
             }
             """).At([Springs, 0.9, 0]),
+        With("VirtualOfMixedStructs", """
+            public partial class Model { [Differentiable] public virtual double At(ReadOnlySpan<Spring> s, Span<Spring> t, double x) { t[0].Stiffness = x; return x; } }
+            public partial class Squares : Model
+            {
+                [Differentiable] public override double At(ReadOnlySpan<Spring> s, Span<Spring> t, double x)
+                {
+                    for (int i = 1; i < s.Length; i++) t[i] = s[i - 1] with { Stiffness = s[i].Stiffness * s[i].Stiffness * x, Count = i };
+                    return t[1].Stiffness * s[0].Damping;
+                }
+            }
+
+            private static readonly Model Chosen = new Squares();
+
+            [Differentiable] public static double F(Spring[] s, Span<Spring> t, double x) => Chosen.At(s, t, x) * Chosen.At(s.AsSpan(1), t[1..], x * x) + t[2].Stiffness * t[2].Count;
+            """).At([Springs, Springs, 0.4]),
+        With("StructsThatCannotBeMade", """
+            public struct Numbered { public double V; public int N { get; private set; } }
+
+            [Differentiable] public static double F(ReadOnlySpan<Numbered> p) { double r = 1; foreach (Numbered e in p) r *= e.V * e.N + 1; return r; }
+            """).At([new[] { 0.7, 2, 1.2, 3 }]),
         With("CallerOfMixedStructs", """
             [Differentiable] public static double Down(ReadOnlySpan<Spring> s, double x) => s.Length == 0 ? x : Down(s[1..], x * s[0].Stiffness + s[0].Count);
 
