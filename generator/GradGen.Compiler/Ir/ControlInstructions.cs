@@ -69,6 +69,9 @@ internal sealed record Effect(EquatableArray<Value> Defined, string Template, Eq
 
     /// <summary>It may change objects, and arrays that somebody outside holds, too.</summary>
     public bool ChangesObjects { get; init; }
+
+    /// <summary>It names objects that somebody outside holds (a static field, this), or calls code that may know of others.</summary>
+    public bool NamesOthers { get; init; }
 }
 
 /// <summary>A line of plain text for the reader of the emitted code; it does nothing.</summary>

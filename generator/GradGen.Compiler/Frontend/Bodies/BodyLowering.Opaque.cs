@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
         bool mayChange = operation.DescendantsAndSelf().Any(Mutability.MayChange);
         readsObjects |= mayChange;
         builder.Add(mayChange && objectsChange
-            ? new Effect([result], template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin, IsStateful = true }
+            ? new Effect([result], template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin, IsStateful = true, NamesOthers = Mutability.NamesOthers(operation) }
             : new Opaque(result, template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
         return result;
     }
@@ -40,6 +40,7 @@ internal sealed partial class BodyLowering
             IsOutlet = isOutlet,
             IsStateful = isStateful,
             ChangesObjects = changesObjects,
+            NamesOthers = Mutability.NamesOthers(operation),
         });
         return result is null ? null : TakenApart(operation, ProtectConstant(result), type);
     }

@@ -35,24 +35,48 @@ internal static class ModeSelection
         return isRefused ? null : asked & applicable;
     }
 
-    /// <summary>Of the modes that apply to the signature, those that apply to the method, or null after reporting: a pattern has a row per element that is returned.</summary>
+    /// <summary>Of the modes that apply to the signature, those that apply to the method, or null after reporting.</summary>
     public static DerivativeModes? Restrict(AttributeData attribute, DerivativeModes modes, SignatureModel signature, Function primal, Location fallback, DiagnosticSink sink)
     {
-        if ((modes & DerivativeModes.SparseJacobian) == 0 || !signature.ReturnsMemory)
+        DerivativeModes named = ByName(Known.Modes(attribute));
+        DerivativeModes? left = modes;
+        foreach ((DerivativeModes mode, string reason) in Obstacles(modes, signature, primal))
         {
-            return modes;
+            if ((named & mode) == 0)
+            {
+                left &= ~mode;
+                continue;
+            }
+
+            sink.Report(Descriptors.NothingDifferentiableReturned, LocationOf(attribute, fallback), $"Mode {mode} does not apply to '{signature.Name}': {reason}");
+            return null;
         }
 
+        return left;
+    }
+
+    /// <summary>Why modes cannot be had for what the method does: a pattern has a row per element that is returned, and each column of a Hessian runs the method again.</summary>
+    private static IEnumerable<(DerivativeModes Mode, string Reason)> Obstacles(DerivativeModes modes, SignatureModel signature, Function primal)
+    {
+        if ((modes & DerivativeModes.SparseJacobian) != 0 && signature.ReturnsMemory && !HasKnownLengths(signature, primal))
+        {
+            yield return (DerivativeModes.SparseJacobian, "how many elements it returns is not known from the sizes of its arguments");
+        }
+
+        DerivativeModes[] repeating = [.. Single(modes & (DerivativeModes.Hessian | DerivativeModes.SparseHessian))];
+        if (repeating.Length > 0 && ColumnPass.DependsOnEffects(primal) && SharedState.MayChangeIn(primal))
+        {
+            foreach (DerivativeModes mode in repeating)
+            {
+                yield return (mode, "it runs the method for every column, and what that calls may change objects that somebody outside holds; ask for Hvp");
+            }
+        }
+    }
+
+    private static bool HasKnownLengths(SignatureModel signature, Function primal)
+    {
         Knowledge knowledge = Knowledge.Of(primal);
-        bool isKnown = primal.Body.Throws || primal.Body.Yields.Take(signature.ActiveResults.Count).All(y => y.Type is not BufferType || (knowledge.HasKnownLength(y) && knowledge.IsExact(y)));
-        if (isKnown || (ByName(Known.Modes(attribute)) & DerivativeModes.SparseJacobian) == 0)
-        {
-            return isKnown ? modes : modes & ~DerivativeModes.SparseJacobian;
-        }
-
-        sink.Report(Descriptors.NothingDifferentiableReturned, LocationOf(attribute, fallback),
-            $"Mode {DerivativeModes.SparseJacobian} does not apply to '{signature.Name}': how many elements it returns is not known from the sizes of its arguments");
-        return null;
+        return primal.Body.Throws || primal.Body.Yields.Take(signature.ActiveResults.Count).All(y => y.Type is not BufferType || (knowledge.HasKnownLength(y) && knowledge.IsExact(y)));
     }
 
     /// <summary>Those of the modes that a user insists on.</summary>

@@ -16,11 +16,26 @@ internal static class Mutability
     };
 
     /// <summary>A call that is kept as it is may change objects that the method reads, too.</summary>
-    public static bool ByCall(IInvocationOperation call) => !Outlets.Is(call)
+    public static bool ByCall(IInvocationOperation call) => !Outlets.Is(call) && !IsQuery(call.TargetMethod)
         && !(IsOfSystem(call.TargetMethod.ContainingType) && (call.Instance is null || IsImmutable(call.Instance.Type)) && call.Arguments.All(a => IsImmutable(a.Value.Type)));
 
     /// <summary>The making of an object may change those that the constructor gets.</summary>
     public static bool ByCreation(IObjectCreationOperation made) => !made.Arguments.All(a => IsImmutable(a.Value.Type));
+
+    /// <summary>What is called or made gets objects that somebody outside holds otherwise than by values: those of static members, this; or it is code that may know of any.</summary>
+    public static bool NamesOthers(IOperation operation) => operation.DescendantsAndSelf().Any(o => o switch
+    {
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
+        IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => !IsImmutable(field.Type),
+        IPropertyReferenceOperation { Property: { IsStatic: true } property } => !IsImmutable(property.Type),
+        IInvocationOperation call => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke || !IsOfSystem(call.TargetMethod.ContainingType),
+        _ => false,
+    });
+
+    /// <summary>A question to a collection, which changes nothing.</summary>
+    private static bool IsQuery(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString() is { } space
+        && (space == "System.Linq" || space.StartsWith("System.Collections", StringComparison.Ordinal))
+        && method.Name is "Contains" or "ContainsKey" or "ContainsValue" or "IndexOf" or "LastIndexOf" or "BinarySearch" or "GetValueOrDefault" or "Peek";
 
     /// <summary>Nobody can change a value of the type. Objects of a derivative space count as values: what would change one is refused.</summary>
     public static bool IsImmutable(ITypeSymbol? type) => type is null
