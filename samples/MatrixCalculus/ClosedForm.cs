@@ -4,7 +4,7 @@ namespace MatrixCalculus;
 
 /// <summary>
 /// What the closed forms are written in: Kronecker's delta, and the matrices of MathNet.Numerics, whose products, inverses and determinants are a witness independent of
-/// the loops that are differentiated.
+/// the loops that are differentiated. Where the library itself is differentiated, it is the other way round: inverses and determinants are those of the loops.
 /// </summary>
 internal static class ClosedForm
 {
@@ -20,6 +20,12 @@ internal static class ClosedForm
 
     /// <summary>Xᵀ.</summary>
     public static Matrix<double> T(Matrix<double> x) => x.Transpose();
+
+    /// <summary>X⁻¹, by the elimination in loops.</summary>
+    public static Matrix<double> Inverse(Matrix<double> x) => M(Loops.Elimination.Inverse(x.ToArray()));
+
+    /// <summary>|X|, by the elimination in loops.</summary>
+    public static double Determinant(Matrix<double> x) => Loops.Elimination.Determinant(x.ToArray());
 
     /// <summary>The sum of a term over two indices.</summary>
     public static double Sum(int rows, int columns, Func<int, int, double> term)

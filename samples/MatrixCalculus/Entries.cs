@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace MatrixCalculus;
@@ -40,6 +41,13 @@ internal sealed class Entries
     public static implicit operator Entries(Vector<double> vector) => new(vector.ToArray(), vector.Count);
 
     public static implicit operator Entries(Matrix<double> matrix) => new(matrix.ToRowMajorArray(), matrix.RowCount, matrix.ColumnCount);
+
+    public static implicit operator Entries(Tensor<double> tensor)
+    {
+        var entries = new Entries([.. tensor.Lengths.ToArray().Select(length => (int)length)]);
+        tensor.FlattenTo(entries.values);
+        return entries;
+    }
 
     /// <summary>The tensor with these lengths whose entries a formula gives.</summary>
     public static Entries From(IReadOnlyList<int> lengths, Func<int[], double> formula)
