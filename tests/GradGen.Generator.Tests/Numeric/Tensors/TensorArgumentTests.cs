@@ -15,21 +15,21 @@ public class TensorArgumentTests
             [Differentiable] public static double Unary([NoDerivative] int a, [NoDerivative] int n, [NoDerivative] int b, [NoDerivative] int m, double[] x)
             {
                 double[] t = (double[])x.Clone();
-                TensorPrimitives.Tanh(t.AsSpan(a, n), t.AsSpan(b, m));
+                TensorPrimitives.Tanh<double>(t.AsSpan(a, n), t.AsSpan(b, m));
                 return TensorPrimitives.SumOfSquares<double>(t);
             }
 
             [Differentiable] public static double Binary([NoDerivative] int a, [NoDerivative] int n, [NoDerivative] int b, [NoDerivative] int m, double[] x)
             {
                 double[] t = (double[])x.Clone(), d = new double[3];
-                TensorPrimitives.Multiply(t.AsSpan(a, n), t.AsSpan(b, m), d);
+                TensorPrimitives.Multiply<double>(t.AsSpan(a, n), t.AsSpan(b, m), d);
                 return TensorPrimitives.Sum<double>(d);
             }
 
             [Differentiable] public static double Into([NoDerivative] int a, [NoDerivative] int n, [NoDerivative] int b, [NoDerivative] int m, double[] x)
             {
                 double[] t = (double[])x.Clone();
-                TensorPrimitives.Add(t.AsSpan(a, n), x.AsSpan(0, n), t.AsSpan(b, m));
+                TensorPrimitives.Add<double>(t.AsSpan(a, n), x.AsSpan(0, n), t.AsSpan(b, m));
                 TensorPrimitives.Sigmoid<double>(x.AsSpan(0, n), t);
                 return TensorPrimitives.SumOfSquares<double>(t);
             }
@@ -37,7 +37,7 @@ public class TensorArgumentTests
             [Differentiable] public static double Two([NoDerivative] int a, [NoDerivative] int n, [NoDerivative] int b, [NoDerivative] int m, double[] x)
             {
                 double[] t = (double[])x.Clone();
-                TensorPrimitives.SinCos(x.AsSpan(0, 2), t.AsSpan(a, n), t.AsSpan(b, m));
+                TensorPrimitives.SinCos<double>(x.AsSpan(0, 2), t.AsSpan(a, n), t.AsSpan(b, m));
                 return TensorPrimitives.SumOfSquares<double>(t) + TensorPrimitives.Sum<double>(t);
             }
 
@@ -73,11 +73,11 @@ public class TensorArgumentTests
                 double[] t = new double[m];
                 switch (f)
                 {
-                    case 0: TensorPrimitives.Clamp(x.AsSpan(0, n), 1.0, k, t); break;
-                    case 1: TensorPrimitives.Round(x.AsSpan(0, n), k, t); break;
-                    case 2: TensorPrimitives.Round(x.AsSpan(0, n), (MidpointRounding)k, t); break;
+                    case 0: TensorPrimitives.Clamp<double>(x.AsSpan(0, n), 1.0, k, t); break;
+                    case 1: TensorPrimitives.Round<double>(x.AsSpan(0, n), k, t); break;
+                    case 2: TensorPrimitives.Round<double>(x.AsSpan(0, n), (MidpointRounding)k, t); break;
                     case 3: TensorPrimitives.SoftMax<double>(x.AsSpan(0, n), t); break;
-                    default: TensorPrimitives.FusedMultiplyAdd(x.AsSpan(0, n), 2.0, x.AsSpan(0, k), t); break;
+                    default: TensorPrimitives.FusedMultiplyAdd<double>(x.AsSpan(0, n), 2.0, x.AsSpan(0, k), t); break;
                 }
 
                 return TensorPrimitives.Sum<double>(t) + x[0];
