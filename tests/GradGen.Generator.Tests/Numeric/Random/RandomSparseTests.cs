@@ -8,7 +8,7 @@ public class RandomSparseTests
 {
     private const int BatchSize = 30;
 
-    private static readonly RandomProgram[] Programs = [.. Enumerable.Range(40_001, 150).Select(RandomProgram.Of)];
+    private static readonly RandomProgram[] Programs = [.. Enumerable.Range(40_001, ProgramCount.Of(150)).Select(RandomProgram.Of)];
 
     private static readonly Lazy<NumericBatch>[] Batches = [.. Programs.Chunk(BatchSize).Select(part => new Lazy<NumericBatch>(() => RandomProgram.Batch(part.Select(p => p.ToSparse()))))];
 
