@@ -69,6 +69,9 @@ internal sealed record Effect(EquatableArray<Value> Defined, string Template, Eq
 
     /// <summary>It may change objects, and arrays that somebody outside holds, too.</summary>
     public bool ChangesObjects { get; init; }
+
+    /// <summary>What it gives is disposed of at the end of the block, on exceptions, too.</summary>
+    public bool IsDisposed { get; init; }
 }
 
 /// <summary>A line of plain text for the reader of the emitted code; it does nothing.</summary>
