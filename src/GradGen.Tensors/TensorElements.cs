@@ -7,7 +7,7 @@ namespace GradGen.Runtime;
 
 /// <summary>Tensors as generated code reads and fills them: all elements in one buffer, the last index running fastest, however they lie in the tensor's own memory.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class TensorElements
+public static partial class TensorElements
 {
     /// <summary>The number of elements.</summary>
     /// <typeparam name="T">The elements.</typeparam>
@@ -81,6 +81,11 @@ public static class TensorElements
     /// <typeparam name="T">The elements of <paramref name="written"/>.</typeparam>
     /// <typeparam name="U">The elements of <paramref name="other"/>.</typeparam>
     public static void NoOverlap<T, U>(in ReadOnlyTensorSpan<T> written, ReadOnlySpan<U> other, string parameter) => Guard.NoOverlap<T, U>(Memory(written), other, parameter);
+
+    /// <inheritdoc cref="NoOverlap{T}(in ReadOnlyTensorSpan{T}, in ReadOnlyTensorSpan{T}, string)"/>
+    /// <typeparam name="T">The elements of <paramref name="written"/>.</typeparam>
+    /// <typeparam name="U">The elements of <paramref name="other"/>.</typeparam>
+    public static void NoOverlap<T, U>(in ReadOnlyTensorSpan<T> written, in ReadOnlyTensorSpan<U> other, string parameter) => Guard.NoOverlap<T, U>(Memory(written), Memory(other), parameter);
 
     private static ReadOnlySpan<T> Memory<T>(in ReadOnlyTensorSpan<T> tensor)
     {

@@ -72,6 +72,9 @@ internal sealed record Effect(EquatableArray<Value> Defined, string Template, Eq
 
     /// <summary>It names objects that somebody outside holds (a static field, this), or calls code that may know of others.</summary>
     public bool NamesOthers { get; init; }
+
+    /// <summary>What it gives is disposed of at the end of the block, on exceptions, too.</summary>
+    public bool IsDisposed { get; init; }
 }
 
 /// <summary>A line of plain text for the reader of the emitted code; it does nothing.</summary>

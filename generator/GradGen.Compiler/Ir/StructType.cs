@@ -40,7 +40,7 @@ internal enum StructKind
     /// <summary>An array of arrays: the elements of all rows in a buffer of GradGen's own, where each row starts, and how many there are. Read only.</summary>
     Rows,
 
-    /// <summary>A tensor of the library's: its elements in a buffer of GradGen's own, the last index running fastest, and its lengths. Read only.</summary>
+    /// <summary>A tensor of the library's: its elements in a buffer of GradGen's own, the last index running fastest, and its lengths.</summary>
     Tensor,
 
     /// <summary>An object of a class that is a bundle of numbers and arrays: read only, so that it does not matter which of two equal ones it is.</summary>

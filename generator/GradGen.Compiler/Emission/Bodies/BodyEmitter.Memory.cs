@@ -114,6 +114,14 @@ internal sealed partial class BodyEmitter
     private bool IsPartOf(Value value, Value buffer) =>
         value == buffer || (tree.Definition(value)?.Instruction is Slice slice && IsPartOf(tree.Resolve(slice.Buffer), buffer));
 
+    /// <summary>What is disposed of at the end of the block.</summary>
+    private void Acquire(Effect effect)
+    {
+        Variable owner = variables.Of(effect.Defined[0]);
+        Add($"using {spelling.Type(owner.Type)} {owner.Identifier} = {printer.Filled(effect.Template, effect.Arguments)};");
+        owner.IsDeclared = true;
+    }
+
     private void Open(Value opened, string arguments)
     {
         Variable tape = variables.Of(opened);

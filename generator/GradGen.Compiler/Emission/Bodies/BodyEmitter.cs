@@ -122,6 +122,9 @@ internal sealed partial class BodyEmitter
             case Throw i:
                 Add($"throw {(i.Template.Length > 0 ? printer.Filled(i.Template, i.Arguments) : "new global::System.Runtime.CompilerServices.SwitchExpressionException()")};");
                 break;
+            case Effect { IsDisposed: true } i:
+                Acquire(i);
+                break;
             case Effect { Defined.Count: 0 } i:
                 code.Add(new Line(printer.Filled(i.Template, i.Arguments) + ";", IsGuard: i.Template.Contains("Guard.") || i.Template.Contains("nameof(") || i.Template.Contains(".ThrowIf")));
                 break;

@@ -143,7 +143,7 @@ internal sealed partial class FoldingPlan
 
     private bool IsExpressionNode(Node node) => node.Result is not null && node.Instruction switch
     {
-        Compute or Opaque or Ir.Length or Load or Slice or TapePop or TapeMark or Effect or Call => true,
+        Compute or Opaque or Ir.Length or Load or Slice or TapePop or TapeMark or Effect { IsDisposed: false } or Call => true,
         CompanionCall call => call.ReturnedCount == 1,
         If => expressionBranches.Contains(node),
         Constant => true,

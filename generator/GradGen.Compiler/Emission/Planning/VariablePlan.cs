@@ -50,7 +50,7 @@ internal sealed class VariablePlan
     public static bool IsDiscarded(CodeTree tree, Node node, Value result) =>
         tree.Uses(result) == 0 && node.Instruction switch
         {
-            Allocate or TapeOpen or TapesOpen or CheckpointsOpen or TapeOf or For or While => false,
+            Allocate or TapeOpen or TapesOpen or CheckpointsOpen or TapeOf or For or While or Effect { IsDisposed: true } => false,
             CompanionCall call => !CallArguments.Of(call).Any(a => a.Mode == ArgumentMode.Ref && a.Result == result),
             _ => true,
         };

@@ -55,7 +55,7 @@ internal static class AssignedVariables
     {
         IInlineArrayAccessOperation { Instance: { } array } => Root(array),
         IFieldReferenceOperation { Instance: { Type.TypeKind: TypeKind.Struct } instance } => Root(instance),
-        IPropertyReferenceOperation { Instance: { Type: { TypeKind: TypeKind.Struct } type } instance } when !IrTypes.IsSpan(type) => Root(instance),
+        IPropertyReferenceOperation { Instance: { Type: { TypeKind: TypeKind.Struct } type } instance } when !IrTypes.IsSpan(type) && !TensorLayout.IsAny(type) => Root(instance),
         IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor }, ContainingType: { TypeKind: TypeKind.Struct } type } } => type.OriginalDefinition,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { TypeKind: TypeKind.Struct } type } => type.OriginalDefinition,
         _ => Variable(operation),

@@ -30,6 +30,11 @@ internal sealed partial class BodyLowering
             return LowerBufferConversion(operation, target, name);
         }
 
+        if (TensorLayout.Of(to) is { } tensor && TensorLayout.Of(from) is not null)
+        {
+            return LowerTensorConversion(operation, Lower(operation.Operand, name), tensor);
+        }
+
         if (IrTypes.OfConstant(to) is SpaceType space && IrTypes.OfConstant(from) == space)
         {
             return Lower(operation.Operand, name);

@@ -50,6 +50,8 @@ internal sealed partial class BodyLowering
             case IInstanceReferenceOperation { Type: { } type } when block.Scope.Knows(type.OriginalDefinition):
                 ITypeSymbol self = type.OriginalDefinition;
                 return new Lvalue(() => Read(self, target), value => Assign(self, value, target), null) { Memory = MemoryOf(self, target) };
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: { } tensor } of } o when TensorLayout.Of(tensor) is not null:
+                return TensorPlace(o, of);
             case IFieldReferenceOperation { Instance: { } shared } when LayoutOf(shared.Type) is { Type.Kind: StructKind.Object } && !IsMade(shared):
             case IPropertyReferenceOperation { Instance: { } kept1 } when LayoutOf(kept1.Type) is { Type.Kind: StructKind.Object } && !IsMade(kept1):
                 return null;

@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
             case "IsEmpty":
                 return At(operation).Compute(OpCode.Equal, ScalarType.Boolean, name, At(operation).Length(elements), At(operation).Int(0));
             case "this[]" when IndicesOf(operation) is { } indices:
-                return LowerTensorElement(operation, elements, lengths, indices, name);
+                return PositionIn(operation, lengths, indices) is { } position ? At(operation).Load(elements, position, name) : Undefined(operation);
             default:
                 return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}'", "of a tensor that may vary, elements by integer indices and lengths are supported");
         }
@@ -65,8 +65,38 @@ internal sealed partial class BodyLowering
             ? [.. written]
             : null;
 
+    /// <summary>An element that is written; null where it cannot be.</summary>
+    private Lvalue? TensorPlace(IPropertyReferenceOperation operation, IOperation instance)
+    {
+        if (IndicesOf(operation) is not { } indices || Lower(instance) is not { Type: StructType { Kind: StructKind.Tensor } } tensor)
+        {
+            return null;
+        }
+
+        Value elements = ReadField(operation, tensor, 0, null);
+        return PositionIn(operation, ReadField(operation, tensor, 1, null), indices) is not { } position ? null : new Lvalue(
+            () => At(operation).Load(elements, position),
+            value =>
+            {
+                if (IsWritable(elements, operation))
+                {
+                    At(operation).Store(elements, position, value);
+                }
+
+                return value;
+            },
+            null);
+    }
+
+    /// <summary>A tensor that can be written, as one that cannot: the same elements.</summary>
+    private Value LowerTensorConversion(IOperation operation, Value tensor, StructType to) => tensor.Type == to ? tensor
+        : tensor.Type is StructType { Kind: StructKind.Tensor } ? At(operation).Pack(to, [ReadField(operation, tensor, 0, null), ReadField(operation, tensor, 1, null)], tensor.Name)
+        : tensor.Type is OpaqueType ? AddOpaque(operation, Template.Combine($"(({TypeText.Of(operation.Type!, qualify: true)}){{0}})", Template.Of(tensor)), IrTypes.OfConstant(operation.Type!), tensor.Name)
+        : Undefined(operation);
+
     /// <summary>What the library throws for wrong indices is thrown here: it counts them, and looks at each.</summary>
-    private Value LowerTensorElement(IOperation operation, Value elements, Value lengths, IOperation[] indices, string? name)
+    /// <returns>Where the element is among all; null where there are no indices.</returns>
+    private Value? PositionIn(IOperation operation, Value lengths, IOperation[] indices)
     {
         Value[] given = [.. indices.Select(i => LowerNumericConversion(i, Lower(i), new ScalarType(ScalarKind.Int64), isChecked: false, null))];
         IrBuilder builder = At(operation);
@@ -82,6 +112,6 @@ internal sealed partial class BodyLowering
             position = position is null ? index : builder.Binary(OpCode.Add, builder.Binary(OpCode.Multiply, position, length), index);
         }
 
-        return position is null ? Undefined(operation) : builder.Load(elements, position, name);
+        return position;
     }
 }

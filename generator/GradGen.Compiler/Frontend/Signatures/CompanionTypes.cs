@@ -1,5 +1,6 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Frontend;
@@ -14,7 +15,7 @@ internal static class CompanionTypes
         ITypeSymbol of = method.Parameters.FirstOrDefault(p => p.Name == parameter.Of)?.Type ?? method.ReturnType;
         return parameter.Type switch
         {
-            StructType { Kind: StructKind.Tensor } tensor when tensor.CSharp.Contains(".TensorSpan<") => TypeText.Canonical(of).Replace("ReadOnlyTensorSpan", "TensorSpan"),
+            StructType { Kind: StructKind.Tensor } tensor => TensorLayout.Canonical(of, TensorTypes.IsWritten(tensor)),
             StructType => TypeText.Canonical(of),
             SpaceType space => space.Canonical,
             BufferType { Element: StructType, Kind: BufferKind.Array } => TypeText.Canonical(IrTypes.ElementOf(of)!.Value.Type) + "[]",

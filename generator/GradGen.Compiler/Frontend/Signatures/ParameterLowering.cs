@@ -1,6 +1,7 @@
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Frontend;
@@ -17,9 +18,9 @@ internal static class ParameterLowering
             return Refused("pass a span or array by value");
         }
 
-        if (Known.IsInOut(parameter) && parameter.RefKind == RefKind.None && IrTypes.OfConstant(type) is not BufferType { Kind: not BufferKind.ReadOnlySpan } && !IsGrid(type))
+        if (Known.IsInOut(parameter) && parameter.RefKind == RefKind.None && IrTypes.OfConstant(type) is not BufferType { Kind: not BufferKind.ReadOnlySpan } && !IsGrid(type) && !TensorLayout.IsWritable(type))
         {
-            return Refused("[InOut] is for what the method can write, a Span<T>, a T[] or a T[,]: take one of them, or pass it by ref");
+            return Refused("[InOut] is for what the method can write, a Span<T>, a T[], a T[,] or a TensorSpan<T>: take one of them, or pass it by ref");
         }
 
         if (Known.IsNoDerivative(parameter))
@@ -62,7 +63,8 @@ internal static class ParameterLowering
         : StructLeaf.Of(type).Any(l => l.Access is null) ? Refused($"its field '{StructLeaf.Of(type).First(l => l.Access is null).Name}' cannot be read: make it accessible")
         : parameter.RefKind is RefKind.Ref or RefKind.Out && type.Construction is null ? Refused("it cannot be made of its fields: give them setters, or a constructor that only stores them")
         : parameter.RefKind is RefKind.Ref or RefKind.Out && type.IsGiven ? Refused("pass an array, and what holds one, by value")
-        : type.Kind == StructKind.Grid && Known.IsInOut(parameter) ? (type, ParameterRole.InputOutput, "")
+        : type.Kind is StructKind.Grid or StructKind.Tensor && Known.IsInOut(parameter) ? (type, ParameterRole.InputOutput, "")
+        : TensorTypes.IsWritten(type) ? (type, ParameterRole.Output, "")
         : (type, parameter.RefKind switch { RefKind.Ref => ParameterRole.InputOutput, RefKind.Out => ParameterRole.Output, _ => ParameterRole.Input }, "");
 
     private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStructs(IParameterSymbol parameter, StructType element, BufferKind kind)
@@ -118,7 +120,7 @@ internal static class ParameterLowering
     public static string Reason(ITypeSymbol type) => type switch
     {
         ITypeParameterSymbol parameter => $"constrain it to IFloatingPointIeee754<{parameter.Name}>",
-        _ when TensorLayout.IsAny(type) => "a ReadOnlyTensorSpan of float or double is supported, as an input: write results to a Span, row by row",
+        _ when TensorLayout.IsAny(type) => "a ReadOnlyTensorSpan of float or double is supported as an input, and a TensorSpan as an output",
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "use a span",
         IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "arrays of arrays are supported in two levels, of float or double: use one array, row by row",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "pass a plain value",

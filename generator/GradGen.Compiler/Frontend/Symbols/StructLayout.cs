@@ -86,6 +86,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         {
             string? problem = field.Access is null ? $"its field '{field.Name}' cannot be read: make it accessible"
                 : field.Type is StructType nested && ObstacleTo(nested) is { } inner ? inner
+                : Transforms.Companions.TensorTypes.IsWritten(field.Type) ? $"its field '{field.Name}' is a tensor that can be written: pass it as a parameter"
                 : type.Kind == StructKind.Object && field is { IsAssignable: false, Type: not BufferType and not StructType { IsReference: true } } ? $"its field '{field.Name}' cannot be set: give it a setter"
                 : field.Type is BufferType { Kind: not BufferKind.Array } && type.Kind is not (StructKind.Grid or StructKind.Rows or StructKind.Tensor) ? $"its field '{field.Name}' is a span: pass it as a parameter, or keep an array"
                 : field.Type is BufferType { Element: StructType } ? $"its field '{field.Name}' is an array of structs, which is not supported yet there: pass it as a parameter"

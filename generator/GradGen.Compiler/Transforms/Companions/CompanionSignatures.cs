@@ -172,7 +172,7 @@ internal static class CompanionSignatures
             string name = names.Fresh(p.Name + "Adjoint");
             appended.Add(Belonging(p, p.Role == ParameterRole.InputOutput
                 ? new(name, p.IsReference ? "ref" : "", p.Type is BufferType inOut ? Span(inOut) : p.Type.Derivative, $"On entry the adjoint of what <paramref name=\"{p.Name}\"/> holds on return; on return the adjoint of what it held on entry.", TextOf(p))
-                : new(name, "", p.Type is BufferType output ? ReadOnlySpan(output) : p.Type.Derivative, $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", TextOf(p))));
+                : new(name, "", p.Type is BufferType output ? ReadOnlySpan(output) : TensorTypes.Read(p.Type.Derivative), $"The adjoint of <paramref name=\"{p.Name}\"/>{OfItsLength(p)}.", ReadTextOf(p))));
         }
 
         foreach (ParameterModel p in method.Parameters.Where(p => p.Role == ParameterRole.Input))
@@ -312,7 +312,12 @@ internal static class CompanionSignatures
         derivative with { Of = parameter.Owner ?? parameter.Name, Member = parameter.Member, IsOfGrid = parameter.IsOfGrid, IsOfRows = parameter.IsOfRows, IsOfPlanes = parameter.IsOfPlanes };
 
     /// <summary>The same of a derivative that companions write.</summary>
-    private static string? WrittenTextOf(ParameterModel parameter) => TensorTypes.Written(parameter.Type) is StructType { Kind: StructKind.Tensor, CSharp: var text } ? text : TextOf(parameter);
+    private static string? WrittenTextOf(ParameterModel parameter) => TextOf(parameter, TensorTypes.Written(parameter.Type));
+
+    /// <summary>The same of one that they only read.</summary>
+    private static string? ReadTextOf(ParameterModel parameter) => TextOf(parameter, TensorTypes.Read(parameter.Type));
+
+    private static string? TextOf(ParameterModel parameter, IrType derivative) => derivative is StructType { Kind: StructKind.Tensor, CSharp: var text } ? text : TextOf(parameter);
 
     private static string? TextOf(ParameterModel parameter) => parameter.Type is StructType ? parameter.TypeText : parameter.IsReference ? Nullable(parameter.Type) : null;
 

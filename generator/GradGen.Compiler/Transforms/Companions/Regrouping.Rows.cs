@@ -14,6 +14,9 @@ internal sealed partial class Regrouping
     /// <summary>What reads, writes and compares things of a type.</summary>
     private static string HelpersOf(IrType type) => type is StructType { Kind: StructKind.Tensor } ? Tensors : Rows;
 
+    /// <summary>The type argument of those of tensors: the library's types convert, so that it is not inferred.</summary>
+    private static string NumberArgument(IrType type) => type is StructType { Kind: StructKind.Tensor } tensor ? $"<{TensorTypes.Element(tensor)}>" : "";
+
     /// <summary>The next leaves, from the first of which on the others are bound, too.</summary>
     private void BindRows(StructLeaf leaf, string parameter, StructType type, Value whole, Queue<Value> values)
     {
@@ -24,7 +27,7 @@ internal sealed partial class Regrouping
 
         if (type.Kind == StructKind.Tensor)
         {
-            BindTensor(leaf, parameter, whole, values);
+            BindTensor(leaf, parameter, type, whole, values);
             return;
         }
 
@@ -38,12 +41,23 @@ internal sealed partial class Regrouping
         prologue.Effect($"{Rows}Read({leaf.Owner}, {{1}}, {{2}})", whole, elements, starts);
     }
 
-    private void BindTensor(StructLeaf leaf, string parameter, Value whole, Queue<Value> values)
+    private void BindTensor(StructLeaf leaf, string parameter, StructType type, Value whole, Queue<Value> values)
     {
-        Value elements = values.Dequeue(), lengths = values.Dequeue(), total = prologue.Values.New(ScalarType.Int32);
+        Value elements = values.Dequeue(), lengths = values.Dequeue();
         elementsOf.Add((parameter, leaf.Member), elements);
-        prologue.Add(new Effect([total], $"{Tensors}Count({leaf.Owner})", [whole]));
         prologue.Add(new Opaque(lengths, $"{leaf.Owner}.Lengths", [whole]));
+        if (TensorTypes.IsWritten(type))
+        {
+            // What the method wrote before it threw is copied back, too.
+            Value copy = prologue.Values.New(new OpaqueType($"{Tensors}Copy{NumberArgument(type)}"), parameter + "Copy");
+            prologue.Effect($"{Tensors}Distinct({leaf.Owner}, {Guards.NameOf(parameter)})", whole);
+            prologue.Add(new Effect([copy], $"{Tensors}Open({leaf.Owner})", [whole]) { IsDisposed = true });
+            prologue.Add(new Opaque(elements, "{0}.Elements", [copy]));
+            return;
+        }
+
+        Value total = prologue.Values.New(ScalarType.Int32);
+        prologue.Add(new Effect([total], $"{Tensors}Count({leaf.Owner})", [whole]));
         prologue.Add(new Allocate(elements, total, AllocationKind.Scratch));
         prologue.Effect($"{Tensors}Read({leaf.Owner}, {{1}})", whole, elements);
     }
@@ -54,12 +68,14 @@ internal sealed partial class Regrouping
         elements = elements with { Type = ((BufferType)elements.Type) with { Kind = BufferKind.Span } };
         replaced[elements.Id] = elements;
         prologue.Add(new Allocate(elements, length, AllocationKind.Scratch));
-        if (leaves.Kind != CompanionKind.ValueAndGradient && !part.IsProduct)
+        ParameterRole role = written.Parameters.First(p => p.Name == part.Of).Role;
+        bool isReplaced = leaves.Kind == CompanionKind.ValueAndGradient || part.IsProduct || (leaves.Kind == CompanionKind.Jvp && role == ParameterRole.Output);
+        if (!isReplaced)
         {
             prologue.Effect($"{HelpersOf(type)}Read({access}, {{1}})", whole, elements);
         }
 
-        if (leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp || part.IsProduct)
+        if (isReplaced || (leaves.Kind == CompanionKind.Vjp && role != ParameterRole.Output) || (leaves.Kind == CompanionKind.Jvp && role == ParameterRole.InputOutput))
         {
             epilogue.Add(new Effect([], $"{HelpersOf(type)}Write({access}, {{1}})", [whole, elements]));
         }
@@ -73,19 +89,26 @@ internal sealed partial class Regrouping
             .. signature.Appended.Where(p => derivatives.ContainsKey((p.Of, p.IsProduct))).SelectMany(p => StructReference.In((StructType)p.Type).Where(r => r.IsRows && r.CanVary)
                 .Select(r => new Part(r, derivatives[(p.Of, p.IsProduct)], IsWritten(p), Guards.Label(Guards.NameOf(p.Name), r.Member)))),
             .. written.Parameters.Where(p => wholes.ContainsKey(p.Name)).SelectMany(p => StructReference.In((StructType)p.Type).Where(r => r.IsRows)
-                .Select(r => new Part(r, wholes[p.Name], false, ""))),
+                .Select(r => new Part(r, wholes[p.Name], TensorTypes.IsWritten(r.Type), Guards.NameOf(p.Name)))),
         ];
         (Value Buffer, bool IsWritten, string Label)[] buffers = all.Length == 0 ? [] : [.. Buffers()];
+        (Value Tensor, string Element)[] constants = [.. ConstantTensors()];
         for (int i = 0; i < all.Length; i++)
         {
-            if (all[i].IsWritten)
+            if (all[i].IsWritten && !wholes.ContainsValue(all[i].Whole))
             {
                 prologue.Effect($"{HelpersOf(all[i].Reference.Type)}Distinct({all[i].Reference.Access}, {all[i].Label})", all[i].Whole);
             }
 
-            foreach (Part other in all.Skip(i + 1).Where(o => all[i].IsWritten && AreAlike(o.Reference, all[i].Reference)))
+            foreach (Part other in all.Skip(i + 1).Where(o => (all[i].IsWritten || o.IsWritten) && AreAlike(o.Reference, all[i].Reference)))
             {
-                prologue.Effect($"{HelpersOf(all[i].Reference.Type)}NoOverlap{(all[i].Reference.IsTensor ? $"<{NumberOf((StructType)all[i].Reference.Type)}>" : "")}({all[i].Reference.Access}, {other.Reference.Access.Replace("{0}", "{1}")}, {all[i].Label})", all[i].Whole, other.Whole);
+                (Part set, Part rest) = all[i].IsWritten ? (all[i], other) : (other, all[i]);
+                prologue.Effect($"{HelpersOf(set.Reference.Type)}NoOverlap{NumberArgument(set.Reference.Type)}({set.Reference.Access}, {rest.Reference.Access.Replace("{0}", "{1}")}, {set.Label})", set.Whole, rest.Whole);
+            }
+
+            foreach ((Value tensor, string element) in constants.Where(_ => all[i] is { IsWritten: true, Reference.IsTensor: true }))
+            {
+                prologue.Effect($"{Tensors}NoOverlap<{NumberOf((StructType)all[i].Reference.Type)}, {element}>({all[i].Reference.Access}, {{1}}, {all[i].Label})", all[i].Whole, tensor);
             }
 
             foreach ((Value buffer, bool isWritten, string label) in buffers.Where(b => b.IsWritten || all[i].IsWritten))
@@ -95,6 +118,10 @@ internal sealed partial class Regrouping
             }
         }
     }
+
+    /// <summary>Tensors among the arguments that are passed on as they are.</summary>
+    private IEnumerable<(Value Tensor, string Element)> ConstantTensors() =>
+        leaves.Body.Parameters.Take(SignatureLeaves.Of(written).Parameters.Count).Where(p => TensorTypes.ElementOfConstant(p.Type) is not null).Select(p => (p, TensorTypes.ElementOfConstant(p.Type)!));
 
     /// <summary>They may share memory: arrays of the same numbers, or tensors of them, which are spelled in two ways.</summary>
     private static bool AreAlike(StructReference a, StructReference b) => TensorTypes.Written(a.Type) == TensorTypes.Written(b.Type);

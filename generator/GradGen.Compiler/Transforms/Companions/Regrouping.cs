@@ -202,7 +202,7 @@ internal sealed partial class Regrouping
         string label = Guards.Label(Guards.NameOf(parameter.Name), reference.Member);
         if (reference.IsRows)
         {
-            prologue.Effect($"{HelpersOf(reference.Type)}SameShape({reference.Access}, {reference.Access.Replace("{0}", "{1}")}, {label})", whole, wholes[parameter.Of]);
+            prologue.Effect($"{HelpersOf(reference.Type)}SameShape{NumberArgument(reference.Type)}({reference.Access}, {reference.Access.Replace("{0}", "{1}")}, {label})", whole, wholes[parameter.Of]);
         }
         else if (reference.IsGrid && wholes.TryGetValue(parameter.Of, out Value? own))
         {
@@ -328,7 +328,8 @@ internal sealed partial class Regrouping
 
     /// <summary>The companion gives it a value, or gives values to its members.</summary>
     private bool IsWritten(CompanionParameter parameter) => parameter.Modifier is "ref" or "out"
-        || (parameter is { Type: StructType { IsReference: true }, Of: not "" } && (leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp || parameter.IsProduct));
+        || (parameter is { Type: StructType { IsReference: true } type, Of: not "" }
+            && (type.Kind == StructKind.Tensor ? TensorTypes.IsWritten(type) : leaves.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp || parameter.IsProduct));
 
     private static Value[] Next(Queue<Value> yields, int count) => [.. Enumerable.Range(0, count).Select(_ => yields.Dequeue())];
 
