@@ -26,6 +26,7 @@ public class RepeatedEffectsTests
     [InlineData("[NoDerivative] int n", "var numbers = System.Linq.Enumerable.Range(0, n).GetEnumerator(); while (numbers.MoveNext()) s *= x[numbers.Current];")]
     [InlineData("[NoDerivative] int[] order", "Array.Sort(order); s *= x[order[0]];")]
     [InlineData("[NoDerivative] List<int> log", "log.Add(1); s *= x[1];")]
+    [InlineData("[NoDerivative] double[,] a", "for (int i = 0; i < a.GetLength(0); i++) s *= x[i] * a[i, a.GetLowerBound(1)];")]
     [InlineData("[NoDerivative] Func<int, double> rate", "s *= rate(1) * x[1];")]
     public void AMethodThatChangesItsOwnObjectsOrDoesNotReadThemHasOne(string parameter, string statements) =>
         Lowered.Members($"[Differentiable(Modes = DerivativeModes.Hessian | DerivativeModes.SparseHessian)] public static double F(ReadOnlySpan<double> x, {parameter}) {{ double s = x[0]; {statements} return s * s; }}")

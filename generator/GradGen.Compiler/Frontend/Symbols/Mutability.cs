@@ -32,10 +32,12 @@ internal static class Mutability
         _ => false,
     });
 
-    /// <summary>A question to a collection, which changes nothing.</summary>
-    private static bool IsQuery(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString() is { } space
-        && (space == "System.Linq" || space.StartsWith("System.Collections", StringComparison.Ordinal))
-        && method.Name is "Contains" or "ContainsKey" or "ContainsValue" or "IndexOf" or "LastIndexOf" or "BinarySearch" or "GetValueOrDefault" or "Peek";
+    /// <summary>A question to an array or a collection, which changes nothing.</summary>
+    private static bool IsQuery(IMethodSymbol method) => method.ContainingType?.SpecialType == SpecialType.System_Array
+        ? method.Name is "GetLength" or "GetLongLength" or "GetLowerBound" or "GetUpperBound"
+        : method.ContainingNamespace?.ToDisplayString() is { } space
+            && (space == "System.Linq" || space.StartsWith("System.Collections", StringComparison.Ordinal))
+            && method.Name is "Contains" or "ContainsKey" or "ContainsValue" or "IndexOf" or "LastIndexOf" or "BinarySearch" or "GetValueOrDefault" or "Peek";
 
     /// <summary>Nobody can change a value of the type. Objects of a derivative space count as values: what would change one is refused.</summary>
     public static bool IsImmutable(ITypeSymbol? type) => type is null
