@@ -53,6 +53,18 @@ public static partial class TensorElements
         }
     }
 
+    /// <summary>Requires two tensors to have the same lengths: the library may broadcast one, companions do not.</summary>
+    /// <param name="lengths">The lengths of one.</param>
+    /// <param name="others">The lengths of the other.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void SameShape(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> others)
+    {
+        if (!lengths.SequenceEqual(others))
+        {
+            throw new ArgumentException($"The shapes are {Shape.Of(lengths)} and {Shape.Of(others)}: derivatives of functions of tensors are computed for one shape, without broadcasts.");
+        }
+    }
+
     /// <summary>Requires a tensor that is written to have an element of its own for each index: no broadcast.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="written">The tensor.</param>

@@ -26,7 +26,12 @@ public class TensorSpanTests
     [InlineData("double F(ReadOnlyTensorSpan<double> x) => [|x[^1, 0]|];")]
     [InlineData("double F(ReadOnlyTensorSpan<double> x, nint[] at) => [|x[at]|];")]
     [InlineData("double F(ReadOnlyTensorSpan<double> x) => Tensor.Sum<double>([|x[0..1, 0..1]|]);")]
-    [InlineData("double F(ReadOnlyTensorSpan<double> x) => [|Tensor.Dot(x, x)|];")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x, [NoDerivative] ReadOnlyTensorSpan<double> w) => [|Tensor.Dot(x, w)|];")]
+    [InlineData("void F(ReadOnlyTensorSpan<double> x, [NoDerivative] TensorSpan<double> w, Span<double> y) { [|Tensor.Exp(x, w)|]; y[0] = x[0]; }")]
+    [InlineData("void F(ReadOnlyTensorSpan<double> x, TensorSpan<double> y) => [|Tensor.Reverse(x, y)|];")]
+    [InlineData("void F(ReadOnlyTensorSpan<double> x, TensorSpan<double> y) => [|Tensor.Atan2(1.0, x, y)|];")]
+    [InlineData("void F(ReadOnlyTensorSpan<double> x, TensorSpan<double> y) => [|Tensor.MaxNumber(x, x, y)|];")]
+    [InlineData("void F(ReadOnlyTensorSpan<double> x, TensorSpan<double> y) => [|Tensor.RootN(x, 3, y)|];")]
     [InlineData("double F(ReadOnlyTensorSpan<double> x) { Span<double> y = stackalloc double[6]; [|x.FlattenTo(y)|]; return y[0] * x[0, 0]; }")]
     [InlineData("void F(double x, TensorSpan<double> y) { ref double e = ref [|y[0, 0]|]; e = x; }")]
     [InlineData("void F(double x, TensorSpan<double> y) { Set([|ref y[0, 0]|], x); } static void Set(ref double e, double x) => e = x;")]
@@ -44,6 +49,7 @@ public class TensorSpanTests
     [InlineData("void F(double x, TensorSpan<double> y) { TensorSpan<double> z = y; z[0, 0] = x; ReadOnlyTensorSpan<double> r = z; z[1, 0] -= r[0, 0]; }")]
     [InlineData("double F(double x, [InOut] TensorSpan<double> y) => y[0, 0] * x;")]
     [InlineData("void F<T>([InOut] TensorSpan<T> x, T k) where T : System.Numerics.IFloatingPointIeee754<T> => x[0] *= k;")]
+    [InlineData("void F(ReadOnlyTensorSpan<double> x, TensorSpan<double> y) => Tensor.Exp<double>(Tensor.Sin(x, y), y);")]
     [InlineData("T F<T>(ReadOnlyTensorSpan<T> x) where T : System.Numerics.IFloatingPointIeee754<T> => T.Sin(x[0]);")]
     public void WhatIsFine(string method) => AnalyzerTest.Verify(Project, "", null, InClass(method));
 

@@ -51,9 +51,9 @@ internal sealed partial class BodyLowering
             return LowerTensorFunction(operation, name);
         }
 
-        if (IsTensorReduction(method) && LowerTensorReduction(operation, name) is { } reduced)
+        if (IsFunctionOfTensors(method) && TryLowerFunctionOfTensors(operation, name, out Value? ofTensors))
         {
-            return reduced;
+            return ofTensors;
         }
 
         if ((LowerFunction(operation, method, () => LowerArguments(operation.Arguments), name) ?? LowerSineCosine(operation, name) ?? LowerNumericsCall(operation, name)) is { } result)

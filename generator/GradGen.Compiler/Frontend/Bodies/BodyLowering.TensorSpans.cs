@@ -1,5 +1,4 @@
 using GradGen.Compiler.Ir;
-using GradGen.Compiler.Rules.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -35,27 +34,6 @@ internal sealed partial class BodyLowering
             default:
                 return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}'", "of a tensor that may vary, elements by integer indices and lengths are supported");
         }
-    }
-
-    /// <summary>A function of <c>Tensor</c> that makes one number of all elements. It is that of TensorPrimitives but for the requirement that there be elements, which only those have that choose one.</summary>
-    private static bool IsTensorReduction(IMethodSymbol method) =>
-        method is { IsStatic: true, ContainingType: { Name: "Tensor", Arity: 0 } type, Parameters.Length: 1 } && Impurity.FullName(type) == "System.Numerics.Tensors.Tensor"
-        && method.Name is "Average" or "Max" or "MaxMagnitude" or "Min" or "MinMagnitude" or "Norm" or "Product" or "StdDev" or "Sum" && TensorLayout.Of(method.Parameters[0].Type) is not null;
-
-    /// <summary>Null where the tensor is a constant.</summary>
-    private Value? LowerTensorReduction(IInvocationOperation operation, string? name)
-    {
-        Value tensor = Lower(StripImplicit(operation.Arguments[0].Value));
-        if (tensor.Type is not StructType { Kind: StructKind.Tensor })
-        {
-            return null;
-        }
-
-        TensorRow row = TensorTable.Find(operation.TargetMethod.Name, writes: false)!;
-        Value elements = ReadField(operation, tensor, 0, null);
-        IrBuilder builder = At(operation, DisplayName(operation.TargetMethod));
-        Value count = RequireTensors(builder, row with { NeedsElements = row.Search is not null }, [elements], []);
-        return builder.Named(new TensorLoops(builder, [elements], [], count).Write(row)!, name, since: 0);
     }
 
     /// <summary>The indices, where they are written one by one and are integers.</summary>

@@ -1,0 +1,79 @@
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Rules.Tensors;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// Functions of Tensor: those of TensorPrimitives, over all elements of tensors of one shape.
+internal sealed partial class BodyLowering
+{
+    /// <summary>A function of <c>Tensor</c> that writes each element of a tensor, or makes one number of all elements of one tensor or two.</summary>
+    private static bool IsFunctionOfTensors(IMethodSymbol method) =>
+        method is { IsStatic: true, Parameters.Length: > 0, ContainingType: { Name: "Tensor", Arity: 0 } type } && Impurity.FullName(type) == "System.Numerics.Tensors.Tensor"
+        && method.Parameters.All(p => TensorLayout.Of(p.Type) is not null || IrTypes.Scalar(p.Type) is { IsFloating: true })
+        && (HasDestination(method) ? TensorTable.Find(method.Name, writes: true) is not null : IsReduction(method));
+
+    private static bool HasDestination(IMethodSymbol method) => TensorLayout.IsWritable(method.Parameters[method.Parameters.Length - 1].Type);
+
+    private static bool IsReduction(IMethodSymbol method) => method.Parameters.Length == 1
+        ? method.Name is "Average" or "Max" or "MaxMagnitude" or "Min" or "MinMagnitude" or "Norm" or "Product" or "StdDev" or "Sum"
+        : method.Parameters.Length == 2 && method.Name is "CosineSimilarity" or "Distance" or "Dot";
+
+    /// <summary>Version 10.0.0 of the library takes what the destination holds for an operand there, or takes the operands in the wrong order.</summary>
+    private static bool IsOdd(IMethodSymbol method) => method.Parameters.Length == 3
+        && (method.Name is "MaxMagnitude" or "MaxMagnitudeNumber" or "MaxNumber" or "MinMagnitude" or "MinMagnitudeNumber" or "MinNumber"
+            || (method.Name is "Atan2" or "Atan2Pi" && TensorLayout.Of(method.Parameters[0].Type) is null));
+
+    /// <summary>False where all tensors are constants. The result is the number, or the tensor that is written: the library gives a reference to it.</summary>
+    private bool TryLowerFunctionOfTensors(IInvocationOperation operation, string? name, out Value? result)
+    {
+        IMethodSymbol method = operation.TargetMethod;
+        result = null;
+        var arguments = new Value[method.Parameters.Length];
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            arguments[argument.Parameter!.Ordinal] = Lower(argument.Value);
+        }
+
+        bool writes = HasDestination(method);
+        Value[] tensors = [.. arguments.Where((_, k) => TensorLayout.Of(method.Parameters[k].Type) is not null)];
+        if (tensors.All(t => t.Type is OpaqueType))
+        {
+            return false;
+        }
+
+        if (IsOdd(method))
+        {
+            result = Unsupported(operation, $"'{DisplayName(method)}'", "the library computes something else than its name says: write a loop");
+            return true;
+        }
+
+        if (!tensors.All(t => t.Type is StructType { Kind: StructKind.Tensor }))
+        {
+            result = Unsupported(operation, $"'{DisplayName(method)}' of these tensors", "it is supported for tensors that are parameters and may vary");
+            return true;
+        }
+
+        Value[] elements = [.. arguments.Select(a => a.Type is StructType ? ReadField(operation, a, 0, null) : a)];
+        Value[] destinations = writes ? [elements[elements.Length - 1]] : [], inputs = [.. elements.Take(elements.Length - destinations.Length)];
+        if (!destinations.All(d => IsWritable(d, operation)))
+        {
+            result = Undefined(operation);
+            return true;
+        }
+
+        TensorRow row = TensorTable.Find(method.Name, writes)!;
+        IrBuilder builder = At(operation, DisplayName(method));
+        Value shape = ReadField(operation, tensors[tensors.Length - 1], 1, null);
+        foreach (Value tensor in tensors.Take(tensors.Length - 1))
+        {
+            builder.Effect($"global::{TensorLayout.Runtime}.SameShape({{0}}, {{1}})", ReadField(operation, tensor, 1, null), shape);
+        }
+
+        // Of no elements the library requires some only where it must choose one.
+        Value count = RequireTensors(builder, row with { NeedsElements = !writes && row.Search is not null, ChecksFirst = false }, [inputs.First(i => i.Type is BufferType)], []);
+        result = new TensorLoops(builder, inputs, destinations, count).Write(row) is { } number ? builder.Named(number, name, since: 0) : tensors[tensors.Length - 1];
+        return true;
+    }
+}
