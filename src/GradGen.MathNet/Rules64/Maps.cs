@@ -8,6 +8,7 @@ namespace GradGen.MathNet.Rules64;
 public static partial class Maps
 {
 #pragma warning disable CS1591 // Each stands for the method of its name.
+#pragma warning disable GRAD010 // The objects, which vary at the call, give their sizes only: their elements went into the values.
     [StandsFor(typeof(Vector), nameof(Vector.Map), Elements = nameof(Vector.ToArray)), Differentiable(Modes = DerivativeModes.All)]
     public static Vector Map(Vector self, double[] values, Zeros zeros) => Arrays.ToVector(values);
 
@@ -27,5 +28,5 @@ public static partial class Maps
 
         return Arrays.ToMatrix(self.RowCount, self.ColumnCount, values);
     }
-#pragma warning restore CS1591
+#pragma warning restore CS1591, GRAD010
 }
