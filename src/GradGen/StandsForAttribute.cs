@@ -4,7 +4,10 @@ namespace GradGen;
 /// Marks a method that computes what another one does, in a way that GradGen can differentiate: in differentiable methods, a call of the other is a call of this one. It is inlined in its own project;
 /// for others it is marked <see cref="DifferentiableAttribute"/>, too.
 /// </summary>
-/// <remarks>It takes and returns what the other method does. Of a method of instances, the receiver is its first parameter.</remarks>
+/// <remarks>
+/// It takes and returns what the other method does. Of a method of instances, the receiver is its first parameter. Where the other takes an interface of arrays, such as <see cref="System.Collections.Generic.IEnumerable{T}"/>,
+/// it may take an array: then it stands for calls that pass one.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
 public sealed class StandsForAttribute : Attribute
 {
@@ -18,9 +21,20 @@ public sealed class StandsForAttribute : Attribute
     }
 
     /// <summary>
+    /// The other method calls a function on every element of the objects that it gets, and returns an object of the function's values. This is the name of the objects' method that gives their elements as an array, and that has
+    /// rules. In the place of the function, the stand-in takes an array of its values, in the order of the elements.
+    /// </summary>
+    public string? Elements { get; set; }
+
+    /// <summary>
     /// The other method keeps an array that it gets, so that a write to it later on would change what it gave: differentiable methods may only pass it an array that is made in the call.
     /// </summary>
     public bool KeepsArrays { get; set; }
+
+    /// <summary>
+    /// The other method returns an array that the object keeps, so that a write to it would change the object: differentiable methods may only read it. This method returns a copy.
+    /// </summary>
+    public bool GivesView { get; set; }
 
     /// <summary>The type that declares the method.</summary>
     public Type Type { get; }

@@ -242,6 +242,62 @@ public static partial class Scalars
         return V(Vector<double>.Build.Dense([x[0], x[1] * x[2]])) + V(a * Vector<double>.Build.Dense(new[] { x[0], 1, x[2] })) + S(Matrix<double>.Build.Dense(2, 2, [x[0], a[0, 1], 3, x[1] * x[1]]));
     }
 
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double MapsOfAll(Matrix<double> a, Vector<double> x)
+    {
+        double k = x[0] * x[1];
+        return S(a.Map(e => e * e * k + Math.Sin(e))) + V(x.Map(Math.Exp)) + V(a.Row(1).Map(Softplus)) * k;
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double MapsOfTwo(Matrix<double> a, Vector<double> x)
+    {
+        double k = x[2];
+        Func<double, double, double> mix = (u, v) => u * Math.Exp(k * v);
+        return S(a.Map2(mix, a * a)) + V(x.Map2((u, v) => u / v, a * x)) + S(a.Map2(Math.Pow, a.Transpose()));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double MapsInLoops(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> m = a;
+        for (int i = 0; i < 3; i++)
+        {
+            double s = x[i];
+            m = (m * a).Map(e => e > 0.9 ? s * e : Math.Tanh(e), Zeros.Include);
+        }
+
+        return S(m) + V(x.Map(e => x.Map(u => u * e).Sum()));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Enumerables(Matrix<double> a, Vector<double> x)
+    {
+        double[] e = a.ToRowMajorArray(), c = x.ToArray();
+        for (int i = 0; i < c.Length; i++)
+        {
+            e[2 * i] *= c[i];
+        }
+
+        return S(Matrix<double>.Build.DenseOfRowMajor(3, 3, e)) + S(a * Matrix<double>.Build.DenseOfColumnMajor(3, 2, new[] { x[0], 1, x[1], x[2], 2, a[0, 1] })) + V(Vector<double>.Build.DenseOfEnumerable(e)) * c[0]
+            + S(Matrix<double>.Build.DenseOfRowMajor(2, 3, new[] { x[0], 1, x[1], x[2], 2, a[0, 1] }) * a);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Views(Matrix<double> a, Vector<double> x)
+    {
+        double[] e = (a * a).AsColumnMajorArray(), c = x.AsArray();
+        double sum = 0;
+        for (int i = 0; i < e.Length; i++)
+        {
+            sum += e[i] * e[i] * c[i % 3];
+        }
+
+        return sum * c[0];
+    }
+
+    private static double Softplus(double e) => Math.Log(1 + Math.Exp(e));
+
     public static IReadOnlyDictionary<string, (ScalarCase Case, char Kind)> All { get; } = new Dictionary<string, (ScalarCase, char)>
     {
         [nameof(Sums)] = (new(nameof(Sums), Sums, SumsGradient, SumsJvp, SumsHvp), 'g'),
@@ -282,5 +338,10 @@ public static partial class Scalars
         [nameof(Choice)] = (new(nameof(Choice), Choice, ChoiceGradient, ChoiceJvp, ChoiceHvp), 'g'),
         [nameof(Grids)] = (new(nameof(Grids), Grids, GridsGradient, GridsJvp, GridsHvp), 'g'),
         [nameof(NewArrays)] = (new(nameof(NewArrays), NewArrays, NewArraysGradient, NewArraysJvp, NewArraysHvp), 'g'),
+        [nameof(MapsOfAll)] = (new(nameof(MapsOfAll), MapsOfAll, MapsOfAllGradient, MapsOfAllJvp, MapsOfAllHvp), 'g'),
+        [nameof(MapsOfTwo)] = (new(nameof(MapsOfTwo), MapsOfTwo, MapsOfTwoGradient, MapsOfTwoJvp, MapsOfTwoHvp), 'g'),
+        [nameof(MapsInLoops)] = (new(nameof(MapsInLoops), MapsInLoops, MapsInLoopsGradient, MapsInLoopsJvp, MapsInLoopsHvp), 'g'),
+        [nameof(Enumerables)] = (new(nameof(Enumerables), Enumerables, EnumerablesGradient, EnumerablesJvp, EnumerablesHvp), 'g'),
+        [nameof(Views)] = (new(nameof(Views), Views, ViewsGradient, ViewsJvp, ViewsHvp), 'g'),
     };
 }

@@ -54,6 +54,15 @@ public static partial class Builders
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.Dense), KeepsArrays = true), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfColumnMajor([NoDerivative] MatrixBuilder self, int rows, int columns, double[] storage) => Arrays.ToMatrix(rows, columns, storage);
 
+    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfEnumerable)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector OfEnumerable([NoDerivative] VectorBuilder self, double[] enumerable) => Arrays.ToVector(enumerable);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnMajor)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfColumns([NoDerivative] MatrixBuilder self, int rows, int columns, double[] columnMajor) => Arrays.ToMatrix(rows, columns, columnMajor);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowMajor)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfRows([NoDerivative] MatrixBuilder self, int rows, int columns, double[] rowMajor) => Arrays.ToMatrix(columns, rows, rowMajor).Transpose();
+
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfArray)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfArray([NoDerivative] MatrixBuilder self, double[,] array)
     {
@@ -86,6 +95,12 @@ public static partial class Builders
 
         return elements;
     }
+
+    [StandsFor(typeof(Matrix), nameof(Matrix.AsColumnMajorArray), GivesView = true), Differentiable(Modes = DerivativeModes.All)]
+    public static double[] AsColumnMajorArray(Matrix self) => self.ToColumnMajorArray();
+
+    [StandsFor(typeof(Vector), nameof(Vector.AsArray), GivesView = true), Differentiable(Modes = DerivativeModes.All)]
+    public static double[] AsArray(Vector self) => self.ToArray();
 
     [StandsFor(typeof(Matrix), nameof(Matrix.ToRowMajorArray)), Differentiable(Modes = DerivativeModes.All)]
     public static double[] ToRowMajorArray(Matrix self)

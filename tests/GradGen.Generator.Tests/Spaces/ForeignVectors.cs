@@ -46,6 +46,14 @@ internal static class ForeignVectors
 
             public Vec Reverse() => Of([.. numbers.Reverse()]);
 
+            public Vec Map<TResult>(Func<double, TResult> function, bool inParallel = false) => new([.. numbers.Select(x => Convert.ToDouble(function(x)))]);
+
+            public Vec Zip(Func<double, double, double> function, Vec other) => new([.. numbers.Zip(other.numbers, function)]);
+
+            public static Vec From(IEnumerable<double> numbers) => new([.. numbers]);
+
+            public double[] Raw() => numbers;
+
             public void Clear() => Array.Clear(numbers);
 
             public double[] ToArray() => (double[])numbers.Clone();
@@ -166,6 +174,18 @@ internal static class ForeignVectors
 
             [StandsFor(typeof(Vec), nameof(Vec.Wrap), KeepsArrays = true), Differentiable(Modes = DerivativeModes.All)]
             public static Vec Wrap(double[] numbers) => Vec.Of(numbers);
+
+            [StandsFor(typeof(Vec), nameof(Vec.Map), Elements = nameof(Vec.ToArray)), Differentiable(Modes = DerivativeModes.All)]
+            public static Vec Map(Vec self, double[] values, bool inParallel) => Vec.Of(values);
+
+            [StandsFor(typeof(Vec), nameof(Vec.Zip), Elements = nameof(Vec.ToArray)), Differentiable(Modes = DerivativeModes.All)]
+            public static Vec Zip(Vec self, double[] values, Vec other) => Vec.Of(values);
+
+            [StandsFor(typeof(Vec), nameof(Vec.From)), Differentiable(Modes = DerivativeModes.All)]
+            public static Vec From(double[] numbers) => Vec.Of(numbers);
+
+            [StandsFor(typeof(Vec), nameof(Vec.Raw), GivesView = true), Differentiable(Modes = DerivativeModes.All)]
+            public static double[] Raw(Vec self) => self.ToArray();
 
             [StandsFor(typeof(Vec), nameof(Vec.Mean)), Differentiable(Modes = DerivativeModes.All)]
             public static double Mean(Vec self)

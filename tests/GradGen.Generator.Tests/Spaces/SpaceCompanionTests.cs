@@ -77,6 +77,14 @@ public sealed class SpaceCompanionTests
     [InlineData("public static double F(Vec a) { double[] x = [a[0], 2]; return Vec.Dot(Vec.Wrap(x), a); }", "GRAD011")]
     [InlineData("public static double F(Vec a) => Vec.Dot(Vec.Wrap([a[0], 2]), a);", null)]
     [InlineData("public static double F(Vec a) => double.Parse(a.ToString()!) * a[0];", "GRAD005")]
+    [InlineData("public static double F(Vec a) { double s = 0; Vec c = a.Map(e => { s += e; return s; }); return c[1]; }", "GRAD004")]
+    [InlineData("public static double F(Vec a, [NoDerivative] Func<double, double> f) => a.Map(f)[0];", "GRAD005")]
+    [InlineData("public static double F(Vec a, [NoDerivative] Vec k, [NoDerivative] Func<double, double> f) => Vec.Dot(a, k.Map(f));", null)]
+    [InlineData("public static double F(Vec a) => a.Map(e => (float)e)[0];", "GRAD004")]
+    [InlineData("public static double F(Vec a) { double[] x = a.Raw(); x[0] = 1; return a[0]; }", "GRAD011")]
+    [InlineData("public static double F(Vec a) { double[] x = a[0] > 0 ? a.Raw() : new double[2]; x[0] = 1; return x[0] * a[0]; }", "GRAD011")]
+    [InlineData("public static double F(Vec a) { double[] x = a.Raw(); Fill(x); return a[0]; } private static void Fill(double[] x) => x[0] = 1;", "GRAD011")]
+    [InlineData("public static double F(Vec a) => Foreign.Derivatives.VecSpace.Zero(a)[0];", "GRAD005")]
     public void WhatIsRefused(string method, string? id)
     {
         MetadataReference[] references = [.. Images()];

@@ -28,12 +28,20 @@ internal static class SpacePrograms
         ["StandIn"] = "return Vec.Times(a, b).Mean() * a.Mean() + Vec.Dot(Vec.Wrap([a[0], b[1] * a[2], 3]), b);",
         ["Negated"] = "Vec c = -a; c += b; return Vec.Dot(-c, a) - Vec.Dot(c, c);",
         ["NullStart"] = "Vec? c = null; for (int i = 0; i < 3; i++) { c = i == 0 ? a : Vec.Times(c!, b); } return Vec.Dot(c!, a);",
+        ["Map"] = "double k = b[0]; return Vec.Dot(a.Map(e => e * e * k + Math.Sin(e)), b.Map(Math.Exp)) + a.Map(Cube, true)[1];",
+        ["MapOfVariable"] = "Func<double, double, double> f = (u, v) => u * v + v; return Vec.Dot(a.Zip(f, b), Vec.Times(a, b).Zip((u, v) => v * Math.Cos(u), a));",
+        ["MapInLoop"] = "Vec c = a; for (int i = 0; i < 3; i++) { double s = b[i]; c = Vec.Times(c, b).Map(e => e > 0.3 ? s * e : e * e + s); } return Vec.Dot(c, a);",
+        ["MapInMap"] = "return Vec.Dot(a.Map(e => b.Map(u => u * u * e).Mean()), b);",
+        ["MapOfConstant"] = "Vec k = Vec.Constant(3, 0.5); double s = b[1]; return Vec.Dot(k.Map(e => Math.Exp(e * s)), a);",
+        ["ArrayForInterface"] = "double[] x = a.ToArray(); x[1] = b[0] * x[2]; return Vec.Dot(Vec.From(x), b) * Vec.From(new[] { 2, b[1] })[1];",
+        ["View"] = "double[] x = Vec.Times(a, b).Raw(); double sum = 0; for (int i = 0; i < x.Length; i++) { sum += x[i] * x[i] * b[i]; } return sum;",
+        ["AcrossAssemblies"] = "return Foreign.Derivatives.VecRules.Mean(Vec.Times(a, b)) * a[0];",
         ["Stopped"] = "Vec c = Grad.Stop(a); return Vec.Dot(c, b);",
     };
 
     /// <summary>The program.</summary>
     public static string Source =>
-        "public static partial class P\n{\n    private static double Length(Vec v) => Math.Sqrt(1 + Vec.Dot(v, v));\n"
+        "public static partial class P\n{\n    private static double Length(Vec v) => Math.Sqrt(1 + Vec.Dot(v, v));\n    private static double Cube(double e) => e * e * e;\n"
         + string.Concat(Bodies.Select(b => $$"""
                 [Differentiable(Modes = DerivativeModes.Default | DerivativeModes.Hvp)]
                 public static double {{b.Key}}(Vec a, Vec b) { {{b.Value}} }

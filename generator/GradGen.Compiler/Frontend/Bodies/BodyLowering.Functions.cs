@@ -65,7 +65,7 @@ internal sealed partial class BodyLowering
             : LowerEffectCall(operation, name);
     }
 
-    private Value? LowerFunctionCall(IInvocationOperation operation, KnownFunction function, Argument[] arguments, string? name)
+    private Value? LowerFunctionCall(IOperation operation, KnownFunction function, Argument[] arguments, string? name)
     {
         IMethodSymbol method = function.Method;
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)

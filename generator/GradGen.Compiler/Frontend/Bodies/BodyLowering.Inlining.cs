@@ -79,14 +79,14 @@ internal sealed partial class BodyLowering
 
     /// <summary>The arguments in the order of the parameters, evaluated in the order in which they are written; named after the parameters where these become
     /// variables.</summary>
-    private Argument[] BindArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, bool isInlined = true)
+    private Argument[] BindArguments(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, bool isInlined = true, Func<IArgumentOperation, IOperation>? valueOf = null)
     {
         var bound = new Argument[method.Parameters.Length];
         foreach (IArgumentOperation argument in arguments)
         {
             bound[argument.Parameter!.Ordinal] = ReferentOf(argument) is { } referent ? new Argument(null, referent)
                 : argument.Parameter.RefKind is RefKind.Ref or RefKind.Out ? default
-                : new Argument(Lower(argument.Value, isInlined ? argument.Parameter.Name : null), null);
+                : new Argument(Lower(valueOf?.Invoke(argument) ?? argument.Value, isInlined ? argument.Parameter.Name : null), null);
         }
 
         return bound;

@@ -51,6 +51,11 @@ internal sealed partial class BodyLowering
             return false;
         }
 
+        if (rules.StandIn is { Elements: null, Method: var taker } && arguments.Any(a => IsOtherThanArray(a, taker.Parameters[a.Parameter!.Ordinal + (rules.Signature.TakesReceiver ? 1 : 0)])))
+        {
+            return false;
+        }
+
         if (rules.StandIn is { KeepsArrays: true } && arguments.FirstOrDefault(a => a.Value.Type is IArrayTypeSymbol && StripImplicit(a.Value) is not (IArrayCreationOperation or ICollectionExpressionOperation)) is { } kept)
         {
             Report(Descriptors.MutableState, kept.Syntax, $"'{Shorten(kept.Syntax.ToString())}' is kept by '{DisplayName(method)}', so that a write to it would change what that gives", "pass a new array, or call a method that copies");
@@ -58,13 +63,35 @@ internal sealed partial class BodyLowering
             return true;
         }
 
+        if (rules.StandIn is { Elements: { } elements } mapped)
+        {
+            if (!arguments.All(a => a.Parameter!.Type.TypeKind != TypeKind.Delegate || IsKnownFunction(a.Value)))
+            {
+                return false;
+            }
+
+            result = LowerElementwise(operation, method, mapped, elements, instance, arguments, name);
+            return true;
+        }
+
         Value? receiver = instance is null ? null : rules.Signature.TakesReceiver ? Lower(instance) : LowerReceiver(instance);
-        Argument[] bound = BindArguments(method, [.. arguments], isInlined: false);
+        Argument[] bound = BindArguments(method, [.. arguments], isInlined: false, a => IsForInterface(a) ? StripImplicit(a.Value) : a.Value);
         int first = rules.Signature.TakesReceiver ? 1 : 0;
         PassArguments(arguments, bound, k => rules.Signature.Model.Parameters[first + k].Type);
         result = LowerRuledCall(operation, method, rules, Generated(method), receiver, bound, name);
+        if (rules.StandIn is { GivesView: true } && result is not null)
+        {
+            protectedBuffers[result.Id] = $"'{DisplayName(method)}' shares it with an object, which a write would change; copy it first";
+        }
+
         return true;
     }
+
+    /// <summary>A stand-in that takes an array stands for a method that takes an interface only where an array is passed.</summary>
+    private static bool IsOtherThanArray(IArgumentOperation argument, IParameterSymbol taken) =>
+        taken.Type is IArrayTypeSymbol && IsForInterface(argument) && StripImplicit(argument.Value).Type is not IArrayTypeSymbol;
+
+    private static bool IsForInterface(IArgumentOperation argument) => argument.Parameter!.Type.TypeKind == TypeKind.Interface;
 
     /// <summary>The rules for a method, or null.</summary>
     private MethodRules? RulesFor(IMethodSymbol method) =>
@@ -79,11 +106,7 @@ internal sealed partial class BodyLowering
     {
         if (rules.StandIn is { Method: var standIn })
         {
-            Argument[] all = receiver is null ? arguments : [new Argument(receiver, null), .. arguments];
-            RequireAccess(operation, standIn);
-            return IsOurs(standIn) ? LowerBoundCall(operation, standIn.PartialImplementationPart ?? standIn, null, all, name)
-                : Known.IsDifferentiable(standIn) ? LowerDifferentiableCall(operation, standIn, null, all, name)
-                : Unsupported(operation, $"A call of '{DisplayName(method)}'", $"'{standIn.Name}' stands for it, but is not marked [Differentiable]");
+            return CallStandIn(operation, method, standIn, receiver is null ? arguments : [new Argument(receiver, null), .. arguments], name);
         }
 
         RequireAccess(operation, method.AssociatedSymbol ?? method);
@@ -132,6 +155,14 @@ internal sealed partial class BodyLowering
 
         StructType LayoutIn(StructType type) =>
             method.Parameters.Select(p => p.Type).Append(method.ReturnType).Append(method.ContainingType).Select(LayoutOf).FirstOrDefault(l => l?.Type.CSharp == type.CSharp)?.Type ?? type;
+    }
+
+    private Value? CallStandIn(IOperation operation, IMethodSymbol method, IMethodSymbol standIn, Argument[] arguments, string? name)
+    {
+        RequireAccess(operation, standIn);
+        return IsOurs(standIn) ? LowerBoundCall(operation, standIn.PartialImplementationPart ?? standIn, null, arguments, name)
+            : Known.IsDifferentiable(standIn) ? LowerDifferentiableCall(operation, standIn, null, arguments, name)
+            : Unsupported(operation, $"A call of '{DisplayName(method)}'", $"'{standIn.Name}' stands for it, but is not marked [Differentiable]");
     }
 
     private static RuleMethod? Rule(UserRule? rule, bool hasReceiver) =>

@@ -12,6 +12,12 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
     /// <summary>Of a stand-in: the other method keeps the arrays that it gets.</summary>
     public bool KeepsArrays { get; init; }
 
+    /// <summary>Of a stand-in: the other method gives an array that it keeps.</summary>
+    public bool GivesView { get; init; }
+
+    /// <summary>Of a stand-in for a method that calls a function on every element: the method of the objects that gives their elements.</summary>
+    public string? Elements { get; init; }
+
     private static readonly Dictionary<string, UserRuleKind> Kinds = new(StringComparer.Ordinal)
     {
         ["DerivativeAttribute"] = UserRuleKind.Derivative,
@@ -37,10 +43,12 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
         object?[] arguments = [.. attribute.ConstructorArguments.Select(a => a.Kind == TypedConstantKind.Array ? null : a.Value)];
         bool fromValue = attribute.NamedArguments.Any(a => a is { Key: nameof(FromValue), Value.Value: true });
         bool keepsArrays = attribute.NamedArguments.Any(a => a is { Key: nameof(KeepsArrays), Value.Value: true });
+        bool givesView = attribute.NamedArguments.Any(a => a is { Key: nameof(GivesView), Value.Value: true });
+        string? elements = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(Elements)).Value is { Kind: TypedConstantKind.Primitive, Value: string member } ? member : null;
         return (arguments.Length, arguments.FirstOrDefault(), arguments.LastOrDefault()) switch
         {
             (1, _, string name) => new RuleAttribute(kind, null, name) { FromValue = fromValue },
-            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name) { FromValue = fromValue, KeepsArrays = keepsArrays },
+            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name) { FromValue = fromValue, KeepsArrays = keepsArrays, GivesView = givesView, Elements = elements },
             _ => null,
         };
     }

@@ -43,6 +43,11 @@ internal sealed class RuleBinder
             return (null, $"'{ParameterLowering.Display(type)}' has no method '{attribute.Name}'");
         }
 
+        if (attribute is { Kind: UserRuleKind.StandIn, Elements: { } elements })
+        {
+            return ElementwiseBinder.Bind(rule, elements, all);
+        }
+
         IMethodSymbol[] candidates = [.. all.Select(m => GenericRules.Opened(rule, type, m)).OfType<IMethodSymbol>()];
         if (candidates.Length == 0)
         {
@@ -129,7 +134,7 @@ internal sealed class RuleBinder
         }
 
         (ITypeSymbol Type, RefKind Kind, string Name)[] own = [.. Own(target)];
-        bool begins = rule.Parameters.Length >= own.Length && rule.Parameters.Zip(own, IsSame).All(same => same);
+        bool begins = rule.Parameters.Length >= own.Length && rule.Parameters.Zip(own, (p, o) => IsSame(p, o) || IsArrayFor(p, o.Type)).All(same => same);
         (RuleSignature? signature, string problem) = RuleSignatures.Of(target, begins ? rule : null, TakesReceiver(target), attribute.Kind == UserRuleKind.StandIn);
         if (signature is null)
         {
@@ -148,7 +153,7 @@ internal sealed class RuleBinder
         }
 
         return begins && expected.Fits(rule, own.Length)
-            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { FromValue = attribute.FromValue, KeepsArrays = attribute.KeepsArrays, IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
+            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { FromValue = attribute.FromValue, KeepsArrays = attribute.KeepsArrays, GivesView = attribute.GivesView, IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
             : (null, $"its signature should be '{expected.Show(rule.Name + TypeParameterText.List(rule.TypeParameters), rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
     }
 
@@ -193,6 +198,10 @@ internal sealed class RuleBinder
 
     private static bool IsSame(IParameterSymbol parameter, (ITypeSymbol Type, RefKind Kind, string Name) own) =>
         IsSame(parameter.Type, own.Type) && parameter.RefKind == own.Kind;
+
+    /// <summary>A stand-in may take an array where the other method takes an interface of arrays: it stands for calls that pass one.</summary>
+    private bool IsArrayFor(IParameterSymbol parameter, ITypeSymbol type) => attribute.Kind == UserRuleKind.StandIn
+        && parameter is { RefKind: RefKind.None, Type: IArrayTypeSymbol { IsSZArray: true } array } && array.AllInterfaces.Any(i => IsSame(i, type));
 
     private static bool IsSame(ITypeSymbol a, ITypeSymbol b) => TypeText.Canonical(a) == TypeText.Canonical(b);
 }

@@ -31,6 +31,12 @@ internal sealed record UserRule(UserRuleKind Kind, IMethodSymbol Method, IMethod
     /// <summary>It is a stand-in for a method that keeps the arrays which it gets.</summary>
     public bool KeepsArrays { get; init; }
 
+    /// <summary>It is a stand-in for a method that gives an array which its object keeps.</summary>
+    public bool GivesView { get; init; }
+
+    /// <summary>It is a stand-in for a method that calls a function on every element, and takes the function's values: what gives the elements of an object.</summary>
+    public string? Elements { get; init; }
+
     /// <summary>The rule's first type parameters are those of the target's type.</summary>
     public bool IsOfAllInstances { get; init; }
 }
