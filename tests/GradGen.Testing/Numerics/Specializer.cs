@@ -33,8 +33,10 @@ internal sealed class Specializer(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitGenericName(GenericNameSyntax node)
     {
+        // A library's stay generic.
         IReadOnlyList<ITypeParameterSymbol> parameters = model.GetSymbolInfo(node).Symbol?.OriginalDefinition switch
         {
+            { DeclaringSyntaxReferences.IsEmpty: true } => [],
             IMethodSymbol method => method.TypeParameters,
             INamedTypeSymbol type => type.TypeParameters,
             _ => [],
