@@ -49,6 +49,10 @@ internal sealed partial class CompanionCheck(ProgramSignature signature, Compani
         return jacobian;
     }
 
+    /// <summary>The program's own value, in float, is not that of its printing in double: a branch went another way.</summary>
+    public bool GoesAnotherWay(DriverMethod oracle) => signature.IsSingle && Columns > 0
+        && !Tolerance.IsMet(CompanionDriver.Duals(oracle, point, new double[Columns], new double[Columns]).Value, Value, Coarse(0));
+
     /// <summary>Compares with the program on dual numbers, a column at a time.</summary>
     public void AgainstOracle(double[,] jacobian, DriverMethod oracle, double singleTolerance)
     {

@@ -22,6 +22,9 @@ public sealed record NumericPoint(object[] Arguments)
     /// <summary>How near a program of floats must come to dual numbers, which are of double: a loop that ends when numbers are close enough may end an iteration earlier.</summary>
     public double SingleTolerance { get; init; } = 2e-4;
 
+    /// <summary>Rounding may decide a branch of a program of floats: where its own value is not that of its printing in double, the two went different ways, and dual numbers say nothing.</summary>
+    public bool MayTurnOnRounding { get; init; }
+
     /// <summary>The size of the terms that may cancel inside the program: in the dot-product test, rounding is that of terms at least so large.</summary>
     public double CancelledTerms { get; init; }
 

@@ -9,10 +9,12 @@ internal static class Tolerance
     /// <summary>Fails with the element's name where two numbers differ.</summary>
     public static void Compare(string what, double actual, double expected, double tolerance, double scale = 1)
     {
-        bool isEqual = actual.Equals(expected)
-            || Math.Abs(actual - expected) <= tolerance * Math.Max(scale, Math.Max(Math.Abs(actual), Math.Abs(expected)));
-        Fail.If(!isEqual, () => string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, was {actual:R}"));
+        Fail.If(!IsMet(actual, expected, tolerance, scale), () => string.Create(CultureInfo.InvariantCulture, $"{what}: expected {expected:R}, was {actual:R}"));
     }
+
+    /// <summary>Two vectors are equal, nearly.</summary>
+    public static bool IsMet(IReadOnlyList<double> actual, IReadOnlyList<double> expected, double tolerance) =>
+        actual.Count == expected.Count && actual.Zip(expected, (a, e) => IsMet(a, e, tolerance, 1)).All(met => met);
 
     /// <summary>Fails where two vectors differ in a bit; one NaN is as good as another.</summary>
     public static void Identical(string what, IReadOnlyList<double> actual, IReadOnlyList<double> expected)
@@ -35,4 +37,7 @@ internal static class Tolerance
             Compare($"{what}[{i}]", actual[i], expected[i], tolerance, scale);
         }
     }
+
+    private static bool IsMet(double actual, double expected, double tolerance, double scale) => actual.Equals(expected)
+        || Math.Abs(actual - expected) <= tolerance * Math.Max(scale, Math.Max(Math.Abs(actual), Math.Abs(expected)));
 }

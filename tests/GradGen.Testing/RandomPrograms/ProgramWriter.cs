@@ -61,7 +61,7 @@ internal sealed partial class ProgramWriter(int seed)
 
         // What is random may cancel: derivatives of order 1 whose sum is all but zero leave their rounding behind. .NET computes vectors in lanes.
         double rounding = draft.Kind == NumberKind.Single && Lanes().IsMatch(draft.Text) ? 2e-4 : 0;
-        return program with { Points = [.. program.Points.Select(p => p with { CancelledTerms = 1e-4, SingleTolerance = 2e-2, Rounding = rounding })] };
+        return program with { Points = [.. program.Points.Select(p => p with { CancelledTerms = 1e-4, SingleTolerance = 2e-2, MayTurnOnRounding = true, Rounding = rounding })] };
     }
 
     private NumericCase Named(string text, string? receiver) => new(RandomProgram.NameOf(seed), [Usings + text]) { Receiver = receiver };
