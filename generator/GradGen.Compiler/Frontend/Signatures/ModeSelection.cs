@@ -90,7 +90,7 @@ internal static class ModeSelection
     {
         bool isScalar = signature.ReturnKind == ReturnKind.Scalar;
         bool hasOutputs = CompanionSignatures.Outputs(signature).Any();
-        if (HasObjects(signature))
+        if (CompanionSignatures.HasObjects(signature))
         {
             bool hasElements = ObstacleToElements(signature) is null;
             return DerivativeModes.Jvp | DerivativeModes.Vjp
@@ -104,9 +104,6 @@ internal static class ModeSelection
             | ((!isScalar || hasOutputs) && NumberTypes(signature).Length == 1 ? DerivativeModes.Jacobian | DerivativeModes.SparseJacobian : DerivativeModes.None);
     }
 
-    /// <summary>The signature speaks of objects of derivative spaces, whose elements it does not know.</summary>
-    private static bool HasObjects(SignatureModel signature) => CompanionSignatures.HasObjects(signature);
-
     /// <summary>Why the elements of a Jacobian or Hessian cannot be counted, or null.</summary>
     private static string? ObstacleToElements(SignatureModel signature)
     {
@@ -119,12 +116,23 @@ internal static class ModeSelection
 
     private static string? Obstacle(DerivativeModes mode, SignatureModel signature, DerivativeModes applicable) =>
         (mode & applicable) != 0 ? null
-        : HasObjects(signature) && mode is DerivativeModes.SparseJacobian or DerivativeModes.SparseHessian ? $"Mode {mode} is not available for '{signature.Name}', which takes or returns objects of a derivative space"
-        : HasObjects(signature) && mode is DerivativeModes.Jacobian or DerivativeModes.Hessian ? $"Mode {mode} is not available for '{signature.Name}': {ObstacleToElements(signature) ?? (CompanionSignatures.Outputs(signature).Any() ? "beside objects of a derivative space it has outputs" : signature.ReturnKind == ReturnKind.Scalar ? "it returns a number; ask for Gradient" : mode == DerivativeModes.Hessian ? "it does not return a number; ask for Jacobian" : "the project does not refer to System.Numerics.Tensors")}"
+        : CompanionSignatures.HasObjects(signature) && ObstacleOfObjects(mode, signature) is { } obstacle ? $"Mode {mode} is not available for '{signature.Name}'{obstacle}"
         : mode is DerivativeModes.Gradient or DerivativeModes.Hvp or DerivativeModes.Hessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for Jacobian"
         : mode == DerivativeModes.SparseHessian ? $"Mode {mode} does not apply to '{signature.Name}': it does not return a number; ask for SparseJacobian"
         : mode == DerivativeModes.SparseJacobian ? $"Mode {mode} does not apply to '{signature.Name}': it returns a number and has no output; ask for Gradient or SparseHessian"
         : $"Mode {mode} does not apply to '{signature.Name}': it returns a number and has no output; ask for Gradient";
+
+    /// <summary>Why a mode that needs elements is not there beside objects of derivative spaces; null of the other modes.</summary>
+    private static string? ObstacleOfObjects(DerivativeModes mode, SignatureModel signature) => mode switch
+    {
+        DerivativeModes.SparseJacobian or DerivativeModes.SparseHessian => ", which takes or returns objects of a derivative space",
+        not (DerivativeModes.Jacobian or DerivativeModes.Hessian) => null,
+        _ when ObstacleToElements(signature) is { } obstacle => ": " + obstacle,
+        _ when CompanionSignatures.Outputs(signature).Any() => ": beside objects of a derivative space it has outputs",
+        _ when signature.ReturnKind == ReturnKind.Scalar => ": it returns a number; ask for Gradient",
+        DerivativeModes.Hessian => ": it does not return a number; ask for Jacobian",
+        _ => ": the project does not refer to System.Numerics.Tensors",
+    };
 
     private static IEnumerable<DerivativeModes> Single(DerivativeModes modes)
     {

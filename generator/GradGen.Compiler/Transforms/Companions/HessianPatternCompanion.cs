@@ -16,11 +16,6 @@ internal static class HessianPatternCompanion
         IrBuilder builder = scope.Builder;
         Guards.NotNull(scope);
         var seeds = new PatternSeeds(scope);
-        foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType))
-        {
-            seeds.AddEmpty(output, output);
-        }
-
         Value[] inputs = [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Select(p => p.Value)];
         foreach ((Value input, Value buffer) in inputs.Where(i => i.Type is BufferType).Zip(gradient.Buffers, (i, b) => (i, b)))
         {

@@ -13,11 +13,6 @@ internal static class JacobianPatternCompanion
         IrBuilder builder = scope.Builder;
         Guards.NotNull(scope);
         var seeds = new PatternSeeds(scope);
-        foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType))
-        {
-            seeds.AddEmpty(output, output);
-        }
-
         PatternMode mode = PatternMode.Write(builder, seeds.Sets, method.Primal, seeds.Seeds);
         var writer = new SetWriter(builder, seeds.Sets);
         Dictionary<int, Value> finals = scope.Finals(method.Primal.Body.Yields).ToDictionary(f => f.Entry.Id, f => f.Final);

@@ -36,6 +36,12 @@ internal sealed class PatternSeeds
 
             next = builder.Binary(OpCode.Add, next, widths[k]);
         }
+
+        // What an output holds on entry is a constant.
+        foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(o => o.Value.Type is BufferType))
+        {
+            AddEmpty(output, output);
+        }
     }
 
     /// <summary>The object that knows the sets.</summary>
