@@ -70,13 +70,15 @@ internal static class MethodLowering
             primal = hasTangents ? twice : primal;
         }
 
+        var facts = new CompilationFacts(compilation.Options.CheckOverflow, qualify);
         return primal is null || sink.HasErrors || modes is not { } selected
             ? null
-            : new MethodModel(
-                Containers.Of(method.ContainingType), leaves, primal, selected, Known.StrictOrder(attribute),
-                new CompilationFacts(compilation.Options.CheckOverflow, qualify), HintNames.Of(method))
+            : new MethodModel(Containers.Of(method.ContainingType), leaves, primal, selected, Known.StrictOrder(attribute), facts, HintNames.Of(method))
             {
                 IsSplit = isSplit,
+                OnReceiver = rules == MethodRules.None && SplitMethods.TakeReceivers(method, primal, asked)
+                    ? ReceiverLowering.Lower(method, signature, selected, isSplit ? hasTangents : SplitMethods.HaveTangents(method, asked, compilation, cancellation), facts, compilation, ReceiverLowering.NoneAssumed, cancellation)
+                    : null,
                 HasSweepTangents = hasTangents,
                 Ruled = ruled,
                 RuledMode = rules.Replaced,

@@ -94,7 +94,11 @@ internal sealed record CompanionModel(
 }
 
 /// <summary>All companions of one method, ready to print.</summary>
-internal sealed record CompanionSet(MethodModel Method, EquatableArray<CompanionModel> Companions);
+internal sealed record CompanionSet(MethodModel Method, EquatableArray<CompanionModel> Companions)
+{
+    /// <summary>Those of <see cref="MethodModel.OnReceiver"/>, until they have the signatures that C# has and are among the others.</summary>
+    public CompanionSet? OnReceiver { get; init; }
+}
 
 /// <summary>A file to add to the compilation.</summary>
 internal sealed record GeneratedFile(string HintName, string Text)

@@ -19,6 +19,10 @@ internal sealed record MethodModel(
     /// <summary>The tangents of its two sweeps are companions, too: a caller may want second derivatives.</summary>
     public bool HasSweepTangents { get; init; }
 
+    /// <summary>The same method with the struct or object that it is called on as its first parameter, for calls on what may vary; null where there are none. Only its hidden companions are
+    /// made.</summary>
+    public MethodModel? OnReceiver { get; init; }
+
     /// <summary>The method as a call of itself, where a rule of the user's takes the place of one of its companions; else null.</summary>
     public Function? Ruled { get; init; }
 

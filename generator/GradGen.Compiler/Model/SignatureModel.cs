@@ -91,6 +91,9 @@ internal sealed record SignatureModel(
     /// <summary>It is a VJP by hand, which others differentiate: an adjoint or tangent that is an object may be null, which is zero.</summary>
     public bool IsRule { get; init; }
 
+    /// <summary>The first parameter is the object or struct that the method is called on.</summary>
+    public bool TakesReceiver { get; init; }
+
     /// <summary>The type parameters of the method and of the types around it: no variable may have such a name.</summary>
     public EquatableArray<string> NamesOfTypes { get; init; } = [];
 

@@ -9,4 +9,7 @@ internal static class SplitNames
     public const string ForwardTangent = Forward + "Jvp";
     public const string ReverseTangent = Reverse + "Jvp";
     public const string Primal = "OfLeaves";
+
+    /// <summary>After the method's own name: its receiver is a parameter.</summary>
+    public const string OnReceiver = "On";
 }

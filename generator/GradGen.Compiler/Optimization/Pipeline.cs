@@ -14,6 +14,7 @@ internal static class Pipeline
     public static CompanionSet Run(CompanionSet set) => set with
     {
         Companions = set.Companions.Select(c => c with { Body = Run(c, set.Method.Signature) }).ToEquatableArray(),
+        OnReceiver = set.OnReceiver is { } onReceiver ? Run(onReceiver) : null,
     };
 
     /// <summary>A companion's body.</summary>

@@ -75,7 +75,7 @@ public sealed class NumericProgram : IDisposable
         bool hasOracle = known.HasOracle && !(known.MayTurnOnRounding && check.GoesAnotherWay(oracle.Value));
         if (hasOracle)
         {
-            check.AgainstOracle(jacobian, oracle.Value, known.SingleTolerance);
+            check.AgainstOracle(jacobian, oracle.Value, known);
         }
 
         if (known.IsSmooth && !signature.IsSingle)

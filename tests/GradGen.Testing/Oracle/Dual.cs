@@ -10,6 +10,13 @@ namespace GradGen.Testing.Oracle;
 /// <param name="Cross">The second derivative, in the first direction and the other.</param>
 public readonly record struct Dual(double Value, double Tangent, double Other, double Cross)
 {
+    [ThreadStatic]
+    private static bool roundsToSingle;
+
+    public double Value { get; init; } = Rounded(Value);
+
+    public double Tangent { get; init; } = Rounded(Tangent);
+
     /// <summary>A number with its derivative in one direction.</summary>
     public Dual(double value, double tangent)
         : this(value, tangent, 0, 0)
@@ -67,6 +74,21 @@ public readonly record struct Dual(double Value, double Tangent, double Other, d
 
     public override int GetHashCode() => Value.GetHashCode();
 
+    /// <summary>Runs a program with each value and each first derivative rounded to <c>float</c>: how far that is from the program without rounding says what a program of floats can be expected
+    /// to give.</summary>
+    internal static T InSingle<T>(Func<T> run)
+    {
+        roundsToSingle = true;
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            roundsToSingle = false;
+        }
+    }
+
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A function of one number, with its first and second derivative.</summary>
@@ -84,6 +106,8 @@ public readonly record struct Dual(double Value, double Tangent, double Other, d
         Along(x.Cross, byX) + Along(y.Cross, byY)
             + Along(x.Tangent, Along(x.Other, byXX)) + Along(y.Tangent, Along(y.Other, byYY))
             + Along(x.Tangent, Along(y.Other, byXY)) + Along(y.Tangent, Along(x.Other, byXY)));
+
+    private static double Rounded(double value) => roundsToSingle ? (float)value : value;
 
     /// <summary>What comes through a partial derivative.</summary>
     private static double Along(double tangent, double partial) => tangent == 0 ? 0 : tangent * partial;

@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
 
         RequireAccess(operation, method);
         Value? receiver = operation.Instance is { } instance ? LowerReceiver(instance) : null;
-        if (receiver?.Type is { CanVary: true })
+        if (receiver?.Type is { CanVary: true } and not StructType || (receiver?.Type is StructType { CanVary: true } type && !TakesReceiver(method, type)))
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}' on a value that may vary", "make the method static, and pass the value");
         }
@@ -42,6 +42,22 @@ internal sealed partial class BodyLowering
         PassArguments(operation.Arguments, arguments, k => ParameterLowering.Classify(method.Parameters[k]).Type!);
         return LowerDifferentiableCall(operation, method, receiver, arguments, name);
     }
+
+    /// <summary>The method has companions that take what it is called on.</summary>
+    private bool TakesReceiver(IMethodSymbol method, StructType receiver) =>
+        ParameterLowering.OfReceiver(method.OriginalDefinition.ContainingType) is { } layout
+        && Scalarization.LeavesOf(layout).SequenceEqual(Scalarization.LeavesOf(receiver))
+        && (!IsOurs(method) ? SplitMethods.TakingReceiversArePublishedBy(method, layout)
+            : frame.Includes(method.PartialImplementationPart ?? method) && ReceiverLowering.Exists(method.PartialImplementationPart ?? method, compilation, onReceivers, cancellation));
+
+    /// <summary>How to call a method on what varies: that is the first argument.</summary>
+    private Callee OnReceiver(Callee callee, IMethodSymbol method, StructType receiver, DerivativeModes modes) => callee with
+    {
+        Target = TypeText.Of(method.ContainingType, qualify: true) + ".", Name = callee.Name + SplitNames.OnReceiver, HasReceiver = false, IsSplit = true,
+        Parameters = [new CalleeParameter("self", receiver, CalleeParameterRole.Input), .. callee.Parameters], TakenApart = [receiver.CSharp, .. callee.TakenApart],
+        HasJvp = CompanionSignatures.HasForwardMode(modes), HasVjp = CompanionSignatures.HasReverseMode(modes),
+        HasHvp = IsOurs(method) ? callee.HasHvp : SplitMethods.TangentsOnReceiversArePublishedBy(method),
+    };
 
     /// <summary>Why a differentiable method cannot be called as it is, or null.</summary>
     private string? ObstacleToCalling(IMethodSymbol method)
@@ -84,7 +100,9 @@ internal sealed partial class BodyLowering
                 .Where(p => p.IsMissing && !CompanionTypes.IsOfStructs(p.Type)).Select(p => CompanionSignatures.TagOfMissing(p.Type)).ToEquatableArray(),
             EndsInlining = IsOurs(method) && !method.IsVirtual && !method.IsOverride,
         };
-        return LowerCall(operation, method, callee, receiver, arguments, name);
+        return receiver?.Type is StructType { CanVary: true } varying
+            ? LowerCall(operation, method, OnReceiver(callee, method, varying, modes), null, [new Argument(receiver, null), .. arguments], name)
+            : LowerCall(operation, method, callee, receiver, arguments, name);
     }
 
     /// <summary>A call of a method that is not inlined. What comes back in arguments by reference goes where they refer to.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
@@ -19,28 +20,34 @@ internal sealed partial class BodyLowering
     private readonly SourceMap map;
     private readonly CancellationToken cancellation;
     private readonly ValueFactory values = new();
+
+    /// <summary>The methods that are known to have companions which take what they are called on.</summary>
+    private ImmutableHashSet<ISymbol> onReceivers = ReceiverLowering.NoneAssumed;
+
     private DiagnosticSink sink;
     private Block block;
     private Frame frame;
 
-    private BodyLowering(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, SourceMap map, CancellationToken cancellation)
+    private BodyLowering(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, SourceMap map, CancellationToken cancellation, bool takesReceiver = false)
     {
         this.compilation = compilation;
         this.sink = sink;
         this.map = map;
         this.cancellation = cancellation;
         home = method.ContainingType;
-        frame = new Frame(method, method.IsStatic ? null : Template.Of("this"), null, null, null);
+        frame = new Frame(method, method.IsStatic || takesReceiver ? null : Template.Of("this"), null, null, null);
         block = new Block(values, new Scope());
     }
 
     /// <summary>The function, or null where something was reported.</summary>
     /// <param name="orders">How often the function will be differentiated.</param>
+    /// <param name="assumed">As in <see cref="ReceiverLowering"/>.</param>
     public static Function? Lower(
         IMethodSymbol method, SignatureModel signature, IBlockOperation body, int orders, Compilation compilation, DiagnosticSink sink, SourceMap map,
-        CancellationToken cancellation)
+        CancellationToken cancellation, ImmutableHashSet<ISymbol>? assumed = null)
     {
-        var lowering = new BodyLowering(method, compilation, sink, map, cancellation) { orders = orders };
+        assumed ??= ReceiverLowering.NoneAssumed;
+        var lowering = new BodyLowering(method, compilation, sink, map, cancellation, signature.TakesReceiver) { orders = orders, onReceivers = assumed };
         Function? function = lowering.ToCore(() => lowering.LowerRoot(signature, body), signature);
         if (function is null || !lowering.changesObjects || !lowering.readsObjects)
         {
@@ -48,7 +55,7 @@ internal sealed partial class BodyLowering
         }
 
         // What it reads of objects is no constant then: once more, each read in its place.
-        var ordered = new BodyLowering(method, compilation, sink, map, cancellation) { orders = orders, objectsChange = true };
+        var ordered = new BodyLowering(method, compilation, sink, map, cancellation, signature.TakesReceiver) { orders = orders, objectsChange = true, onReceivers = assumed };
         return ordered.ToCore(() => ordered.LowerRoot(signature, body), signature);
     }
 
@@ -76,7 +83,18 @@ internal sealed partial class BodyLowering
     {
         FindPointers(body);
         var parameters = new List<Value>();
-        foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Zip(frame.Method.Parameters, (p, s) => (p, s)))
+        if (signature.TakesReceiver)
+        {
+            Value self = values.New(signature.Parameters[0].Type, signature.Parameters[0].Name);
+            parameters.Add(self);
+            BeginThis(body, home.OriginalDefinition, self);
+            if (self.Type is StructType { HoldsArrays: true })
+            {
+                ProtectParameter(self);
+            }
+        }
+
+        foreach ((ParameterModel parameter, IParameterSymbol symbol) in signature.Parameters.Skip(parameters.Count).Zip(frame.Method.Parameters, (p, s) => (p, s)))
         {
             Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);

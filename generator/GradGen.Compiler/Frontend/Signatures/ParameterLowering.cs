@@ -94,6 +94,14 @@ internal static class ParameterLowering
             : (new BufferType(element, kind), role, "");
     }
 
+    /// <summary>The type of the struct or object that a method is called on, where calls may take its leaves as arguments; else null. Nobody puts it together again, so it need not be one that can be
+    /// made of them.</summary>
+    public static StructType? OfReceiver(INamedTypeSymbol type) =>
+        StructLayout.Of(type, type)?.Type is { CanVary: true, HoldsRows: false, Kind: StructKind.Value or StructKind.Object } layout
+        && StructLeaf.Of(layout).All(l => l.Type is not BufferType or BufferType { Kind: BufferKind.Array, Element: ScalarType })
+            ? layout
+            : null;
+
     /// <summary>The model of a parameter of the marked method, or null after reporting.</summary>
     public static ParameterModel? Lower(IParameterSymbol parameter, MethodSyntax syntax, bool qualify, DiagnosticSink sink)
     {

@@ -1,4 +1,5 @@
 using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
@@ -35,6 +36,19 @@ internal static class SignatureLowering
         {
             NamesOfTypes = NamesOfTypes(method).ToEquatableArray(),
             IsRule = RuleAttribute.On(method).Any(r => r.Kind == UserRuleKind.Vjp),
+        };
+    }
+
+    /// <summary>The same method with what it is called on as its first parameter. (It is one that its companions call a constant, so the method does not change it.)</summary>
+    /// <param name="type">That of the receiver.</param>
+    public static SignatureModel OnReceiver(SignatureModel signature, INamedTypeSymbol type, StructType layout)
+    {
+        string name = FreshNames.Of("self", new HashSet<string>(signature.Parameters.Select(p => p.Name).Concat(signature.NamesOfTypes), StringComparer.Ordinal));
+        var receiver = new ParameterModel(name, "", "", TypeText.Of(type, qualify: true), layout, ParameterRole.Input, IsParams: false, DefaultText: null);
+        return signature with
+        {
+            Name = signature.Name + SplitNames.OnReceiver, Modifiers = "static", Target = TypeText.Of(type, qualify: true) + ".",
+            Parameters = [receiver, .. signature.Parameters], TakesReceiver = true,
         };
     }
 

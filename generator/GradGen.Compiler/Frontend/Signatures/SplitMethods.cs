@@ -31,6 +31,11 @@ internal static class SplitMethods
         || (leaves.ReturnKind != ReturnKind.Scalar && IsVisible(method) && AreWanted(compilation, cancellation))
         || (IsVisible(method) && (modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0 && (leaves.IsTakenApart || WritesBuffers(leaves) || primal.Body.Deep().Any(i => i is For or While or Call)));
 
+    /// <summary>Calls that cannot inline the method may be on what varies: it is recursive, or a member of a struct that other assemblies see.</summary>
+    public static bool TakeReceivers(IMethodSymbol method, Function primal, DerivativeModes modes) =>
+        !method.IsStatic && ((!AreVirtual(method) && IsCalled(method, primal))
+            || (method.ContainingType.IsValueType && IsVisible(method) && (modes & (DerivativeModes.Jvp | DerivativeModes.Vjp)) != 0));
+
     /// <summary>A method that publishes its sweeps publishes their tangents, too, where it has second derivatives itself; and where any method of the project does, if that may call it, or if
     /// it gives no number, so that it cannot say so itself.</summary>
     public static bool HaveTangents(IMethodSymbol method, SignatureModel leaves, Function primal, DerivativeModes modes, Compilation compilation, CancellationToken cancellation) =>
@@ -62,19 +67,38 @@ internal static class SplitMethods
     /// <summary>A method of another assembly has the tangents of its sweeps there.</summary>
     public static bool TangentsArePublishedBy(IMethodSymbol method) => Publishes(method, _ => (SplitNames.ForwardTangent, null));
 
+    /// <summary>A method of another assembly has companions there that take what it is called on.</summary>
+    public static bool TakingReceiversArePublishedBy(IMethodSymbol method, StructType receiver)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        (string Name, IrType Type)[] leaves = [.. StructLeaf.Of(receiver).Select(l => (l.Name, l.Type))];
+        return definition.ContainingType.GetMembers(method.Name + SplitNames.OnReceiver + SplitNames.Primal).OfType<IMethodSymbol>().Any(hidden =>
+            hidden.IsStatic && hidden.Arity == definition.Arity && hidden.Parameters.Length >= leaves.Length
+            && hidden.Parameters.Zip(leaves, (p, l) => p.Name.EndsWith(l.Name, StringComparison.Ordinal)).All(same => same)
+            && Fits(hidden, [.. Own(definition)], [TypeText.Canonical(definition.ContainingType), .. TagsOf(definition)], 0, leaves.Length));
+    }
+
+    public static bool TangentsOnReceiversArePublishedBy(IMethodSymbol method) =>
+        method.OriginalDefinition.ContainingType.GetMembers(method.Name + SplitNames.OnReceiver + SplitNames.ForwardTangent).Length > 0;
+
+    private static IEnumerable<(IParameterSymbol Symbol, IrType? Type)> Own(IMethodSymbol definition) => definition.Parameters.Select(p => (p, ParameterLowering.Classify(p).Type));
+
+    private static IEnumerable<string> TagsOf(IMethodSymbol definition) =>
+        Own(definition).Where(p => p.Type is not null && SignatureLeaves.TypeTakenApart(p.Type) is not null).Select(p => TypeText.Canonical(TagOf(p.Symbol.Type)));
+
     private static bool Publishes(IMethodSymbol method, Func<bool, (string Suffix, int? More)> companion)
     {
         IMethodSymbol definition = method.OriginalDefinition;
-        (IParameterSymbol Symbol, IrType? Type)[] own = [.. definition.Parameters.Select(p => (p, ParameterLowering.Classify(p).Type))];
-        string[] tags = [.. own.Where(p => p.Type is not null && SignatureLeaves.TypeTakenApart(p.Type) is not null).Select(p => TypeText.Canonical(TagOf(p.Symbol.Type)))];
+        (IParameterSymbol Symbol, IrType? Type)[] own = [.. Own(definition)];
+        string[] tags = [.. TagsOf(definition)];
         (string suffix, int? more) = companion(tags.Length > 0);
         return definition.ContainingType.GetMembers(method.Name + suffix).OfType<IMethodSymbol>().Any(hidden => hidden.Arity == definition.Arity && Fits(hidden, own, tags, more));
     }
 
     /// <summary>The parameters are the method's own, or their leaves, then <paramref name="more"/> (null for any number), then those that tell overloads apart.</summary>
-    private static bool Fits(IMethodSymbol hidden, (IParameterSymbol Symbol, IrType? Type)[] own, string[] tags, int? more)
+    /// <param name="position">Where the method's own begin.</param>
+    private static bool Fits(IMethodSymbol hidden, (IParameterSymbol Symbol, IrType? Type)[] own, string[] tags, int? more, int position = 0)
     {
-        int position = 0;
         foreach ((IParameterSymbol parameter, IrType? type) in own)
         {
             int leaves = type is not null && SignatureLeaves.TypeTakenApart(type) is not null ? Normalization.Scalarization.LeavesOf(type).Count : 0;

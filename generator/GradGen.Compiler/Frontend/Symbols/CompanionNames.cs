@@ -8,7 +8,8 @@ internal static class CompanionNames
     /// <summary>The suffixes of the companions of this and of later versions.</summary>
     private static readonly string[] Suffixes =
     [
-        "Gradient", "ValueAndGradient", SplitNames.Forward, SplitNames.Reverse, SplitNames.ForwardTangent, SplitNames.ReverseTangent, SplitNames.Tangent, SplitNames.Primal, "Jvp", "Vjp", "Jacobian", "Hvp", "Hessian", "JacobianPattern", "JacobianSparse", "HessianPattern", "HessianSparse",
+        "Gradient", "ValueAndGradient", SplitNames.Forward, SplitNames.Reverse, SplitNames.ForwardTangent, SplitNames.ReverseTangent, SplitNames.Tangent, SplitNames.Primal,
+        .. new[] { SplitNames.Forward, SplitNames.Reverse, SplitNames.ForwardTangent, SplitNames.ReverseTangent, SplitNames.Tangent, SplitNames.Primal }.Select(s => SplitNames.OnReceiver + s), "Jvp", "Vjp", "Jacobian", "Hvp", "Hessian", "JacobianPattern", "JacobianSparse", "HessianPattern", "HessianSparse",
     ];
 
     /// <summary>The names of the methods whose companion could be called <paramref name="name"/>, or null if there are none.</summary>

@@ -10,13 +10,18 @@ internal static class CompanionBuilder
 {
     public static CompanionSet Build(MethodModel method)
     {
-        MethodModel optimized = method with
+        MethodModel optimized = Optimized(method);
+        return new CompanionSet(optimized, [.. CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized.For(s.Kind), s)), .. Sweeps(optimized)])
         {
-            Primal = Pipeline.BeforeDifferentiation(method.Primal, method.Signature),
-            Ruled = method.Ruled is { } ruled ? Pipeline.BeforeDifferentiation(ruled, method.Signature) : null,
+            OnReceiver = method.OnReceiver is { } onReceiver && Optimized(onReceiver) is var other ? new CompanionSet(other, [.. Sweeps(other)]) : null,
         };
-        return new CompanionSet(optimized, [.. CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized.For(s.Kind), s)), .. Sweeps(optimized)]);
     }
+
+    private static MethodModel Optimized(MethodModel method) => method with
+    {
+        Primal = Pipeline.BeforeDifferentiation(method.Primal, method.Signature),
+        Ruled = method.Ruled is { } ruled ? Pipeline.BeforeDifferentiation(ruled, method.Signature) : null,
+    };
 
     private static IEnumerable<CompanionModel> Sweeps(MethodModel method)
     {

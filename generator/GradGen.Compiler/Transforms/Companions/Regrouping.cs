@@ -39,6 +39,12 @@ internal sealed partial class Regrouping
     /// <summary>All companions of a method; those of a method without structs are as they should be.</summary>
     public static CompanionSet Run(CompanionSet set)
     {
+        if (set.OnReceiver is { } onReceiver)
+        {
+            CompanionSet own = Run(set with { OnReceiver = null });
+            return own with { Companions = [.. own.Companions, .. Run(onReceiver).Companions] };
+        }
+
         if (set.Method.Written is not { } written)
         {
             return set;

@@ -7,5 +7,5 @@ namespace GradGen.Generator.Tests.Numeric.SecondOrder;
 public class SecondOrderOfCallsTests : ProgramTests<SecondOrderOfCallsTests>, IPrograms
 {
     public static IEnumerable<NumericCase> Cases =>
-        new[] { Recursion.Cases, CallPrograms.Cases, CallsOfStructs.Cases }.SelectMany(c => c).Select(c => c.ToSecondOrder());
+        new[] { Recursion.Cases, CallPrograms.Cases, CallsOfStructs.Cases, ReceiversThatVary.Cases }.SelectMany(c => c).Select(c => c.ToSecondOrder());
 }

@@ -19,6 +19,15 @@ public class AcrossAssembliesTests
 
         public readonly record struct Size(double W, double H);
 
+        public partial struct Spring
+        {
+            public double Stiffness { get; set; }
+            public double Rest;
+            public int Count;
+            [Differentiable] public readonly double Pull(double x) => Stiffness * (x - Rest) * Count;
+            [Differentiable] public readonly Point Push(Point p, Span<double> y) { y[0] = p.X * Rest; return new Point(p.Y * Stiffness, y[0]); }
+        }
+
         public struct Part { public double V; public int N; [NoDerivative] public double K; }
 
         public static partial class Inner
@@ -99,6 +108,9 @@ public class AcrossAssembliesTests
                 Part[] parts = new Part[x.Length], grown = new Part[x.Length];
                 for (int i = 0; i < x.Length; i++) parts[i] = new Part { V = x[i] * x[0], N = i, K = 2 };
                 parts.CopyTo(grown, 0);
+                Spring spring = new Spring { Stiffness = v, Rest = x[0] * x[1], Count = 2 };
+                Span<double> pushed = stackalloc double[1];
+                v += spring.Pull(x[2]) * spring.Push(points[1], pushed).X * pushed[0] + (new Spring { Stiffness = 2, Rest = 1, Count = 1 }).Pull(x[0]);
                 v += Inner.Grow(grown, parts) * grown[1].V * grown[2].N;
                 v += Inner.Product(x, x) * Inner.Product(x[1..], x);
                 return Inner.Trace(a, points) + v * n + Inner.Norm(x) * Inner.Plain(a[1, 0]);
