@@ -141,11 +141,19 @@ internal sealed partial class CompanionCheck(ProgramSignature signature, Compani
         }
     }
 
-    // The first calls may fill the pool.
+    // The first call may fill the pool, which a collection of garbage may empty at any time.
     private void NoAllocation(string companion, Action call)
     {
         call();
-        call();
+        for (int attempt = 0; attempt < 3; attempt++)
+        {
+            call();
+            if (driver.Allocated == 0)
+            {
+                return;
+            }
+        }
+
         Fail.If(driver.Allocated > 0, () => $"{companion} allocates {driver.Allocated} bytes");
     }
 
