@@ -11,8 +11,8 @@ public static class InlineArray
     /// <summary>One that holds the given elements.</summary>
     /// <typeparam name="TArray">The struct.</typeparam>
     /// <typeparam name="T">Its elements.</typeparam>
-    /// <param name="elements">As many as it is long.</param>
-    public static TArray Of<TArray, T>(ReadOnlySpan<T> elements)
+    /// <param name="elements">As many as it is long. (Not a read-only span: of constants that are all 0 the compiler would make an array.)</param>
+    public static TArray Of<TArray, T>(scoped Span<T> elements)
         where TArray : struct
     {
         TArray result = default;

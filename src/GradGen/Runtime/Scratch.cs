@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 
 namespace GradGen.Runtime;
 
@@ -49,7 +48,7 @@ public ref struct Scratch<T>
         _array = null;
         Span = default;
         if (array is not null)
-            ArrayPool<T>.Shared.Return(array, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+            Pool.Return(array);
     }
 
     [DoesNotReturn]

@@ -136,6 +136,7 @@ internal static class InlineArrays
 
     private static IEnumerable<NumericCase> Parameters =>
     [
+        With("InlineThatOnlyOutputsDependOn", "[Differentiable] public static double F(double x, Three t, out double y) { y = t[0] * x + t[2]; return x * x; }").At([0.7, X(3), 0.0]),
         With("InlineInput", "[Differentiable] public static double F(Three t, double x) { double s = 0; for (int i = 0; i < 3; i++) { s += t[i] * t[i] * x; t[i] = s; } return s * t[1]; }").At([X(3), 0.7]),
         With("InlineConstantInput", "[Differentiable] public static double F(in Three t, Grid g) => t[0] * g[1][2] + g[0][0] * t[2];").At([X(3), X(6)]),
         With("InlineResult", "[Differentiable] public static Three F(Pair p, double x) { Three t = default; for (int i = 0; i < 3; i++) t[i] = p[i % 2].X * x + p[1].Y; return t; }").At([X(4), 0.7]),
