@@ -16,6 +16,7 @@ public class Grad012UnsupportedMethodKindTests
     [InlineData("interface", "public partial interface I { [Differentiable] double [|F|](double x) => x * x; }")]
     [InlineData("file", "file static partial class C { [Differentiable] public static double [|F|](double x) => x * x; }")]
     [InlineData("file", "file static partial class O { public static partial class C { [Differentiable] public static double [|F|](double x) => x * x; } }")]
+    [InlineData("hides", "public partial class C<T> { [Differentiable] public static T [|F|]<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x * x; }")]
     public void AMethodOfAnExcludedKind(string why, string source) =>
         AnalyzerTest.Verify(new TestCompilation { AllowUnsafe = true }, Id, why, source);
 

@@ -50,6 +50,7 @@ internal static class MethodKinds
         { OverriddenMethod: { } overridden } when Known.IsDifferentiable(overridden) && !HaveSameCompanions(method, overridden) =>
             "its companions would not override those of the method that it overrides: give it the same modes, and its parameters the same [NoDerivative] and [InOut]",
         _ when IsFileLocal(method.ContainingType) => "its type is local to the file, so that companions cannot be added to it from another one",
+        _ when HiddenTypeParameter(method) is { } hidden => $"its type parameter '{hidden}' hides that of the type around it, which companions name: rename it",
         _ when syntax.Has(SyntaxKind.UnsafeKeyword) => "it is unsafe: use spans instead of pointers",
         _ when syntax.IsIterator => "it is an iterator: write the sequence to an output span",
         _ when syntax.Declaration is { Body: null, ExpressionBody: null } => "it has no body",
@@ -61,6 +62,19 @@ internal static class MethodKinds
         && method.Parameters.Zip(overridden.Parameters, (a, b) => Known.IsNoDerivative(a) == Known.IsNoDerivative(b) && Known.IsInOut(a) == Known.IsInOut(b)).All(same => same);
 
     private static Model.DerivativeModes ModesOf(IMethodSymbol method) => Known.Modes(Known.Differentiable(method) ?? Known.Differentiable(method.PartialDefinitionPart ?? method)!);
+
+    private static string? HiddenTypeParameter(IMethodSymbol method)
+    {
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (method.TypeParameters.FirstOrDefault(p => type.TypeParameters.Any(outer => outer.Name == p.Name)) is { } hidden)
+            {
+                return hidden.Name;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 }
