@@ -1,6 +1,7 @@
 using GradGen.Compiler.Analysis;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Forward;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
@@ -17,6 +18,9 @@ internal sealed class HessianCompanion
     /// <summary>The pattern, of a sparse Hessian.</summary>
     private readonly Value? pattern;
 
+    /// <summary>The most directions of a pass.</summary>
+    private readonly Directions most;
+
     private HessianCompanion(MethodModel method, CompanionSignature signature)
     {
         this.method = method;
@@ -24,6 +28,7 @@ internal sealed class HessianCompanion
         scope = new CompanionScope(method, signature, gradient.OverInputs);
         pattern = signature.Kind == CompanionKind.HessianSparse ? scope.Appended(0) : null;
         hessian = scope.Appended(pattern is null ? 0 : 1);
+        most = Inputs.Length == 1 && Inputs[0].Type is ScalarType ? Directions.One : gradient.MostDirections;
     }
 
     private IrBuilder Builder => scope.Builder;
@@ -47,13 +52,7 @@ internal sealed class HessianCompanion
 
         // A callee may want an array: passes then change the caller's, which gets back at the end what the method left there.
         (Value Array, Value Final)[] arrays = [.. changed.Where(IsArray).Select(a => (a, Builder.CopyOf(a, "Final")))];
-        Value column = Builder.Values.New(ScalarType.Int32, "column");
-        Region pass = Builder.Region([column], inner =>
-        {
-            WritePass(inner, column, layout, entries);
-            return [];
-        });
-        Builder.Add(new For([], Builder.Int(0), OpCode.Less, passes, Builder.Int(1), [], pass));
+        ColumnPasses.Write(Builder, passes, most, (inner, column, directions) => WritePass(inner, column, directions, layout, entries));
         foreach ((Value array, Value final) in arrays)
         {
             Builder.Copy(final, array);
@@ -64,8 +63,9 @@ internal sealed class HessianCompanion
             Mirror(size);
         }
 
-        string summary = pattern is null ? "The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column."
-            : "The value and those elements of the Hessian that may differ from zero: a pass of forward mode over reverse mode per colour.";
+        string summary = pattern is null ? "The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column"
+            : "The value and those elements of the Hessian that may differ from zero: a pass of forward mode over reverse mode per colour";
+        summary += ColumnPasses.Together(most) + ".";
         return scope.Finish(once.Yields, scope.PrimalTargets, summary, "What the method returns.") with { Storage = gradient.Storage };
     }
 
@@ -73,7 +73,7 @@ internal sealed class HessianCompanion
     {
         Value wide = Builder.Convert(size, new ScalarType(ScalarKind.Int64));
         Guards.HasLength(scope, Builder, hessian, Builder.Binary(OpCode.Multiply, wide, wide));
-        return (new DenseColumns([.. widths.Select(w => new JacobianPart(hessian, size, w, null))], isOneMatrix: true), size);
+        return (new HessianColumns(hessian, size, [.. widths.Select(w => new JacobianPart(hessian, size, w, null))]), size);
     }
 
     private (IColumnLayout Layout, Value Passes) Sparse(Value size, Value[] widths)
@@ -102,7 +102,7 @@ internal sealed class HessianCompanion
 
     private static bool IsArray(Value buffer) => buffer.Type is BufferType { Kind: BufferKind.Array };
 
-    private void WritePass(IrBuilder builder, Value column, IColumnLayout layout, IReadOnlyList<(Value Buffer, Value Entry)> entries)
+    private void WritePass(IrBuilder builder, Value column, Directions directions, IColumnLayout layout, IReadOnlyList<(Value Buffer, Value Entry)> entries)
     {
         // Every pass finds what the first found.
         var names = new Dictionary<int, Value>();
@@ -127,17 +127,17 @@ internal sealed class HessianCompanion
         Value Here(Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
         var function = new Function(method.Primal.Name, gradient.Function.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 
-        Dictionary<int, Value> seeds = layout.Seeds(builder, Inputs, column, Here);
+        Dictionary<int, Value> seeds = layout.Seeds(builder, Inputs, column, directions, Here);
         foreach (Value buffer in scope.Own(ParameterRole.Output).Select(o => o.Value).Where(o => o.Type is BufferType).Concat(gradient.Buffers))
         {
             Value here = Here(buffer);
-            seeds[here.Id] = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(here), AllocationKind.ZeroedScratch, buffer.Name + "Tangent");
+            seeds[here.Id] = builder.Allocate(directions.Of(((BufferType)buffer.Type).Element), builder.Length(here), AllocationKind.ZeroedScratch, buffer.Name + "Tangent");
         }
 
         Value[] inputs = Inputs;
-        IEnumerable<Value> tangents = gradient.WriteTangents(builder, function, seeds)
+        IEnumerable<Value> tangents = gradient.WriteTangents(builder, function, seeds, directions)
             .Select((t, k) => t.Type is SpaceType ? ObjectElements.Of(builder, t, inputs[k], JacobianPart.SizeOf(builder, inputs[k])) : t);
-        layout.Take(builder, column, [.. tangents]);
+        layout.Take(builder, column, directions, [.. tangents]);
     }
 
     /// <summary>Makes the Hessian symmetric bit for bit: rounding differs between the two halves.</summary>
