@@ -23,6 +23,11 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        if (TryLowerAccessor(operation, name, out Value? ofElements))
+        {
+            return ofElements;
+        }
+
         if (DerivativeSpaces.Of(method.ReturnType) is { } space && (IsStop(method) || DerivativeSpaces.IsSum(method)))
         {
             return At(operation).Compute(IsStop(method) ? OpCode.Stop : OpCode.Add, space, name, LowerArguments(operation.Arguments));
@@ -84,7 +89,7 @@ internal sealed partial class BodyLowering
 
         return Known.IsDifferentiable(method) && (!isInlinable || MustBeCalled(method)) ? LowerDifferentiableCall(operation, name)
             : isInlinable ? LowerSourceCall(operation, method, operation.Instance, operation.Arguments, name)
-            : LowerEffectCall(operation, name);
+            : LowerQuestion(operation, name) ?? LowerEffectCall(operation, name);
     }
 
     /// <summary>A function of the rule table, or one of integers in the same classes; null for another method.</summary>
