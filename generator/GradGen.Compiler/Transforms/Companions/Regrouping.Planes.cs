@@ -1,6 +1,5 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using GradGen.Compiler.Normalization;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
@@ -9,13 +8,14 @@ internal sealed partial class Regrouping
 {
     private readonly List<Copied> copied = [];
 
-    /// <summary>A span of structs.</summary>
+    /// <summary>A span of structs, or an array of them in an object or a struct.</summary>
     /// <param name="Own">The parameter of F that it is, or belongs to.</param>
+    /// <param name="Member">The members on the way from that to it; empty where it is the whole.</param>
     /// <param name="Length">How many elements it has, once that is checked.</param>
     /// <param name="Buffers">The copies; null where there is none, since nothing varies there.</param>
     /// <param name="IsRead">What it holds on entry matters.</param>
     /// <param name="Label">What exceptions call it.</param>
-    private sealed record Copied(ParameterModel Own, StructType Element, Value Whole, Value Length, IReadOnlyList<Value?> Buffers, bool IsDerivative, bool IsWritten, bool IsRead, string Label)
+    private sealed record Copied(ParameterModel Own, string Member, StructType Element, Value Whole, Value Length, IReadOnlyList<Value?> Buffers, bool IsDerivative, bool IsWritten, bool IsRead, string Label)
     {
         public Planes Planes { get; } = Planes.Of(Element);
     }
@@ -23,24 +23,63 @@ internal sealed partial class Regrouping
     private void BindPlanes(ParameterModel parameter, StructType element, Queue<Value> values)
     {
         Value whole = Parameter(parameter.Name, "");
-        string label = Guards.NameOf(parameter.Name);
         if (parameter.Type is BufferType { Kind: BufferKind.Array })
         {
-            prologue.Effect($"{Guard}NotNull({{0}}, {label})", whole);
+            prologue.Effect($"{Guard}NotNull({{0}}, {Guards.NameOf(parameter.Name)})", whole);
         }
 
+        BindPlanes(parameter, "", element, whole, values);
+    }
+
+    /// <summary>An array in an object or a struct: the next leaves, from the first of which on the others are bound, too.</summary>
+    private void BindPlanes(StructLeaf leaf, ParameterModel parameter, Value holder, Queue<Value> values)
+    {
+        if (!IsBound(parameter.Name, leaf))
+        {
+            BindPlanes(parameter, leaf.Member, leaf.Structs!, ArrayOf(leaf, holder), values);
+        }
+    }
+
+    private void BindPlanes(ParameterModel parameter, string member, StructType element, Value whole, Queue<Value> values)
+    {
         Value?[] buffers = [.. Next(values, Planes.Of(element).All.Count)];
         Value length = values.Dequeue();
         prologue.Add(new Opaque(length, "{0}.Length", [whole]));
-        copied.Add(new Copied(parameter, element, whole, length, buffers, false, parameter.Role is ParameterRole.Output or ParameterRole.InputOutput, true, label));
+        bool isWritten = parameter.Role is ParameterRole.Output or ParameterRole.InputOutput;
+        copied.Add(new Copied(parameter, member, element, whole, length, buffers, false, isWritten, true, LabelOf(parameter.Name, member)));
     }
 
-    private void BindPlanesDerivative(CompanionParameter parameter, StructType element, BufferKind kind, Queue<Value> values)
+    private void BindPlanesDerivative(CompanionParameter parameter, StructType element, BufferKind kind, Queue<Value> values) =>
+        BindPlanesDerivative(parameter, "", element, Parameter(parameter.Name, ""), kind == BufferKind.Span, values);
+
+    /// <summary>The same of an array in a derivative.</summary>
+    private void BindPlanesDerivative(StructLeaf leaf, CompanionParameter parameter, Value holder, Queue<Value> values)
+    {
+        if (!IsBound(parameter.Name, leaf))
+        {
+            BindPlanesDerivative(parameter, leaf.Member, leaf.Structs!, ArrayOf(leaf, holder), IsWritten(parameter), values);
+        }
+    }
+
+    private void BindPlanesDerivative(CompanionParameter parameter, string member, StructType element, Value whole, bool isWritten, Queue<Value> values)
     {
         ParameterModel own = written.Parameters.First(p => p.Name == parameter.Of);
+        Value length = copied.First(c => c.Own == own && c.Member == member).Length;
         Value?[] buffers = [.. Planes.Of(element).All.Select(p => p.CanVary ? values.Dequeue() : null)];
         bool isReplaced = leaves.Kind == CompanionKind.ValueAndGradient || parameter.IsProduct || (leaves.Kind == CompanionKind.Jvp && own.Role == ParameterRole.Output);
-        copied.Add(new Copied(own, element, Parameter(parameter.Name, ""), copied.First(c => c.Own == own).Length, buffers, true, kind == BufferKind.Span, !isReplaced, Guards.NameOf(parameter.Name)));
+        copied.Add(new Copied(own, member, element, whole, length, buffers, true, isWritten, !isReplaced, LabelOf(parameter.Name, member)));
+    }
+
+    private bool IsBound(string parameter, StructLeaf leaf) => copied.Any(c => c.Label == LabelOf(parameter, leaf.Member));
+
+    private static string LabelOf(string parameter, string member) => Guards.Label(Guards.NameOf(parameter), member);
+
+    /// <summary>The array that a leaf is of.</summary>
+    private Value ArrayOf(StructLeaf leaf, Value holder)
+    {
+        Value array = prologue.Values.New(new OpaqueType(leaf.Structs!.CSharp + "[]"), holder.Name + Planes.Capitalized(leaf.Member.Replace(".", "")));
+        prologue.Add(new Opaque(array, leaf.Owner!, [holder]));
+        return array;
     }
 
     /// <summary>Checks the spans, copies what they hold, and at the end copies back what was written.</summary>

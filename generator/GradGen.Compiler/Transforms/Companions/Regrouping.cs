@@ -1,7 +1,6 @@
 using System.Globalization;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using GradGen.Compiler.Normalization;
 using GradGen.Compiler.Optimization;
 
 namespace GradGen.Compiler.Transforms.Companions;
@@ -142,6 +141,10 @@ internal sealed partial class Regrouping
                     {
                         BindRows(leaf, parameter.Name, type, whole, values);
                     }
+                    else if (leaf.IsOfPlanes)
+                    {
+                        BindPlanes(leaf, parameter, whole, values);
+                    }
                     else
                     {
                         prologue.Add(new Opaque(values.Dequeue(), leaf.Access!, [whole]));
@@ -178,14 +181,18 @@ internal sealed partial class Regrouping
                 StructLeaf[] all = [.. StructLeaf.Of(type).Where(l => l.CanVary)];
                 foreach (CompanionParameter part in leaves.Appended.Where(p => p.Of == parameter.Of && p.IsProduct == parameter.IsProduct && p.Modifier != "out" && p.Type is not OpaqueType))
                 {
-                    string access = all.First(l => l.Member == part.Member).Access!;
+                    StructLeaf leaf = all.First(l => l.Member == part.Member);
                     if (part.IsOfRows)
                     {
-                        BindRowsDerivative(part, type, access, whole, values.Dequeue());
+                        BindRowsDerivative(part, type, leaf.Access!, whole, values.Dequeue());
+                    }
+                    else if (leaf.IsOfPlanes)
+                    {
+                        BindPlanesDerivative(leaf, parameter, whole, values);
                     }
                     else
                     {
-                        prologue.Add(new Opaque(values.Dequeue(), access, [whole]));
+                        prologue.Add(new Opaque(values.Dequeue(), leaf.Access!, [whole]));
                     }
                 }
 
@@ -255,9 +262,7 @@ internal sealed partial class Regrouping
             prologue.Effect($"{Guard}NotNull({{0}}, {Guards.NameOf(name)})", buffer);
         }
 
-        string span = isArray ? $"global::System.MemoryExtensions.AsSpan({{0}})" : "{0}";
-        string number = ScalarNames.Of((ScalarType)element.Leaves.First());
-        prologue.Add(new Opaque(values.Dequeue(), $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{element.CSharp}, {number}>({span})", [buffer]));
+        prologue.Add(new Opaque(values.Dequeue(), Planes.SeenAsNumbers(element, isArray ? Planes.SpanOf("{0}") : "{0}"), [buffer]));
         return buffer;
     }
 

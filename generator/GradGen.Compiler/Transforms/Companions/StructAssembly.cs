@@ -14,8 +14,16 @@ internal sealed class StructAssembly(Func<string> next, Action<string, string>? 
     /// <summary>A new struct of all its leaves.</summary>
     public static string Whole(StructType type, Func<string> next)
     {
-        string[] fields = [.. type.Fields.Select(f => f.Type is StructType nested ? Whole(nested, next) : next())];
+        string[] fields = [.. type.Fields.Select(f => f.Type is StructType nested ? Whole(nested, next) : f.Type is BufferType { Element: StructType element } ? WholeArray(element, next) : next())];
         return Frontend.Template.Fill(type.Construction!, i => fields[i]);
+    }
+
+    /// <summary>A new array of structs, of the numbers in it and of its length, which these tell, too.</summary>
+    private static string WholeArray(StructType element, Func<string> next)
+    {
+        string array = Planes.OfNumbers(element, next());
+        _ = next();
+        return array;
     }
 
     /// <summary>A derivative: a new one, or the one that the caller gave, whose numbers are set. Arrays that the caller gave stay where they are.</summary>
@@ -41,8 +49,8 @@ internal sealed class StructAssembly(Func<string> next, Action<string, string>? 
         }
 
         int position = leaf;
-        leaf += field.Type is StructType passive ? passive.Leaves.Count() : 1;
-        return field.CanVary ? assign is not null && field.Type is BufferType ? Place(field, access) : next()
+        leaf += field.Type is StructType or BufferType { Element: StructType } ? Normalization.Scalarization.LeavesOf(field.Type).Count : 1;
+        return field.CanVary ? assign is not null && field.Type is BufferType ? Place(field, access) : field.Type is BufferType { Element: StructType element } ? Planes.OfNumbers(element, next()) : next()
             : type.Kind == StructKind.Grid ? primal[position]
             : "default";
     }
