@@ -49,7 +49,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         var fields = new List<StructField>();
         foreach (ISymbol member in members)
         {
-            if (FieldType(TypeOf(member), home, isObject ? outer.Add(named) : outer) is not { } fieldType)
+            if (FieldType(member, home, isObject ? outer.Add(named) : outer) is not { } fieldType)
             {
                 return null;
             }
@@ -101,7 +101,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     }
 
     private static string? ObstacleToArray(StructField field, StructType element) =>
-        StructLeaf.Of(element).FirstOrDefault(l => l.Access is null) is { } hidden ? $"the field '{hidden.Name}' of the structs in '{field.Name}' cannot be read: make it accessible" : ObstacleTo(element);
+        StructLeaf.Of(element).FirstOrDefault(l => l.Access is null) is { } hidden ? $"the field '{hidden.Member}' of the structs in '{field.Name}' cannot be read: make it accessible" : ObstacleTo(element);
 
     private static string FirstUnset(StructType type) => (type.Fields.FirstOrDefault(f => f is { CanVary: true, IsSettable: false }) ?? type.Fields.First(f => f.CanVary)).Name;
 
@@ -171,6 +171,21 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     }
 
     private static Location? Place(IFieldSymbol field) => (field.AssociatedSymbol ?? field).Locations.FirstOrDefault();
+
+    /// <summary>The first member because of whose type a struct or class is not taken apart; null where there is another reason.</summary>
+    public static ISymbol? Unsupported(ITypeSymbol type, INamedTypeSymbol home) =>
+        type is INamedTypeSymbol { IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false } named && (named.TypeKind == TypeKind.Struct || ObjectLayout.IsBundle(named, home))
+            ? MembersOf(named).FirstOrDefault(m => FieldType(m, home, [named]) is null)
+            : null;
+
+    /// <summary>A field that is marked as a constant may be of any type.</summary>
+    private static IrType? FieldType(ISymbol member, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer)
+    {
+        ITypeSymbol type = TypeOf(member);
+        IrType? known = FieldType(type, home, outer);
+        bool isHidden = known is null || (known is BufferType { Element: StructType element } && StructLeaf.Of(element).Any(l => l.Access is null));
+        return isHidden && IsConstant(member) && !type.IsRefLikeType && type.TypeKind != TypeKind.Pointer && DerivativeSpaces.Of(type) is null ? IrTypes.OfConstant(type) : known;
+    }
 
     private static IrType? FieldType(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer) =>
         IrTypes.Scalar(type) ?? Of(type, home, outer)?.Type ?? IrTypes.Buffer(type) ?? ArrayOfStructs(type, home, outer)

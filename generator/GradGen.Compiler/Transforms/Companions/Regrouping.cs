@@ -70,7 +70,7 @@ internal sealed partial class Regrouping
         Value[] results = [.. regrouping.Returned((StructType)written.ReturnType!, yields, returned)];
         Region body = companion.Body.Body with
         {
-            Body = [.. companion.Body.Body.Body, .. regrouping.epilogue],
+            Body = [.. regrouping.prologue.Finish([], []).Body, .. companion.Body.Body.Body, .. regrouping.epilogue],
             Yields = [.. results, .. yields],
         };
         return own with
@@ -348,7 +348,7 @@ internal sealed partial class Regrouping
     private Value Made(StructType type, Queue<Value> yields)
     {
         var arguments = new List<Value>();
-        return Written(type, StructAssembly.Whole(type, () => Argument(yields.Dequeue(), arguments)), arguments);
+        return Written(type, StructAssembly.Whole(type, () => Argument(yields.Dequeue(), arguments), element => Argument(NewArray(element, yields, null), arguments)), arguments);
     }
 
     /// <summary>A derivative: numbers are the next yields, fields that cannot vary are default.</summary>
@@ -360,7 +360,8 @@ internal sealed partial class Regrouping
         var assembly = new StructAssembly(
             () => Argument(yields.Dequeue(), arguments),
             given is null ? null : (place, value) => epilogue.Add(Assignment(place, value, arguments)),
-            [.. primal.Select(p => Argument(p, arguments))]);
+            [.. primal.Select(p => Argument(p, arguments))],
+            (element, length) => Argument(NewArray(element, yields, primal[length]), arguments));
         string text = assembly.Derivative(type);
         return given is not null && type.IsReference ? given : Written(type, text, arguments);
     }

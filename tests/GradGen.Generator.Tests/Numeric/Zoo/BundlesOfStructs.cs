@@ -33,6 +33,7 @@ internal static class BundlesOfStructs
         public sealed class Spatial { public Vector3[] V { get; set; } = []; public float S { get; set; } public Complex[] Z { get; set; } = []; }
         public sealed record Lights(Light[] All, (float, float)[] Shifts, double Load);
         public sealed class Truss(Spring[] springs, double load) { public Spring[] Springs { get; } = springs; public double Load { get; private set; } = load; }
+        public sealed record Bag(Spring[] Springs, Half[] Halves, double Total);
         public sealed record Constants([NoDerivative] Vec[] Fixed, Vec[] Free, [property: NoDerivative] Half[] Halves);
         public struct Path { public Vec[] Points; public double Width; public Half[] Halves; public readonly Vec this[int i] => Points[i]; }
         """;
@@ -43,6 +44,7 @@ internal static class BundlesOfStructs
     private static readonly object[] Scene = [MeshOf3, X(2), MeshOf2, Vecs(2, 2)];
     private static readonly object[] Springs = [Spring(1.5, 2, 0.3, 1, 0.8), Spring(0.5, 1, 0.7, 0, 0.2), Spring(-0.4, 3, 0.9, 1, 0.6)];
     private static readonly object[] Halves = [new object[] { 2, 0.8 }, new object[] { 1, -0.3 }];
+    private static readonly object[] Bag = [Springs, Halves, 0.6];
 
     public static IEnumerable<NumericCase> Cases => [.. Inputs, .. Mixed, .. Made, .. Called];
 
@@ -106,6 +108,22 @@ internal static class BundlesOfStructs
         With("CurveResult", "[Differentiable] public static Curve F(Curve c, double s) { var p = new Vec[c.Points.Length]; for (int i = 0; i < p.Length; i++) { p[i] = s * c.Points[^(i + 1)]; p[i].X *= c.Start; } return new Curve(s * s, p); }").At([new object[] { 0.6, Points }, 0.7]),
         With("CurveWithResult", "[Differentiable] public static Curve F(Curve c, double s) => c with { Start = c.Start * s };").At([new object[] { 0.6, Points }, 0.7]),
         With("PairsResult", "[Differentiable] public static ((double A, double B)[] P, double S) F(ReadOnlySpan<Vec> v, double s) { var p = new (double, double)[v.Length]; for (int i = 0; i < p.Length; i++) p[i] = (v[i].X * s, v[i].Y); return (p, p[0].Item1); }").At([X(4), 0.7]),
+        With("BagResult", """
+            [Differentiable] public static Bag F(Bag b, double s)
+            {
+                var springs = new Spring[b.Springs.Length + 1];
+                for (int i = 0; i < springs.Length; i++)
+                {
+                    springs[i] = b.Springs[i % b.Springs.Length];
+                    springs[i].Stiffness *= s * b.Halves[0].Weight;
+                    springs[i].Count += i;
+                    springs[i].Kind = i > 1 ? Kind.Square : b.Springs[0].Kind;
+                }
+                Half[] halves = [new(7, b.Total * s), b.Halves[^1]];
+                return new Bag(springs, halves, s * springs[0].At.X);
+            }
+            """).At([Bag, 0.7]),
+        With("BagWithResult", "[Differentiable] public static (Bag, double) F(Bag b, double s) => (b with { Total = b.Total * s }, s * s);").At([Bag, 0.7]),
         With("LocalMeshes", """
             [Differentiable] public static double F(double x, Vec[] v)
             {
@@ -147,6 +165,16 @@ internal static class BundlesOfStructs
             }
             [Differentiable] public static double F(Curve c, double x) { Curve d = Next(c, 2); return d.Start * x + d.Points[1].Dot(d.Points[0]) * d.Points.Length; }
             """).At([new object[] { 0.6, Points }, 0.7]),
+        With("RecursionGivesBag", """
+            [Differentiable] public static Bag Next(Bag b, int n)
+            {
+                if (n == 0) return b;
+                var halves = new Half[b.Halves.Length];
+                for (int i = 0; i < halves.Length; i++) halves[i] = new Half(b.Halves[i].Id + n, b.Halves[i].Weight * b.Springs[i].Stiffness);
+                return Next(new Bag(b.Springs, halves, b.Total * halves[0].Weight), n - 1);
+            }
+            [Differentiable] public static double F(Bag b, double x) { Bag c = Next(b, 2); return c.Total * x + c.Halves[1].Weight * c.Halves[1].Id + c.Springs[0].Stiffness * c.Springs[1].Rest * (c.Springs[0].Kind == Kind.Square ? 2 : 1); }
+            """).At([Bag, 0.7]),
         With("RecursionOverLocalMesh", """
             [Differentiable] public static double G(Mesh m, int n) => n <= 0 ? m.Bias : m.Points[n % m.Points.Length].X * G(m, n - 1);
             [Differentiable] public static double F(double x, double[] b) { var m = new Mesh { Points = new Vec[b.Length], Order = [0], Bias = x }; for (int i = 0; i < b.Length; i++) m.Points[i] = new Vec(b[i], x); return G(m, 3) * G(m, 2); }
