@@ -12,6 +12,15 @@ public class ObjectTests
         public sealed class Fixed { public double X { get; } public Fixed(double x) => X = 2 * x; }
         public sealed class Listed { public List<double> X = []; }
         public sealed class Layers { public Inner[] All = []; public double B; }
+        public sealed class Grids { public (double, double)[,] All { get; set; } = new (double, double)[1, 1]; public double B; }
+        public sealed class Rows { public (double, double[])[] All = []; public double B; }
+        public struct Once { public readonly double X; public Once(double x) => X = 2 * x; }
+        public struct Shy { private double x; public double Twice() => 2 * x; }
+        public sealed record Onces(Once[] All, double B);
+        public sealed record Shys(Shy[] All, double B);
+        public sealed record Numbered((int, double)[] All, double B);
+        public sealed record Points((double X, double Y)[] All, double B);
+        public sealed record Given([property: NoDerivative] List<double> List, [property: NoDerivative] Inner[] Inners, double B);
         public sealed class Holder { public Inner Inner = new(); public double B; public Holder() { if (B == 0) Inner = new Inner(); } }
         """;
 
@@ -21,9 +30,20 @@ public class ObjectTests
     [InlineData("Hidden", "'x' cannot be read")]
     [InlineData("Fixed", "'X' cannot be set")]
     [InlineData("Listed", "has fields of types")]
-    [InlineData("Layers", "has fields of types")]
+    [InlineData("Layers", "('All', of type 'Inner[]')")]
+    [InlineData("Grids", "('All', of type '(double, double)[*,*]')")]
+    [InlineData("Rows", "('All', of type '(double, double[])[]')")]
+    [InlineData("Onces", "'X' cannot be set")]
+    [InlineData("Shys", "'x' of the structs in 'All' cannot be read")]
     public void AParameterThatIsNoBundle(string type, string reason) =>
         AnalyzerTest.VerifyMessage("GRAD007", reason, Types + $"\npublic static partial class C {{ [Differentiable] public static double F(double x, [|{type}|] p) => x * x; }}");
+
+    [Fact]
+    public void AResultWithStructsThatCannotBeMade() => AnalyzerTest.VerifyMessage("GRAD007", "the structs in 'All' cannot be made", """
+        public struct Odd { public double X; public readonly int N; public Odd(double x) { X = x; N = 1; } }
+        public sealed record Odds(Odd[] All, double B);
+        public static partial class C { [Differentiable] public static [|Odds|] F(Odds o, double x) => o with { B = x }; }
+        """);
 
     [Theory]
     [InlineData("ref [|Model|] m")]
@@ -40,8 +60,13 @@ public class ObjectTests
     [InlineData("[|m.Inner.X|] = x;")]
     [InlineData("var n = new Inner { X = x }; [|n.X|] = 3;")]
     [InlineData("var n = m.Inner; [|n.X|]++;")]
+    [InlineData("[|p.All[0].X|] = x;")]
+    [InlineData("[|p.All[0]|] = (x, x);")]
+    [InlineData("var all = p.All; [|all[0].Y|] += x;")]
+    [InlineData("foreach (ref var q in p.All.AsSpan()) [|q.X|] = x;")]
+    [InlineData("[|p.All.AsSpan().Clear()|];")]
     public void AnObjectThatIsWritten(string statement) =>
-        AnalyzerTest.Verify("GRAD011", Types + $"\npublic static partial class C {{ [Differentiable] public static double F(Model m, double x) {{ {statement} return x * m.B; }} }}");
+        AnalyzerTest.Verify("GRAD011", Types + $"\npublic static partial class C {{ [Differentiable] public static double F(Model m, Points p, double x) {{ {statement} return x * m.B; }} }}");
 
     [Theory]
     [InlineData("Inner k = [|b ? m.Inner : c|]; return k.X * x;")]
@@ -57,6 +82,10 @@ public class ObjectTests
 
     [Theory]
     [InlineData("public static double F(Model m) => m.B * m.B")]
+    [InlineData("public static double F(Numbered n, Points p) => n.B * n.All[0].Item2 * p.All[1].X")]
+    [InlineData("public static double F(Given g, double x) => g.B * g.List[0] * g.Inners.Length * x")]
+    [InlineData("public static Points F(Points p, double x) => p with { B = x * x }")]
+    [InlineData("public static Numbered F(double x) => new([(1, x)], x)")]
     [InlineData("public static double F(Model m, double x) => m == null || m is null ? 0 : m.B * x")]
     [InlineData("public static Inner F(double x) => new Inner { X = x * x }")]
     public void AcceptedOnes(string method) => AnalyzerTest.Verify("", Types + $"\npublic static partial class C {{ [Differentiable] {method}; }}");

@@ -19,7 +19,7 @@ internal sealed record StructReference(string Access, string Member, IrType Type
 
     private static IEnumerable<StructReference> In(IrType type, string access, string member, bool canVary)
     {
-        if (type is BufferType { Kind: BufferKind.Array } or StructType { IsReference: true })
+        if (type is BufferType { Kind: BufferKind.Array } or BufferType { Element: StructType } or StructType { IsReference: true })
         {
             yield return new StructReference(access, member, type, canVary && type.CanVary);
         }

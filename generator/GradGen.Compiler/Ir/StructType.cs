@@ -70,8 +70,8 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>A derivative of this type is the caller's, with the arrays and objects in it: companions fill them.</summary>
     public bool IsGiven => IsReference || Fields.Any(f => f.CanVary && f.Type is BufferType or StructType { IsGiven: true });
 
-    /// <summary>It is or holds an object other than a one-dimensional array: to take it apart is to look into that.</summary>
-    public bool HoldsObjects => IsReference || Fields.Any(f => f.Type is StructType { HoldsObjects: true });
+    /// <summary>It is or holds an object other than a one-dimensional array of numbers or pass-through values: to take it apart is to look into that.</summary>
+    public bool HoldsObjects => IsReference || Fields.Any(f => f.Type is StructType { HoldsObjects: true } or BufferType { Element: StructType });
 
     /// <summary>It is or holds an array of several dimensions.</summary>
     public bool HoldsGrids => Kind == StructKind.Grid || Fields.Any(f => f.Type is StructType { HoldsGrids: true });
@@ -96,8 +96,13 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
 
     public int LeafCount => Leaves.Count();
 
-    /// <summary>The numbers, buffers and pass-through values that it is made of, in declaration order at any depth.</summary>
-    public IEnumerable<IrType> Leaves => Fields.SelectMany(f => f.Type is StructType nested ? nested.Leaves : [f.Type]);
+    /// <summary>The numbers, buffers and pass-through values that it is made of, in declaration order at any depth. An array of structs is made of <see cref="Planes"/> and a length.</summary>
+    public IEnumerable<IrType> Leaves => Fields.SelectMany(f => f.Type switch
+    {
+        StructType nested => nested.Leaves,
+        BufferType { Element: StructType } structs => [.. Planes.Of(structs).All.Select(p => new BufferType(p.Element, structs.Kind)), ScalarType.Int32],
+        _ => [f.Type],
+    });
 
     public override string ToString() => $"struct<{CSharp}>";
 }

@@ -82,41 +82,55 @@ internal sealed partial class BufferResolution
     /// <summary>An instruction without buffers among its operands, or with plain ones only.</summary>
     private void Keep(IrBuilder builder, Instruction instruction)
     {
-        BufferSource[] made = [.. instruction.Results.Select(shapes.SourceOf).OfType<BufferSource>()];
-        if (made.Length == 0)
+        BufferSource[] made = Made(instruction);
+        if (instruction is Allocate allocate && shapes.ArenaOf(made[0].Number) is { } arena)
         {
-            builder.Add(instruction);
+            views[made[0].Value.Id] = InArena(builder, allocate, made[0], arenas[arena]);
             return;
         }
 
-        BufferSource source = made[0];
-        Define(source);
-        if (shapes.ArenaOf(source.Number) is { } arena)
-        {
-            views[source.Value.Id] = InArena(builder, instruction, source, arenas[arena]);
-        }
-        else if (!source.IsRepeatable)
+        if (!made.Any(s => s.IsRepeatable && shapes.ArenaOf(s.Number) is null))
         {
             builder.Add(instruction);
         }
+
+        CopyToArenas(builder, made);
     }
 
-    /// <summary>Memory that outlives its region is taken of an arena; what others have made is copied there.</summary>
-    private View InArena(IrBuilder builder, Instruction instruction, BufferSource source, Value arena)
+    /// <summary>The buffers that an instruction makes; their views are known then.</summary>
+    private BufferSource[] Made(Instruction instruction)
     {
-        BufferShape shape = shapes[source.Value];
-        string? name = source.Value.Name;
-        if (instruction is Allocate allocate)
+        BufferSource[] made = [.. instruction.Results.Select(shapes.SourceOf).OfType<BufferSource>()];
+        foreach (BufferSource source in made)
         {
-            Value count = allocate.Count.Type == ScalarType.Int32 ? allocate.Count : builder.Compute(new Operation(OpCode.Convert, IsChecked: true), ScalarType.Int32, null, allocate.Count);
-            return new View(shape, null, builder.Extend(arena, count, Named(name, "Start")), count, name);
+            Define(source);
         }
 
-        builder.Add(instruction);
-        Value length = builder.Length(source.Value);
-        Value start = builder.Extend(arena, length, Named(name, "Start"));
-        builder.Copy(source.Value, builder.Slice(arena, start, length));
-        return new View(shape, null, start, length, name);
+        return made;
+    }
+
+    /// <summary>Memory that outlives its region is taken of an arena.</summary>
+    private View InArena(IrBuilder builder, Allocate allocate, BufferSource source, Value arena)
+    {
+        string? name = source.Value.Name;
+        Value count = allocate.Count.Type == ScalarType.Int32 ? allocate.Count : builder.Compute(new Operation(OpCode.Convert, IsChecked: true), ScalarType.Int32, null, allocate.Count);
+        return new View(shapes[source.Value], null, builder.Extend(arena, count, Named(name, "Start")), count, name);
+    }
+
+    /// <summary>What others have made and outlives its region is copied into an arena.</summary>
+    private void CopyToArenas(IrBuilder builder, IEnumerable<BufferSource> made)
+    {
+        foreach (BufferSource source in made)
+        {
+            if (shapes.ArenaOf(source.Number) is { } number)
+            {
+                Value arena = arenas[number], length = builder.Length(source.Value);
+                string? name = source.Value.Name;
+                Value start = builder.Extend(arena, length, Named(name, "Start"));
+                builder.Copy(source.Value, builder.Slice(arena, start, length));
+                views[source.Value.Id] = new View(shapes[source.Value], null, start, length, name);
+            }
+        }
     }
 
     /// <summary>Parts of one memory must lie as the check says. Different memory does not overlap: companions refuse parameters that do.</summary>
@@ -217,12 +231,9 @@ internal sealed partial class BufferResolution
             RequireWritable(instruction, written);
         }
 
-        foreach (BufferSource made in instruction.Results.Select(shapes.SourceOf).OfType<BufferSource>())
-        {
-            Define(made);
-        }
-
+        BufferSource[] made = Made(instruction);
         WithParts(builder, instruction, buffers);
+        CopyToArenas(builder, made);
     }
 
     /// <summary>A call takes an array for a span, unless its parameter is an array; of C# that is kept, nobody knows.</summary>

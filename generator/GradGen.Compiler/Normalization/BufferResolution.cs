@@ -87,13 +87,13 @@ internal sealed partial class BufferResolution
     /// <summary>What the method returns is an array of its own: another would share its memory with what the caller has.</summary>
     private Value Returned(IrBuilder builder, Value value, IrType type)
     {
-        if (value.Type is not BufferType { Element: ScalarType element })
+        // The elements of an array of several dimensions, or the fields of an array of structs, become one only when all is done: till then they are scratch.
+        bool isScratch = type is BufferType { Kind: not BufferKind.Array };
+        if (value.Type is not BufferType { Element: var element } || (element is not ScalarType && !isScratch))
         {
             return Map(value);
         }
 
-        // The elements of an array of several dimensions become one only when all is done: till then they are scratch.
-        bool isScratch = type is BufferType { Kind: not BufferKind.Array };
         View view = views[value.Id];
         bool isOwn = view.Shape is { IsWhole: true, HasChoice: false }
             && shapes.Sources[view.Shape.Sources[0]].Definition is { } made && (made is Call or Allocate { Kind: AllocationKind.Heap } || (isScratch && made is Allocate));

@@ -81,13 +81,24 @@ internal sealed partial class Scalarization
         string?[] names = [.. NamesOf(value.Type, value.Name)];
         Value[] leaves = [.. LeavesOf(value.Type).Select((t, i) => values.New(t, names[i]))];
         parts[value.Id] = leaves;
-        if (value.Type is BufferType { Element: StructType } buffer)
+        Stop(value.Type, leaves);
+        return leaves;
+    }
+
+    /// <summary>What is stored in a field of structs that is marked as a constant carries no derivative.</summary>
+    private void Stop(IrType type, IEnumerable<Value> leaves)
+    {
+        if (type is BufferType { Element: StructType } buffer)
         {
-            // What is stored in a field that is marked as a constant carries no derivative.
             stopped.UnionWith(Planes.Of(buffer).All.Zip(leaves, (plane, leaf) => (plane, leaf)).Where(p => p.plane is { CanVary: false, Element.IsFloating: true }).Select(p => p.leaf.Id));
         }
 
-        return leaves;
+        foreach (StructField field in type is StructType { Fields: var fields } ? fields : [])
+        {
+            int count = LeavesOf(field.Type).Count;
+            Stop(field.Type, leaves.Take(count));
+            leaves = leaves.Skip(count);
+        }
     }
 
     private static IEnumerable<string?> NamesOf(IrType type, string? name) => type switch

@@ -28,7 +28,7 @@ public static class BundleBox
 
         if (tree is not object[] members)
         {
-            return type.IsEnum ? Enum.ToObject(type, tree) : tree;
+            return type.IsEnum ? Enum.ToObject(type, Convert.ToInt32(tree, CultureInfo.InvariantCulture)) : type.IsPrimitive ? Convert.ChangeType(tree, type, CultureInfo.InvariantCulture) : tree;
         }
 
         object box = RuntimeHelpers.GetUninitializedObject(type);

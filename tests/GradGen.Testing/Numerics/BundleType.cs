@@ -13,7 +13,7 @@ public abstract record BundleType
     /// <summary>The members of a class or struct.</summary>
     public sealed record Members(ImmutableArray<BundleType> Fields) : BundleType;
 
-    /// <summary>The rows of an array of arrays.</summary>
+    /// <summary>The rows of an array of arrays, or the structs of an array of them.</summary>
     public sealed record Rows(BundleType Row) : BundleType;
 
     /// <summary>What carries no derivative.</summary>
@@ -70,6 +70,8 @@ public abstract record BundleType
                 return m.Fields.Zip(members).Select(p => p.First.With(p.Second, active)).ToArray();
             case (Rows r, double[][] rows):
                 return rows.Select(row => (double[])r.Row.With(row, active)!).ToArray();
+            case (Rows r, object[] structs):
+                return structs.Select(s => r.Row.With(s, active)).ToArray();
             default:
                 return tree;
         }
@@ -80,7 +82,8 @@ public abstract record BundleType
         ITypeSymbol element = type is IArrayTypeSymbol { ElementType: var inner } ? inner : type;
         string keyword = element.SpecialType switch { SpecialType.System_Double => "double", SpecialType.System_Single => "float", _ => "" };
         return keyword.Length > 0 ? new Numbers(!isConstant, keyword)
-            : element is IArrayTypeSymbol ? new Rows(Read(element, isConstant))
+            : element is IArrayTypeSymbol || (!ReferenceEquals(element, type) && element.TypeKind == TypeKind.Struct && element.SpecialType == SpecialType.None) ? new Rows(Read(element, isConstant))
+            : element.ToDisplayString() == "System.Numerics.Complex" ? new Members([new Numbers(!isConstant, "double"), new Numbers(!isConstant, "double")])
             : type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Struct or TypeKind.Class } named ? new Members([.. FieldsOf(named).Select(f => Read(f.Type, isConstant || IsConstant(f)))])
             : new Passive();
     }

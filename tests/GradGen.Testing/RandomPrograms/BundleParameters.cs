@@ -35,6 +35,17 @@ internal static class BundleParameters
             Declares = true,
             Begin = (e, s) => Number(s, "nv", "nv = nt.Sum(2) * nt.Bias"),
         },
+        new("parameter.record.structs", 6, "Chain ch", Chain, _ => { }) { Declares = true, Begin = (e, s) => Number(s, "cv", "cv = ch.Sag(a) * ch.Links[n % 3].X") },
+        new("parameter.class.structs", 5, "Rig rg", phase => new object[] { Structs(4, Points.Springs(phase)), Chain(phase + 1), Structs(2, Points.Numbers(4, phase + 0.45)), 0.4519 - (0.3371 * phase) }, _ => { })
+        {
+            Declares = true,
+            Begin = (e, s) => Number(s, "rv", "rv = rg.Pull(b) * rg.Springs[^1].Stiffness"),
+        },
+        new("parameter.tuple.structs", 4, "(Vec[] V, double S) ts", phase => new object[] { Structs(2, Points.Numbers(6, phase + 0.05)), 0.6113 - (0.2719 * phase) }, _ => { })
+        {
+            Declares = true,
+            Begin = (e, s) => Number(s, "tsv", "tsv = ts.S; for (int i = 1; i < ts.V.Length; i++) tsv += ts.V[i].X * ts.V[i - 1].Bend * ts.V[at[1]].Y"),
+        },
     ];
 
     private static string Number(Scope scope, string name, string text)
@@ -42,6 +53,12 @@ internal static class BundleParameters
         scope.AddNumber(name);
         return $"double {text};";
     }
+
+    private static object Chain(int phase) => new object[] { Structs(2, Points.Numbers(6, phase + 0.55)), 0.3719 - (0.2311 * phase) };
+
+    /// <summary>An array of structs of so many numbers each.</summary>
+    private static object[] Structs(int width, double[] numbers) =>
+        [.. numbers.Chunk(width).Select(c => c.Select(v => (object)v).ToArray())];
 
     private static double[,] Grid(int rows, int columns, double phase)
     {

@@ -222,6 +222,8 @@ internal static class Library
         ("Gauge", "public sealed class Gauge { public double Level { get; init; } public double Span { get; init; } = 0.7; public double Read(double u) => u > Span ? Level * u : Level - Span * u; }"),
         ("Layer", "public sealed record Layer(double[] W, double B, int Size) { public double At(double u) { double s = B; for (int i = 0; i < W.Length; i++) { if (s > 2) break; s += W[i] * Math.Sin(u) * (i + Size); } return s; } }"),
         ("Stage", "public class Stage { public double Rate { get; set; } public Layer First = null!; [NoDerivative] public double Fixed; public double Run(double u) => Math.Tanh(First.At(u) * Fixed) + First.W[0]; }"),
+        ("Chain", "public sealed record Chain(Vec[] Links, double Slack) { public double Sag(double u) { double s = Slack; foreach (Vec v in Links) { if (s > 2) break; s += v.Bend * u - v.X * Links[0].Y; } return s; } }"),
+        ("Rig", "public class Rig { public Spring[] Springs { get; set; } = []; public Chain Rope = null!; [NoDerivative] public Vec[] Fixed = []; public double Gain { get; init; } public double Pull(double u) { double s = Rope.Sag(u); for (int i = 0; i < Springs.Length; i++) { if (Springs[i].Kind == Springs[0].Kind) s += Springs[i].Pull * Fixed[i % Fixed.Length].X; else s = Math.Tanh(s * Springs[i].Stiffness) + Gain; } return s; } }"),
         ("Net", "public struct Net { public double[] W; public double Bias; public readonly double Sum(int n) { double s = 0; for (int i = 0; i < n; i++) s += W[i] * W[i + 1]; return s; } }"),
         ("Cell", "public struct Cell { public Four W; public double B; public double At(int i) => W[i] * B; }"),
         ("Four", "[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private double first; }"),

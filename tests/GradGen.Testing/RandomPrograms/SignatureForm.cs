@@ -92,6 +92,7 @@ internal sealed record ResultForm(string Name, int Weight, string Type, Func<Exp
         new("result.struct", 8, "Vec", (e, s) => $"new Vec({e.Number(s, 2)}, {e.Number(s, 1)})"),
         new("result.grid", 3, "double[,]", (e, s) => $"new double[,] {{ {{ {e.Number(s, 1)}, {e.Number(s, 2)} }} }}"),
         new("result.record", 3, "Layer", (e, s) => $"new Layer(new double[] {{ {e.Number(s, 1)}, {e.Number(s, 1)} }}, {e.Number(s, 2)}, n)"),
+        new("result.record.structs", 3, "Chain", (e, s) => $"new Chain(new Vec[] {{ new({e.Number(s, 1)}, 0.3), new({e.Number(s, 1)}, {e.Number(s, 1)}) }}, {e.Number(s, 2)})"),
         new("result.complex", 5, "Complex", (e, s) => $"new Complex({e.Number(s, 2)}, {e.Number(s, 1)})") { Applies = k => k == NumberKind.Double },
         new("result.vector", 20, "Vector3", (e, s) => $"new Vector3({e.Number(s, 2)}, {e.Number(s, 1)}, 0.3)") { Applies = k => k == NumberKind.Single },
         new("result.void", 10, "void", (_, _) => "") { NeedsOutput = true },

@@ -219,7 +219,7 @@ internal sealed partial class BodyLowering
     };
 
     /// <summary>The spans and arrays that a value is or holds.</summary>
-    private static IEnumerable<BufferType> BuffersIn(IrType type) => type is BufferType buffer ? [buffer] : type is StructType { Leaves: var leaves } ? leaves.OfType<BufferType>() : [];
+    private static IEnumerable<BufferType> BuffersIn(IrType type) => type is BufferType buffer ? [buffer] : type is StructType { Fields: var fields } ? fields.SelectMany(f => BuffersIn(f.Type)) : [];
 
     private static IrType? ElementTypeOf(Value buffer) => (buffer.Type as BufferType)?.Element;
 

@@ -106,7 +106,7 @@ internal sealed partial class BodyLowering
             return AddOpaque(operation, Template.Of(value), type, value.Name);
         }
 
-        if (value.Type is not BufferType held || type is not BufferType wanted || held.Element != wanted.Element || wanted.Kind == BufferKind.Array)
+        if (value.Type is not BufferType held || type is not BufferType wanted || !AreSame(held.Element, wanted.Element) || wanted.Kind == BufferKind.Array)
         {
             return sink.HasErrors ? values.New(type) : Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}' in a struct", "its type is not supported yet") with { Type = type };
         }
@@ -117,6 +117,9 @@ internal sealed partial class BodyLowering
         return view;
     }
 
+    /// <summary>The same type: tuples may differ in the names of their elements.</summary>
+    private static bool AreSame(IrType a, IrType b) => a == b || (a is StructType { CSharp: var first } && b is StructType { CSharp: var second } && first == second);
+
     /// <summary>A struct that stands in C# (a field of the receiver, a static value, what a call returned) as a value of its own.</summary>
     private Value TakeApart(IOperation operation, Template text, StructType type, string? name)
     {
@@ -126,6 +129,11 @@ internal sealed partial class BodyLowering
             if (field.Access is null)
             {
                 return Unsupported(operation, $"'{field.Name}' of '{operation.Syntax}'", $"'{home.Name}' has no access to it, and its companions need it; make it internal");
+            }
+
+            if (field.Type is BufferType { Element: StructType })
+            {
+                return Unsupported(operation, $"'{field.Name}' of '{operation.Syntax}'", "an array of structs in a constant is not supported here: give the method that is differentiated a parameter for it");
             }
 
             Template access = Template.Combine(field.Access, text);

@@ -1,6 +1,5 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using GradGen.Compiler.Normalization;
 using GradGen.Compiler.Transforms.Companions;
 using Microsoft.CodeAnalysis;
 

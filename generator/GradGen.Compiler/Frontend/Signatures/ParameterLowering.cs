@@ -34,7 +34,7 @@ internal static class ParameterLowering
         {
             return StructLayout.Of(type, home) is { } layout ? ClassifyStruct(parameter, layout.Type)
                 : IrTypes.ElementOf(type) is { } element && StructLayout.Of(element.Type, home) is { } elements ? ClassifyStructs(parameter, elements.Type, element.Kind)
-                : Refused(Reason(type));
+                : Refused(Reason(type, StructLayout.Unsupported(type, home)));
         }
 
         if (parameter.RefKind != RefKind.None && known is BufferType)
@@ -125,7 +125,8 @@ internal static class ParameterLowering
     }
 
     /// <summary>Why a type cannot carry a derivative, and what to write instead.</summary>
-    public static string Reason(ITypeSymbol type) => type switch
+    /// <param name="field">The member of a struct or class that is why, if there is one.</param>
+    public static string Reason(ITypeSymbol type, ISymbol? field = null) => type switch
     {
         ITypeParameterSymbol parameter => $"constrain it to IFloatingPointIeee754<{parameter.Name}>",
         _ when TensorLayout.IsAny(type) => "a ReadOnlyTensorSpan of float or double is supported as an input, and a TensorSpan as an output",
@@ -135,11 +136,15 @@ internal static class ParameterLowering
         INamedTypeSymbol { TypeKind: TypeKind.Struct } when InlineArrayLayout.LengthOf(type) is not null =>
             $"inline arrays are supported up to {InlineArrayLayout.LargestLength} numbers or pass-through values, and not of arrays: use an array or a span",
         INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } =>
-            "it has fields of types that cannot carry a derivative: pass the numbers, or mark the parameter [NoDerivative]",
+            $"it has fields of types that cannot carry a derivative{Named(field)}: pass the numbers, or mark the parameter{OrField(field)} [NoDerivative]",
         INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } =>
-            "it is abstract or of another project, refers to itself, or has fields of types that cannot carry a derivative: pass the numbers, or mark the parameter [NoDerivative]",
+            $"it is abstract or of another project, refers to itself, or has fields of types that cannot carry a derivative{Named(field)}: pass the numbers, or mark the parameter{OrField(field)} [NoDerivative]",
         _ => "use double or float, or a span or array of them, or mark the parameter [NoDerivative]",
     };
+
+    private static string Named(ISymbol? field) => field is null ? "" : $" ('{(field as IFieldSymbol)?.AssociatedSymbol?.Name ?? field.Name}', of type '{Display(StructLayout.TypeOf(field))}')";
+
+    private static string OrField(ISymbol? field) => field is null ? "" : ", or the field,";
 
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 

@@ -26,7 +26,7 @@ internal static class ReturnLowering
 
         if (StructLayout.Of(method.ReturnType, home) is { Type: { CanVary: true } result })
         {
-            return result.Construction is null || result.HoldsRows || StructLayout.ObstacleTo(result) is not null || StructLeaf.Of(result).Any(l => l.Access is null) ? null : (ReturnKind.Struct, result);
+            return result.Construction is null || result.HoldsRows || StructLeaf.Of(result).Any(l => l is { IsOfPlanes: true, Structs.Construction: null }) || StructLayout.ObstacleTo(result) is not null || StructLeaf.Of(result).Any(l => l.Access is null) ? null : (ReturnKind.Struct, result);
         }
 
         return IrTypes.Of(method.ReturnType) switch
@@ -47,7 +47,8 @@ internal static class ReturnLowering
             string reason = method.RefKind != RefKind.None ? "return the value itself, not a reference to it"
                 : IrTypes.IsSpan(method.ReturnType) ? "return an array, or write to a Span parameter"
                 : StructLayout.Of(method.ReturnType, method.ContainingType) is { Type: { CanVary: true } type }
-                    ? StructLayout.ObstacleTo(type) ?? (type.HoldsRows ? "arrays of arrays are not supported as results: return a T[,], or all elements in one array" : null) ?? "companions have no access to all of its fields, or cannot set them: give them setters, or a constructor that only stores them"
+                    ? StructLayout.ObstacleTo(type) ?? (type.HoldsRows ? "arrays of arrays are not supported as results: return a T[,], or all elements in one array" : null)
+                        ?? (StructLeaf.Of(type).FirstOrDefault(l => l is { IsOfPlanes: true, Structs.Construction: null }) is { } odd ? $"the structs in '{odd.Member}' cannot be made of their fields: give these setters, or a constructor that only stores them" : null) ?? "companions have no access to all of its fields, or cannot set them: give them setters, or a constructor that only stores them"
                 : method.ReturnType is INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false }
                     ? "it has fields of types that cannot carry a derivative: return the numbers"
                 : method.ReturnType is ITypeParameterSymbol ? ParameterLowering.Reason(method.ReturnType)

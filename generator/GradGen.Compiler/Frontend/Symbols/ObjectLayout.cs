@@ -40,7 +40,7 @@ internal static class ObjectLayout
         // The runtime finds a field of a generic type through a class with the same type parameters.
         ITypeParameterSymbol[] parameters = [.. Around(owner.OriginalDefinition).SelectMany(t => t.TypeParameters)];
         string host = parameters.Length == 0 ? Accessors : $"{Accessors}_{HostName(owner)}";
-        string type = Declared(owner.OriginalDefinition), number = parameters.Length == 0 ? StructConstruction.CSharp(field.Type) : Declared(StructLayout.TypeOf(member.OriginalDefinition)), name = $"{owner.Name}{field.Name}";
+        string type = Declared(owner.OriginalDefinition), number = parameters.Length == 0 ? StructConstruction.CSharp(field) : Declared(StructLayout.TypeOf(member.OriginalDefinition)), name = $"{owner.Name}{field.Name}";
         string arguments = parameters.Length == 0 ? "" : $"<{string.Join(", ", Around(owner).SelectMany(t => t.TypeArguments).Select(a => TypeText.Of(a, qualify: true)))}>";
         return field with
         {

@@ -46,7 +46,7 @@ internal sealed class StructConstruction
         int[] wanted = [.. fields.Select((f, i) => (f, i)).Where(p => isSet(p.f)).Select(p => p.i)];
         if (isTuple)
         {
-            return $"({string.Join(", ", fields.Select((f, i) => wanted.Contains(i) ? Place(i) : $"default({CSharp(f.Type)})"))})";
+            return $"({string.Join(", ", fields.Select((f, i) => wanted.Contains(i) ? Place(i) : $"default({CSharp(f)})"))})";
         }
 
         foreach (int[] stored in constructors)
@@ -54,7 +54,7 @@ internal sealed class StructConstruction
             int[] rest = [.. wanted.Except(stored)];
             if (wanted.Length > 0 && rest.All(r => setters[r] is not null) && (rest.Length == 0 || !canBeEmpty || setters.Any(s => s is null)))
             {
-                string arguments = string.Join(", ", stored.Select(k => wanted.Contains(k) ? Place(k) : $"default({CSharp(fields[k].Type)})!"));
+                string arguments = string.Join(", ", stored.Select(k => wanted.Contains(k) ? Place(k) : $"default({CSharp(fields[k])})!"));
                 return $"new {type}({arguments})" + Initializer(rest, [.. required.Except(wanted)]);
             }
         }
@@ -76,6 +76,9 @@ internal sealed class StructConstruction
     public static IReadOnlyList<int> StoredBy(IMethodSymbol constructor, IReadOnlyList<ISymbol> members) => Stored(constructor, members) ?? [];
 
     private static string Place(int index) => "{" + index.ToString(CultureInfo.InvariantCulture) + "}";
+
+    /// <summary>The type that a field is declared with: an array of structs, which is seen as a span, is one.</summary>
+    public static string CSharp(StructField field) => field.Type is BufferType { Element: StructType structs } ? structs.CSharp + "[]" : CSharp(field.Type);
 
     public static string CSharp(IrType type) => type switch
     {

@@ -49,7 +49,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         var fields = new List<StructField>();
         foreach (ISymbol member in members)
         {
-            if (FieldType(TypeOf(member), home, isObject ? outer.Add(named) : outer) is not { } fieldType)
+            if (FieldType(member, home, isObject ? outer.Add(named) : outer) is not { } fieldType)
             {
                 return null;
             }
@@ -88,8 +88,8 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
                 : field.Type is StructType nested && ObstacleTo(nested) is { } inner ? inner
                 : Transforms.Companions.TensorTypes.IsWritten(field.Type) ? $"its field '{field.Name}' is a tensor that can be written: pass it as a parameter"
                 : type.Kind == StructKind.Object && field is { IsAssignable: false, Type: not BufferType and not StructType { IsReference: true } } ? $"its field '{field.Name}' cannot be set: give it a setter"
+                : field.Type is BufferType { Element: StructType element } ? ObstacleToArray(field, element)
                 : field.Type is BufferType { Kind: not BufferKind.Array } && type.Kind is not (StructKind.Grid or StructKind.Rows or StructKind.Tensor) ? $"its field '{field.Name}' is a span: pass it as a parameter, or keep an array"
-                : field.Type is BufferType { Element: StructType } ? $"its field '{field.Name}' is an array of structs, which is not supported yet there: pass it as a parameter"
                 : null;
             if (problem is not null)
             {
@@ -99,6 +99,9 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
 
         return type is { DerivativeConstruction: null, Kind: not (StructKind.Rows or StructKind.Tensor) } ? $"its field '{FirstUnset(type)}' cannot be set: give it a setter, or a constructor that only stores it" : null;
     }
+
+    private static string? ObstacleToArray(StructField field, StructType element) =>
+        StructLeaf.Of(element).FirstOrDefault(l => l.Access is null) is { } hidden ? $"the field '{hidden.Member}' of the structs in '{field.Name}' cannot be read: make it accessible" : ObstacleTo(element);
 
     private static string FirstUnset(StructType type) => (type.Fields.FirstOrDefault(f => f is { CanVary: true, IsSettable: false }) ?? type.Fields.First(f => f.CanVary)).Name;
 
@@ -169,9 +172,31 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
 
     private static Location? Place(IFieldSymbol field) => (field.AssociatedSymbol ?? field).Locations.FirstOrDefault();
 
+    /// <summary>The first member because of whose type a struct or class is not taken apart; null where there is another reason.</summary>
+    public static ISymbol? Unsupported(ITypeSymbol type, INamedTypeSymbol home) =>
+        type is INamedTypeSymbol { IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false } named && (named.TypeKind == TypeKind.Struct || ObjectLayout.IsBundle(named, home))
+            ? MembersOf(named).FirstOrDefault(m => FieldType(m, home, [named]) is null)
+            : null;
+
+    /// <summary>A field that is marked as a constant may be of any type.</summary>
+    private static IrType? FieldType(ISymbol member, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer)
+    {
+        ITypeSymbol type = TypeOf(member);
+        IrType? known = FieldType(type, home, outer);
+        bool isHidden = known is null || (known is BufferType { Element: StructType element } && StructLeaf.Of(element).Any(l => l.Access is null));
+        return isHidden && IsConstant(member) && !type.IsRefLikeType && type.TypeKind != TypeKind.Pointer && DerivativeSpaces.Of(type) is null ? IrTypes.OfConstant(type) : known;
+    }
+
     private static IrType? FieldType(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer) =>
-        IrTypes.Scalar(type) ?? Of(type, home, outer)?.Type ?? IrTypes.Buffer(type)
+        IrTypes.Scalar(type) ?? Of(type, home, outer)?.Type ?? IrTypes.Buffer(type) ?? ArrayOfStructs(type, home, outer)
         ?? (DerivativeCarriers.CanCarry(type) || type.TypeKind == TypeKind.Pointer ? null : (IrType)IrTypes.Opaque(type));
+
+    /// <summary>An array of structs that can vary and are made of numbers and pass-through values. Like one that is a parameter, it is seen as a span.</summary>
+    private static BufferType? ArrayOfStructs(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer) =>
+        IrTypes.ElementOf(type) is { Type: var element, Kind: BufferKind.Array }
+        && Of(element, home, outer)?.Type is { CanVary: true, HoldsObjects: false } structs && !structs.Leaves.Any(l => l is BufferType)
+            ? new BufferType(structs, BufferKind.Span)
+            : null;
 
     private static string NameOf(ISymbol member) => member is IFieldSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
 

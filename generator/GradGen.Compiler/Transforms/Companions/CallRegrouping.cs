@@ -69,12 +69,39 @@ internal sealed class CallRegrouping
         Value[] wholes = [.. groups.Select(_ => builder.Values.New(new OpaqueType(type.CSharp)))];
         for (int k = 0; k < groups.Length; k++)
         {
+            var copied = new HashSet<string>();
             foreach (StructLeaf leaf in groups[k])
             {
-                reads.Add(new Opaque(parts.Dequeue(), leaf.Access!, [wholes[k]]) { Origin = call.Origin });
+                if (!leaf.IsOfPlanes)
+                {
+                    reads.Add(new Opaque(parts.Dequeue(), leaf.Access!, [wholes[k]]) { Origin = call.Origin });
+                }
+                else if (copied.Add(leaf.Member))
+                {
+                    reads.AddRange(CopyOf(builder.Values, leaf, wholes[k], parts, isWhole: k == 0));
+                }
             }
         }
 
         return call with { Defined = [.. wholes, .. call.Defined.Skip(call.ReturnedCount)], ReturnedCount = wholes.Length };
+    }
+
+    /// <summary>Copies an array of structs to the next parts: its planes and its length, or, of a derivative, those planes that can vary.</summary>
+    private static EquatableArray<Instruction> CopyOf(ValueFactory values, StructLeaf leaf, Value whole, Queue<Value> parts, bool isWhole)
+    {
+        var reads = new IrBuilder(values);
+        Value array = values.New(new OpaqueType(leaf.Structs!.CSharp + "[]"));
+        reads.Add(new Opaque(array, leaf.Owner!, [whole]));
+        var structs = new PlaneCopies(leaf.Structs, array);
+        Value?[] copies = [.. structs.Planes.All.Select(p => isWhole || p.CanVary ? parts.Dequeue() : null)];
+        Value length = isWhole ? parts.Dequeue() : values.New(ScalarType.Int32);
+        reads.Add(new Opaque(length, "{0}.Length", [array]));
+        foreach ((Planes.Plane plane, Value? copy) in structs.Planes.All.Zip(copies, (p, c) => (p, c)).Where(p => p.c is not null))
+        {
+            PlaneCopies.Allocate(reads, plane, copy!, length);
+        }
+
+        reads.Add(PlaneCopies.Each(reads, length, (inner, index) => structs.Read(copies, inner, index)));
+        return reads.Finish([], []).Body;
     }
 }

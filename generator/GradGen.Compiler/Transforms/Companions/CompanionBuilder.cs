@@ -84,7 +84,7 @@ internal sealed class CompanionScope
         {
             Value value = Builder.Values.New(parameter.Type, parameter.Name);
             appended[parameter.Name] = value;
-            if (parameter.IsOfGrid || parameter.IsOfRows || parameter.IsOfPlanes)
+            if (parameter.IsOfGrid || parameter.IsOfRows || (parameter.IsOfPlanes && parameter.Of.Length > 0))
             {
                 shaped.Add(value.Id);
             }

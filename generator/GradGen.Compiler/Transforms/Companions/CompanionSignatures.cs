@@ -156,7 +156,7 @@ internal static class CompanionSignatures
         if (method is { ReturnKind: ReturnKind.Struct, IsTakenApart: true })
         {
             appended.AddRange(StructLeaf.Of((StructType)method.ReturnType!).Where(l => l.CanVary)
-                .Select(l => new CompanionParameter(names.Fresh("result" + l.Name + "Adjoint"), "", l.Type is BufferType part ? ReadOnlySpan(part) : l.Type, "") { Member = l.Member, IsOfGrid = l.IsOfGrid, IsOfRows = l.IsOfRows }));
+                .Select(l => new CompanionParameter(names.Fresh("result" + l.Name + "Adjoint"), "", l.Type is BufferType part ? ReadOnlySpan(part) : l.Type, "") { Member = l.Member, IsOfGrid = l.IsOfGrid, IsOfRows = l.IsOfRows, IsOfPlanes = l.IsOfPlanes }));
         }
         else if (method.ReturnKind == ReturnKind.Struct)
         {

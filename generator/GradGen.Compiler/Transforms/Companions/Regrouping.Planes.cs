@@ -1,6 +1,5 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using GradGen.Compiler.Normalization;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
@@ -9,38 +8,85 @@ internal sealed partial class Regrouping
 {
     private readonly List<Copied> copied = [];
 
-    /// <summary>A span of structs.</summary>
-    /// <param name="Own">The parameter of F that it is, or belongs to.</param>
+    /// <summary>A span of structs, or an array of them in an object or a struct.</summary>
+    /// <param name="Own">The parameter of F that it is, or belongs to; null for the result's.</param>
+    /// <param name="Member">The members on the way from that to it; empty where it is the whole.</param>
     /// <param name="Length">How many elements it has, once that is checked.</param>
     /// <param name="Buffers">The copies; null where there is none, since nothing varies there.</param>
     /// <param name="IsRead">What it holds on entry matters.</param>
     /// <param name="Label">What exceptions call it.</param>
-    private sealed record Copied(ParameterModel Own, StructType Element, Value Whole, Value Length, IReadOnlyList<Value?> Buffers, bool IsDerivative, bool IsWritten, bool IsRead, string Label)
+    private sealed record Copied(ParameterModel? Own, string Member, StructType Element, Value Whole, Value Length, IReadOnlyList<Value?> Buffers, bool IsDerivative, bool IsWritten, bool IsRead, string Label)
     {
-        public Planes Planes { get; } = Planes.Of(Element);
+        public PlaneCopies Structs { get; } = new(Element, Whole);
     }
 
     private void BindPlanes(ParameterModel parameter, StructType element, Queue<Value> values)
     {
         Value whole = Parameter(parameter.Name, "");
-        string label = Guards.NameOf(parameter.Name);
         if (parameter.Type is BufferType { Kind: BufferKind.Array })
         {
-            prologue.Effect($"{Guard}NotNull({{0}}, {label})", whole);
+            prologue.Effect($"{Guard}NotNull({{0}}, {Guards.NameOf(parameter.Name)})", whole);
         }
 
+        BindPlanes(parameter, "", element, whole, values);
+    }
+
+    /// <summary>An array in an object or a struct: the next leaves, from the first of which on the others are bound, too.</summary>
+    private void BindPlanes(StructLeaf leaf, ParameterModel parameter, Value holder, Queue<Value> values)
+    {
+        if (!IsBound(parameter.Name, leaf))
+        {
+            BindPlanes(parameter, leaf.Member, leaf.Structs!, ArrayOf(leaf, holder), values);
+        }
+    }
+
+    private void BindPlanes(ParameterModel parameter, string member, StructType element, Value whole, Queue<Value> values)
+    {
         Value?[] buffers = [.. Next(values, Planes.Of(element).All.Count)];
         Value length = values.Dequeue();
         prologue.Add(new Opaque(length, "{0}.Length", [whole]));
-        copied.Add(new Copied(parameter, element, whole, length, buffers, false, parameter.Role is ParameterRole.Output or ParameterRole.InputOutput, true, label));
+        bool isWritten = parameter.Role is ParameterRole.Output or ParameterRole.InputOutput;
+        copied.Add(new Copied(parameter, member, element, whole, length, buffers, false, isWritten, true, LabelOf(parameter.Name, member)));
     }
 
-    private void BindPlanesDerivative(CompanionParameter parameter, StructType element, BufferKind kind, Queue<Value> values)
+    private void BindPlanesDerivative(CompanionParameter parameter, StructType element, BufferKind kind, Queue<Value> values) =>
+        BindPlanesDerivative(parameter, "", element, Parameter(parameter.Name, ""), kind == BufferKind.Span, values);
+
+    /// <summary>The same of an array in a derivative.</summary>
+    private void BindPlanesDerivative(StructLeaf leaf, CompanionParameter parameter, Value holder, Queue<Value> values)
     {
-        ParameterModel own = written.Parameters.First(p => p.Name == parameter.Of);
+        if (!IsBound(parameter.Name, leaf))
+        {
+            BindPlanesDerivative(parameter, leaf.Member, leaf.Structs!, ArrayOf(leaf, holder), IsWritten(parameter), values);
+        }
+    }
+
+    private void BindPlanesDerivative(CompanionParameter parameter, string member, StructType element, Value whole, bool isWritten, Queue<Value> values)
+    {
+        ParameterModel? own = written.Parameters.FirstOrDefault(p => p.Name == parameter.Of);
+        Value length = own is null ? LengthOf(whole) : copied.First(c => c.Own == own && c.Member == member).Length;
         Value?[] buffers = [.. Planes.Of(element).All.Select(p => p.CanVary ? values.Dequeue() : null)];
-        bool isReplaced = leaves.Kind == CompanionKind.ValueAndGradient || parameter.IsProduct || (leaves.Kind == CompanionKind.Jvp && own.Role == ParameterRole.Output);
-        copied.Add(new Copied(own, element, Parameter(parameter.Name, ""), copied.First(c => c.Own == own).Length, buffers, true, kind == BufferKind.Span, !isReplaced, Guards.NameOf(parameter.Name)));
+        bool isReplaced = leaves.Kind == CompanionKind.ValueAndGradient || parameter.IsProduct || (leaves.Kind == CompanionKind.Jvp && own?.Role == ParameterRole.Output);
+        copied.Add(new Copied(own, member, element, whole, length, buffers, true, isWritten, !isReplaced, LabelOf(parameter.Name, member)));
+    }
+
+    private bool IsBound(string parameter, StructLeaf leaf) => copied.Any(c => c.Label == LabelOf(parameter, leaf.Member));
+
+    private static string LabelOf(string parameter, string member) => Guards.Label(Guards.NameOf(parameter), member);
+
+    private Value LengthOf(Value array)
+    {
+        Value length = prologue.Values.New(ScalarType.Int32);
+        prologue.Add(new Opaque(length, "{0}.Length", [array]));
+        return length;
+    }
+
+    /// <summary>The array that a leaf is of.</summary>
+    private Value ArrayOf(StructLeaf leaf, Value holder)
+    {
+        Value array = prologue.Values.New(new OpaqueType(leaf.Structs!.CSharp + "[]"), holder.Name + Planes.Capitalized(leaf.Member.Replace(".", "")));
+        prologue.Add(new Opaque(array, leaf.Owner!, [holder]));
+        return array;
     }
 
     /// <summary>Checks the spans, copies what they hold, and at the end copies back what was written.</summary>
@@ -55,16 +101,16 @@ internal sealed partial class Regrouping
         (HashSet<int> used, HashSet<int> changed) = Uses();
         foreach (Copied span in copied)
         {
-            Value?[] copies = [.. span.Buffers.Select((b, k) => b is not null && used.Contains(b.Id) ? Copy(span.Planes.All[k], b, span.Length) : null)];
+            Value?[] copies = [.. span.Buffers.Select((b, k) => b is not null && used.Contains(b.Id) ? Copy(span.Structs.Planes.All[k], b, span.Length) : null)];
             if (span.IsRead && copies.Any(c => c is not null))
             {
-                prologue.Add(Each(span.Length, (inner, index) => Read(span, copies, inner, index)));
+                prologue.Add(PlaneCopies.Each(prologue, span.Length, (inner, index) => span.Structs.Read(copies, inner, index)));
             }
 
             Value?[] left = [.. copies.Select(c => c is not null && changed.Contains(c.Id) ? c : null)];
             if (span.IsWritten && left.Any(c => c is not null))
             {
-                epilogue.Add(Each(span.Length, (inner, index) => Write(span, left, inner, index)));
+                epilogue.Add(PlaneCopies.Each(prologue, span.Length, (inner, index) => span.Structs.Write(left, span.IsRead && span.Element.Construction is not null, inner, index)));
             }
         }
     }
@@ -73,64 +119,26 @@ internal sealed partial class Regrouping
     {
         Value copy = buffer with { Type = new BufferType(plane.Element, BufferKind.Span) };
         replaced[copy.Id] = copy;
-        Value size = plane.Stride == 1 ? length : prologue.Binary(OpCode.Multiply, length, prologue.Int(plane.Stride));
-        prologue.Add(new Allocate(copy, size, AllocationKind.Scratch));
+        PlaneCopies.Allocate(prologue, plane, copy, length);
         return copy;
     }
 
-    private For Each(Value length, Action<IrBuilder, Value> write)
+    /// <summary>A new array of structs, of what the next yields hold: those of all planes and the length, or, of a derivative, those of the planes that can vary.</summary>
+    /// <param name="length">Of a derivative: the length of what it is of.</param>
+    private Value NewArray(StructType element, Queue<Value> yields, Value? length)
     {
-        Value index = prologue.Values.New(ScalarType.Int32, "i");
-        Region body = prologue.Region([index], inner =>
+        Value?[] held = [.. Planes.Of(element).All.Select(p => length is null || p.CanVary ? yields.Dequeue() : null)];
+        Value count = length ?? yields.Dequeue(), array = prologue.Values.New(new OpaqueType(element.CSharp + "[]"));
+        if (Planes.AreSeenAsNumbers(element))
         {
-            write(inner, index);
-            return [];
-        });
-        return new For([], prologue.Int(0), OpCode.Less, length, prologue.Int(1), [], body);
-    }
-
-    private static void Read(Copied span, IReadOnlyList<Value?> copies, IrBuilder builder, Value index)
-    {
-        foreach ((StructLeaf leaf, (int plane, int offset)) in StructLeaf.Of(span.Element).Zip(span.Planes.Places, (l, p) => (l, p)))
-        {
-            if (copies[plane] is { } copy)
-            {
-                Value held = builder.Values.New(leaf.Type);
-                builder.Add(new Opaque(held, InElement(leaf.Access!), [span.Whole, index]));
-                builder.Store(copy, Place(span, plane, offset, index, builder), held);
-            }
-        }
-    }
-
-    /// <summary>An element is made anew of what the copies hold. Other fields stay as they are where companions may set them; they are default in a derivative that is replaced.</summary>
-    private static void Write(Copied span, IReadOnlyList<Value?> copies, IrBuilder builder, Value index)
-    {
-        List<Value> arguments = [span.Whole, index];
-        var places = new Queue<(StructLeaf Leaf, (int Plane, int Offset) Place)>(StructLeaf.Of(span.Element).Zip(span.Planes.Places, (l, p) => (l, p)));
-        bool isWhole = span.IsRead && span.Element.Construction is not null;
-        string Next()
-        {
-            (StructLeaf leaf, (int plane, int offset)) = places.Dequeue();
-            while (!isWhole && !leaf.CanVary)
-            {
-                (leaf, (plane, offset)) = places.Dequeue();
-            }
-
-            return copies[plane] is { } copy ? Argument(builder.Load(copy, Place(span, plane, offset, index, builder), isSafe: true), arguments) : InElement(leaf.Access!);
+            epilogue.Add(new Opaque(array, Planes.OfNumbers(element, "{0}"), [held[0]!]));
+            return array;
         }
 
-        string made = isWhole ? StructAssembly.Whole(span.Element, Next) : new StructAssembly(Next, null, []).Derivative(span.Element);
-        builder.Effect($"{InElement("{0}")} = {made}", [.. arguments]);
-    }
-
-    /// <summary>What is read of a struct, of the element of a span instead.</summary>
-    private static string InElement(string access) => access.Replace("{0}", "{0}[{1}]");
-
-    private static Value Place(Copied span, int plane, int offset, Value index, IrBuilder builder)
-    {
-        int stride = span.Planes.All[plane].Stride;
-        Value start = stride == 1 ? index : builder.Binary(OpCode.Multiply, index, builder.Int(stride));
-        return offset == 0 ? start : builder.Binary(OpCode.Add, start, builder.Int(offset));
+        var structs = new PlaneCopies(element, array);
+        epilogue.Add(new Effect([array], $"new {element.CSharp}[{{0}}]", [count]));
+        epilogue.Add(PlaneCopies.Each(prologue, count, (inner, index) => structs.Write(held, length is null, inner, index)));
+        return array;
     }
 
     /// <summary>The values that the companion uses, and those of them that are used otherwise than to read an element or the length.</summary>
@@ -153,7 +161,7 @@ internal sealed partial class Regrouping
     /// <summary>A derivative has the length of what it belongs to, and what is written is no part of another argument.</summary>
     private void CheckPlanes()
     {
-        foreach (Copied span in copied.Where(s => s.IsDerivative))
+        foreach (Copied span in copied.Where(s => s.IsDerivative && s.Own is not null))
         {
             prologue.Effect($"{Guard}Length({{0}}.Length, {{1}}, {span.Label})", span.Whole, span.Length);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using GradGen.Compiler.Normalization;
 using GradGen.Compiler.Optimization;
 
 namespace GradGen.Compiler.Transforms.Companions;
@@ -71,7 +70,7 @@ internal sealed partial class Regrouping
         Value[] results = [.. regrouping.Returned((StructType)written.ReturnType!, yields, returned)];
         Region body = companion.Body.Body with
         {
-            Body = [.. companion.Body.Body.Body, .. regrouping.epilogue],
+            Body = [.. regrouping.prologue.Finish([], []).Body, .. companion.Body.Body.Body, .. regrouping.epilogue],
             Yields = [.. results, .. yields],
         };
         return own with
@@ -142,6 +141,10 @@ internal sealed partial class Regrouping
                     {
                         BindRows(leaf, parameter.Name, type, whole, values);
                     }
+                    else if (leaf.IsOfPlanes)
+                    {
+                        BindPlanes(leaf, parameter, whole, values);
+                    }
                     else
                     {
                         prologue.Add(new Opaque(values.Dequeue(), leaf.Access!, [whole]));
@@ -178,14 +181,18 @@ internal sealed partial class Regrouping
                 StructLeaf[] all = [.. StructLeaf.Of(type).Where(l => l.CanVary)];
                 foreach (CompanionParameter part in leaves.Appended.Where(p => p.Of == parameter.Of && p.IsProduct == parameter.IsProduct && p.Modifier != "out" && p.Type is not OpaqueType))
                 {
-                    string access = all.First(l => l.Member == part.Member).Access!;
+                    StructLeaf leaf = all.First(l => l.Member == part.Member);
                     if (part.IsOfRows)
                     {
-                        BindRowsDerivative(part, type, access, whole, values.Dequeue());
+                        BindRowsDerivative(part, type, leaf.Access!, whole, values.Dequeue());
+                    }
+                    else if (leaf.IsOfPlanes)
+                    {
+                        BindPlanesDerivative(leaf, parameter, whole, values);
                     }
                     else
                     {
-                        prologue.Add(new Opaque(values.Dequeue(), access, [whole]));
+                        prologue.Add(new Opaque(values.Dequeue(), leaf.Access!, [whole]));
                     }
                 }
 
@@ -255,9 +262,7 @@ internal sealed partial class Regrouping
             prologue.Effect($"{Guard}NotNull({{0}}, {Guards.NameOf(name)})", buffer);
         }
 
-        string span = isArray ? $"global::System.MemoryExtensions.AsSpan({{0}})" : "{0}";
-        string number = ScalarNames.Of((ScalarType)element.Leaves.First());
-        prologue.Add(new Opaque(values.Dequeue(), $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{element.CSharp}, {number}>({span})", [buffer]));
+        prologue.Add(new Opaque(values.Dequeue(), Planes.SeenAsNumbers(element, isArray ? Planes.SpanOf("{0}") : "{0}"), [buffer]));
         return buffer;
     }
 
@@ -343,7 +348,7 @@ internal sealed partial class Regrouping
     private Value Made(StructType type, Queue<Value> yields)
     {
         var arguments = new List<Value>();
-        return Written(type, StructAssembly.Whole(type, () => Argument(yields.Dequeue(), arguments)), arguments);
+        return Written(type, StructAssembly.Whole(type, () => Argument(yields.Dequeue(), arguments), element => Argument(NewArray(element, yields, null), arguments)), arguments);
     }
 
     /// <summary>A derivative: numbers are the next yields, fields that cannot vary are default.</summary>
@@ -355,7 +360,8 @@ internal sealed partial class Regrouping
         var assembly = new StructAssembly(
             () => Argument(yields.Dequeue(), arguments),
             given is null ? null : (place, value) => epilogue.Add(Assignment(place, value, arguments)),
-            [.. primal.Select(p => Argument(p, arguments))]);
+            [.. primal.Select(p => Argument(p, arguments))],
+            (element, length) => Argument(NewArray(element, yields, primal[length]), arguments));
         string text = assembly.Derivative(type);
         return given is not null && type.IsReference ? given : Written(type, text, arguments);
     }

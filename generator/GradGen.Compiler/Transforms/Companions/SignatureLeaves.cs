@@ -1,11 +1,10 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
-using GradGen.Compiler.Normalization;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
 /// <summary>A signature as the transforms see it: a parameter per leaf where C# has a struct, the buffers of <see cref="Planes"/> and a length where it has a
-/// buffer of structs. The parameters are those of the primal once it is taken apart.</summary>
+/// buffer of structs, or a struct one. The parameters are those of the primal once it is taken apart.</summary>
 internal static class SignatureLeaves
 {
     public static SignatureModel Of(SignatureModel written)
@@ -53,7 +52,7 @@ internal static class SignatureLeaves
             case StructType type:
                 return StructLeaf.Of(type).Select(l => plain with
                 {
-                    Name = parameter.Name + l.Name, Modifiers = l.Type is BufferType ? "" : plain.Modifiers, Member = l.Member, IsOfGrid = l.IsOfGrid, IsOfRows = l.IsOfRows,
+                    Name = parameter.Name + l.Name, Modifiers = l.Type is BufferType ? "" : plain.Modifiers, Member = l.Member, IsOfGrid = l.IsOfGrid, IsOfRows = l.IsOfRows, IsOfPlanes = l.IsOfPlanes,
                     Type = l.Type, Role = l.CanVary ? parameter.Role : ParameterRole.Passive,
                 });
             case BufferType { Element: StructType element } type:

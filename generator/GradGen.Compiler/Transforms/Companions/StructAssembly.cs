@@ -6,15 +6,22 @@ namespace GradGen.Compiler.Transforms.Companions;
 /// <param name="next">The next number or buffer.</param>
 /// <param name="assign">Sets a member of an object that the caller gave; null where there is none, and everything is new.</param>
 /// <param name="primal">The leaves of what the derivative is of, where everything is new: arrays of several dimensions have its lengths.</param>
-internal sealed class StructAssembly(Func<string> next, Action<string, string>? assign, IReadOnlyList<string> primal)
+/// <param name="array">The next array of structs, by what it is of and which of these leaves is its length.</param>
+internal sealed class StructAssembly(Func<string> next, Action<string, string>? assign, IReadOnlyList<string> primal, Func<StructType, int, string>? array = null)
 {
     private const string Given = "{0}";
     private int leaf;
 
     /// <summary>A new struct of all its leaves.</summary>
-    public static string Whole(StructType type, Func<string> next)
+    /// <param name="array">The next array of structs.</param>
+    public static string Whole(StructType type, Func<string> next, Func<StructType, string>? array = null)
     {
-        string[] fields = [.. type.Fields.Select(f => f.Type is StructType nested ? Whole(nested, next) : next())];
+        string[] fields = [.. type.Fields.Select(f => f.Type switch
+        {
+            StructType nested => Whole(nested, next, array),
+            BufferType { Element: StructType element } => array!(element),
+            _ => next(),
+        })];
         return Frontend.Template.Fill(type.Construction!, i => fields[i]);
     }
 
@@ -41,8 +48,8 @@ internal sealed class StructAssembly(Func<string> next, Action<string, string>? 
         }
 
         int position = leaf;
-        leaf += field.Type is StructType passive ? passive.Leaves.Count() : 1;
-        return field.CanVary ? assign is not null && field.Type is BufferType ? Place(field, access) : next()
+        leaf += field.Type is StructType or BufferType { Element: StructType } ? Normalization.Scalarization.LeavesOf(field.Type).Count : 1;
+        return field.CanVary ? assign is not null && field.Type is BufferType ? Place(field, access) : field.Type is BufferType { Element: StructType element } ? array!(element, leaf - 1) : next()
             : type.Kind == StructKind.Grid ? primal[position]
             : "default";
     }

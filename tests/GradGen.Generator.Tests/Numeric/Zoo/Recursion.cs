@@ -28,6 +28,26 @@ internal static class Recursion
                 return left * 0.5 + right * y[from];
             }
             """).At([X(5), Room(5), 0, 5]).At([X(1), Room(1), 0, 1]),
+        NumericCase.Of("RecursionOfPartsGivesArray", """
+            [Differentiable] public static double[] Next(ReadOnlySpan<double> x, int n)
+            {
+                if (n == 0) return x.ToArray();
+                var p = new double[x.Length];
+                for (int i = 0; i < p.Length; i++) p[i] = x[i] * x[0];
+                return Next(p.AsSpan(1), n - 1);
+            }
+            [Differentiable] public static double F(double[] x, double s) { double[] y = Next(x, 2); return y[0] * y[1] * s + y.Length; }
+            """).At([X(4), 0.7]),
+        NumericCase.Of("RecursionGivesTwoArrays", """
+            [Differentiable] public static (double[] A, double[] B) Next(double[] a, ReadOnlySpan<double> b, int n)
+            {
+                if (n == 0) return (a, b.ToArray());
+                var p = new double[a.Length];
+                for (int i = 0; i < p.Length; i++) p[i] = a[i] * b[i];
+                return Next(p, a, n - 1);
+            }
+            [Differentiable] public static double F(double[] x, double[] y) { (double[] a, double[] b) = Next(x, y, 2); double[] c = b; for (int i = 0; i < 2; i++) c = c[i] > 0 ? a : b; return a[0] * b[1] + c[0] * c[1]; }
+            """).At([X(2), X(2, 1)]),
         NumericCase.Of("RecursionWithReferences", """
             [Differentiable] public static void F(ref double a, double b, out double c, int n)
             {

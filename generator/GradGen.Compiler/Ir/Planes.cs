@@ -1,6 +1,4 @@
-using GradGen.Compiler.Ir;
-
-namespace GradGen.Compiler.Normalization;
+namespace GradGen.Compiler.Ir;
 
 /// <summary>How the elements of a buffer of structs lie in buffers of scalars. The numbers of one type that can vary are in one buffer, an element after the other in declaration
 /// order, as columns of a Jacobian are; so is all of a struct of one type of scalars. Each other field has buffers of its own, as if the buffer were one of that field, and an inline
@@ -75,6 +73,17 @@ internal sealed class Planes
 
     /// <summary>A span of such structs can be seen as the span of the numbers that it holds. What <c>MemoryMarshal.Cast</c> takes is surely a struct.</summary>
     public static bool AreSeenAsNumbers(StructType type) => type.IsContiguous && AreInterleaved(type) && type.Leaves.First() is ScalarType { IsFloating: true, Parameter: null or { IsStruct: true } };
+
+    /// <summary>The C# of a span of such structs, seen as one of the numbers that it holds.</summary>
+    public static string SeenAsNumbers(StructType type, string span) =>
+        $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{type.CSharp}, {ScalarNames.Of((ScalarType)type.Leaves.First())}>({span})";
+
+    /// <summary>An array's memory as a span.</summary>
+    public static string SpanOf(string array) => $"global::System.MemoryExtensions.AsSpan({array})";
+
+    /// <summary>The C# of a new array of such structs, of a span of the numbers that it will hold.</summary>
+    public static string OfNumbers(StructType type, string numbers) =>
+        $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{ScalarNames.Of((ScalarType)type.Leaves.First())}, {type.CSharp}>({numbers}).ToArray()";
 
     /// <summary>A field's name as a part of a longer one.</summary>
     public static string Capitalized(string name)
