@@ -44,6 +44,9 @@ internal sealed record UnitSeed(For Loop, IReadOnlyList<Instruction> Before, IRe
 internal sealed record UnscaledLoop(
     For Loop, Value Seed, bool MayVanish, SeedLinearity Linearity, InvariantCopies Copies, IReadOnlyDictionary<Accumulate, UnscaledSum> SumOf)
 {
+    /// <summary>Whether there is an iteration.</summary>
+    public Value Runs(IrBuilder builder) => builder.Compare(Loop.Comparison, Loop.Lower, Loop.Bound);
+
     public IEnumerable<UnscaledSum> Sums => SumOf.Values.Distinct();
 
     /// <summary>How all that leaves the loop depends on the seed.</summary>
