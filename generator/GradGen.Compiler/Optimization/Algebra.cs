@@ -33,7 +33,7 @@ internal static class Algebra
         };
     }
 
-    /// <summary>The result as a literal: + − × ÷ of doubles, int arithmetic that does not fail, and exact conversions.</summary>
+    /// <summary>The result as a literal: + − × ÷ of doubles, int arithmetic that does not fail, comparisons of ints, and exact conversions.</summary>
     public static Literal? Fold(Compute compute, Func<Value, Literal?> constant)
     {
         Literal?[] literals = [.. compute.Arguments.Select(constant)];
@@ -146,6 +146,21 @@ internal static class Algebra
 
     private static Literal? FoldInt(OpCode code, long a, long b)
     {
+        bool? holds = code switch
+        {
+            OpCode.Equal => a == b,
+            OpCode.NotEqual => a != b,
+            OpCode.Less => a < b,
+            OpCode.LessOrEqual => a <= b,
+            OpCode.Greater => a > b,
+            OpCode.GreaterOrEqual => a >= b,
+            _ => null,
+        };
+        if (holds is { } truth)
+        {
+            return Literal.Boolean(truth);
+        }
+
         long? result = code switch
         {
             OpCode.Add => a + b,

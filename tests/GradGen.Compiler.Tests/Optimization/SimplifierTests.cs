@@ -34,6 +34,15 @@ public class SimplifierTests
     public void Integers_are_divided_as_CSharp_does(string operation, int left, int right, int expected) =>
         Simplified((b, x) => b.Convert(b.Binary(Enum.Parse<OpCode>(operation), b.Int(left), b.Int(right)), x.Type)).ShouldContain($"const {expected}\n");
 
+    [Theory]
+    [InlineData(nameof(OpCode.Less), 0, 3, 2)]
+    [InlineData(nameof(OpCode.Less), 3, 3, 5)]
+    [InlineData(nameof(OpCode.LessOrEqual), 3, 3, 2)]
+    [InlineData(nameof(OpCode.GreaterOrEqual), -1, 0, 5)]
+    [InlineData(nameof(OpCode.NotEqual), -1, 0, 2)]
+    public void What_two_constants_decide_is_decided(string comparison, int left, int right, int expected) =>
+        Simplified((b, x) => b.Select(b.Compare(Enum.Parse<OpCode>(comparison), b.Int(left), b.Int(right)), b.Floating(x.Type, 2), b.Floating(x.Type, 5))).ShouldContain($"const {expected}\n");
+
     [Fact]
     public void A_widened_constant_is_a_constant() =>
         Simplified((b, x) => b.Convert(b.Convert(b.Int(1), new ScalarType(ScalarKind.Int64)), x.Type)).ShouldNotContain("i32");

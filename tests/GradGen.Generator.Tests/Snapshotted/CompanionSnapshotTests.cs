@@ -31,6 +31,29 @@ public class CompanionSnapshotTests
         """));
 
     [Fact]
+    public void ARootOfASum() => Snapshot.Verify(GeneratorRun.Of("""
+        public static partial class Losses
+        {
+            [Differentiable]
+            public static double Deviation(
+                ReadOnlySpan<double> theta, double bias, [NoDerivative] ReadOnlySpan<double> phi, [NoDerivative] ReadOnlySpan<double> y)
+            {
+                int d = theta.Length;
+                double squares = 0;
+                for (int i = 0; i < y.Length; i++)
+                {
+                    if (double.IsNaN(y[i])) continue;
+                    double r = y[i] - Math.Exp(bias);
+                    for (int j = 0; j < d; j++) r -= phi[i * d + j] * theta[j];
+                    squares += r * r;
+                }
+
+                return Math.Sqrt(squares / y.Length);
+            }
+        }
+        """));
+
+    [Fact]
     public void SparseDerivatives() => Snapshot.Verify(GeneratorRun.Of("""
         public static partial class Models
         {

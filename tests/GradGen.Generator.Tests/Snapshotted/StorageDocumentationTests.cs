@@ -6,6 +6,9 @@ namespace GradGen.Generator.Tests.Snapshotted;
 /// <summary>What a reverse sweep stores is in its companion's documentation, and in typical cases no more than it must be.</summary>
 public class StorageDocumentationTests
 {
+    private const string SumsPerParameter =
+        "Stored between the forward and the reverse sweep: the derivatives of a sum, 8 bytes per iteration of one run of <c>for (int j = 0; j &lt; theta.Length; j++)</c>.";
+
     private const string Nothing = "Nothing is stored between the forward and the reverse sweep.";
 
     [Theory]
@@ -54,6 +57,61 @@ public class StorageDocumentationTests
     [Fact]
     public void A_call_that_is_not_inlined_says_whose_storage_it_needs() =>
         Vjp("double F(double x, int n) => n == 0 ? x : Math.Sin(F(x * x, n - 1));").ShouldEndWith("what the calls of <c>F</c> store.");
+
+    [Theory]
+    [InlineData("Math.Sqrt(s)", "s += r * r;")]
+    [InlineData("Math.Log(s)", "s += Math.Exp(r);")]
+    [InlineData("s / y.Length * s", "if (!double.IsNaN(y[i])) s += Math.Abs(r);")]
+    public void A_sum_that_is_used_nonlinearly_stores_nothing_per_row(string result, string add) => Vjp($$"""
+        double F(ReadOnlySpan<double> theta, [NoDerivative] ReadOnlySpan<double> phi, [NoDerivative] ReadOnlySpan<double> y)
+        {
+            double s = 0;
+            for (int i = 0; i < y.Length; i++)
+            {
+                double r = y[i];
+                for (int j = 0; j < theta.Length; j++) r -= phi[i * theta.Length + j] * theta[j];
+                {{add}}
+            }
+
+            return {{result}};
+        }
+        """).ShouldBe(SumsPerParameter);
+
+    [Fact]
+    public void Nor_does_an_inner_one() => Vjp("""
+        double F(ReadOnlySpan<double> theta, [NoDerivative] ReadOnlySpan<double> phi, int groups, int rows)
+        {
+            double total = 0;
+            for (int g = 0; g < groups; g++)
+            {
+                double s = 0;
+                for (int i = 0; i < rows; i++)
+                {
+                    double r = g;
+                    for (int j = 0; j < theta.Length; j++) r -= phi[i * theta.Length + j] * theta[j];
+                    s += r * r;
+                }
+
+                total += Math.Sqrt(s);
+            }
+
+            return total;
+        }
+        """).ShouldBe(SumsPerParameter);
+
+    [Fact]
+    public void Of_numbers_and_fixed_elements_only_sums_are_needed() =>
+        Vjp("double F(ReadOnlySpan<double> t, double a, [NoDerivative] ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) { double r = Math.Exp(t[0] * x[i] + t[1] * a); s += r * r; } return Math.Sqrt(s); }").ShouldBe(Nothing);
+
+    [Fact]
+    public void Two_such_sums_of_one_loop_store_a_value_per_row() =>
+        Vjp("double F(double a, [NoDerivative] ReadOnlySpan<double> x) { double s = 0, t = 0; for (int i = 0; i < x.Length; i++) { double r = Math.Exp(a * x[i]); s += r * r; t += r; } return Math.Sqrt(s) * Math.Log(t); }")
+            .ShouldBe("Stored between the forward and the reverse sweep: 8 bytes per iteration of <c>for (int i = 0; i &lt; x.Length; i++)</c>.");
+
+    [Fact]
+    public void A_short_loop_stores_its_few_values() =>
+        Vjp("double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < 3; i++) { double r = i; for (int j = 0; j < x.Length; j++) r += (i + j) * x[j]; s += r * r; } return Math.Sqrt(s); }")
+            .ShouldBe("Stored between the forward and the reverse sweep: 8 bytes per iteration of <c>for (int i = 0; i &lt; 3; i++)</c>.");
 
     private static string Vjp(string method)
     {

@@ -11,7 +11,17 @@ internal sealed partial class AdjointSweep
         Value?[] seeds = [.. branch.Defined.Select(adjoints.Take)];
         (IrBuilder Builder, Adjoints Adjoints) then = UndoSide(builder, branch.Then, seeds, adjoints);
         (IrBuilder Builder, Adjoints Adjoints) otherwise = UndoSide(builder, branch.Else, seeds, adjoints);
-        Value[] changed = [.. then.Adjoints.ChangedFrom(adjoints).Union(otherwise.Adjoints.ChangedFrom(adjoints)).OrderBy(v => v.Id)];
+        Value[] all = [.. then.Adjoints.ChangedFrom(adjoints).Union(otherwise.Adjoints.ChangedFrom(adjoints)).OrderBy(v => v.Id)];
+
+        // A sum that one side adds to and the other leaves alone has the same adjoint on both.
+        Value? Same(Value primal) =>
+            !branch.Then.Throws && !branch.Else.Throws && then.Adjoints.Find(primal) is { } same && otherwise.Adjoints.Find(primal) == same ? same : null;
+        Value[] changed = [.. all.Where(v => Same(v) is null)];
+        foreach (Value primal in all.Where(v => Same(v) is not null))
+        {
+            adjoints.Set(primal, Same(primal)!);
+        }
+
         if (then.Builder.Count == 0 && otherwise.Builder.Count == 0 && changed.Length == 0)
         {
             return;
@@ -60,7 +70,7 @@ internal sealed partial class AdjointSweep
         Value control = builder.Values.New(loop.Index.Type, loop.Index.Name);
         Undone undone = UndoIterations(builder, loop, [.. loop.Carried], [.. loop.Initial], [.. loop.Defined], loop.Body, control, adjoints);
         AddLoop(builder, new For([.. undone.Results], loop.Lower, loop.Comparison, loop.Bound, loop.Step, [.. undone.Initial], undone.Body) { Origin = loop.Origin },
-            new ReversedLoop(loop, undone.IsOrderFree));
+            new ReversedLoop(loop, undone.IsOrderFree, [.. undone.Initial.Where(adjoints.MayVanish).Select(v => v.Id)]));
         Spread(builder, undone, adjoints);
     }
 
@@ -75,7 +85,7 @@ internal sealed partial class AdjointSweep
         Value one = builder.Int(1);
         Value last = builder.Binary(OpCode.Subtract, count, one);
         AddLoop(builder, new For([.. undone.Results], last, OpCode.GreaterOrEqual, builder.Int(0), builder.Int(-1), [.. undone.Initial], undone.Body) { Origin = loop.Origin },
-            new ReversedLoop(loop, IsOrderFree: false));
+            new ReversedLoop(loop, IsOrderFree: false, []));
         Spread(builder, undone, adjoints);
     }
 

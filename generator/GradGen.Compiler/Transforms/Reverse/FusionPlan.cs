@@ -4,27 +4,34 @@ using GradGen.Compiler.Ir;
 namespace GradGen.Compiler.Transforms.Reverse;
 
 /// <summary>Which loops and branches of the primal run together with their reverse. A loop whose iterations meet only in sums, with seeds that are known before it
-/// starts, computes and undoes each iteration at once: one loop, nothing stored. So does a branch with known seeds. The same is then asked of what is inside.</summary>
+/// starts, computes and undoes each iteration at once: one loop, nothing stored. So does a branch with known seeds; and a loop whose one seed is known later, with another in its place
+/// (<see cref="UnitSeed"/>), where else it would store something. The same is then asked of what is inside.</summary>
 internal sealed class FusionPlan
 {
     private readonly RegionTree tree;
     private readonly Mirror mirror;
+    private readonly ValueFactory? values;
     private readonly Dictionary<Instruction, Fused> fused = new(ReferenceComparer<Instruction>.Instance);
+    private readonly Dictionary<Instruction, IReadOnlyList<Instruction>> written = new(ReferenceComparer<Instruction>.Instance);
     private readonly HashSet<Region> visible = new(ReferenceComparer<Region>.Instance);
     private readonly HashSet<Instruction> checkpointed = new(ReferenceComparer<Instruction>.Instance);
+    private readonly HashSet<Instruction> ahead;
 
-    private FusionPlan(RegionTree tree, Mirror mirror)
+    private FusionPlan(RegionTree tree, Mirror mirror, ValueFactory? values, HashSet<Instruction> ahead)
     {
         this.tree = tree;
         this.mirror = mirror;
+        this.values = values;
+        this.ahead = ahead;
     }
 
     /// <param name="reverse">The ideal reverse sweep of the whole function.</param>
     /// <param name="runsOnce">The reverse sweep runs once; else nothing can run together with it.</param>
     /// <param name="memory">What the primal's memory holds when.</param>
-    public static FusionPlan Of(RegionTree tree, Mirror mirror, MemoryAccess memory, Region reverse, bool runsOnce)
+    /// <param name="ahead">The loops that do not wait for their seed.</param>
+    public static FusionPlan Of(RegionTree tree, Mirror mirror, MemoryAccess memory, ValueFactory values, Region reverse, bool runsOnce, HashSet<Instruction> ahead)
     {
-        var plan = new FusionPlan(tree, mirror);
+        var plan = new FusionPlan(tree, mirror, values, ahead);
         plan.visible.Add(tree.Root);
         if (runsOnce)
         {
@@ -39,15 +46,22 @@ internal sealed class FusionPlan
     public bool IsCheckpointed(Instruction loop) => checkpointed.Contains(loop);
 
     /// <summary>For two sweeps that are functions of their own: nothing is at hand, nothing runs together.</summary>
-    public static FusionPlan OfSplit(RegionTree tree, Mirror mirror) => new(tree, mirror);
+    public static FusionPlan OfSplit(RegionTree tree, Mirror mirror) => new(tree, mirror, null, []);
 
     /// <summary>The region's values are at hand where its reverse runs: the function's own body, and the regions of what is fused.</summary>
     public bool IsVisible(Region region) => visible.Contains(region);
 
     public Fused? Find(Instruction instruction) => fused.TryGetValue(instruction, out Fused? found) ? found : null;
 
+    /// <summary>The loops of the primal that could run with their reverse if that did not wait for its seed.</summary>
+    public List<(For Loop, UnitSeed Unit)> Waiting { get; } = [];
+
     /// <summary>The instructions that run elsewhere than in their own order: what is fused, and what was moved before it.</summary>
     public HashSet<Instruction> Moved { get; } = new(ReferenceComparer<Instruction>.Instance);
+
+    /// <summary>What is left to do where an instruction of the reverse sweep stands.</summary>
+    public IReadOnlyList<Instruction> InPlaceOf(Instruction reverse) =>
+        written.TryGetValue(reverse, out IReadOnlyList<Instruction>? found) ? found : Moved.Contains(reverse) ? [] : [reverse];
 
     private void Decide(Region primal, Region reverse)
     {
@@ -56,20 +70,57 @@ internal sealed class FusionPlan
             Instruction undoing = reverse.Body[position];
             if (Original(undoing) is { } original
                 && primal.Body.Any(i => ReferenceEquals(i, original))
-                && !Conflicts(reverse, position, undoing)
-                && FusionSlice.TryMake(tree, primal, original, reverse, position) is { } slice)
+                && (AsItIs(primal, original, reverse, position) ?? Ahead(primal, original, reverse, position)) is { } together)
             {
-                fused[original] = new Fused(original, undoing, slice.Primal, slice.Reverse);
-                Moved.Add(undoing);
-                Moved.UnionWith(slice.Primal);
-                Moved.UnionWith(slice.Reverse);
-                foreach ((Region inner, Region undone) in original.Regions.Zip(undoing.Regions, (p, r) => (p, r)))
+                fused[original] = together;
+                written[undoing] = together.After;
+                Moved.UnionWith(together.BeforePrimal);
+                Moved.UnionWith(together.BeforeReverse);
+                foreach ((Region inner, Region undone) in original.Regions.Zip(together.Reverse.Regions, (p, r) => (p, r)))
                 {
                     visible.Add(inner);
                     Decide(inner, undone);
                 }
             }
         }
+    }
+
+    private Fused? AsItIs(Region primal, Instruction original, Region reverse, int position)
+    {
+        Instruction undoing = reverse.Body[position];
+        var slice = new FusionSlice(tree, primal, original, reverse, position);
+        return !FusionConflicts.Exist(reverse, position, undoing) && undoing.Free().All(slice.Include)
+            ? new Fused(original, undoing, slice.Primal, slice.Reverse, [], [])
+            : null;
+    }
+
+    private Fused? Ahead(Region primal, Instruction original, Region reverse, int position)
+    {
+        if (reverse.Body[position] is not For undoing || original is not For loop || loop.Body.Deep().Any(i => CheckpointedLoops.SnapshotsOf(i) is not null))
+        {
+            return null;
+        }
+
+        var known = new FusionSlice(tree, primal, original, reverse, position);
+        Value[] late = [.. undoing.Free().Where(v => !known.Include(v))];
+        if (late.Length != 1 || UnitSeed.TryMake(tree, mirror, values!, undoing, late[0], reverse) is not { } unit)
+        {
+            return null;
+        }
+
+        var slice = new FusionSlice(tree, primal, original, reverse, position);
+        if (!unit.Loop.Free().Concat(unit.Before.SelectMany(i => i.Operands)).All(slice.Include) || FusionConflicts.Exist(reverse, position, unit.Loop))
+        {
+            return null;
+        }
+
+        if (!ahead.Contains(original))
+        {
+            Waiting.Add((loop, unit));
+            return null;
+        }
+
+        return new Fused(original, unit.Loop, slice.Primal, [.. slice.Reverse, .. unit.Before], unit.After, unit.Sums);
     }
 
     private void FindCheckpointed(MemoryAccess memory, Region reverse)
@@ -94,42 +145,12 @@ internal sealed class FusionPlan
         If branch when mirror.PrimalOf(branch.Then) is { } then => tree.Owner(then),
         _ => null,
     };
-
-    /// <summary>An instruction that the reverse sweep runs before the loop reads or overwrites what the loop adds to, or adds to what the loop reads.</summary>
-    private static bool Conflicts(Region reverse, int position, Instruction undoing)
-    {
-        var added = new HashSet<int>();
-        var read = new HashSet<int>();
-        foreach (Instruction instruction in undoing.Regions.SelectMany(r => r.Deep()))
-        {
-            switch (instruction)
-            {
-                case Accumulate i:
-                    added.Add(i.Buffer.Id);
-                    break;
-                case Load i:
-                    read.Add(i.Buffer.Id);
-                    break;
-                case Slice or Copy or Fill or Store or CompanionCall:
-                    // Both reads and overwrites: nothing before it may touch the same memory.
-                    added.UnionWith(instruction.Operands.Select(o => o.Id));
-                    read.UnionWith(instruction.Operands.Select(o => o.Id));
-                    break;
-            }
-        }
-
-        return reverse.Body.Take(position).SelectMany(Self).Any(i => i switch
-        {
-            Accumulate a => read.Contains(a.Buffer.Id),
-            Allocate or Length => false,
-            _ => i.Operands.Any(o => added.Contains(o.Id) || (read.Contains(o.Id) && i is not Load)),
-        });
-    }
-
-    private static IEnumerable<Instruction> Self(Instruction instruction) => [instruction, .. instruction.Regions.SelectMany(r => r.Deep())];
 }
 
 /// <summary>A loop or branch that runs together with its reverse.</summary>
 /// <param name="BeforePrimal">Instructions that follow it in the primal and must run before it.</param>
 /// <param name="BeforeReverse">Instructions of the reverse sweep that must run before it.</param>
-internal sealed record Fused(Instruction Primal, Instruction Reverse, IReadOnlyList<Instruction> BeforePrimal, IReadOnlyList<Instruction> BeforeReverse);
+/// <param name="After">Instructions in the place of its reverse, where that did not wait for its seed.</param>
+/// <param name="Sums">What it then keeps in memory.</param>
+internal sealed record Fused(Instruction Primal, Instruction Reverse, IReadOnlyList<Instruction> BeforePrimal, IReadOnlyList<Instruction> BeforeReverse,
+    IReadOnlyList<Instruction> After, IReadOnlyList<UnscaledSum> Sums);

@@ -15,7 +15,8 @@ internal sealed class FusionSlice
     private readonly SortedSet<int> primalPositions = [];
     private readonly SortedSet<int> reversePositions = [];
 
-    private FusionSlice(RegionTree tree, Region region, Instruction fused, Region reverse, int position)
+    /// <param name="position">Where the reverse of what is fused stands.</param>
+    public FusionSlice(RegionTree tree, Region region, Instruction fused, Region reverse, int position)
     {
         this.tree = tree;
         this.region = region;
@@ -30,16 +31,14 @@ internal sealed class FusionSlice
         }
     }
 
-    public static (IReadOnlyList<Instruction> Primal, IReadOnlyList<Instruction> Reverse)? TryMake(RegionTree tree, Region region, Instruction fused, Region reverse, int position)
-    {
-        var slice = new FusionSlice(tree, region, fused, reverse, position);
-        return reverse.Body[position].Free().All(slice.Include)
-            ? ([.. slice.primalPositions.Select(p => region.Body[p])], [.. slice.reversePositions.Select(p => reverse.Body[p])])
-            : null;
-    }
+    /// <summary>The instructions of the primal to move.</summary>
+    public IReadOnlyList<Instruction> Primal => [.. primalPositions.Select(p => region.Body[p])];
 
-    /// <summary>The value is there before, or can be.</summary>
-    private bool Include(Value value)
+    /// <summary>The instructions of the reverse sweep to move.</summary>
+    public IReadOnlyList<Instruction> Reverse => [.. reversePositions.Select(p => reverse.Body[p])];
+
+    /// <summary>The value is there before, or can be: then its computation is part of the slice.</summary>
+    public bool Include(Value value)
     {
         if (reverseDefinitions.TryGetValue(value.Id, out int position))
         {

@@ -26,4 +26,5 @@ internal sealed class Mirror
 /// <summary>A loop of the reverse sweep.</summary>
 /// <param name="Primal">The loop that it undoes: a <see cref="For"/>, or a <see cref="While"/> that counts its iterations in its last result.</param>
 /// <param name="IsOrderFree">Its iterations meet only in sums: it may run in the primal's order.</param>
-internal sealed record ReversedLoop(Instruction Primal, bool IsOrderFree);
+/// <param name="VanishingSeeds">Of the values that it starts from, those that may vanish, by their ids.</param>
+internal sealed record ReversedLoop(Instruction Primal, bool IsOrderFree, IReadOnlyCollection<int> VanishingSeeds);

@@ -63,15 +63,14 @@ internal sealed class ReverseMode
             mirror.Repeat(repeated);
         }
 
-        FusionPlan fusion = FusionPlan.Of(tree, mirror, memory, ideal, runsOnce: fuse);
-        StoragePlan plan = StoragePlan.Make(tree, memory, fusion, Needs(ideal));
+        (FusionPlan fusion, StoragePlan plan) = Plan(builder.Values, ideal, fuse);
         var checkpointed = new CheckpointedLoops(tree, memory, fusion, primal.PlainBodies);
         var kept = new KeptValues(tree, fusion, plan, builder.Values, WithSweeps, checkpointed);
         var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, primal.Arrays, HasSplitCalls ? tapes : null);
         var assembler = new SweepAssembler(fusion, kept, materializer);
         var sweeps = new IrBuilder(builder.Values);
         assembler.Write(sweeps, Prepared.Body, ideal);
-        Storage = Report(kept, checkpointed);
+        Storage = Report(fusion, kept, checkpointed);
         if (HasSplitCalls)
         {
             builder.Add(new TapesOpen(tapes));
@@ -105,7 +104,7 @@ internal sealed class ReverseMode
         Region first = kept.WriteSplit();
         var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, primal.Arrays, null);
         Region second = materializer.WriteSplit(reverse.Builder.Values, ideal);
-        Storage = Report(kept, checkpointed);
+        Storage = Report(fusion, kept, checkpointed);
         foreach (Value tape in kept.Tapes)
         {
             forward.Builder.Add(new TapeOf(tape, forward.Tapes));
@@ -117,8 +116,27 @@ internal sealed class ReverseMode
         return second.Yields;
     }
 
-    private string Report(KeptValues kept, CheckpointedLoops checkpointed) =>
-        StorageReport.Of(tree, kept, checkpointed, primal.SavedCalls.Keys.Where(c => c.Callee.IsSplit).Select(c => c.Callee.Name));
+    /// <summary>A loop whose reverse waits for its seed runs with it ahead of that, if it would store something else. Then the same is asked of those inside.</summary>
+    private (FusionPlan Fusion, StoragePlan Storage) Plan(ValueFactory values, Region ideal, bool fuse)
+    {
+        Value[] needs = [.. Needs(ideal)];
+        var ahead = new HashSet<Instruction>(ReferenceComparer<Instruction>.Instance);
+        while (true)
+        {
+            FusionPlan fusion = FusionPlan.Of(tree, mirror, memory, values, ideal, fuse, ahead);
+            StoragePlan storage = StoragePlan.Make(tree, memory, fusion, needs);
+            For[] more = [.. fusion.Waiting.Where(w => w.Unit.Pays(w.Loop, tree, storage)).Select(w => w.Loop)];
+            if (more.Length == 0)
+            {
+                return (fusion, storage);
+            }
+
+            ahead.UnionWith(more);
+        }
+    }
+
+    private string Report(FusionPlan fusion, KeptValues kept, CheckpointedLoops checkpointed) =>
+        StorageReport.Of(tree, fusion, kept, checkpointed, primal.SavedCalls.Keys.Where(c => c.Callee.IsSplit).Select(c => c.Callee.Name));
 
     private bool HasSplitCalls => primal.SavedCalls.Keys.Any(c => c.Callee.IsSplit);
 

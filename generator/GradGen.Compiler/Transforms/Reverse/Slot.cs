@@ -45,6 +45,6 @@ internal sealed record IterationSpace(IReadOnlyList<For> Loops, IReadOnlyList<Va
             number = number is null ? own : builder.Binary(OpCode.Add, builder.Binary(OpCode.Multiply, number, Trips[level]), own);
         }
 
-        return number!;
+        return number ?? builder.Int(0);
     }
 }

@@ -1,3 +1,4 @@
+using GradGen.Compiler.Analysis;
 using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Transforms.Reverse;
@@ -24,6 +25,10 @@ internal static class StorageCosts
 
         return weight;
     }
+
+    /// <summary>The loop surely has no more than a few iterations.</summary>
+    public static bool IsShort(For loop, RegionTree tree) =>
+        tree.DefinitionOf(loop.Lower) is Constant lower && tree.DefinitionOf(loop.Bound) is Constant bound && Math.Abs((double)bound.Literal.Bits - lower.Literal.Bits) <= AssumedTrips;
 
     /// <summary>The cost of doing an instruction again, with all that is nested in it.</summary>
     public static long OfRecomputing(Instruction instruction) => instruction switch

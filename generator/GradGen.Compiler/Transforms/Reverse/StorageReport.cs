@@ -10,27 +10,31 @@ internal sealed class StorageReport
     public const string Nothing = "Nothing is stored between the forward and the reverse sweep.";
 
     private readonly RegionTree tree;
+    private readonly FusionPlan fusion;
     private readonly KeptValues kept;
     private readonly CheckpointedLoops checkpointed;
     private readonly List<(Instruction? Loop, ScalarType? Number, string Other)> entries = [];
     private readonly List<string> snapshots = [];
+    private readonly List<string> sums = [];
 
-    private StorageReport(RegionTree tree, KeptValues kept, CheckpointedLoops checkpointed)
+    private StorageReport(RegionTree tree, FusionPlan fusion, KeptValues kept, CheckpointedLoops checkpointed)
     {
         this.tree = tree;
+        this.fusion = fusion;
         this.kept = kept;
         this.checkpointed = checkpointed;
     }
 
     /// <param name="callees">The methods whose calls store what their own reverse sweeps need.</param>
-    public static string Of(RegionTree tree, KeptValues kept, CheckpointedLoops checkpointed, IEnumerable<string> callees)
+    public static string Of(RegionTree tree, FusionPlan fusion, KeptValues kept, CheckpointedLoops checkpointed, IEnumerable<string> callees)
     {
-        var report = new StorageReport(tree, kept, checkpointed);
+        var report = new StorageReport(tree, fusion, kept, checkpointed);
         report.Visit(tree.Root, null);
         string[] parts =
         [
             .. report.entries.GroupBy(e => e.Loop, ReferenceComparer<Instruction>.Instance!).OrderBy(g => g.Key is null ? 0 : 1).Select(report.Describe),
             .. report.snapshots,
+            .. report.sums.Distinct(),
             .. callees.Distinct().Select(c => $"what the calls of <c>{c}</c> store"),
         ];
         return parts.Length == 0 ? Nothing : $"Stored between the forward and the reverse sweep: {string.Join("; ", parts)}.";
@@ -52,6 +56,8 @@ internal sealed class StorageReport
                 snapshots.Add(DescribeSnapshots(instruction));
             }
 
+            sums.AddRange((fusion.Find(instruction)?.Sums ?? []).Where(s => s.Loops.Count > 0).Select(DescribeSum));
+
             foreach (Region nested in instruction.Regions)
             {
                 Visit(nested, instruction is For or While ? instruction : loop);
@@ -64,6 +70,13 @@ internal sealed class StorageReport
         (IEnumerable<ScalarType> numbers, IEnumerable<Value> buffers) = checkpointed.StateOf(loop);
         string count = CheckpointedLoops.SnapshotsOf(loop) is > 0 and int n ? n == 1 ? "1 snapshot" : n.ToString(CultureInfo.InvariantCulture) + " snapshots" : "a few snapshots";
         return $"{count} of the state of {HeadOf(loop)}, {string.Join(" and ", Amount(numbers).Concat(buffers.Select(b => $"the elements of {Named(b)}")))} each";
+    }
+
+    /// <summary>A sum over all iterations of a loop, per iteration of those inside.</summary>
+    private string DescribeSum(UnscaledSum sum)
+    {
+        string amount = string.Join("", Amount([(ScalarType)((BufferType)sum.Shadow.Type).Element]));
+        return $"the derivatives of a sum, {amount} per iteration of one run of {string.Join(" in one of ", sum.Loops.Reverse().Select(HeadOf))}";
     }
 
     private string Describe(IGrouping<Instruction?, (Instruction? Loop, ScalarType? Number, string Other)> entries)

@@ -38,9 +38,9 @@ internal sealed class SweepAssembler(FusionPlan fusion, KeptValues kept, SweepMa
         materializer.MarkTapes(builder);
         foreach (Instruction instruction in ideal.Body)
         {
-            if (!fusion.Moved.Contains(instruction))
+            foreach (Instruction there in fusion.InPlaceOf(instruction))
             {
-                materializer.Write(builder, instruction, []);
+                materializer.Write(builder, there, []);
             }
         }
     }

@@ -19,17 +19,23 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
         return [.. loops.Cast<For>().Select(l => Count(builder, l))];
     }
 
-    private Value Count(IrBuilder builder, For loop)
+    private Value Count(IrBuilder builder, For loop) =>
+        Write(builder, loop, v => Hoist(builder, v), v => tree.DefinitionOf(v) is Constant constant ? constant.Literal : null, tree.DefinitionOf(loop.Bound) is Length);
+
+    /// <summary>Writes the trip count of a loop.</summary>
+    /// <param name="hoist">What stands for its bounds and its step here.</param>
+    /// <param name="isLength">Its bound is never negative.</param>
+    public static Value Write(IrBuilder builder, For loop, Func<Value, Value> hoist, Func<Value, Literal?> constant, bool isLength)
     {
-        Value bound = Hoist(builder, loop.Bound);
-        if (loop.Comparison == OpCode.Less && IsConstant(loop.Lower, 0) && IsConstant(loop.Step, 1) && tree.DefinitionOf(loop.Bound) is Length)
+        Value bound = hoist(loop.Bound);
+        if (loop.Comparison == OpCode.Less && constant(loop.Lower) is { Bits: 0 } && constant(loop.Step) is { Bits: 1 } && isLength)
         {
             return bound;
         }
 
         string method = MethodFor(loop.Comparison);
         Value result = builder.Values.New(ScalarType.Int32);
-        builder.Add(new Opaque(result, $"global::GradGen.Runtime.Trips.{method}({{0}}, {{1}}, {{2}})", [Hoist(builder, loop.Lower), bound, Hoist(builder, loop.Step)]));
+        builder.Add(new Opaque(result, $"global::GradGen.Runtime.Trips.{method}({{0}}, {{1}}, {{2}})", [hoist(loop.Lower), bound, hoist(loop.Step)]));
         return result;
     }
 
@@ -41,8 +47,6 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
         OpCode.Greater => "Down",
         _ => "DownThrough",
     };
-
-    private bool IsConstant(Value value, long bits) => tree.DefinitionOf(value) is Constant constant && constant.Literal.Bits == bits;
 
     private bool CanHoist(Value value) =>
         tree.RegionOf(value) is not { } region

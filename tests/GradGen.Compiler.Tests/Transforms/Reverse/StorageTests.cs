@@ -39,7 +39,7 @@ public class StorageTests
     [Fact]
     public void Every_companion_is_valid_before_and_after_optimisation()
     {
-        foreach (MethodModel method in new[] { Programs.LeastSquares(), Programs.Recurrence(), Programs.Triangle() })
+        foreach (MethodModel method in new[] { Programs.LeastSquares(), Programs.Recurrence(), Programs.Triangle(), Programs.RootOfLeastSquares(), Programs.NormsOfRows(), Programs.LogOfExponentials() })
         {
             foreach (CompanionModel companion in CompanionBuilder.Build(method).Companions.Where(c => c.Kind != CompanionKind.Gradient))
             {

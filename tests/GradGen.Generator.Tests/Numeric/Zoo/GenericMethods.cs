@@ -31,6 +31,20 @@ internal static class GenericMethods
                 return T.Log(sum * sum + T.One);
             }
             """).At([X(4), 0.4]).Closed(),
+        .. Of("NonlinearSum", """
+            [Differentiable] public static T F<T>(ReadOnlySpan<T> theta, [NoDerivative] ReadOnlySpan<T> y) where T : IFloatingPointIeee754<T>
+            {
+                T sum = T.One;
+                for (int i = 0; i < y.Length; i++)
+                {
+                    T r = y[i];
+                    for (int j = 0; j < theta.Length; j++) r += T.Sin(theta[j] * T.CreateChecked(i - j));
+                    sum += r * r;
+                }
+
+                return T.Sqrt(sum);
+            }
+            """).At([X(3), X(4)]).Closed(),
         .. Of("Functions", """
             [Differentiable] public static T F<T>(T x, T y) where T : IBinaryFloatingPointIeee754<T>
             {
