@@ -76,6 +76,7 @@ internal sealed record ExpressionForm(string Name, int Weight, string Pattern) :
         new("call.interface.record", 1, "Measure(new Tile({0}), Math.Sin({1}))"),
         new("call.interface.static", 1, "Activate<Soft>({0}, {1})"),
         new("call.interface.static.default", 1, "Activate<Sharp>({0}, {1})"),
+        new("call.receiver.recursive", 2, "new Fader { Rate = {0}, Shift = Math.Tanh({1}) }.Run(Math.Sin({2}), 2)"),
         new("struct.initonly", 1, "(new Knob { Gain = {0}, Bias = 0.2 } with { Bias = {1} }).Turn({2})"),
         new("class.initonly", 1, "new Gauge { Level = {0} }.Read({1})"),
         new("record.with", 1, "(new Layer(new double[] { {0}, 0.3 }, 0.2, n) with { B = {1} }).At({2})"),

@@ -218,6 +218,7 @@ internal static class Library
         ("IActivation", "public interface IActivation { static abstract double Act(double u); static virtual double Bias => 0.2; }"),
         ("Soft", "public readonly struct Soft : IActivation { public static double Act(double u) => u > 0 ? u * 0.8 : Math.Exp(u) - 1; public static double Bias => 0.1; }"),
         ("Sharp", "public readonly struct Sharp : IActivation { public static double Act(double u) { for (int i = 0; i < 2; i++) { if (u > 0.7) return u; u = 0.2 + u * u; } return Math.Tanh(u); } }"),
+        ("Fader", "public partial struct Fader { public double Rate, Shift; [Differentiable] public readonly double Run(double u, int depth) { if (depth == 0) return u * Rate + Shift; double w = Run(Math.Sin(u) * Math.Tanh(Rate), depth - 1); if (w > 0.4) return 0.5 * w - Shift; return new Fader { Rate = Shift, Shift = w }.Run(u, 0) * 0.5; } }"),
         ("Knob", "public struct Knob { public double Gain { get; init; } public readonly double Bias { get; init; } public readonly double Turn(double u) => Math.Tanh(Gain * u) + Bias; }"),
         ("Gauge", "public sealed class Gauge { public double Level { get; init; } public double Span { get; init; } = 0.7; public double Read(double u) => u > Span ? Level * u : Level - Span * u; }"),
         ("Layer", "public sealed record Layer(double[] W, double B, int Size) { public double At(double u) { double s = B; for (int i = 0; i < W.Length; i++) { if (s > 2) break; s += W[i] * Math.Sin(u) * (i + Size); } return s; } }"),
