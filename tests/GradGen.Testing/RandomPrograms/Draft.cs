@@ -5,9 +5,9 @@ using System.Text;
 namespace GradGen.Testing.RandomPrograms;
 
 /// <summary>The text of a program while it is written, with the source of chance and the forms met so far.</summary>
-internal sealed class Draft(int seed)
+/// <param name="random">The source of chance.</param>
+internal sealed class Draft(Random random)
 {
-    private readonly Random random = new(seed);
     private readonly StringBuilder text = new();
     private readonly HashSet<string> forms = [];
     private int names;

@@ -22,9 +22,9 @@ internal sealed partial class ProgramWriter(int seed)
 
     public RandomProgram Write()
     {
-        // Not the draft's first number, which chooses the result.
-        NumberKind kind = new Random(~seed).Next(12) switch { < 2 => NumberKind.Single, < 4 => NumberKind.Generic, _ => NumberKind.Double };
-        var draft = new Draft(seed) { Kind = kind };
+        var random = new Random(Scattered(seed));
+        NumberKind kind = random.Next(12) switch { < 2 => NumberKind.Single, < 4 => NumberKind.Generic, _ => NumberKind.Double };
+        var draft = new Draft(random) { Kind = kind };
         draft.Met(kind switch { NumberKind.Single => "method.float", NumberKind.Generic => "method.generic", _ => "method.double" });
         var signature = new SignatureWriter(draft);
         var expressions = new ExpressionWriter(draft);
@@ -41,6 +41,15 @@ internal sealed partial class ProgramWriter(int seed)
         draft.Line(statements.Returned(scope));
         draft.Line("}");
         return new(seed, Case(draft, signature), draft.Forms);
+    }
+
+    /// <summary>The numbers of <see cref="Random"/> are linear in its seed, so neighbouring seeds would give programs that have much in common.</summary>
+    private static int Scattered(int seed)
+    {
+        uint bits = (uint)seed * 0x9E3779B1;
+        bits = (bits ^ (bits >> 15)) * 0x85EBCA77;
+        bits = (bits ^ (bits >> 13)) * 0xC2B2AE3D;
+        return (int)(bits ^ (bits >> 16)) & int.MaxValue;
     }
 
     private NumericCase Case(Draft draft, SignatureWriter signature)
@@ -79,7 +88,7 @@ internal sealed partial class ProgramWriter(int seed)
 
     private static ImmutableSortedSet<string> Names()
     {
-        var draft = new Draft(0);
+        var draft = new Draft(new Random(0));
         var statements = new StatementWriter(draft, new ExpressionWriter(draft), _ => "");
         return
         [
