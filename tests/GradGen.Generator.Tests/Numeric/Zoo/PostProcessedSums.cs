@@ -132,6 +132,25 @@ internal static class PostProcessedSums
                 return Math.Sqrt(s);
             }
             """).At([X(2), X(4), X(4, 1)]).AtPole([X(1), X(0), X(0)], [0]),
+        NumericCase.Of("FixedElementsOfLoopsInside", """
+            [Differentiable] public static double F(ReadOnlySpan<double> theta, [NoDerivative] ReadOnlySpan<double> x, int n)
+            {
+                double s = 0.5;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    double r = x[i];
+                    for (int k = 0; k < n; k++)
+                    {
+                        r += Math.Sin(theta[0] * k * x[i]);
+                        for (int m = 0; m < k; m++) r += Math.Cos(theta[n] * m * r);
+                    }
+
+                    s += r * r;
+                }
+
+                return Math.Sqrt(s);
+            }
+            """).At([X(4), X(4), 3]).At([X(1), X(4), 0]).At([X(0), X(4), 0]).At([X(2), X(4), 1]),
         NumericCase.Of("NumbersFromOutside", """
             [Differentiable] public static double F(double a, float b, [NoDerivative] ReadOnlySpan<double> x)
             {
