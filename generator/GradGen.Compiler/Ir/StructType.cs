@@ -43,6 +43,9 @@ internal enum StructKind
     /// <summary>A tensor of the library's: its elements in a buffer of GradGen's own, the last index running fastest, and its lengths.</summary>
     Tensor,
 
+    /// <summary>An object of a derivative space while its elements are set: they in a buffer, and its lengths. It never leaves the method as that.</summary>
+    Open,
+
     /// <summary>An object of a class that is a bundle of numbers and arrays: read only, so that it does not matter which of two equal ones it is.</summary>
     Object,
 }

@@ -9,6 +9,18 @@ namespace GradGen.MathNet.Rules64;
 public static partial class Builders
 {
 #pragma warning disable CS1591 // Each stands for the method of its name.
+    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.Dense))]
+    public static Vector Dense([NoDerivative] VectorBuilder self, int size) => self.Dense(size);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.Dense))]
+    public static Matrix Dense([NoDerivative] MatrixBuilder self, int rows, int columns) => self.Dense(rows, columns);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseIdentity))]
+    public static Matrix Identity([NoDerivative] MatrixBuilder self, int order) => self.DenseIdentity(order);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseIdentity))]
+    public static Matrix Identity([NoDerivative] MatrixBuilder self, int rows, int columns) => self.DenseIdentity(rows, columns);
+
     [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfArray)), StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.Dense), KeepsArrays = true), Differentiable(Modes = DerivativeModes.All)]
     public static Vector OfArray([NoDerivative] VectorBuilder self, double[] array) => Arrays.ToVector(array);
 

@@ -15,7 +15,8 @@ internal sealed partial class BodyLowering
             return Lower(operation.Value);
         }
 
-        return LowerWrite(operation.Target, hasOld: false, (_, name) => (Lower(operation.Value, name), null));
+        bool isVariable = AssignedVariables.Variable(operation.Target) is { } variable && ElementOf(variable) is null && PlaceOf(variable, operation) is null;
+        return LowerWrite(operation.Target, hasOld: false, (_, name) => (isVariable ? LowerAny(operation.Value, name) : Lower(operation.Value, name), null));
     }
 
     private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation) =>
@@ -27,7 +28,7 @@ internal sealed partial class BodyLowering
                 return (AddOpaque(operation, passive, old.Type, name), null);
             }
 
-            Value right = Lower(operation.Value);
+            Value right = LowerAny(operation.Value);
             IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
             if (called is { } method && (IsNumerics(method.ContainingType) || !IsBuiltIn(method)))
             {
@@ -102,7 +103,7 @@ internal sealed partial class BodyLowering
 
         if (AssignedVariables.Variable(target) is { } variable && IsOwnVariable(variable))
         {
-            Value? old = hasOld ? Lower(target) : null;
+            Value? old = hasOld ? OpenIn(target) is { } open ? Close(target, open) : Lower(target) : null;
             (Value written, Value? result) = compute(old, variable.Name);
             Value held = Assign(variable, written, target);
             return result ?? held;
@@ -163,7 +164,8 @@ internal sealed partial class BodyLowering
     private bool IsOwnVariable(ISymbol variable) =>
         block.Scope.Knows(variable) || variable is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
-    private Value Assign(ISymbol variable, Value value, IOperation place)
+    /// <param name="isNew">The variable begins here.</param>
+    private Value Assign(ISymbol variable, Value value, IOperation place, bool isNew = false)
     {
         variable = Resolve(variable);
         ITypeSymbol type = variable switch
@@ -172,7 +174,7 @@ internal sealed partial class BodyLowering
             IParameterSymbol parameter => parameter.Type,
             _ => (ITypeSymbol)variable,
         };
-        Value held = Coerce(place, value, type);
+        Value held = Held(variable, Coerce(place, value, type), place, isNew);
         if (LivesInMemory(held.Type))
         {
             cells.Add(variable);

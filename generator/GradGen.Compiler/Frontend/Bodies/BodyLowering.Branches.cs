@@ -114,6 +114,11 @@ internal sealed partial class BodyLowering
             thenYields.Add(first);
             otherwiseYields.Add(second);
             Value result = values.New(type, name);
+            if (newObjects.Contains(first.Id) && newObjects.Contains(second.Id))
+            {
+                newObjects.Add(result.Id);
+            }
+
             results.Add(result);
             return result;
         }

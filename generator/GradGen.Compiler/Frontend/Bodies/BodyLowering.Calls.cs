@@ -23,6 +23,11 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        if (TryLowerAccessor(operation, name, out Value? ofElements))
+        {
+            return ofElements;
+        }
+
         if (DerivativeSpaces.Of(method.ReturnType) is { } space && (IsStop(method) || DerivativeSpaces.IsSum(method)))
         {
             return At(operation).Compute(IsStop(method) ? OpCode.Stop : OpCode.Add, space, name, LowerArguments(operation.Arguments));

@@ -37,7 +37,7 @@ internal sealed partial class BodyLowering
 
         if (IrTypes.OfConstant(to) is SpaceType space && IrTypes.OfConstant(from) == space)
         {
-            return Lower(operation.Operand, name);
+            return LowerAny(operation.Operand, name);
         }
 
         IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);

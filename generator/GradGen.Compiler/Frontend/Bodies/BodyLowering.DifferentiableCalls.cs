@@ -119,7 +119,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"A call of '{DisplayName(method)}' with a reference to what another argument may also be", "pass a local variable, and store it afterwards");
         }
 
-        Value?[] passed = [.. arguments.Zip(callee.Parameters, (a, p) => p.Mode == ArgumentMode.Out ? null : a.Value ?? Read(a.Referent!, operation))];
+        Value?[] passed = [.. arguments.Zip(callee.Parameters, (a, p) => p.Mode == ArgumentMode.Out ? null : Closed(operation, a.Value ?? Read(a.Referent!, operation), method))];
         string?[] names = [.. arguments.Select(a => (a.Referent as Referent.Variable)?.Symbol.Name)];
         (Value? result, Value?[] received) = AddCall(operation, method, callee, receiver, passed, names, name);
         for (int k = 0; k < received.Length; k++)

@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
         ITypeSymbol[] types = [.. instance is null ? [] : new ITypeSymbol[] { method.ContainingType }, .. method.Parameters.Select(p => p.Type)];
         if (instance is not null)
         {
-            passed[0] = Lower(instance);
+            passed[0] = Closed(instance, LowerAny(instance), method);
         }
 
         IOperation? written = null;
@@ -29,7 +29,7 @@ internal sealed partial class BodyLowering
         foreach (IArgumentOperation argument in arguments)
         {
             int k = first + argument.Parameter!.Ordinal;
-            Value value = Lower(argument.Value);
+            Value value = Closed(argument.Value, LowerAny(argument.Value), method);
             if (argument.Parameter.Type.TypeKind == TypeKind.Delegate)
             {
                 (written, place) = (argument.Value, k);

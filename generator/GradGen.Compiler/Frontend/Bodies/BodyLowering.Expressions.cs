@@ -10,7 +10,10 @@ namespace GradGen.Compiler.Frontend;
 internal sealed partial class BodyLowering
 {
     /// <summary>Lowers an expression. Its value gets <paramref name="name"/> if it is new.</summary>
-    private Value Lower(IOperation operation, string? name = null)
+    private Value Lower(IOperation operation, string? name = null) => LowerAny(operation, name) is var value && IsOpen(value) ? RefuseOpen(operation) : value;
+
+    /// <summary>The same for those who take an open object, too.</summary>
+    private Value LowerAny(IOperation operation, string? name = null)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (operation is { ConstantValue.HasValue: true, Type: { } type })
@@ -30,7 +33,7 @@ internal sealed partial class BodyLowering
             ICompoundAssignmentOperation o => LowerCompoundAssignment(o),
             IIncrementOrDecrementOperation o => LowerIncrement(o),
             IConditionalOperation { IsRef: false, WhenFalse: { } otherwise } o =>
-                Choose(o, Lower(o.Condition), () => Lower(o.WhenTrue, name), () => Lower(otherwise, name), name),
+                Choose(o, Lower(o.Condition), () => LowerAny(o.WhenTrue, name), () => LowerAny(otherwise, name), name),
             ISwitchExpressionOperation o => LowerSwitchExpression(o, name),
             ITupleOperation o => LowerTuple(o, name),
             ITupleBinaryOperation o => LowerTupleEquality(o, name),
@@ -84,6 +87,7 @@ internal sealed partial class BodyLowering
         variable = Resolve(variable);
         if (block.Scope.TryGet(variable, out Value? value))
         {
+            newObjects.Remove(value.Id);
             return IsInMemory(variable) ? ReadInMemory(reference, value, variable.Name) : value;
         }
 

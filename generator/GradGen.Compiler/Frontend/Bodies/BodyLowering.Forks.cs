@@ -112,7 +112,8 @@ internal sealed partial class BodyLowering
             return Flow.Return(null);
         }
 
-        Value value = frame.Method.RefKind == RefKind.None ? Lower(returned, frame.ResultName) : LowerReference(returned);
+        Value value = frame.Method.RefKind == RefKind.None ? LowerAny(returned, frame.ResultName) : LowerReference(returned);
+        value = IsOpen(value) && frame.Caller is null ? Close(returned, value, frame.ResultName) : value;
         return Flow.Return(frame.Method.ReturnsVoid ? null : Coerce(operation, value, frame.Method.ReturnType));
     }
 }

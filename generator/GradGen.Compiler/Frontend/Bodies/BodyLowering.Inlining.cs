@@ -86,14 +86,14 @@ internal sealed partial class BodyLowering
         {
             bound[argument.Parameter!.Ordinal] = ReferentOf(argument) is { } referent ? new Argument(null, referent)
                 : argument.Parameter.RefKind is RefKind.Ref or RefKind.Out ? default
-                : new Argument(Lower(valueOf?.Invoke(argument) ?? argument.Value, isInlined ? argument.Parameter.Name : null), null);
+                : new Argument(LowerAny(valueOf?.Invoke(argument) ?? argument.Value, isInlined ? argument.Parameter.Name : null), null);
         }
 
         return bound;
     }
 
     private Value LowerOperatorCall(IOperation operation, IMethodSymbol method, string? name, params Value[] arguments) =>
-        RulesFor(method) is { } rules ? LowerRuledCall(operation, method, rules, DerivativeModes.None, null, [.. arguments.Select(a => new Argument(a, null))], name)!
+        RulesFor(method) is { } rules ? Given(LowerRuledCall(operation, method, rules, DerivativeModes.None, null, [.. arguments.Select(a => new Argument(a, null))], name), method, rules)!
         : LowerBoundCall(operation, method, null, [.. arguments.Select(a => new Argument(a, null))], name) ?? Undefined(operation);
 
     private Value? LowerBoundCall(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name)
@@ -161,6 +161,7 @@ internal sealed partial class BodyLowering
         {
             FindFunctions(body);
             FindPointers(body);
+            FindOpened(body);
             foreach ((IParameterSymbol parameter, Argument argument) in method.OriginalDefinition.Parameters.Zip(arguments, (p, a) => (p, a)))
             {
                 Bind(parameter, argument, operation);
@@ -268,7 +269,7 @@ internal sealed partial class BodyLowering
         }
         else if (argument.Value is { } value)
         {
-            Assign(parameter, value, call);
+            Assign(parameter, value, call, isNew: true);
         }
         else
         {

@@ -67,6 +67,11 @@ internal sealed partial class BodyLowering
             return LowerElement(operation, name);
         }
 
+        if (LowerOpenMember(operation, name) is { } ofOpen)
+        {
+            return ofOpen;
+        }
+
         if (property is { IsStatic: true, Name: "Empty" } && IrTypes.IsSpan(property.ContainingType) && IrTypes.Buffer(property.Type) is { } empty)
         {
             return Allocate(operation, empty.Element, At(operation).Int(0), AllocationKind.Stack, name);

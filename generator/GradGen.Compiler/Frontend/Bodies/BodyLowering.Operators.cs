@@ -36,7 +36,7 @@ internal sealed partial class BodyLowering
 
         if (called is { IsImplicitlyDeclared: false } method && !IsBuiltIn(method))
         {
-            return LowerOperatorCall(operation, method, name, Lower(operation.LeftOperand), Lower(operation.RightOperand));
+            return LowerOperatorCall(operation, method, name, LowerAny(operation.LeftOperand), LowerAny(operation.RightOperand));
         }
 
         if (LowerRecordEquality(operation, name) is { } equality)
@@ -97,7 +97,7 @@ internal sealed partial class BodyLowering
 
         if (called is { } method && !IsBuiltIn(method))
         {
-            return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
+            return LowerOperatorCall(operation, method, name, LowerAny(operation.Operand));
         }
 
         if (operation.OperatorKind == UnaryOperatorKind.Hat)

@@ -52,6 +52,8 @@ internal sealed partial class BodyLowering
                 return new Lvalue(() => Read(self, target), value => Assign(self, value, target), null) { Memory = MemoryOf(self, target) };
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { Type: { } tensor } of } o when TensorLayout.Of(tensor) is not null:
                 return TensorPlace(o, of);
+            case IPropertyReferenceOperation { Property.IsIndexer: true } o when FindOpenElement(o) is { } element:
+                return element;
             case IFieldReferenceOperation { Instance: { } shared } when LayoutOf(shared.Type) is { Type.Kind: StructKind.Object } && !IsMade(shared):
             case IPropertyReferenceOperation { Instance: { } kept1 } when LayoutOf(kept1.Type) is { Type.Kind: StructKind.Object } && !IsMade(kept1):
                 return null;

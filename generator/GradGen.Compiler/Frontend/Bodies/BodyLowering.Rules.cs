@@ -70,15 +70,15 @@ internal sealed partial class BodyLowering
                 return false;
             }
 
-            result = LowerElementwise(operation, method, mapped, elements, instance, arguments, name);
+            result = Given(LowerElementwise(operation, method, mapped, elements, instance, arguments, name), method, rules);
             return true;
         }
 
-        Value? receiver = instance is null ? null : rules.Signature.TakesReceiver ? Lower(instance) : LowerReceiver(instance);
+        Value? receiver = instance is null ? null : rules.Signature.TakesReceiver ? LowerAny(instance) : LowerReceiver(instance);
         Argument[] bound = BindArguments(method, [.. arguments], isInlined: false, a => IsForInterface(a) ? StripImplicit(a.Value) : a.Value);
         int first = rules.Signature.TakesReceiver ? 1 : 0;
         PassArguments(arguments, bound, k => rules.Signature.Model.Parameters[first + k].Type);
-        result = LowerRuledCall(operation, method, rules, Generated(method), receiver, bound, name);
+        result = Given(LowerRuledCall(operation, method, rules, Generated(method), receiver, bound, name), method, rules);
         if (rules.StandIn is { GivesView: true } && result is not null)
         {
             protectedBuffers[result.Id] = $"'{DisplayName(method)}' shares it with an object, which a write would change; copy it first";
@@ -104,6 +104,8 @@ internal sealed partial class BodyLowering
     private Value? LowerRuledCall(
         IOperation operation, IMethodSymbol method, MethodRules rules, DerivativeModes generated, Value? receiver, Argument[] arguments, string? name)
     {
+        receiver = receiver is null ? null : Closed(operation, receiver, method);
+        arguments = [.. arguments.Select(a => a.Value is { } value ? a with { Value = Closed(operation, value, method) } : a)];
         if (rules.StandIn is { Method: var standIn })
         {
             return CallStandIn(operation, method, standIn, receiver is null ? arguments : [new Argument(receiver, null), .. arguments], name);
@@ -114,7 +116,7 @@ internal sealed partial class BodyLowering
         if (rules.Derivative is { } derivative)
         {
             IrType type = derivative.Signature.Model.ReturnType!;
-            Value[] all = [.. receiver is null ? Array.Empty<Value>() : [receiver], .. arguments.Select(a => a.Value ?? (a.Referent is { } r ? Read(r, operation) : Undefined(operation)))];
+            Value[] all = [.. receiver is null ? Array.Empty<Value>() : [receiver], .. arguments.Select(a => a.Value ?? (a.Referent is { } r ? Closed(operation, Read(r, operation), method) : Undefined(operation)))];
             Value value = LowerInvoke(operation, method, template, type, name, all);
             return partialDepth >= orders ? value : AttachPartials(operation, derivative, value, all, name);
         }
@@ -162,6 +164,7 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, standIn);
         return IsOurs(standIn) ? LowerBoundCall(operation, standIn.PartialImplementationPart ?? standIn, null, arguments, name)
             : Known.IsDifferentiable(standIn) ? LowerDifferentiableCall(operation, standIn, null, arguments, name)
+            : arguments.All(a => a.Value is { Type.CanVary: false }) && TypeOf(standIn.ReturnType) is SpaceType made ? LowerInvoke(operation, standIn, CallText.Of(standIn), made, name, [.. arguments.Select(a => a.Value!)])
             : Unsupported(operation, $"A call of '{DisplayName(method)}'", $"'{standIn.Name}' stands for it, but is not marked [Differentiable]");
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class BodyLowering
                 Refuse(o.Operation, Describe(o.Operation), "it is not supported yet; assign one variable at a time");
                 break;
             case IExpressionStatementOperation o:
-                Lower(o.Operation);
+                LowerAny(o.Operation);
                 break;
             case IThrowOperation o:
                 LowerThrow(o);
@@ -143,7 +143,7 @@ internal sealed partial class BodyLowering
 
         if (initial is not null)
         {
-            Assign(local, Lower(initial, local.Name), declarator);
+            Assign(local, LowerAny(initial, local.Name), declarator, isNew: true);
         }
         else if (!cells.Contains(local) && TypeOf(local.Type) is StructType { IsReference: false } type)
         {

@@ -82,6 +82,7 @@ internal sealed partial class BodyLowering
     private Function LowerRoot(SignatureModel signature, IBlockOperation body)
     {
         FindPointers(body);
+        FindOpened(body);
         var parameters = new List<Value>();
         if (signature.TakesReceiver)
         {
@@ -141,7 +142,7 @@ internal sealed partial class BodyLowering
     {
         if (block.Scope.Find(parameter) is { } held)
         {
-            Value value = IsInMemory(parameter) ? ReadInMemory(body, held, parameter.Name) : held;
+            Value value = IsInMemory(parameter) ? ReadInMemory(body, held, parameter.Name) : IsOpen(held) ? Close(body, held, parameter.Name) : held;
             return value.Type is StructType ? WithoutConstants(body, value) : value;
         }
 

@@ -18,6 +18,11 @@ internal static class RuleChecks
             }
         }
 
+        if (ElementsDeclaration.IsOn(method) && ElementsDeclaration.Of(method) is { Declaration: null, Problem: var wrong })
+        {
+            sink.Report(Descriptors.RuleDoesNotFit, method.Locations[0], method.Name, "[FromElements]", ParameterLowering.Display(method.ReturnType), wrong);
+        }
+
         return true;
     });
 

@@ -11,6 +11,9 @@ internal sealed class RuleSet
 
     private readonly Dictionary<IMethodSymbol, MethodRules> rules = new(SymbolEqualityComparer.Default);
 
+    /// <summary>How elements are read and written, by the class of the objects.</summary>
+    private readonly Dictionary<INamedTypeSymbol, ElementsDeclaration> elements = new(SymbolEqualityComparer.Default);
+
     private RuleSet(Compilation compilation, CancellationToken cancellation)
     {
         foreach (IMethodSymbol method in RuleSources.InSource(compilation, cancellation).Concat(RuleSources.InReferences(compilation, cancellation)))
@@ -22,8 +25,16 @@ internal sealed class RuleSet
                     rules[rule.Target] = Known(rule.Target).With(rule);
                 }
             }
+
+            if (ElementsDeclaration.IsOn(method) && ElementsDeclaration.Of(method).Declaration is { } declaration && !elements.ContainsKey(declaration.Type))
+            {
+                elements.Add(declaration.Type, declaration);
+            }
         }
     }
+
+    /// <summary>Elements of objects of some class can be written.</summary>
+    public bool HaveElements => elements.Count > 0;
 
     public static RuleSet Of(Compilation compilation, CancellationToken cancellation) =>
         Sets.GetValue(compilation, c => Make(c, cancellation));
@@ -37,6 +48,10 @@ internal sealed class RuleSet
             : open != MethodRules.None && (declared.IsGenericMethod || GenericRules.IsGeneric(declared.ContainingType)) ? open.For(declared)
             : open;
     }
+
+    /// <summary>How the elements of objects of a class are read and written; null where nobody says.</summary>
+    public ElementsDeclaration? ElementsOf(ITypeSymbol? type) =>
+        HaveElements && type is not null && TypeArguments.Apply(type) is INamedTypeSymbol { TypeKind: TypeKind.Class } named && elements.TryGetValue(named, out ElementsDeclaration? found) ? found : null;
 
     /// <summary>The type arguments in force where somebody first asks for rules are none of theirs.</summary>
     private static RuleSet Make(Compilation compilation, CancellationToken cancellation)

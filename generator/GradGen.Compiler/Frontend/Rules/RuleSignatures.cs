@@ -65,14 +65,14 @@ internal static class RuleSignatures
     {
         UserRuleKind kind = attribute.Kind;
         SignatureModel model = signature.Model;
-        if (!CompanionSignatures.Inputs(model).Any())
-        {
-            return (null, "none of its parameters can carry a derivative");
-        }
-
         if (kind == UserRuleKind.StandIn)
         {
             return (new ExpectedSignature([], [returned], IsPair: false), "");
+        }
+
+        if (!CompanionSignatures.Inputs(model).Any())
+        {
+            return (null, "none of its parameters can carry a derivative");
         }
 
         if (kind == UserRuleKind.Derivative)

@@ -16,7 +16,7 @@ internal static class RuleSources
     public static IEnumerable<IMethodSymbol> InSource(Compilation compilation, CancellationToken cancellation)
     {
         FileRules[] files = [.. compilation.SyntaxTrees.Select(t => Files.GetValue(t, FileRules.Of))];
-        var names = new HashSet<string>(RuleAttribute.Names, StringComparer.Ordinal);
+        var names = new HashSet<string>(RuleAttribute.Names.Concat(ElementsDeclaration.Names), StringComparer.Ordinal);
         names.UnionWith(files.SelectMany(f => f.Aliases).Where(a => names.Contains(a.Target)).Select(a => a.Name).ToArray());
         foreach (MethodDeclarationSyntax declaration in files.SelectMany(f => f.Methods).Where(m => m.Attributes.Any(names.Contains)).Select(m => m.Declaration))
         {
@@ -58,7 +58,7 @@ internal static class RuleSources
         assembly.Modules.Any(m => m.ReferencedAssemblies.Any(a => a.Name == Known.Namespace));
 
     private static string[] TypesWithRules(INamespaceOrTypeSymbol container) =>
-        [.. Types(container).Where(t => t.GetMembers().OfType<IMethodSymbol>().Any(m => RuleAttribute.On(m).Any())).Select(Impurity.FullName)];
+        [.. Types(container).Where(t => t.GetMembers().OfType<IMethodSymbol>().Any(m => RuleAttribute.On(m).Any() || ElementsDeclaration.IsOn(m))).Select(Impurity.FullName)];
 
     /// <summary>All types of a namespace, nested ones too.</summary>
     public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
