@@ -298,6 +298,78 @@ public static partial class Scalars
 
     private static double Softplus(double e) => Math.Log(1 + Math.Exp(e));
 
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double FilledMatrix(Matrix<double> a, Vector<double> x)
+    {
+        var m = Matrix<double>.Build.Dense(a.RowCount, a.ColumnCount);
+        for (int i = 0; i < m.RowCount; i++)
+        {
+            for (int j = 0; j < m.ColumnCount; j++)
+            {
+                m[i, j] = a[i, j] * Math.Exp(x[i] * x[j]);
+            }
+        }
+
+        m[0, 0] += m[1, 2] * x[0];
+        return m.Determinant() + S(m * a);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double FilledVector(Matrix<double> a, Vector<double> x)
+    {
+        var v = Vector<double>.Build.Dense(x.Count);
+        v[0] = x[0];
+        for (int i = 1; i < v.Count; i++)
+        {
+            v[i] = (v[i - 1] * x[i]) + 1;
+            v.At(i - 1, v.At(i - 1) + a[i, i]);
+        }
+
+        double s = V(a * v);
+        v[1] *= s;
+        return V(a * v) * s;
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double CopiesAndWrites(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> m = a.Clone();
+        Vector<double> v = -x;
+        double s = 0;
+        int k = 0;
+        while (k < x.Count)
+        {
+            m[k, k] = m[k, k] + v[k];
+            if (x[k] > 0.4)
+            {
+                v[k] = s + m[0, k];
+            }
+
+            s += V(m * v);
+            k++;
+        }
+
+        m = m * m;
+        m[0, 1] = s;
+        v.Clear();
+        v[2] = m[1, 1];
+        return S(m) + V(v) + s + S(Symmetric(a, x[0]));
+    }
+
+    private static Matrix<double> Symmetric(Matrix<double> a, double s)
+    {
+        Matrix<double> result = Matrix<double>.Build.DenseIdentity(a.RowCount);
+        for (int i = 0; i < a.RowCount; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                result[j, i] = result[i, j] = s * a[i, j];
+            }
+        }
+
+        return result;
+    }
+
     public static IReadOnlyDictionary<string, (ScalarCase Case, char Kind)> All { get; } = new Dictionary<string, (ScalarCase, char)>
     {
         [nameof(Sums)] = (new(nameof(Sums), Sums, SumsGradient, SumsJvp, SumsHvp), 'g'),
@@ -342,6 +414,9 @@ public static partial class Scalars
         [nameof(MapsOfTwo)] = (new(nameof(MapsOfTwo), MapsOfTwo, MapsOfTwoGradient, MapsOfTwoJvp, MapsOfTwoHvp), 'g'),
         [nameof(MapsInLoops)] = (new(nameof(MapsInLoops), MapsInLoops, MapsInLoopsGradient, MapsInLoopsJvp, MapsInLoopsHvp), 'g'),
         [nameof(Enumerables)] = (new(nameof(Enumerables), Enumerables, EnumerablesGradient, EnumerablesJvp, EnumerablesHvp), 'g'),
+        [nameof(FilledMatrix)] = (new(nameof(FilledMatrix), FilledMatrix, FilledMatrixGradient, FilledMatrixJvp, FilledMatrixHvp), 'g'),
+        [nameof(FilledVector)] = (new(nameof(FilledVector), FilledVector, FilledVectorGradient, FilledVectorJvp, FilledVectorHvp), 'g'),
+        [nameof(CopiesAndWrites)] = (new(nameof(CopiesAndWrites), CopiesAndWrites, CopiesAndWritesGradient, CopiesAndWritesJvp, CopiesAndWritesHvp), 'g'),
         [nameof(Views)] = (new(nameof(Views), Views, ViewsGradient, ViewsJvp, ViewsHvp), 'g'),
     };
 }

@@ -33,7 +33,7 @@ internal sealed class Disguises
         {
             switch (instruction)
             {
-                case Opaque or Effect or Load:
+                case Opaque or Effect or Load or Compute { Operation.Code: OpCode.Invoke }:
                     Mark(instruction.Results, instruction.Operands.Any(Hold));
                     break;
                 case Store i:

@@ -40,7 +40,7 @@ public sealed class ElementWriteTests
 
         public static class Check
         {
-            public delegate double Tangent(double[] x, double[] d);
+            public delegate (double Value, double Tangent) Tangent(double[] x, double[] d);
             public delegate void GradientOf(double[] x, double[] g);
             public delegate void ProductOf(double[] x, double[] d, double[] h);
 
@@ -50,7 +50,9 @@ public sealed class ElementWriteTests
                 {
                     double[] d = { 0.3, -0.8, 0.5 }, g = new double[3], up = new double[3], down = new double[3], h = new double[3];
                     gradient(x, g);
-                    double t = jvp(x, d), dot = g[0] * d[0] + g[1] * d[1] + g[2] * d[2];
+                    (double value, double t) = jvp(x, d);
+                    if (!(Math.Abs(value - f(x)) <= 1e-12 * (1 + Math.Abs(value)))) return $"value {value}, not {f(x)}";
+                    double dot = g[0] * d[0] + g[1] * d[1] + g[2] * d[2];
                     if (!(Math.Abs(t - dot) <= 1e-10 * (1 + Math.Abs(t)))) return $"forward {t}, reverse {dot}";
                     double[] a = At(x, d, 1e-5), b = At(x, d, -1e-5);
                     double difference = (f(a) - f(b)) / 2e-5;
@@ -86,7 +88,7 @@ public sealed class ElementWriteTests
 
                 {{p.Helpers}}
 
-                public static string Run() => Check.Of(x => F(x), (x, g) => FValueAndGradient(x, g), (x, d) => FJvp(x, d).Tangent, (x, d, h) => FHvp(x, d, h));
+                public static string Run() => Check.Of(x => F(x), (x, g) => FValueAndGradient(x, g), (x, d) => FJvp(x, d), (x, d, h) => FHvp(x, d, h));
             }
             """));
         string all = string.Join(", ", Programs.Select(p => $"\"{p.Name}: \" + {p.Name}.Run()"));

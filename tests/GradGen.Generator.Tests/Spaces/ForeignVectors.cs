@@ -54,6 +54,10 @@ internal static class ForeignVectors
 
             public double[] Raw() => numbers;
 
+            public int Largest() => Array.IndexOf(numbers, numbers.Max());
+
+            public bool IsSame(Vec other, int from) => numbers.Skip(from).SequenceEqual(other.numbers.Skip(from));
+
             public void Clear() => Array.Clear(numbers);
 
             public double[] ToArray() => (double[])numbers.Clone();

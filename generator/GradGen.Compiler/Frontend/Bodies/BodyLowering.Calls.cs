@@ -89,7 +89,7 @@ internal sealed partial class BodyLowering
 
         return Known.IsDifferentiable(method) && (!isInlinable || MustBeCalled(method)) ? LowerDifferentiableCall(operation, name)
             : isInlinable ? LowerSourceCall(operation, method, operation.Instance, operation.Arguments, name)
-            : LowerEffectCall(operation, name);
+            : LowerQuestion(operation, name) ?? LowerEffectCall(operation, name);
     }
 
     /// <summary>A function of the rule table, or one of integers in the same classes; null for another method.</summary>

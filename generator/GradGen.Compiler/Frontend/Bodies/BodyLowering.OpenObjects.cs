@@ -55,7 +55,14 @@ internal sealed partial class BodyLowering
                 "give it a new one, such as the result of an operator or a method with rules, or a copy");
         }
 
-        return value;
+        return values.New(TypeOfOpen(declaration), variable.Name);
+    }
+
+    private StructType TypeOfOpen(ElementsDeclaration declaration)
+    {
+        StructType type = OpenLayout.Of(declaration);
+        openTypes[type.CSharp] = declaration;
+        return type;
     }
 
     /// <summary>A call gave an object of a derivative space.</summary>
@@ -81,8 +88,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, $"Setting elements of '{name}'", $"'{DisplayName(declaration.Getter)}', which gives the elements, has no rule");
         }
 
-        StructType type = OpenLayout.Of(declaration);
-        openTypes[type.CSharp] = declaration;
+        StructType type = TypeOfOpen(declaration);
         IrBuilder builder = At(operation);
         Value[] lengths = [.. declaration.Lengths.Select(l =>
         {
@@ -105,7 +111,7 @@ internal sealed partial class BodyLowering
         }
 
         ElementsDeclaration declaration = openTypes[((StructType)value.Type).CSharp];
-        bool mayShare = !(taker.ReturnsVoid || IrTypes.Scalar(taker.ReturnType) is not null) || taker.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out && IrTypes.Scalar(p.Type) is null);
+        bool mayShare = !(taker.ReturnsVoid || IsAnswer(taker.ReturnType) || IrTypes.IsFloating(taker.ReturnType)) || taker.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out && IrTypes.Scalar(p.Type) is null);
         if (mayShare && !(RulesFor(taker) is { } rules && GivesNew(taker, rules, declaration)))
         {
             return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', where elements of an object are set that '{DisplayName(taker)}' may give back,", "pass a copy of the object") with { Type = IrTypes.OfConstant(declaration.Type) };
