@@ -2,7 +2,7 @@ namespace GradGen;
 
 /// <summary>
 /// Marks a method that computes what another one does, in a way that GradGen can differentiate: in differentiable methods, a call of the other is a call of this one. It is inlined in its own project;
-/// for others it is marked <see cref="DifferentiableAttribute"/>, too.
+/// for others it is marked <see cref="DifferentiableAttribute"/>, too, unless it takes nothing that can vary: then it is just called.
 /// </summary>
 /// <remarks>
 /// It takes and returns what the other method does. Of a method of instances, the receiver is its first parameter. Where the other takes an interface of arrays, such as <see cref="System.Collections.Generic.IEnumerable{T}"/>,

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using GradGen.MathNet.Rules64;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GradGen.MathNet.Tests;
@@ -100,7 +101,7 @@ public static partial class Elements
             return 0;
         }
 
-        return x[x.MaximumIndex()] * x[x.AbsoluteMinimumIndex()] * a.Rank();
+        return x[x.MaximumIndex()] * x[x.AbsoluteMinimumIndex()] * a.Rank() * a[0, 1];
     }
 
     [Differentiable(Modes = DerivativeModes.Gradient)]
@@ -224,8 +225,8 @@ public class ElementTests
     {
         Matrix<double> a = Matrix<double>.Build.DenseOfArray(new double[,] { { 1, 2, 0 }, { 0, 1, 1 }, { 1, 0, 3 } });
         (Matrix<double> ga, Vector<double> gx) = Elements.QuestionsGradient(a, Vector<double>.Build.Dense(X));
-        ga.FrobeniusNorm().ShouldBe(0);
-        gx.ToArray().ShouldBe([3 * 1.1, 0, 3 * 0.3], 1e-14);
+        (ga - Parts.Single(3 * 1.1 * 0.3, 3, 3, 0, 1)).FrobeniusNorm().ShouldBe(0, 1e-14);
+        gx.ToArray().ShouldBe([6 * 1.1, 0, 6 * 0.3], 1e-14);
     }
 
     [Fact]

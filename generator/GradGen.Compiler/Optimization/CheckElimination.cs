@@ -59,6 +59,7 @@ internal sealed class CheckElimination
             : check.Kind == CheckKind.Size ? Lowest(numbers[0]) >= 0
             : check.Kind == CheckKind.InPlace && numbers[0] == numbers[2] ? true
             : check.Kind is CheckKind.InPlace or CheckKind.Apart ? AreApart(numbers[0], numbers[1], numbers[2]) || AreApart(numbers[2], numbers[3], numbers[0])
+            : check.Kind == CheckKind.Slice && numbers[1] is { Base: null, Rest: 1 } ? Lowest(numbers[0]) >= 0 && IsBelow(numbers[0], numbers[2])
             : Array.TrueForAll(numbers, n => n.Base is null) && numbers[0].Rest >= 0 && numbers[1].Rest >= 0 && numbers[0].Rest + numbers[1].Rest <= numbers[2].Rest;
     }
 

@@ -31,6 +31,17 @@ internal static partial class Determinants
     [Differentiable]
     public static double AlongLine(double alpha, [NoDerivative] Matrix<double> a, [NoDerivative] Matrix<double> b) => (a + alpha * b).Determinant();
 
+    // y = ln|V(x)|, Vᵢⱼ = xᵢʲ           ∂y/∂xₖ = Σ 1/(xₖ − xᵢ), i ≠ k
+    [Differentiable]
+    public static double LogarithmOfVandermonde(Vector<double> x)
+    {
+        var v = Matrix<double>.Build.Dense(x.Count, x.Count, 1);
+        for (int i = 0; i < x.Count; i++)
+            for (int j = 1; j < x.Count; j++)
+                v[i, j] = v[i, j - 1] * x[i];
+        return Math.Log(Math.Abs(v.Determinant()));
+    }
+
     /// <summary>f(X) = X² + I.</summary>
     public static Matrix<double> SquarePlusUnit(Matrix<double> x) => x * x + Matrix<double>.Build.DenseIdentity(x.RowCount);
 
@@ -70,6 +81,11 @@ internal static partial class Determinants
         Matrix<double> tall = I(3).Stack(M(given.Matrix(3, 3)));
         yield return Identity.Of(
             nameof(LogarithmOfGram), "∂ln|XᵀX|/∂X = 2X(XᵀX)⁻¹", LogarithmOfGramGradient(tall), 2 * tall * ClosedForm.Inverse(T(tall) * tall));
+
+        Vector<double> points = V([0.5, -0.25, 1, 1.75]);
+        yield return Identity.Of(
+            nameof(LogarithmOfVandermonde), "∂ln|V(x)|/∂xₖ = Σ 1/(xₖ − xᵢ), i ≠ k, Vᵢⱼ = xᵢʲ", LogarithmOfVandermondeGradient(points),
+            k => points.Where((_, i) => i != k).Sum(other => 1 / (points[k] - other)));
 
         double alpha = given.Number();
         Matrix<double> a = M(given.Regular(4)) / 4, b = M(given.Matrix(4, 4)), line = a + alpha * b;

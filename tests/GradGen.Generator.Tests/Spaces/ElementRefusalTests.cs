@@ -42,6 +42,8 @@ public sealed class ElementRefusalTests
     [InlineData("{ Grid b = a * a; b[0, 0] = x; return Grid.Dot(Grad.Stop([|b|]), a); }", "GRAD004")]
     [InlineData("{ Grid b = a * a; b[0, 0] = x; return b == null ? 0 : Grid.Dot(b, a); }", "GRAD004")]
     [InlineData("{ Grid b = a * a, c = Grid.Zeros(1, 1); [|c|] = b; b = a; return Grid.Dot(b, c) * x; }", null)]
+    [InlineData("{ Grid b = Made(a, x); return Grid.Dot(b, a); } static Grid Made(Grid a, double x) { if (x > 0) { return a; } Grid m = a.Copy(); m[0, 0] = x; return m; }", "GRAD004")]
+    [InlineData("{ Grid b = a; for (int i = 0; i < 3; i++) { b = a * b; b[0, 0] = x; } return Grid.Dot(b, a); }", "GRAD011")]
     [InlineData("{ Grid b = a.Copy(); b[0, 0] = x; return Grid.Dot(a, b); }", null)]
     [InlineData("{ Grid b = a * a; b[0, 0] = x; return Grid.Dot(b.Copy(), b + b); }", null)]
     public void WhatIsRefused(string body, string? id)

@@ -24,6 +24,7 @@ public sealed class ElementWriteTests
         ("TwoNames", "Grid m = Grid.Zeros(1, 2); Grid n = m; n[0, 0] = x[0]; m[0, 1] = n[0, 0] * x[1]; n[0, 0] += m[0, 1]; return Grid.Dot(m, n) + m[0, 0];", ""),
         ("OneOfTwo", "Grid a = Grid.Zeros(1, 1), b = Grid.Zeros(1, 1); Grid c = x[0] > 0 ? a : b; c[0, 0] = x[0] * x[1]; return Grid.Dot(a, a) + 3 * Grid.Dot(b, b) + x[2];", ""),
         ("AHelperMakesIt", "Grid m = Made(x, 2); return Grid.Dot(m, m) * m[0, 1];", "static Grid Made(double[] x, int n) { Grid m = Grid.Zeros(n, n); for (int i = 0; i < n; i++) { m[i, 1] = x[i] * x[2]; } return m; }"),
+        ("HelpersMakeItOnBothPaths", "Grid m; if (x[0] > 0) { m = Made(x, 2); } else { m = Made(x, 1); } Grid n = x[1] > 0 ? Made(x, 1) : Made(x, 3); return Grid.Dot(m, m) * n[0, 0];", "static Grid Made(double[] x, int n) { Grid m = Grid.Zeros(n, 1); for (int i = 0; i < n; i++) { m[i, 0] = x[i] * x[2]; } if (x[0] > 5) { return m; } m[0, 0] *= x[1]; return m; }"),
         ("AHelperFillsIt", "Grid m = Grid.Zeros(1, 2); Fill(m, x[0]); Fill(m, x[1]); return Grid.Dot(m, m);", "static void Fill(Grid g, double s) { g[0, 0] += s; g[0, 1] = g[0, 0] * s; Grid h = g; h[0, 0] *= 2; }"),
         ("AHelperReadsIt", "Grid m = Grid.Zeros(1, 2); m[0, 0] = x[0]; double s = Norm(m); m[0, 1] = x[1] * s; return Norm(m) + x[2];", "static double Norm(Grid g) => Grid.Dot(g, g) * g[0, 0] + g.Rows;"),
         ("ALocalFunctionFillsIt", "Grid m = Grid.Zeros(1, 2); void Set(int k) { m[0, k] = x[k] * x[2]; } Set(0); Set(1); return Grid.Dot(m, m);", ""),

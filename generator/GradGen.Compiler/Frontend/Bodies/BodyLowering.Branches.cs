@@ -106,7 +106,7 @@ internal sealed partial class BodyLowering
         {
             if (a is not null && b is not null && a.Type != b.Type && (a.Type is StructType || b.Type is StructType))
             {
-                Refuse(operation, $"'{name ?? "A value"}', which is a parameter or made here on one path and a constant on another,", "use two variables");
+                RefuseMixture(operation, name, a.Type, b.Type);
                 return values.New(type, name);
             }
 

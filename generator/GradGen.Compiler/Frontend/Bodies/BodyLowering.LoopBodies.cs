@@ -99,7 +99,7 @@ internal sealed partial class BodyLowering
             {
                 foreach (CarriedVariable variable in found.HasErrors ? [] : carried.Where(c => body.Scope.Find(c.Variable) is { Type: var type } && type != c.Argument.Type && (type is StructType || c.Argument.Type is StructType)))
                 {
-                    Refuse(parts[0], $"'{variable.Variable.Name}', which is a parameter or made here on one path and a constant on another,", "use two variables");
+                    RefuseMixture(parts[0], variable.Variable.Name, variable.Argument.Type, body.Scope.Find(variable.Variable)!.Type);
                 }
 
                 sink.Add(found);

@@ -30,7 +30,7 @@ internal sealed partial class BodyLowering
         bool mustBeOpen = opened.Contains(variable) || (!isNew && IsOpen(block.Scope.Find(variable)));
         if (IsOpen(value))
         {
-            return mustBeOpen || isNew ? value : RefuseOpen(place);
+            return mustBeOpen || isNew || block.Scope.Find(variable) is null ? value : RefuseOpen(place);
         }
 
         if (value.Type is not SpaceType)
@@ -56,6 +56,14 @@ internal sealed partial class BodyLowering
         }
 
         return values.New(TypeOfOpen(declaration), variable.Name);
+    }
+
+    /// <summary>Reports a value that has another form on each of two paths.</summary>
+    private void RefuseMixture(IOperation operation, string? name, params IrType[] types)
+    {
+        bool isOpen = types.Any(t => t is StructType { Kind: StructKind.Open });
+        Refuse(operation, isOpen ? $"'{name ?? "A value"}', whose elements are set where it comes from one path, but not from another," : $"'{name ?? "A value"}', which is a parameter or made here on one path and a constant on another,",
+            isOpen ? "make a copy on each path" : "use two variables");
     }
 
     private StructType TypeOfOpen(ElementsDeclaration declaration)

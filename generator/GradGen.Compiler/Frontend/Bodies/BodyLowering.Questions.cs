@@ -12,7 +12,7 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
         if (method.IsStatic || operation.Instance is not { Type: { } type } instance || DerivativeSpaces.Of(type) is null || !IsAnswer(method.ReturnType)
-            || !operation.Arguments.All(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter: { RefKind: RefKind.None } taken } && (IrTypes.Scalar(taken.Type) is not null || DerivativeSpaces.Of(taken.Type) is not null)))
+            || !operation.Arguments.All(a => a is { ArgumentKind: ArgumentKind.Explicit or ArgumentKind.DefaultValue, Parameter: { RefKind: RefKind.None, Type.TypeKind: not TypeKind.Delegate } taken } && IrTypes.Of(taken.Type) is ScalarType or SpaceType or OpaqueType))
         {
             return null;
         }
