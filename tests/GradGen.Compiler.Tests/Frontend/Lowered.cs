@@ -78,7 +78,7 @@ internal sealed class Lowered
     {
         var sink = new DiagnosticSink();
         var map = new SourceMap();
-        MethodModel? model = MethodLowering.Lower(symbol, compilation, sink, map, default);
+        MethodModel? model = DerivativeSpaces.With(compilation, default, () => MethodLowering.Lower(symbol, compilation, sink, map, default));
         (model is null).ShouldBe(sink.HasErrors);
         return new Lowered(model, sink, map);
     }
