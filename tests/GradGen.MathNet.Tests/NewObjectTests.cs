@@ -86,7 +86,7 @@ public class NewObjectTests
 
         ElementsOf(result).ShouldBe(written, $"{method} shares what it got");
         object again = method.Invoke(self, given)!;
-        if (objects.Length == 0 && self is not null)
+        if (objects.Length == 0 && self is not null && written.Length > 0)
         {
             ElementsOf(again).ShouldNotBe(written, $"{method} gives what its object holds");
         }
