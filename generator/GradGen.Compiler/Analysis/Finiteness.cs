@@ -150,6 +150,7 @@ internal sealed class Finiteness
     {
         OpCode.Select => this[compute.Arguments[1]] & this[compute.Arguments[2]],
         OpCode.Stop or OpCode.WithPartials => this[compute.Arguments[0]],
+        OpCode.Zero when compute.Result.IsFloating => NumberFacts.Finite | NumberFacts.NonNegative,
         OpCode.Invoke or OpCode.Zero or OpCode.IsPresent or OpCode.OrZero => NumberFacts.None,
         OpCode.Convert when compute.Arguments[0].IsFloating => this[compute.Arguments[0]] & ~NumberFacts.AwayFromZero,
         OpCode.Convert => NumberFacts.Finite,

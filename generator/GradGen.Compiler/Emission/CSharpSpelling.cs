@@ -7,7 +7,7 @@ namespace GradGen.Compiler.Emission;
 /// where a simple name means something else in the user's type.</summary>
 internal sealed class CSharpSpelling(bool qualify)
 {
-    private const string RuntimeNamespace = "GradGen.Runtime";
+    private const string RuntimeNamespace = "GradGen.Runtime", IntrinsicsNamespace = "System.Runtime.Intrinsics", VectorName = "Vector256";
 
     private static readonly string[] SystemNames = ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException"];
     private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Rows", "Tape", "StrongZero", "Trips", "IndexSets", "SparsePasses"];
@@ -17,12 +17,15 @@ internal sealed class CSharpSpelling(bool qualify)
         RegexOptions.CultureInvariant);
 
     /// <summary>Simple names that emitted code uses; no local variable may hide them.</summary>
-    public static IEnumerable<string> Reserved => SystemNames.Concat(RuntimeNames);
+    public static IEnumerable<string> Reserved => SystemNames.Concat(RuntimeNames).Append(VectorName);
 
     public bool Qualify => qualify;
 
     /// <summary>A name of GradGen.Runtime has been written by its simple name.</summary>
     public bool UsesRuntime { get; private set; }
+
+    /// <summary>A vector has been written by its simple name.</summary>
+    public bool UsesIntrinsics { get; private set; }
 
     /// <summary>A type of the System namespace.</summary>
     public string System(string name) => qualify ? "global::System." + name : name;
@@ -32,6 +35,13 @@ internal sealed class CSharpSpelling(bool qualify)
     {
         UsesRuntime |= !qualify;
         return qualify ? $"global::{RuntimeNamespace}.{name}" : name;
+    }
+
+    /// <summary>As many numbers as a vector has lanes.</summary>
+    private string Vector(ScalarType element)
+    {
+        UsesIntrinsics |= !qualify;
+        return (qualify ? $"global::{IntrinsicsNamespace}." : "") + $"{VectorName}<{Type(element)}>";
     }
 
     /// <summary>A piece of C# in which names are qualified, as this file writes it.</summary>
@@ -48,6 +58,7 @@ internal sealed class CSharpSpelling(bool qualify)
     public string Type(IrType type) => type switch
     {
         ScalarType scalar => ScalarNames.Of(scalar),
+        LanesType lanes => Vector(lanes.Element),
         BufferType { Kind: BufferKind.Array } array => Type(array.Element) + "[]",
         BufferType { Kind: BufferKind.Span } span => $"{System("Span")}<{Type(span.Element)}>",
         BufferType { Kind: BufferKind.Arena } arena => $"{Runtime("Arena")}<{Type(arena.Element)}>",

@@ -28,6 +28,11 @@ internal static class FileHeader
         if (!spelling.Qualify)
         {
             writer.Line("using System;");
+            if (spelling.UsesIntrinsics)
+            {
+                writer.Line("using System.Runtime.Intrinsics;");
+            }
+
             if (spelling.UsesRuntime)
             {
                 writer.Line("using GradGen.Runtime;");

@@ -27,11 +27,11 @@ internal sealed class IrBuilder(ValueFactory values)
 
     public Value Bool(bool value) => Constant(Literal.Boolean(value));
 
-    /// <summary>A floating constant of the same type as <paramref name="like"/>.</summary>
-    public Value Floating(IrType like, double value) => Constant(Literal.Floating((ScalarType)like, value));
+    /// <summary>A floating constant of the same type as <paramref name="like"/>, or as one lane of it.</summary>
+    public Value Floating(IrType like, double value) => Constant(Literal.Floating(like is LanesType lanes ? lanes.Element : (ScalarType)like, value));
 
     /// <summary>The zero of a type of derivatives.</summary>
-    public Value Zero(IrType type) => type is SpaceType ? Compute(OpCode.Zero, type, null) : Floating(type, 0);
+    public Value Zero(IrType type) => type is SpaceType or LanesType ? Compute(OpCode.Zero, type, null) : Floating(type, 0);
 
     /// <summary>A derivative for those who take no null: where it is null, an object that is zero.</summary>
     public Value OrZero(Value derivative, Value value) => derivative.Type is SpaceType ? Compute(OpCode.OrZero, derivative.Type, null, derivative, value) : derivative;
@@ -43,8 +43,8 @@ internal sealed class IrBuilder(ValueFactory values)
         return result;
     }
 
-    /// <summary>a op b, of a's type.</summary>
-    public Value Binary(OpCode code, Value a, Value b, string? name = null) => Compute(code, a.Type, name, a, b);
+    /// <summary>a op b, of a's type; of a number and several, of that of the several.</summary>
+    public Value Binary(OpCode code, Value a, Value b, string? name = null) => Compute(code, b.Type is LanesType ? b.Type : a.Type, name, a, b);
 
     public Value Negate(Value a, string? name = null) => Compute(OpCode.Negate, a.Type, name, a);
 

@@ -23,8 +23,8 @@ internal enum BufferKind { Span, ReadOnlySpan, Array, Arena }
 /// <summary>The type of a value.</summary>
 internal abstract record IrType
 {
-    /// <summary>float, double or a number type that is a type parameter: a value that can carry a derivative.</summary>
-    public bool IsFloating => this is ScalarType { Kind: ScalarKind.Float64 or ScalarKind.Float32 or ScalarKind.Number };
+    /// <summary>float, double or a number type that is a type parameter: a value that can carry a derivative; or several of them.</summary>
+    public bool IsFloating => this is ScalarType { Kind: ScalarKind.Float64 or ScalarKind.Float32 or ScalarKind.Number } or LanesType;
 
     /// <summary>A value that has a tangent and an adjoint, which are values, too: such a number, or an object of a derivative space.</summary>
     public bool HasTangent => IsFloating || this is SpaceType;
@@ -75,6 +75,18 @@ internal sealed record ScalarType(ScalarKind Kind, NumberParameter? Parameter = 
         ScalarKind.Int64 => "i64",
         _ => Kind.ToString().ToLowerInvariant(),
     };
+}
+
+/// <summary>The numbers that fit a vector of 256 bits, one per lane: the tangents of a value in as many directions. Arithmetic is lane by lane; a number beside it counts for every lane.</summary>
+/// <param name="Element">float or double.</param>
+internal sealed record LanesType(ScalarType Element) : IrType
+{
+    private const int Bytes = 32;
+
+    /// <summary>How many there are.</summary>
+    public int Count => Bytes / Element.Size!.Value;
+
+    public override string ToString() => $"lanes<{Element}>";
 }
 
 /// <summary>A one-dimensional run of elements: a span or an array. Two values of this type may alias.</summary>

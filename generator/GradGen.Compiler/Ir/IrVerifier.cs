@@ -78,6 +78,10 @@ internal sealed class IrVerifier
     {
         switch (instruction)
         {
+            case Compute { Operation.Code: OpCode.Multiply or OpCode.Divide or OpCode.StrongMultiply, Result.Type: LanesType lanes } i:
+                Require(i.Arguments.Count == 2 && i.Arguments.Count(a => a.Type == lanes) == 1 && i.Arguments.Count(a => a.Type == lanes.Element) == 1
+                    && (i.Operation.Code != OpCode.Divide || i.Arguments[0].Type == lanes), $"types differ in {IrPrinter.Print(i)}");
+                break;
             case Compute { Operation.Code: OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Divide or OpCode.Remainder or OpCode.StrongMultiply } i:
                 Require(i.Arguments.Count == 2 && i.Arguments.All(a => a.Type == i.Result.Type), $"types differ in {IrPrinter.Print(i)}");
                 break;
@@ -90,7 +94,7 @@ internal sealed class IrVerifier
                     && i.Arguments[1].Type == i.Result.Type && i.Arguments[2].Type == i.Result.Type, $"types differ in {IrPrinter.Print(i)}");
                 break;
             case Compute { Operation.Code: OpCode.Zero } i:
-                Require(i.Arguments.Count == 0 && i.Result.Type is SpaceType, $"types differ in {IrPrinter.Print(i)}");
+                Require(i.Arguments.Count == 0 && i.Result.Type is SpaceType or LanesType, $"types differ in {IrPrinter.Print(i)}");
                 break;
             case Compute { Operation.Code: OpCode.IsPresent } i:
                 Require(i.Arguments.Count == 1 && i.Arguments[0].Type is SpaceType && i.Result.Type == ScalarType.Boolean, $"types differ in {IrPrinter.Print(i)}");

@@ -3,7 +3,7 @@ namespace GradGen.Compiler.Ir;
 /// <summary>What a <see cref="Compute"/> does with its operands.</summary>
 internal enum OpCode
 {
-    /// <summary>a + b, a − b, a · b, a / b, a % b of two operands of one type.</summary>
+    /// <summary>a + b, a − b, a · b, a / b, a % b of two operands of one type; a product of lanes and a number, a quotient of lanes by a number.</summary>
     Add, Subtract, Multiply, Divide, Remainder,
 
     /// <summary>−a; ~a of an integer; !a of a truth value.</summary>
@@ -34,7 +34,7 @@ internal enum OpCode
     /// no derivative flows.</summary>
     Invoke,
 
-    /// <summary>The zero of a derivative space, without an operand: null.</summary>
+    /// <summary>The zero of a derivative space, null, or of lanes; without an operand.</summary>
     Zero,
 
     /// <summary>Whether a derivative of a derivative space is there: not null, which is zero.</summary>

@@ -11,7 +11,7 @@ internal static class Algebra
     {
         Value? Argument(int index) => index < compute.Arguments.Count ? compute.Arguments[index] : null;
         bool Is(int index, double number) => Argument(index) is { } a && constant(a) is { } l && (l.IsFloating ? l.AsDouble == number && !IsNegativeZero(l) : l.Bits == number);
-        bool IsNull(int index) => Argument(index) is { } a && definition(a) is Compute { Operation.Code: OpCode.Zero };
+        bool IsNull(int index) => Argument(index) is { } a && definition(a) is Compute { Operation.Code: OpCode.Zero, Result.Type: SpaceType };
         bool integer = !compute.Result.IsFloating;
         return compute.Operation.Code switch
         {

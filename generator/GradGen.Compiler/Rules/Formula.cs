@@ -72,5 +72,7 @@ internal static class Formula
         _ => [],
     };
 
+    public static bool Contains(Expr expr, Expr part) => expr == part || Children(expr).Any(c => Contains(c, part));
+
     private static FunctionExpr Call(string function, params Expr[] operands) => new(function, [.. operands]);
 }

@@ -35,6 +35,9 @@ internal sealed record Rule(string Function, EquatableArray<Expr?> Partials)
     /// <summary>What happens at kinks and edge points, in a line.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>Some partial is a function of the seed, not a product with it.</summary>
+    public bool TakesSeed => Partials.Any(p => p is not null && Formula.Contains(p, Formula.Seed));
+
     /// <summary>Which primal values the partial with respect to an argument reads.</summary>
     public RuleReads Reads(int argument) =>
         argument < Partials.Count && Partials[argument] is { } partial ? RuleReads.Of(partial) : RuleReads.Nothing;

@@ -39,7 +39,7 @@ internal sealed class RuleExpansion
 
     // As in Choose: an infinite seed, too, gives exactly 0 to the side not chosen.
     private Value? ScaleStrongly(Expr partial, Value strongSeed) => partial is WhereExpr where
-        ? Choose(where, side => ScaleStrongly(side, strongSeed))
+        ? Choose(where, strongSeed, side => ScaleStrongly(side, strongSeed))
         : Scale(partial) is { } factor ? builder.Binary(OpCode.StrongMultiply, strongSeed, factor) : null;
 
     /// <summary>seed · partial.</summary>
@@ -48,24 +48,26 @@ internal sealed class RuleExpansion
         NumberExpr { Value: 0 } => null,
         NumberExpr { Value: 1 } => seed,
         NumberExpr { Value: -1 } => Negate(seed),
-        NumberExpr { Value: double.NaN } => Evaluate(partial),
+        NumberExpr { Value: double.NaN } when seed.Type is not LanesType => Evaluate(partial),
         OperationExpr { Code: OpCode.Negate } e => Negate(Scale(e.Operands[0])),
         OperationExpr { Code: OpCode.Divide } e when e.Operands[0] is NumberExpr => Divide(Scale(e.Operands[0]), e.Operands[1]),
-        WhereExpr e => Choose(e, Scale),
+        WhereExpr e => Choose(e, seed, Scale),
         StrongExpr e => builder.Binary(OpCode.StrongMultiply, seed, Evaluate(e.Factor)),
         FunctionExpr e when e.Operands.Contains(Formula.Seed) => Evaluate(e),
         _ => builder.Binary(OpCode.Multiply, seed, Evaluate(partial)),
     };
 
     // The seed is multiplied inside each side, so that the side not chosen gives exactly 0 whatever the seed is.
-    private Value? Choose(WhereExpr where, Func<Expr, Value?> scale)
+    private Value? Choose(WhereExpr where, Value scaled, Func<Expr, Value?> scale)
     {
         Value condition = Evaluate(where.Condition);
         Value? then = scale(where.Then), otherwise = scale(where.Else);
         return then is null && otherwise is null
             ? null
-            : builder.Select(condition, then ?? Evaluate(0), otherwise ?? Evaluate(0));
+            : builder.Select(condition, then ?? Nothing(scaled), otherwise ?? Nothing(scaled));
     }
+
+    private Value Nothing(Value scaled) => scaled.Type is LanesType ? builder.Zero(scaled.Type) : Evaluate(0);
 
     private Value? Divide(Value? value, Expr divisor) => value is null ? null : builder.Binary(OpCode.Divide, value, Evaluate(divisor));
 

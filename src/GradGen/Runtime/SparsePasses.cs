@@ -11,7 +11,7 @@ namespace GradGen.Runtime;
 /// numbered on: a number that is none of a pattern's own gives nothing and takes nothing.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SparsePasses
+public static partial class SparsePasses
 {
     /// <summary>The tangent of one input element: 1 where its column takes part in a pass of forward mode, else 0.</summary>
     /// <typeparam name="T">The numbers.</typeparam>
@@ -57,7 +57,7 @@ public static class SparsePasses
     public static void TakeColumns<T>(SparsityPattern pattern, int pass, int row, ReadOnlySpan<T> tangents, Span<T> values)
     {
         if (pass >= 0 && pass < pattern.ColumnColorCount)
-            Take(pattern.Passes.Of(pass), row, tangents, values);
+            Take(pattern.Passes.Of(pass), row, tangents, 1, values);
     }
 
     /// <summary>Takes what a pass of forward mode gives for one row.</summary>
@@ -66,7 +66,7 @@ public static class SparsePasses
     /// <param name="row">The row.</param>
     /// <param name="tangent">Its tangent.</param>
     /// <param name="values">Receives the elements.</param>
-    /// <inheritdoc cref="TakeColumns"/>
+    /// <inheritdoc cref="TakeColumns{T}(SparsityPattern, int, int, ReadOnlySpan{T}, Span{T})"/>
     public static void TakeColumn<T>(SparsityPattern pattern, int pass, int row, T tangent, Span<T> values) =>
         TakeColumns(pattern, pass, row, new ReadOnlySpan<T>(in tangent), values);
 
@@ -76,11 +76,11 @@ public static class SparsePasses
     /// <param name="column">The first column.</param>
     /// <param name="adjoints">The adjoints of these columns.</param>
     /// <param name="values">Receives the elements.</param>
-    /// <inheritdoc cref="TakeColumns"/>
+    /// <inheritdoc cref="TakeColumns{T}(SparsityPattern, int, int, ReadOnlySpan{T}, Span{T})"/>
     public static void TakeRows<T>(SparsityPattern pattern, int pass, int column, ReadOnlySpan<T> adjoints, Span<T> values)
     {
         if (pass >= 0 && pass < pattern.RowColorCount)
-            Take(pattern.Passes.Of(pattern.ColumnColorCount + pass), column, adjoints, values);
+            Take(pattern.Passes.Of(pattern.ColumnColorCount + pass), column, adjoints, 1, values);
     }
 
     /// <summary>Takes what a pass of reverse mode gives for one column.</summary>
@@ -89,7 +89,7 @@ public static class SparsePasses
     /// <param name="column">The column.</param>
     /// <param name="adjoint">Its adjoint.</param>
     /// <param name="values">Receives the elements.</param>
-    /// <inheritdoc cref="TakeColumns"/>
+    /// <inheritdoc cref="TakeColumns{T}(SparsityPattern, int, int, ReadOnlySpan{T}, Span{T})"/>
     public static void TakeRow<T>(SparsityPattern pattern, int pass, int column, T adjoint, Span<T> values) =>
         TakeRows(pattern, pass, column, new ReadOnlySpan<T>(in adjoint), values);
 
@@ -143,7 +143,8 @@ public static class SparsePasses
             seeds[k] = pass >= 0 && colors[k] == pass ? T.One : T.Zero;
     }
 
-    private static void Take<T>(ReadOnlySpan<PassPlan.Source> sources, int first, ReadOnlySpan<T> numbers, Span<T> values)
+    // Of so many numbers in a row, as the stride is, the first is of this pass.
+    private static void Take<T>(ReadOnlySpan<PassPlan.Source> sources, int first, ReadOnlySpan<T> numbers, int stride, Span<T> values)
     {
         int low = 0, high = sources.Length;
         while (low < high)
@@ -154,9 +155,10 @@ public static class SparsePasses
 
         foreach (PassPlan.Source source in sources[low..])
         {
-            if (source.Position - first >= numbers.Length)
+            int index = (source.Position - first) * stride;
+            if (index >= numbers.Length)
                 break;
-            values[source.Element] = numbers[source.Position - first];
+            values[source.Element] = numbers[index];
         }
     }
 

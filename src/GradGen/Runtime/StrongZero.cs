@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace GradGen.Runtime;
 
@@ -25,4 +26,13 @@ public static class StrongZero
     /// <inheritdoc cref="Product(double, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Product<T>(T a, T p) where T : INumberBase<T> => T.IsZero(a) ? T.Zero : a * p;
+
+    /// <summary>The same of tangents in several directions.</summary>
+    /// <inheritdoc cref="Product{T}(T, T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Product<T>(Vector256<T> a, T p) => Vector256.ConditionalSelect(Vector256.Equals(a, Vector256<T>.Zero), Vector256<T>.Zero, a * p);
+
+    /// <inheritdoc cref="Product{T}(Vector256{T}, T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Product<T>(T a, Vector256<T> p) where T : INumberBase<T> => T.IsZero(a) ? Vector256<T>.Zero : a * p;
 }

@@ -59,7 +59,7 @@ internal sealed partial class BodyEmitter
     private void Fill(Fill fill)
     {
         Value element = tree.Resolve(fill.Element);
-        bool isZero = folding.IsInPlace(element) && tree.Definition(element)!.Instruction is Constant { Literal.IsPositiveZero: true };
+        bool isZero = folding.IsInPlace(element) && tree.Definition(element)!.Instruction is Constant { Literal.IsPositiveZero: true } or Compute { Operation.Code: OpCode.Zero, Result.Type: LanesType };
         bool isArray = fill.Buffer.Type is BufferType { Kind: BufferKind.Array };
         string buffer = isArray ? printer.Alone(fill.Buffer) : printer.Of(fill.Buffer).AtLeast(Precedence.Primary);
         Add((isArray, isZero) switch

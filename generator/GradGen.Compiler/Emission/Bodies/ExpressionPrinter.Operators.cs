@@ -33,7 +33,7 @@ internal sealed partial class ExpressionPrinter
             OpCode.Invoke => Raw(compute.Operation.Template!, arguments),
             OpCode.Select => Choice(arguments[0], arguments[1], arguments[2]),
             OpCode.StrongMultiply => new($"{spelling.Runtime("StrongZero")}.Product({Alone(arguments[0])}, {Alone(arguments[1])})", Precedence.Primary),
-            OpCode.Zero => new("null", Precedence.Primary),
+            OpCode.Zero => new(compute.Result.Type is LanesType ? $"{spelling.Type(compute.Result.Type)}.Zero" : "null", Precedence.Primary),
             OpCode.IsPresent => new($"{Of(arguments[0]).AtLeast(Precedence.Shift)} is not null", Precedence.Relational),
             OpCode.OrZero => OrZero(arguments[0], arguments[1]),
             OpCode.Add when compute.Result.Type is SpaceType { Space: var space } => new(space.Call(DerivativeSpace.Add, Alone(arguments[0]), Alone(arguments[1])), Precedence.Primary),

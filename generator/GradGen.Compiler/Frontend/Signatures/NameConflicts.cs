@@ -16,7 +16,9 @@ internal static class NameConflicts
 
     private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Rows", "Tape", "StrongZero", "Trips", "IndexSets", "SparsePasses"];
 
-    private static readonly HashSet<string> ShortNames = [.. SystemNames, .. RuntimeNames];
+    private const string VectorName = "Vector256";
+
+    private static readonly HashSet<string> ShortNames = [.. SystemNames, .. RuntimeNames, VectorName];
 
     /// <summary>The answers for types: the methods of a type share it. They go with their compilation, which the table does not keep alive.</summary>
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<TypeDeclarationSyntax, bool>> Types = new();
@@ -41,7 +43,8 @@ internal static class NameConflicts
     private static bool ExistAt(int position, SyntaxNode node, Compilation compilation)
     {
         SemanticModel model = compilation.GetSemanticModel(node.SyntaxTree);
-        return SystemNames.Any(n => Means(model, position, n, "System")) || RuntimeNames.Any(n => Means(model, position, n, "GradGen.Runtime"));
+        return SystemNames.Any(n => Means(model, position, n, "System")) || RuntimeNames.Any(n => Means(model, position, n, "GradGen.Runtime"))
+            || Means(model, position, VectorName, "System.Runtime.Intrinsics");
     }
 
     private static bool Means(SemanticModel model, int position, string name, string expected) =>

@@ -77,7 +77,7 @@ internal sealed class CompanionTangent
         int returned = yields.Length == 0 ? 0 : targets.Count(t => t == ResultTarget.Return);
         bool[] isActive = [.. method.Signature.ActiveResults.Take(returned), .. parameters.Where(p => p.IsReference).Select(p => p.Role != ParameterRole.Passive)];
         Activity activity = Activity.Of(function, [.. function.Parameters.Select(RoleOf)], isActive);
-        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, function, activity, seeds, isStrong: true);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, function, activity, seeds, Directions.One, isStrong: true);
         int[] active = [.. Enumerable.Range(0, yields.Length).Where(k => isActive[k])];
         Value[] Tangents(IEnumerable<int> of) => [.. of.Select(k => tangents[k] ?? JvpCompanion.ZeroTangent(builder, yields[k]))];
         int[] left = [.. active.Where(k => k >= returned)];

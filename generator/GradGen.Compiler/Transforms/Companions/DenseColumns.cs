@@ -1,4 +1,5 @@
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Transforms.Forward;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
@@ -9,7 +10,7 @@ internal sealed class DenseColumns(IReadOnlyList<JacobianPart> parts, bool isOne
 {
     private Value[] firsts = [];
 
-    public Dictionary<int, Value> Seeds(IrBuilder builder, IReadOnlyList<Value> inputs, Value pass, Func<Value, Value> here) =>
+    public Dictionary<int, Value> Seeds(IrBuilder builder, IReadOnlyList<Value> inputs, Value pass, Directions directions, Func<Value, Value> here) =>
         ColumnPass.Seeds(builder, inputs, parts, pass, here, out firsts);
 
     public void Take(IrBuilder builder, Value pass, IReadOnlyList<Value> outputs)

@@ -48,17 +48,20 @@ internal sealed class GradientFunction
     /// <summary>The function as one over the method's parameters alone; what receives the gradients is to be made in its body.</summary>
     public Function OverInputs => Function with { Parameters = Function.Parameters.Take(own).ToEquatableArray() };
 
+    /// <summary>The most directions that forward mode can follow through the function at once.</summary>
+    public Directions MostDirections => Directions.Most(Function, ActivityOf(Function));
+
     /// <summary>Writes the function with its tangents.</summary>
     /// <param name="here">The function, or a clone of it.</param>
     /// <param name="seeds">The tangents of the inputs and the shadows of all buffers, by the parameters' ids.</param>
     /// <returns>The tangent of each input's gradient: a shadow, or a number.</returns>
-    public IReadOnlyList<Value> WriteTangents(IrBuilder builder, Function here, IReadOnlyDictionary<int, Value> seeds)
+    public IReadOnlyList<Value> WriteTangents(IrBuilder builder, Function here, IReadOnlyDictionary<int, Value> seeds, Directions directions)
     {
-        bool[] activeYields = [.. here.Body.Yields.Select((_, k) => k >= YieldsOfMethod)];
-        Activity activity = Activity.Of(here, roles, activeYields, outputMatters: k => k >= own);
-        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, here, activity, seeds, isStrong: true);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, here, ActivityOf(here), seeds, directions, isStrong: true);
         var buffers = new Queue<Value>(here.Parameters.Skip(own));
         var numbers = new Queue<Value?>(tangents.Skip(YieldsOfMethod));
-        return [.. inputs.Select(i => i.Type is BufferType ? seeds[buffers.Dequeue().Id] : numbers.Dequeue() ?? builder.Zero(i.Type.Derivative))];
+        return [.. inputs.Select(i => i.Type is BufferType ? seeds[buffers.Dequeue().Id] : numbers.Dequeue() ?? builder.Zero(directions.Of(i.Type.Derivative)))];
     }
+
+    private Activity ActivityOf(Function here) => Activity.Of(here, roles, [.. here.Body.Yields.Select((_, k) => k >= YieldsOfMethod)], outputMatters: k => k >= own);
 }

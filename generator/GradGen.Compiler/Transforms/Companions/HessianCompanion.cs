@@ -1,6 +1,7 @@
 using GradGen.Compiler.Analysis;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Forward;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
@@ -47,13 +48,7 @@ internal sealed class HessianCompanion
 
         // A callee may want an array: passes then change the caller's, which gets back at the end what the method left there.
         (Value Array, Value Final)[] arrays = [.. changed.Where(IsArray).Select(a => (a, Builder.CopyOf(a, "Final")))];
-        Value column = Builder.Values.New(ScalarType.Int32, "column");
-        Region pass = Builder.Region([column], inner =>
-        {
-            WritePass(inner, column, layout, entries);
-            return [];
-        });
-        Builder.Add(new For([], Builder.Int(0), OpCode.Less, passes, Builder.Int(1), [], pass));
+        ColumnPasses.Write(Builder, passes, pattern is null ? Directions.One : gradient.MostDirections, (inner, column, directions) => WritePass(inner, column, directions, layout, entries));
         foreach ((Value array, Value final) in arrays)
         {
             Builder.Copy(final, array);
@@ -102,7 +97,7 @@ internal sealed class HessianCompanion
 
     private static bool IsArray(Value buffer) => buffer.Type is BufferType { Kind: BufferKind.Array };
 
-    private void WritePass(IrBuilder builder, Value column, IColumnLayout layout, IReadOnlyList<(Value Buffer, Value Entry)> entries)
+    private void WritePass(IrBuilder builder, Value column, Directions directions, IColumnLayout layout, IReadOnlyList<(Value Buffer, Value Entry)> entries)
     {
         // Every pass finds what the first found.
         var names = new Dictionary<int, Value>();
@@ -127,15 +122,15 @@ internal sealed class HessianCompanion
         Value Here(Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
         var function = new Function(method.Primal.Name, gradient.Function.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 
-        Dictionary<int, Value> seeds = layout.Seeds(builder, Inputs, column, Here);
+        Dictionary<int, Value> seeds = layout.Seeds(builder, Inputs, column, directions, Here);
         foreach (Value buffer in scope.Own(ParameterRole.Output).Select(o => o.Value).Where(o => o.Type is BufferType).Concat(gradient.Buffers))
         {
             Value here = Here(buffer);
-            seeds[here.Id] = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(here), AllocationKind.ZeroedScratch, buffer.Name + "Tangent");
+            seeds[here.Id] = builder.Allocate(directions.Of(((BufferType)buffer.Type).Element), builder.Length(here), AllocationKind.ZeroedScratch, buffer.Name + "Tangent");
         }
 
         Value[] inputs = Inputs;
-        IEnumerable<Value> tangents = gradient.WriteTangents(builder, function, seeds)
+        IEnumerable<Value> tangents = gradient.WriteTangents(builder, function, seeds, directions)
             .Select((t, k) => t.Type is SpaceType ? ObjectElements.Of(builder, t, inputs[k], JacobianPart.SizeOf(builder, inputs[k])) : t);
         layout.Take(builder, column, [.. tangents]);
     }

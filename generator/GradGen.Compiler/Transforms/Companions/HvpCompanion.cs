@@ -1,5 +1,6 @@
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Forward;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
@@ -35,7 +36,7 @@ internal static class HvpCompanion
             seeds[buffer.Id] = product;
         }
 
-        IReadOnlyList<Value> tangents = gradient.WriteTangents(builder, gradient.Function, seeds);
+        IReadOnlyList<Value> tangents = gradient.WriteTangents(builder, gradient.Function, seeds, Directions.One);
         Value[] numbers = [.. tangents.Zip(inputs, (t, i) => builder.OrZero(t, i.Value)).Where(t => t.Type is not BufferType)];
         return scope.Finish([.. gradient.Function.Body.Yields.Take(gradient.YieldsOfMethod), .. numbers], [.. scope.PrimalTargets, .. numbers.Select(_ => ResultTarget.Parameter)],
             "The value, and the product of the Hessian with a direction: forward mode over reverse mode.", "What the method returns.") with { Storage = gradient.Storage };

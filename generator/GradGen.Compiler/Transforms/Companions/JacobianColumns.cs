@@ -16,13 +16,16 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
         !ColumnPass.DependsOnEffects(primal) && !primal.Body.Deep().Any(i => i is Call)
         && !primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Concat(primal.Body.Deep().OfType<Slice>().Select(s => s.Buffer)).Any(b => scope.Parameters.Where((_, k) => scope.Primal.Parameters[k].Id == b.Id).Any(p => p.Role == ParameterRole.Passive));
 
+    /// <summary>The most directions that a pass can follow at once.</summary>
+    public Directions MostDirections => Directions.Most(scope.Method.Primal, ActivityOf(scope.Method.Primal));
+
     /// <summary>Writes the primal and the passes.</summary>
     /// <returns>What the primal yields.</returns>
     public IReadOnlyList<Value> Write(IrBuilder builder, Value columns)
     {
         Enter(builder);
         Region once = Once(builder);
-        WritePasses(builder, columns);
+        WritePasses(builder, columns, Directions.One);
         return once.Yields;
     }
 
@@ -44,16 +47,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
     }
 
     /// <summary>Writes the passes, once the primal has run.</summary>
-    public void WritePasses(IrBuilder builder, Value columns)
-    {
-        Value column = builder.Values.New(ScalarType.Int32, "column");
-        Region pass = builder.Region([column], inner =>
-        {
-            WritePass(inner, column);
-            return [];
-        });
-        builder.Add(new For([], builder.Int(0), OpCode.Less, columns, builder.Int(1), [], pass));
-    }
+    public void WritePasses(IrBuilder builder, Value columns, Directions directions) => ColumnPasses.Write(builder, columns, directions, WritePass);
 
     /// <summary>The primal may read an output: perhaps what that held on entry.</summary>
     private bool IsRead(Value output) => scope.Method.Primal.Body.Deep().Any(i => i switch
@@ -64,7 +58,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
         _ => i.Operands.Any(o => o.Id == output.Id),
     });
 
-    private void WritePass(IrBuilder builder, Value column)
+    private void WritePass(IrBuilder builder, Value column, Directions directions)
     {
         // Buffers whose contents on entry matter are worked on in a copy, so that every pass finds what the first found.
         var names = new Dictionary<int, Value>();
@@ -78,15 +72,14 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
         Value Here(Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
         var function = new Function(primal.Name, primal.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 
-        Dictionary<int, Value> seeds = layout.Seeds(builder, [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Select(p => p.Value)], column, Here);
+        Dictionary<int, Value> seeds = layout.Seeds(builder, [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Select(p => p.Value)], column, directions, Here);
         foreach ((_, Value output) in scope.Own(ParameterRole.Output).Where(p => p.Value.Type is BufferType))
         {
-            seeds[Here(output).Id] = builder.Allocate(((BufferType)output.Type).Element, builder.Length(output), AllocationKind.ZeroedScratch, output.Name + "Tangent");
+            seeds[Here(output).Id] = builder.Allocate(directions.Of(((BufferType)output.Type).Element), builder.Length(output), AllocationKind.ZeroedScratch, output.Name + "Tangent");
         }
 
-        Activity activity = Activity.Of(function, scope.Roles, scope.Method.Signature.ActiveYields);
-        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, function, activity, seeds);
-        Value TangentOf(Value yielded) => tangents[function.Body.Yields.ToList().IndexOf(yielded)] ?? Zero(builder, yielded);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, function, ActivityOf(function), seeds, directions);
+        Value TangentOf(Value yielded) => tangents[function.Body.Yields.ToList().IndexOf(yielded)] ?? Zero(builder, yielded, directions);
         Dictionary<int, Value> finals = scope.Finals(function.Body.Yields).ToDictionary(f => f.Entry.Id, f => f.Final);
         Value[] outputs =
         [
@@ -98,7 +91,9 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
     }
 
     /// <summary>The tangent of a result that does not vary.</summary>
-    private static Value Zero(IrBuilder builder, Value result) => result.Type is BufferType type
-        ? builder.Allocate(type.Element, builder.Length(result), AllocationKind.ZeroedScratch)
-        : builder.Floating(result.Type, 0);
+    private static Value Zero(IrBuilder builder, Value result, Directions directions) => result.Type is BufferType type
+        ? builder.Allocate(directions.Of(type.Element), builder.Length(result), AllocationKind.ZeroedScratch)
+        : builder.Zero(directions.Of(result.Type));
+
+    private Activity ActivityOf(Function function) => Activity.Of(function, scope.Roles, scope.Method.Signature.ActiveYields);
 }

@@ -1,14 +1,15 @@
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Transforms.Forward;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
 /// <summary>What passes of forward mode compute of a matrix: the tangents that a pass starts from, and where those go that it ends with.</summary>
 internal interface IColumnLayout
 {
-    /// <summary>The tangents of the inputs in a pass, by the inputs' ids.</summary>
-    Dictionary<int, Value> Seeds(IrBuilder builder, IReadOnlyList<Value> inputs, Value pass, Func<Value, Value> here);
+    /// <summary>The tangents of the inputs in a pass, or in that and those after it, by the inputs' ids.</summary>
+    Dictionary<int, Value> Seeds(IrBuilder builder, IReadOnlyList<Value> inputs, Value pass, Directions directions, Func<Value, Value> here);
 
-    /// <summary>Takes the tangents of the outputs.</summary>
+    /// <summary>Takes the tangents of the outputs, in as many directions as the seeds had.</summary>
     void Take(IrBuilder builder, Value pass, IReadOnlyList<Value> outputs);
 }
 

@@ -58,7 +58,7 @@ internal static class JvpCompanion
         // For a caller's sake, an output is an input, too: elements that the method does not write keep their tangents.
         IReadOnlyList<ParameterRole> roles = isSweep ? SweepCompanions.RolesOf(method) : scope.Roles;
         Activity activity = Activity.Of(scope.Primal, roles, method.Signature.ActiveYields);
-        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, scope.Primal, activity, seeds);
+        IReadOnlyList<Value?> tangents = ForwardMode.Write(builder, scope.Primal, activity, seeds, Directions.One);
         Value[] yields = [.. scope.Primal.Body.Yields];
         Value TangentOf(Value yielded) => WithoutNull(builder, tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded), yielded, isSweep);
         Value LeftTangent(Value yielded) => tangents[Array.IndexOf(yields, yielded)] ?? ZeroTangent(builder, yielded);

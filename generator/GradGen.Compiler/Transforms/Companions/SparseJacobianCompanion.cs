@@ -82,7 +82,7 @@ internal sealed class SparseJacobianCompanion
         });
         Value[] results = [.. reverse.Prepared.Body.Yields.Select(y => Builder.Values.New(y.Type, y.Name))];
         Builder.Add(new If([.. results], Builder.Compare(OpCode.Greater, rowPasses, zero), backward, once));
-        columns.WritePasses(Builder, columnPasses);
+        columns.WritePasses(Builder, columnPasses, columns.MostDirections);
         return Finish(results);
     }
 

@@ -1,4 +1,5 @@
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Transforms.Forward;
 
 namespace GradGen.Compiler.Transforms.Companions;
 
@@ -28,7 +29,7 @@ internal sealed class SparseLayout(IReadOnlyList<SparseMatrix> matrices, IReadOn
 {
     private const string Passes = "global::GradGen.Runtime.SparsePasses.";
 
-    public Dictionary<int, Value> Seeds(IrBuilder builder, IReadOnlyList<Value> inputs, Value pass, Func<Value, Value> here)
+    public Dictionary<int, Value> Seeds(IrBuilder builder, IReadOnlyList<Value> inputs, Value pass, Directions directions, Func<Value, Value> here)
     {
         var seeds = new Dictionary<int, Value>();
         foreach ((Value input, SparsePart part) in inputs.Zip(parts, (i, p) => (i, p)))
@@ -37,13 +38,14 @@ internal sealed class SparseLayout(IReadOnlyList<SparseMatrix> matrices, IReadOn
             string name = input.Name + "Tangent";
             if (input.Type is BufferType type)
             {
-                Value tangent = builder.Allocate(type.Element, part.Width, AllocationKind.Scratch, name);
+                Value tangent = builder.Allocate(directions.Of(type.Element), part.Width, AllocationKind.Scratch, name);
                 builder.Effect($"{Passes}ColumnSeeds<{Number(input)}>({{0}}, {{1}}, {{2}}, {{3}})", part.Matrix.Pattern, own, part.Offset, tangent);
                 seeds[here(input).Id] = tangent;
             }
             else
             {
-                seeds[input.Id] = Pure(builder, input.Type, name, $"{Passes}ColumnSeed<{Number(input)}>({{0}}, {{1}}, {{2}})", part.Matrix.Pattern, own, part.Offset);
+                string method = directions.Count == 1 ? "ColumnSeed" : "ColumnSeedVector";
+                seeds[input.Id] = Pure(builder, directions.Of(input.Type), name, $"{Passes}{method}<{Number(input)}>({{0}}, {{1}}, {{2}})", part.Matrix.Pattern, own, part.Offset);
             }
         }
 
@@ -128,5 +130,9 @@ internal sealed class SparseLayout(IReadOnlyList<SparseMatrix> matrices, IReadOn
         return result;
     }
 
-    private static string Number(Value value) => ScalarNames.Of((ScalarType)(value.Type is BufferType buffer ? buffer.Element : value.Type));
+    private static string Number(Value value)
+    {
+        IrType type = value.Type is BufferType buffer ? buffer.Element : value.Type;
+        return ScalarNames.Of(type is LanesType lanes ? lanes.Element : (ScalarType)type);
+    }
 }

@@ -55,7 +55,7 @@ internal sealed partial class ForwardMode
     {
         if (Tangent(buffer) is { } shadow)
         {
-            builder.Fill(shadow, builder.Floating(((BufferType)buffer.Type).Element, 0));
+            Clear(builder, shadow);
         }
     }
 

@@ -9,6 +9,7 @@ namespace GradGen.Compiler.Transforms.Forward;
 internal sealed partial class ForwardMode
 {
     private readonly Activity activity;
+    private readonly Directions directions;
     private readonly Finiteness? finiteness;
     private readonly Dictionary<int, Value> tangents = [];
     private readonly HashSet<int> escaping;
@@ -16,20 +17,22 @@ internal sealed partial class ForwardMode
     /// <summary>The heights of the shadows of tapes, by those of the tapes.</summary>
     private readonly Dictionary<int, Value> marks = [];
 
-    private ForwardMode(Activity activity, Function function, bool isStrong)
+    private ForwardMode(Activity activity, Function function, Directions directions, bool isStrong)
     {
         this.activity = activity;
+        this.directions = directions;
         finiteness = isStrong ? Finiteness.Of(function) : null;
         escaping = [.. function.Body.Yields.Select(y => y.Id)];
     }
 
     /// <summary>Writes <paramref name="function"/> with tangents into <paramref name="builder"/>, which holds its parameters' scope.</summary>
     /// <param name="seeds">The tangent of each active parameter (a scalar, or the shadow of a buffer), by the parameter's id.</param>
+    /// <param name="directions">At most as many as <see cref="Directions.Most"/> says. Seeds have their type, too.</param>
     /// <param name="isStrong">A tangent of zero contributes nothing, however infinite the partial: so it should be where the function is a derivative itself.</param>
     /// <returns>The tangent of each of the function's yields; null for zero.</returns>
-    public static IReadOnlyList<Value?> Write(IrBuilder builder, Function function, Activity activity, IReadOnlyDictionary<int, Value> seeds, bool isStrong = false)
+    public static IReadOnlyList<Value?> Write(IrBuilder builder, Function function, Activity activity, IReadOnlyDictionary<int, Value> seeds, Directions directions, bool isStrong = false)
     {
-        var forward = new ForwardMode(activity, function, isStrong);
+        var forward = new ForwardMode(activity, function, directions, isStrong);
         foreach (KeyValuePair<int, Value> seed in seeds)
         {
             forward.tangents[seed.Key] = seed.Value;
@@ -41,11 +44,13 @@ internal sealed partial class ForwardMode
 
     private Value? Tangent(Value value) => tangents.TryGetValue(value.Id, out Value? tangent) ? tangent : null;
 
-    private Value TangentOrZero(IrBuilder builder, Value value) => Tangent(value) ?? builder.Zero(value.Type.Derivative);
+    private Value TangentOrZero(IrBuilder builder, Value value) => Tangent(value) ?? builder.Zero(TangentType(value));
+
+    private IrType TangentType(Value value) => directions.Of(value.Type.Derivative);
 
     private static string? TangentName(Value value) => value.Name is null ? null : value.Name + "Tangent";
 
-    private Value FreshTangent(IrBuilder builder, Value value) => tangents[value.Id] = builder.Values.New(value.Type.Derivative, TangentName(value));
+    private Value FreshTangent(IrBuilder builder, Value value) => tangents[value.Id] = builder.Values.New(TangentType(value), TangentName(value));
 
     private void Instructions(IrBuilder builder, Region region)
     {
@@ -134,7 +139,7 @@ internal sealed partial class ForwardMode
                 break;
             case Allocate i when activity.IsActive(i.Result):
                 AllocationKind kind = i.Kind == AllocationKind.Heap && !escaping.Contains(i.Result.Id) ? AllocationKind.ZeroedScratch : i.Kind;
-                tangents[i.Result.Id] = builder.Allocate(((BufferType)i.Result.Type).Element, i.Count, kind, TangentName(i.Result));
+                tangents[i.Result.Id] = builder.Allocate(directions.Of(((BufferType)i.Result.Type).Element), i.Count, directions.Of(kind), TangentName(i.Result));
                 break;
         }
     }
@@ -176,6 +181,8 @@ internal sealed partial class ForwardMode
             ? null
             : builder.Select(select.Arguments[0], TangentOrZero(builder, select.Arguments[1]), TangentOrZero(builder, select.Arguments[2]));
 
+    private static void Clear(IrBuilder builder, Value shadow) => builder.Fill(shadow, builder.Zero(((BufferType)shadow.Type).Element));
+
     private void CopyShadow(IrBuilder builder, Copy copy, Value shadow)
     {
         if (Tangent(copy.Source) is { } source)
@@ -184,8 +191,7 @@ internal sealed partial class ForwardMode
         }
         else
         {
-            Value part = builder.Slice(shadow, builder.Int(0), builder.Length(copy.Source));
-            builder.Fill(part, builder.Floating(((BufferType)shadow.Type).Element, 0));
+            Clear(builder, builder.Slice(shadow, builder.Int(0), builder.Length(copy.Source)));
         }
     }
 }

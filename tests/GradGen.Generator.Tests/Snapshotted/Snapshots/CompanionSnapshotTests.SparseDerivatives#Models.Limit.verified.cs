@@ -4,6 +4,7 @@
 #pragma warning disable CS0108, CS0109, CS0162, CS0219, CS0251, CS0612, CS0618, CS0628, CS0652, CS0675, CS1591, CS1718
 
 using System;
+using System.Runtime.Intrinsics;
 using GradGen.Runtime;
 
 partial class Models
@@ -206,12 +207,59 @@ partial class Models
             }
         }
 
-        for (int column = 0; column < offset; column++)
+        int last = offset - 1;
+        for (int column = 0; column < last; column += 4)
+        {
+            using var uTangentScratch = Scratch<Vector256<double>>.Rent(u.Length);
+            Span<Vector256<double>> uTangent = uTangentScratch.Span;
+            SparsePasses.ColumnSeeds<double>(uPattern, column, 0, uTangent);
+            int offset2 = column - columnColorCount;
+            Vector256<double> capTangent = SparsePasses.ColumnSeedVector<double>(capPattern, offset2, 0);
+            using var fTangentScratch = Scratch<Vector256<double>>.RentZeroed(f.Length);
+            Span<Vector256<double>> fTangent = fTangentScratch.Span;
+            for (int i = 0; i < u.Length; i++)
+            {
+                double slope;
+                Vector256<double> slopeTangent;
+                if (i > 0)
+                {
+                    slope = u[i] - u[i - 1];
+                    slopeTangent = uTangent[i] - uTangent[i - 1];
+                }
+                else
+                {
+                    slope = u[i];
+                    slopeTangent = uTangent[i];
+                }
+
+                if (slope > cap)
+                {
+                    slope = cap;
+                    slopeTangent = capTangent;
+                }
+
+                double root = slope;
+                Vector256<double> rootTangent = slopeTangent;
+                while (root * root > 2)
+                {
+                    root = 0.5 * (root + u[0]);
+                    rootTangent = 0.5 * (rootTangent + uTangent[0]);
+                }
+
+                f[i] = root;
+                fTangent[i] = rootTangent;
+            }
+
+            SparsePasses.TakeColumns<double>(uPattern, column, 0, fTangent, uValues);
+            SparsePasses.TakeColumns<double>(capPattern, offset2, 0, fTangent, capValues);
+        }
+
+        if (offset % 4 == 1)
         {
             using var uTangentScratch = Scratch<double>.Rent(u.Length);
             Span<double> uTangent = uTangentScratch.Span;
-            SparsePasses.ColumnSeeds<double>(uPattern, column, 0, uTangent);
-            int offset2 = column - columnColorCount;
+            SparsePasses.ColumnSeeds<double>(uPattern, last, 0, uTangent);
+            int offset2 = last - columnColorCount;
             double capTangent = SparsePasses.ColumnSeed<double>(capPattern, offset2, 0);
             using var fTangentScratch = Scratch<double>.RentZeroed(f.Length);
             Span<double> fTangent = fTangentScratch.Span;
@@ -248,7 +296,7 @@ partial class Models
                 fTangent[i] = rootTangent;
             }
 
-            SparsePasses.TakeColumns<double>(uPattern, column, 0, fTangent, uValues);
+            SparsePasses.TakeColumns<double>(uPattern, last, 0, fTangent, uValues);
             SparsePasses.TakeColumns<double>(capPattern, offset2, 0, fTangent, capValues);
         }
     }

@@ -4,6 +4,7 @@
 #pragma warning disable CS0108, CS0109, CS0162, CS0219, CS0251, CS0612, CS0618, CS0628, CS0652, CS0675, CS1591, CS1718
 
 using System;
+using System.Runtime.Intrinsics;
 using GradGen.Runtime;
 
 partial class Models
@@ -54,11 +55,31 @@ partial class Models
             sum += xi * xi * x[i - 1];
         }
 
-        for (int column = 0; column < columnColorCount; column++)
+        int last = columnColorCount - 1;
+        for (int column = 0; column < last; column += 4)
+        {
+            using var xTangentScratch = Scratch<Vector256<double>>.Rent(x.Length);
+            Span<Vector256<double>> xTangent = xTangentScratch.Span;
+            SparsePasses.ColumnSeeds<double>(pattern, column, 0, xTangent);
+            using var xGradientTangentScratch = Scratch<Vector256<double>>.RentZeroed(x.Length);
+            Span<Vector256<double>> xGradientTangent = xGradientTangentScratch.Span;
+            for (int i = 1; i < x.Length; i++)
+            {
+                Vector256<double> xTangenti = xTangent[i];
+                double t = 2 * x[i];
+                double t1 = x[i - 1];
+                xGradientTangent[i - 1] += t * xTangenti;
+                xGradientTangent[i] += 2 * xTangenti * t1 + t * xTangent[i - 1];
+            }
+
+            SparsePasses.TakeColumns<double>(pattern, column, 0, xGradientTangent, values);
+        }
+
+        if (columnColorCount % 4 == 1)
         {
             using var xTangentScratch = Scratch<double>.Rent(x.Length);
             Span<double> xTangent = xTangentScratch.Span;
-            SparsePasses.ColumnSeeds<double>(pattern, column, 0, xTangent);
+            SparsePasses.ColumnSeeds<double>(pattern, last, 0, xTangent);
             using var xGradientTangentScratch = Scratch<double>.RentZeroed(x.Length);
             Span<double> xGradientTangent = xGradientTangentScratch.Span;
             for (int i = 1; i < x.Length; i++)
@@ -70,7 +91,7 @@ partial class Models
                 xGradientTangent[i] += 2 * xTangenti * t1 + t * xTangent[i - 1];
             }
 
-            SparsePasses.TakeColumns<double>(pattern, column, 0, xGradientTangent, values);
+            SparsePasses.TakeColumns<double>(pattern, last, 0, xGradientTangent, values);
         }
 
         return sum;
