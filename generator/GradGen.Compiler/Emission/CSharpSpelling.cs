@@ -10,7 +10,7 @@ internal sealed class CSharpSpelling(bool qualify)
     private const string RuntimeNamespace = "GradGen.Runtime", IntrinsicsNamespace = "System.Runtime.Intrinsics", VectorName = "Vector256";
 
     private static readonly string[] SystemNames = ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException"];
-    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Rows", "Tape", "StrongZero", "Trips", "IndexSets", "SparsePasses"];
+    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Rows", "Tape", "StrongZero", "Trips", "IndexSets", "SparsePasses", "DensePasses"];
 
     private static readonly Regex Known = new(
         $@"global::(System\.(?:{string.Join("|", SystemNames)})|GradGen\.Runtime\.(?:{string.Join("|", RuntimeNames)}))(?!\w)",

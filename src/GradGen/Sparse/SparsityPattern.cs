@@ -50,7 +50,7 @@ public sealed partial class SparsityPattern
     /// <summary>The number of colours of rows.</summary>
     public int RowColorCount { get; }
 
-    /// <summary>The number of passes that all elements take.</summary>
+    /// <summary>The number of colours: each is a pass, or one direction of a pass of forward mode, which takes several at once.</summary>
     public int PassCount => ColumnColorCount + RowColorCount;
 
     /// <summary>It is a Hessian's: of an element and its mirror image one is computed, by a star colouring of the columns.</summary>

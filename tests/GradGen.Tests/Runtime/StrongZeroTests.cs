@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using GradGen.Runtime;
 
 namespace GradGen.Tests.Runtime;
@@ -17,5 +18,7 @@ public class StrongZeroTests
     {
         StrongZero.Product(a, p).ShouldBe(expected);
         StrongZero.Product((float)a, (float)p).ShouldBe((float)expected);
+        StrongZero.Product(Vector256.Create(1, a, 0, -1), p).ShouldBe(Vector256.Create(StrongZero.Product(1, p), expected, 0, StrongZero.Product(-1, p)));
+        StrongZero.Product(a, Vector256.Create(p, 1, p, 0)).ShouldBe(Vector256.Create(expected, StrongZero.Product(a, 1), expected, StrongZero.Product(a, 0)));
     }
 }

@@ -14,7 +14,7 @@ internal static class NameConflicts
         "Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException", "ArgumentNullException", "MemoryExtensions", "GC",
     ];
 
-    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Rows", "Tape", "StrongZero", "Trips", "IndexSets", "SparsePasses"];
+    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Rows", "Tape", "StrongZero", "Trips", "IndexSets", "SparsePasses", "DensePasses"];
 
     private const string VectorName = "Vector256";
 

@@ -28,6 +28,9 @@ internal static class ColumnPasses
         builder.Add(new If([], isLeft, alone, Region.Empty));
     }
 
+    /// <summary>What documentation says of passes that go together.</summary>
+    public static string Together(Directions directions) => directions.Count == 1 ? "" : $", up to {directions.Count} at once";
+
     private static void Loop(IrBuilder builder, Value bound, Directions directions, Action<IrBuilder, Value, Directions> write)
     {
         Value column = builder.Values.New(ScalarType.Int32, "column");

@@ -18,6 +18,9 @@ internal sealed class HessianCompanion
     /// <summary>The pattern, of a sparse Hessian.</summary>
     private readonly Value? pattern;
 
+    /// <summary>The most directions of a pass.</summary>
+    private readonly Directions most;
+
     private HessianCompanion(MethodModel method, CompanionSignature signature)
     {
         this.method = method;
@@ -25,6 +28,7 @@ internal sealed class HessianCompanion
         scope = new CompanionScope(method, signature, gradient.OverInputs);
         pattern = signature.Kind == CompanionKind.HessianSparse ? scope.Appended(0) : null;
         hessian = scope.Appended(pattern is null ? 0 : 1);
+        most = Inputs.Length == 1 && Inputs[0].Type is ScalarType ? Directions.One : gradient.MostDirections;
     }
 
     private IrBuilder Builder => scope.Builder;
@@ -48,7 +52,7 @@ internal sealed class HessianCompanion
 
         // A callee may want an array: passes then change the caller's, which gets back at the end what the method left there.
         (Value Array, Value Final)[] arrays = [.. changed.Where(IsArray).Select(a => (a, Builder.CopyOf(a, "Final")))];
-        ColumnPasses.Write(Builder, passes, pattern is null ? Directions.One : gradient.MostDirections, (inner, column, directions) => WritePass(inner, column, directions, layout, entries));
+        ColumnPasses.Write(Builder, passes, most, (inner, column, directions) => WritePass(inner, column, directions, layout, entries));
         foreach ((Value array, Value final) in arrays)
         {
             Builder.Copy(final, array);
@@ -59,8 +63,9 @@ internal sealed class HessianCompanion
             Mirror(size);
         }
 
-        string summary = pattern is null ? "The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column."
-            : "The value and those elements of the Hessian that may differ from zero: a pass of forward mode over reverse mode per colour.";
+        string summary = pattern is null ? "The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column"
+            : "The value and those elements of the Hessian that may differ from zero: a pass of forward mode over reverse mode per colour";
+        summary += ColumnPasses.Together(most) + ".";
         return scope.Finish(once.Yields, scope.PrimalTargets, summary, "What the method returns.") with { Storage = gradient.Storage };
     }
 
@@ -68,7 +73,7 @@ internal sealed class HessianCompanion
     {
         Value wide = Builder.Convert(size, new ScalarType(ScalarKind.Int64));
         Guards.HasLength(scope, Builder, hessian, Builder.Binary(OpCode.Multiply, wide, wide));
-        return (new DenseColumns([.. widths.Select(w => new JacobianPart(hessian, size, w, null))], isOneMatrix: true), size);
+        return (new HessianColumns(hessian, size, [.. widths.Select(w => new JacobianPart(hessian, size, w, null))]), size);
     }
 
     private (IColumnLayout Layout, Value Passes) Sparse(Value size, Value[] widths)
@@ -132,7 +137,7 @@ internal sealed class HessianCompanion
         Value[] inputs = Inputs;
         IEnumerable<Value> tangents = gradient.WriteTangents(builder, function, seeds, directions)
             .Select((t, k) => t.Type is SpaceType ? ObjectElements.Of(builder, t, inputs[k], JacobianPart.SizeOf(builder, inputs[k])) : t);
-        layout.Take(builder, column, [.. tangents]);
+        layout.Take(builder, column, directions, [.. tangents]);
     }
 
     /// <summary>Makes the Hessian symmetric bit for bit: rounding differs between the two halves.</summary>

@@ -87,7 +87,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
             .. scope.Own(ParameterRole.Output, ParameterRole.InputOutput)
                 .Select(o => finals.TryGetValue(o.Value.Id, out Value? final) ? TangentOf(final) : seeds[Here(o.Value).Id]),
         ];
-        layout.Take(builder, column, outputs);
+        layout.Take(builder, column, directions, outputs);
     }
 
     /// <summary>The tangent of a result that does not vary.</summary>

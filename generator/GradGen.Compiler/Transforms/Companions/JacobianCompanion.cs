@@ -41,7 +41,7 @@ internal sealed class JacobianCompanion
         }
 
         Guards.NoOverlap(scope, jacobians, []);
-        var columns = new JacobianColumns(scope, new DenseColumns(parts, isOneMatrix: false));
+        var columns = new JacobianColumns(scope, new DenseColumns(parts));
         if (!rowsKnown || !columns.CanRun(scope.Method.Primal))
         {
             WriteRows(Builder, rows, parts, rowsKnown);

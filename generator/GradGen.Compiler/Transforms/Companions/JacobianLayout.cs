@@ -10,7 +10,7 @@ internal interface IColumnLayout
     Dictionary<int, Value> Seeds(IrBuilder builder, IReadOnlyList<Value> inputs, Value pass, Directions directions, Func<Value, Value> here);
 
     /// <summary>Takes the tangents of the outputs, in as many directions as the seeds had.</summary>
-    void Take(IrBuilder builder, Value pass, IReadOnlyList<Value> outputs);
+    void Take(IrBuilder builder, Value pass, Directions directions, IReadOnlyList<Value> outputs);
 }
 
 /// <summary>What passes of reverse mode compute of a matrix: the adjoints that a pass starts from, and where those go that it ends with.</summary>

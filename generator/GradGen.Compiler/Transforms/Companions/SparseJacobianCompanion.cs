@@ -1,6 +1,7 @@
 using GradGen.Compiler.Analysis;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Transforms.Forward;
 using GradGen.Compiler.Transforms.Reverse;
 
 namespace GradGen.Compiler.Transforms.Companions;
@@ -61,7 +62,7 @@ internal sealed class SparseJacobianCompanion
         if (rowsOnly)
         {
             WriteRows(Builder, rows, rowPasses);
-            return Finish([.. reverse.Prepared.Body.Yields]);
+            return Finish([.. reverse.Prepared.Body.Yields], Directions.One);
         }
 
         columns.Enter(Builder);
@@ -82,8 +83,9 @@ internal sealed class SparseJacobianCompanion
         });
         Value[] results = [.. reverse.Prepared.Body.Yields.Select(y => Builder.Values.New(y.Type, y.Name))];
         Builder.Add(new If([.. results], Builder.Compare(OpCode.Greater, rowPasses, zero), backward, once));
-        columns.WritePasses(Builder, columnPasses, columns.MostDirections);
-        return Finish(results);
+        Directions directions = columns.MostDirections;
+        columns.WritePasses(Builder, columnPasses, directions);
+        return Finish(results, directions);
     }
 
     private void WriteRows(IrBuilder builder, JacobianRows rows, Value passes) => rows.Write(builder, ideal =>
@@ -109,6 +111,6 @@ internal sealed class SparseJacobianCompanion
         }
     }
 
-    private CompanionModel Finish(IReadOnlyList<Value> results) => scope.Finish(results, scope.PrimalTargets,
-        "The value and those elements of the Jacobian that may differ from zero, row by row: a pass per colour.", scope.Method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.") with { Storage = reverse.Storage };
+    private CompanionModel Finish(IReadOnlyList<Value> results, Directions directions) => scope.Finish(results, scope.PrimalTargets,
+        $"The value and those elements of the Jacobian that may differ from zero, row by row: a pass per colour{ColumnPasses.Together(directions)}.", scope.Method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.") with { Storage = reverse.Storage };
 }

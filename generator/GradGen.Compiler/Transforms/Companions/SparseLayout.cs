@@ -52,7 +52,7 @@ internal sealed class SparseLayout(IReadOnlyList<SparseMatrix> matrices, IReadOn
         return seeds;
     }
 
-    public void Take(IrBuilder builder, Value pass, IReadOnlyList<Value> outputs)
+    public void Take(IrBuilder builder, Value pass, Directions directions, IReadOnlyList<Value> outputs)
     {
         foreach (SparseMatrix matrix in matrices)
         {
@@ -130,9 +130,5 @@ internal sealed class SparseLayout(IReadOnlyList<SparseMatrix> matrices, IReadOn
         return result;
     }
 
-    private static string Number(Value value)
-    {
-        IrType type = value.Type is BufferType buffer ? buffer.Element : value.Type;
-        return ScalarNames.Of(type is LanesType lanes ? lanes.Element : (ScalarType)type);
-    }
+    private static string Number(Value value) => ScalarNames.OfNumbers(value.Type);
 }
