@@ -54,4 +54,12 @@ public class TypeNameTests
             TestCompilation.Of($"public class Math {{ }} public static partial class C {{ public class Span<T> {{ }} {Method} }}"), "C");
         program.Check([new[] { 0.3, 0.8, -0.4 }]);
     }
+
+    [Fact]
+    public void AVectorIsSpelledOutWhereTheNameIsTaken()
+    {
+        using NumericProgram program = NumericProgram.Of(
+            TestCompilation.Of($"public class Vector256 {{ }} public static partial class C {{ {Method.Replace("[Differentiable]", "[Differentiable(Modes = DerivativeModes.Default | DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseHessian)]", StringComparison.Ordinal)} }}"), "C");
+        program.Check([new[] { 0.3, 0.8, -0.4 }]);
+    }
 }

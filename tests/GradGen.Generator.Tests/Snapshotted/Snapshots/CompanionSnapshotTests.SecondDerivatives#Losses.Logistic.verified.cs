@@ -4,6 +4,7 @@
 #pragma warning disable CS0108, CS0109, CS0162, CS0219, CS0251, CS0612, CS0618, CS0628, CS0652, CS0675, CS1591, CS1718
 
 using System;
+using System.Runtime.Intrinsics;
 using GradGen.Runtime;
 
 partial class Losses
@@ -61,7 +62,7 @@ partial class Losses
         return loss;
     }
 
-    /// <summary>The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column.</summary>
+    /// <summary>The value and the Hessian, row-major and symmetric: a pass of forward mode over reverse mode per column, up to 4 at once.</summary>
     /// <param name="w">As in <see cref="Logistic(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</param>
     /// <param name="x">As in <see cref="Logistic(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</param>
     /// <param name="y">As in <see cref="Logistic(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</param>
@@ -94,11 +95,46 @@ partial class Losses
             loss += Math.Log(1 + Math.Exp(-(y[i] * margin)));
         }
 
-        for (int column = 0; column < w.Length; column++)
+        int last = w.Length - 1;
+        for (int column = 0; column < last; column += 4)
+        {
+            using var wTangentScratch = Scratch<Vector256<double>>.RentZeroed(w.Length);
+            Span<Vector256<double>> wTangent = wTangentScratch.Span;
+            DensePasses.Seeds<double>(column, 0, wTangent);
+            using var wGradientTangentScratch = Scratch<Vector256<double>>.RentZeroed(w.Length);
+            Span<Vector256<double>> wGradientTangent = wGradientTangentScratch.Span;
+            for (int i = 0; i < y.Length; i++)
+            {
+                int offset = i * w.Length;
+                double margin = 0;
+                Vector256<double> marginTangent = Vector256<double>.Zero;
+                for (int j = 0; j < w.Length; j++)
+                {
+                    double t = x[offset + j];
+                    margin += w[j] * t;
+                    marginTangent += wTangent[j] * t;
+                }
+
+                double yi = y[i];
+                double exp = Math.Exp(-(yi * margin));
+                Vector256<double> t1 = StrongZero.Product(-(yi * marginTangent), exp);
+                double t2 = 1 + exp;
+                double t3 = 1 / t2;
+                Vector256<double> t4 = yi * (StrongZero.Product(-(t1 * t3 / t2), exp) + t3 * t1);
+                for (int j = 0; j < w.Length; j++)
+                {
+                    wGradientTangent[j] -= t4 * x[offset + j];
+                }
+            }
+
+            DensePasses.Take<double>(column, 0, w.Length, wGradientTangent, hessian);
+        }
+
+        if (w.Length % 4 == 1)
         {
             using var wTangentScratch = Scratch<double>.RentZeroed(w.Length);
             Span<double> wTangent = wTangentScratch.Span;
-            wTangent[column] = 1;
+            wTangent[last] = 1;
             using var wGradientTangentScratch = Scratch<double>.RentZeroed(w.Length);
             Span<double> wGradientTangent = wGradientTangentScratch.Span;
             for (int i = 0; i < y.Length; i++)
@@ -127,7 +163,7 @@ partial class Losses
 
             for (int row = 0; row < w.Length; row++)
             {
-                hessian[row * w.Length + column] = wGradientTangent[row];
+                hessian[row * w.Length + last] = wGradientTangent[row];
             }
         }
 

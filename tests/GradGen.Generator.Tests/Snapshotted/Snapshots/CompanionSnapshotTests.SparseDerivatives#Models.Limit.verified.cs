@@ -55,7 +55,7 @@ partial class Models
         return (sets.Jacobian(0, u.Length, false), sets.Jacobian(u.Length, 1, false));
     }
 
-    /// <summary>The value and those elements of the Jacobian that may differ from zero, row by row: a pass per colour.</summary>
+    /// <summary>The value and those elements of the Jacobian that may differ from zero, row by row: a pass per colour, up to 4 at once.</summary>
     /// <param name="u">As in <see cref="Limit(ReadOnlySpan{double}, double, Span{double})"/>.</param>
     /// <param name="cap">As in <see cref="Limit(ReadOnlySpan{double}, double, Span{double})"/>.</param>
     /// <param name="f">As in <see cref="Limit(ReadOnlySpan{double}, double, Span{double})"/>.</param>

@@ -33,7 +33,7 @@ partial class Models
         return sets.Hessian();
     }
 
-    /// <summary>The value and those elements of the Hessian that may differ from zero: a pass of forward mode over reverse mode per colour.</summary>
+    /// <summary>The value and those elements of the Hessian that may differ from zero: a pass of forward mode over reverse mode per colour, up to 4 at once.</summary>
     /// <param name="x">As in <see cref="Chain(ReadOnlySpan{double})"/>.</param>
     /// <param name="pattern">The pattern, for arguments of these sizes.</param>
     /// <param name="values">Receives the elements of the Hessian that the pattern has, row by row; rows and columns are the elements of all inputs together.</param>
