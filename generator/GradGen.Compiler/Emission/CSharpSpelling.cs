@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Emission;
 
@@ -10,14 +11,13 @@ internal sealed class CSharpSpelling(bool qualify)
     private const string RuntimeNamespace = "GradGen.Runtime", IntrinsicsNamespace = "System.Runtime.Intrinsics", VectorName = "Vector256";
 
     private static readonly string[] SystemNames = ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException"];
-    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Rows", "Tape", "StrongZero", "Trips", "IndexSets", "SparsePasses", "DensePasses"];
 
     private static readonly Regex Known = new(
-        $@"global::(System\.(?:{string.Join("|", SystemNames)})|GradGen\.Runtime\.(?:{string.Join("|", RuntimeNames)}))(?!\w)",
+        $@"global::(System\.(?:{string.Join("|", SystemNames)})|GradGen\.Runtime\.(?:{string.Join("|", RuntimeNames.All)}))(?!\w)",
         RegexOptions.CultureInvariant);
 
     /// <summary>Simple names that emitted code uses; no local variable may hide them.</summary>
-    public static IEnumerable<string> Reserved => SystemNames.Concat(RuntimeNames).Append(VectorName);
+    public static IEnumerable<string> Reserved => SystemNames.Concat(RuntimeNames.All).Append(VectorName);
 
     public bool Qualify => qualify;
 

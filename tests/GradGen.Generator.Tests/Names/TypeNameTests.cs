@@ -56,6 +56,29 @@ public class TypeNameTests
     }
 
     [Fact]
+    public void TypesOfTheRuntimeAreSpelledOutWhereNamespacesHaveTheirNames()
+    {
+        using NumericProgram program = NumericProgram.Of(
+            TestCompilation.Of("""
+                namespace Checkpoints { public class X { } }
+                namespace Tapes { public class X { } }
+                public static partial class C
+                {
+                    [Differentiable] public static double Down(double x, int n) => n == 0 ? x : Down(global::System.Math.Sin(x), n - 1) * x;
+
+                    [Differentiable] public static double F(global::System.ReadOnlySpan<double> x)
+                    {
+                        double s = x[0];
+                        for (int i = 0; i < 5; i++) s = Step(s, x[1]);
+                        return s * Down(x[1], 3);
+                        [Checkpoint(Snapshots = 2)] static double Step(double s, double by) => global::System.Math.Sin(s) * by + s;
+                    }
+                }
+                """), "C");
+        program.Check([new[] { 0.3, 0.8 }]);
+    }
+
+    [Fact]
     public void AVectorIsSpelledOutWhereTheNameIsTaken()
     {
         using NumericProgram program = NumericProgram.Of(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,11 +15,9 @@ internal static class NameConflicts
         "Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException", "ArgumentNullException", "MemoryExtensions", "GC",
     ];
 
-    private static readonly string[] RuntimeNames = ["Guard", "Scratch", "Arena", "Grid", "Rows", "Tape", "StrongZero", "Trips", "IndexSets", "SparsePasses", "DensePasses"];
-
     private const string VectorName = "Vector256";
 
-    private static readonly HashSet<string> ShortNames = [.. SystemNames, .. RuntimeNames, VectorName];
+    private static readonly HashSet<string> ShortNames = [.. SystemNames, .. RuntimeNames.All, VectorName];
 
     /// <summary>The answers for types: the methods of a type share it. They go with their compilation, which the table does not keep alive.</summary>
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<TypeDeclarationSyntax, bool>> Types = new();
@@ -43,7 +42,7 @@ internal static class NameConflicts
     private static bool ExistAt(int position, SyntaxNode node, Compilation compilation)
     {
         SemanticModel model = compilation.GetSemanticModel(node.SyntaxTree);
-        return SystemNames.Any(n => Means(model, position, n, "System")) || RuntimeNames.Any(n => Means(model, position, n, "GradGen.Runtime"))
+        return SystemNames.Any(n => Means(model, position, n, "System")) || RuntimeNames.All.Any(n => Means(model, position, n, "GradGen.Runtime"))
             || Means(model, position, VectorName, "System.Runtime.Intrinsics");
     }
 

@@ -23,6 +23,7 @@ internal sealed class Loops(StatementWriter w)
         new("for.checkpoint", 9, Checkpoint),
         new("for.checkpoint.buffer", 3, CheckpointBuffer),
         new("for.prefix", 2, Prefix) { Applies = s => s.Writable.Count > 0 },
+        new("for.rewritten", 3, Rewritten) { Applies = s => s.Writable.Count > 0 },
         new("foreach", 3, Foreach) { IsNesting = true },
         new("foreach.ref", 2, ForeachRef) { Applies = s => s.Writable.Count > 0 },
     ];
@@ -52,6 +53,13 @@ internal sealed class Loops(StatementWriter w)
         body.AddCounter(j, InputLength);
         w.Line($"for (int {i} = 0, {j} = x.Length - 1; {i} < {j}; {i}++, {j}--)");
         w.Enclosed(body);
+    }
+
+    /// <summary>What an iteration writes and reads, the next one overwrites.</summary>
+    private void Rewritten(Scope scope)
+    {
+        string i = w.Fresh("i"), u = w.Variable(scope), b = w.Draft.Pick(scope.Writable).Name;
+        w.Line($"for (int {i} = 0; {i} < x.Length; {i}++) {{ {b}[{i} % 2] = Math.Sin({u} + x[{i}]); {u} = 0.5 * {u} + Math.Cos({b}[at[{i} % 4] % 2]) * {b}[1]; }}");
     }
 
     /// <summary>The control variable is a number that varies.</summary>
