@@ -6,7 +6,6 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Sums that are used nonlinearly: the loop over them runs together with its reverse before the seed is known, where that is right and pays.</summary>
 internal static class PostProcessedSums
 {
-    private const double Infinity = double.PositiveInfinity;
     private const double NaN = double.NaN;
 
     private const string Parameters = "ReadOnlySpan<double> theta, [NoDerivative] ReadOnlySpan<double> phi, [NoDerivative] ReadOnlySpan<double> y";

@@ -23,7 +23,7 @@ internal sealed class Loops(StatementWriter w)
         new("for.checkpoint", 9, Checkpoint),
         new("for.checkpoint.buffer", 3, CheckpointBuffer),
         new("for.prefix", 2, Prefix) { Applies = s => s.Writable.Count > 0 },
-        new("for.rewritten", 3, Rewritten) { Applies = s => s.Writable.Count > 0 },
+        new("for.rewritten", 3, Rewritten) { Applies = s => s.Writable.Any(IsOfTwo) },
         new("foreach", 3, Foreach) { IsNesting = true },
         new("foreach.ref", 2, ForeachRef) { Applies = s => s.Writable.Count > 0 },
     ];
@@ -55,10 +55,12 @@ internal sealed class Loops(StatementWriter w)
         w.Enclosed(body);
     }
 
+    private static bool IsOfTwo(Buffer buffer) => buffer.Length > 1;
+
     /// <summary>What an iteration writes and reads, the next one overwrites.</summary>
     private void Rewritten(Scope scope)
     {
-        string i = w.Fresh("i"), u = w.Variable(scope), b = w.Draft.Pick(scope.Writable).Name;
+        string i = w.Fresh("i"), u = w.Variable(scope), b = w.Draft.Pick([.. scope.Writable.Where(IsOfTwo)]).Name;
         w.Line($"for (int {i} = 0; {i} < x.Length; {i}++) {{ {b}[{i} % 2] = Math.Sin({u} + x[{i}]); {u} = 0.5 * {u} + Math.Cos({b}[at[{i} % 4] % 2]) * {b}[1]; }}");
     }
 
