@@ -73,10 +73,10 @@ public sealed class NumericBatch : IDisposable
         }
     }
 
-    /// <summary>Checks that a program has no companions and that an error, with its place in the program, says why.</summary>
+    /// <summary>Checks that a program's method has no companions (its helpers may have some) and that an error, with its place in the program, says why.</summary>
     public void CheckRefused(string name)
     {
-        Fail.If(Generated(name).Length > 0, () => $"{name} has companions:\n{Text(name)}");
+        Fail.If(Companions(name) is not null, () => $"{name} has companions:\n{Text(name)}");
         Fail.If(!Reported(name).Any(d => d.Severity == DiagnosticSeverity.Error && d.Id is not "GRAD900"), () => $"{name} is not refused:\n{Text(name)}\n{Carets.Show(Reported(name))}");
     }
 
