@@ -8,6 +8,7 @@ namespace GradGen;
 /// The method takes a length for each index and then the elements, as a span or an array; where there is one index, it may take the elements alone. It has rules, or is <see cref="DifferentiableAttribute"/>.
 /// An element is read and written by the class's indexer, which takes an <see cref="int"/> for each index, and throws an <see cref="ArgumentOutOfRangeException"/> where one is out of range.
 /// Who marks such a method also says of all the rules in the same assembly: a method with rules (but not a property) that returns an object or an array returns a new one, which shares nothing with what it was computed from.
+/// And of the objects' methods that return an integer, a truth value or text: they change nothing, and go by what the object holds, not by which object it is.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class FromElementsAttribute : Attribute

@@ -19,7 +19,9 @@ internal sealed partial class BodyLowering
         return LowerWrite(operation.Target, hasOld: false, (_, name) => (isVariable ? LowerAny(operation.Value, name) : Lower(operation.Value, name), null));
     }
 
-    private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation) =>
+    private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation) => OpenIn(operation.Target) is not null && MaySetElements(operation.Value)
+        ? Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which may set elements of '{Shorten(operation.Target.Syntax.ToString())}' on the way,", "compute the right side first")
+        :
         LowerWrite(operation.Target, hasOld: true, (old, name) =>
         {
             if (old!.Type is OpaqueType && IsPassive(operation.Value) && OperatorText.Of(operation.OperatorKind) is { } text)

@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
         ITypeSymbol[] types = [.. instance is null ? [] : new ITypeSymbol[] { method.ContainingType }, .. method.Parameters.Select(p => p.Type)];
         if (instance is not null)
         {
-            passed[0] = Closed(instance, LowerAny(instance), method);
+            passed[0] = LowerAny(instance);
         }
 
         IOperation? written = null;
@@ -29,7 +29,7 @@ internal sealed partial class BodyLowering
         foreach (IArgumentOperation argument in arguments)
         {
             int k = first + argument.Parameter!.Ordinal;
-            Value value = Closed(argument.Value, LowerAny(argument.Value), method);
+            Value value = LowerAny(argument.Value);
             if (argument.Parameter.Type.TypeKind == TypeKind.Delegate)
             {
                 (written, place) = (argument.Value, k);
@@ -44,6 +44,18 @@ internal sealed partial class BodyLowering
         if (function is null)
         {
             return Undefined(operation);
+        }
+
+        // What the arguments set is there when the method is called.
+        for (int k = 0; k < passed.Length; k++)
+        {
+            passed[k] = passed[k] is { } given ? Closed(operation, given, method) : null;
+        }
+
+        bool isSeen = StripImplicit(written!) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation { Method.MethodKind: MethodKind.Ordinary } };
+        if (MaySetElements(written!) || (opened.Count > 0 && !isSeen))
+        {
+            return Unsupported(written!, $"A function that may set elements of an object and is passed to '{DisplayName(method)}'", "the elements may be visited in any order; write a loop");
         }
 
         if (AssignedVariables.In([written!]).FirstOrDefault(a => block.Scope.Find(Resolve(a.Variable)) is not null).Variable is { } changed)

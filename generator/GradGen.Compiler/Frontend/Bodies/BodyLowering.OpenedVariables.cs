@@ -43,6 +43,10 @@ internal sealed partial class BodyLowering
         return found;
     }
 
+    /// <summary>Elements of an object may be set while an expression is evaluated, or in a function that it is.</summary>
+    private bool MaySetElements(IOperation expression) => opened.Count > 0 && expression.DescendantsAndSelf().Any(o =>
+        SetBy(o).Any() || o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke });
+
     /// <summary>The variables through which an operation sets elements.</summary>
     private IEnumerable<ISymbol> SetBy(IOperation operation) => operation switch
     {

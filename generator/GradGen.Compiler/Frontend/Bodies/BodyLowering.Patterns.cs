@@ -11,6 +11,8 @@ internal sealed partial class BodyLowering
     /// <summary>Whether a value matches: null where it always does.</summary>
     private Value? Match(IPatternOperation pattern, Value value)
     {
+        // Several variables may come to hold it.
+        newObjects.Remove(value.Id);
         switch (pattern)
         {
             case IDiscardPatternOperation:

@@ -11,18 +11,24 @@ internal sealed partial class BodyLowering
     private Value? LowerQuestion(IInvocationOperation operation, string? name)
     {
         IMethodSymbol method = operation.TargetMethod;
-        if (method.IsStatic || operation.Instance is not { Type: { } type } instance || DerivativeSpaces.Of(type) is null || !IsAnswer(method.ReturnType)
-            || !operation.Arguments.All(a => a is { ArgumentKind: ArgumentKind.Explicit or ArgumentKind.DefaultValue, Parameter: { RefKind: RefKind.None, Type.TypeKind: not TypeKind.Delegate } taken } && IrTypes.Of(taken.Type) is ScalarType or SpaceType or OpaqueType))
+        if (method.IsStatic || operation.Instance is not { Type: { } type } instance || DerivativeSpaces.Of(type) is null || Rules.ElementsOf(type) is null || !IsAnswer(method.ReturnType)
+            || !operation.Arguments.All(a => a is { ArgumentKind: ArgumentKind.Explicit or ArgumentKind.DefaultValue, Parameter: { RefKind: RefKind.None, Type.TypeKind: not TypeKind.Delegate } taken } && (IrTypes.Of(taken.Type) is ScalarType or SpaceType || (IrTypes.Of(taken.Type) is OpaqueType && (taken.Type.SpecialType == SpecialType.System_Object || Mutability.IsImmutable(taken.Type))))))
         {
             return null;
         }
 
         RequireAccess(operation, method);
         var passed = new Value[operation.Arguments.Length + 1];
-        passed[0] = Closed(instance, LowerAny(instance), method);
+        passed[0] = LowerAny(instance);
         foreach (IArgumentOperation argument in operation.Arguments)
         {
-            passed[argument.Parameter!.Ordinal + 1] = Closed(argument.Value, LowerAny(argument.Value), method);
+            passed[argument.Parameter!.Ordinal + 1] = LowerAny(argument.Value);
+        }
+
+        // What the arguments set is there when the method is called.
+        for (int k = 0; k < passed.Length; k++)
+        {
+            passed[k] = Closed(operation, passed[k], method);
         }
 
         return LowerInvoke(operation, method, CallText.Of(method), IrTypes.OfConstant(method.ReturnType), name, passed);

@@ -28,7 +28,7 @@ internal sealed class HessianCompanion
         scope = new CompanionScope(method, signature, gradient.OverInputs);
         pattern = signature.Kind == CompanionKind.HessianSparse ? scope.Appended(0) : null;
         hessian = scope.Appended(pattern is null ? 0 : 1);
-        most = Inputs.Length == 1 && Inputs[0].Type is ScalarType ? Directions.One : gradient.MostDirections;
+        most = Inputs.Any(i => i.Type is SpaceType) || (Inputs.Length == 1 && Inputs[0].Type is ScalarType) ? Directions.One : gradient.MostDirections;
     }
 
     private IrBuilder Builder => scope.Builder;

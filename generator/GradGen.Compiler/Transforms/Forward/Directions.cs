@@ -5,7 +5,7 @@ using GradGen.Compiler.Rules;
 namespace GradGen.Compiler.Transforms.Forward;
 
 /// <summary>How many directions forward mode follows at once: one, or as many as a vector has lanes. Each instruction of the primal is written once either way; with several, tangents are vectors,
-/// of which each lane is what a pass of one direction computes, bit for bit.</summary>
+/// of which each lane is what a pass of one direction computes.</summary>
 internal sealed class Directions
 {
     public static readonly Directions One = new(null);
