@@ -8,7 +8,7 @@ namespace GradGen.Compiler.Emission;
 /// where a simple name means something else in the user's type.</summary>
 internal sealed class CSharpSpelling(bool qualify)
 {
-    private const string RuntimeNamespace = "GradGen.Runtime", IntrinsicsNamespace = "System.Runtime.Intrinsics", VectorName = "Vector256";
+    private const string RuntimeNamespace = "GradGen.Runtime";
 
     private static readonly string[] SystemNames = ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException"];
 
@@ -17,7 +17,7 @@ internal sealed class CSharpSpelling(bool qualify)
         RegexOptions.CultureInvariant);
 
     /// <summary>Simple names that emitted code uses; no local variable may hide them.</summary>
-    public static IEnumerable<string> Reserved => SystemNames.Concat(RuntimeNames.All).Append(VectorName);
+    public static IEnumerable<string> Reserved => SystemNames.Concat(RuntimeNames.All).Append(RuntimeNames.Vector);
 
     public bool Qualify => qualify;
 
@@ -41,7 +41,7 @@ internal sealed class CSharpSpelling(bool qualify)
     private string Vector(ScalarType element)
     {
         UsesIntrinsics |= !qualify;
-        return (qualify ? $"global::{IntrinsicsNamespace}." : "") + $"{VectorName}<{Type(element)}>";
+        return (qualify ? $"global::{RuntimeNames.VectorNamespace}." : "") + $"{RuntimeNames.Vector}<{Type(element)}>";
     }
 
     /// <summary>A piece of C# in which names are qualified, as this file writes it.</summary>

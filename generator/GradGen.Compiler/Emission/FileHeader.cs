@@ -1,3 +1,5 @@
+using GradGen.Compiler.Model;
+
 namespace GradGen.Compiler.Emission;
 
 /// <summary>The top of every generated file. Each warning that is turned off is one that correct companions of correct code can raise.</summary>
@@ -30,7 +32,7 @@ internal static class FileHeader
             writer.Line("using System;");
             if (spelling.UsesIntrinsics)
             {
-                writer.Line("using System.Runtime.Intrinsics;");
+                writer.Line($"using {RuntimeNames.VectorNamespace};");
             }
 
             if (spelling.UsesRuntime)

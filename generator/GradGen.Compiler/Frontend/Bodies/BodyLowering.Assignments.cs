@@ -19,10 +19,14 @@ internal sealed partial class BodyLowering
         return LowerWrite(operation.Target, hasOld: false, (_, name) => (isVariable ? LowerAny(operation.Value, name) : Lower(operation.Value, name), null));
     }
 
-    private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation) => OpenIn(operation.Target) is not null && MaySetElements(operation.Value)
-        ? Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which may set elements of '{Shorten(operation.Target.Syntax.ToString())}' on the way,", "compute the right side first")
-        :
-        LowerWrite(operation.Target, hasOld: true, (old, name) =>
+    private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation)
+    {
+        if (OpenIn(operation.Target) is not null && MaySetElements(operation.Value))
+        {
+            return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which may set elements of '{Shorten(operation.Target.Syntax.ToString())}' on the way,", "compute the right side first");
+        }
+
+        return LowerWrite(operation.Target, hasOld: true, (old, name) =>
         {
             if (old!.Type is OpaqueType && IsPassive(operation.Value) && OperatorText.Of(operation.OperatorKind) is { } text)
             {
@@ -49,6 +53,7 @@ internal sealed partial class BodyLowering
                 ?? Unsupported(operation, Describe(operation), "it is not supported yet");
             return (LowerNumericConversion(operation, result, old.Type, operation.IsChecked, name), null);
         });
+    }
 
     /// <summary>What an operator of a type's own takes or gives, as the target has it.</summary>
     private Value Converted(IOperation operation, CommonConversion conversion, Value value, ITypeSymbol to) =>

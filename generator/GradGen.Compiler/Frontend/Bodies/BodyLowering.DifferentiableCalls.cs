@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
 
         RequireAccess(operation, method);
         Value? receiver = operation.Instance is { } instance ? LowerReceiver(instance) : null;
-        if (receiver?.Type is { CanVary: true } and not StructType || (receiver?.Type is StructType { CanVary: true } type && !TakesReceiver(method, type)))
+        if (receiver?.Type is { CanVary: true } varying && !(varying is StructType type && TakesReceiver(method, type)))
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}' on a value that may vary", "make the method static, and pass the value");
         }

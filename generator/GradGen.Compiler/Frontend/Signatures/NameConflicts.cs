@@ -15,9 +15,7 @@ internal static class NameConflicts
         "Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException", "ArgumentNullException", "MemoryExtensions", "GC",
     ];
 
-    private const string VectorName = "Vector256";
-
-    private static readonly HashSet<string> ShortNames = [.. SystemNames, .. RuntimeNames.All, VectorName];
+    private static readonly HashSet<string> ShortNames = [.. SystemNames, .. RuntimeNames.All, RuntimeNames.Vector];
 
     /// <summary>The answers for types: the methods of a type share it. They go with their compilation, which the table does not keep alive.</summary>
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<TypeDeclarationSyntax, bool>> Types = new();
@@ -43,7 +41,7 @@ internal static class NameConflicts
     {
         SemanticModel model = compilation.GetSemanticModel(node.SyntaxTree);
         return SystemNames.Any(n => Means(model, position, n, "System")) || RuntimeNames.All.Any(n => Means(model, position, n, "GradGen.Runtime"))
-            || Means(model, position, VectorName, "System.Runtime.Intrinsics");
+            || Means(model, position, RuntimeNames.Vector, RuntimeNames.VectorNamespace);
     }
 
     private static bool Means(SemanticModel model, int position, string name, string expected) =>

@@ -71,26 +71,28 @@ internal static class SplitMethods
     public static bool TakingReceiversArePublishedBy(IMethodSymbol method, StructType receiver)
     {
         IMethodSymbol definition = method.OriginalDefinition;
-        (string Name, IrType Type)[] leaves = [.. StructLeaf.Of(receiver).Select(l => (l.Name, l.Type))];
+        (IParameterSymbol, IrType?)[] own = Own(definition);
+        string[] tags = [TypeText.Canonical(definition.ContainingType), .. TagsOf(own)], leaves = [.. StructLeaf.Of(receiver).Select(l => l.Name)];
         return definition.ContainingType.GetMembers(method.Name + SplitNames.OnReceiver + SplitNames.Primal).OfType<IMethodSymbol>().Any(hidden =>
             hidden.IsStatic && hidden.Arity == definition.Arity && hidden.Parameters.Length >= leaves.Length
-            && hidden.Parameters.Zip(leaves, (p, l) => p.Name.EndsWith(l.Name, StringComparison.Ordinal)).All(same => same)
-            && Fits(hidden, [.. Own(definition)], [TypeText.Canonical(definition.ContainingType), .. TagsOf(definition)], 0, leaves.Length));
+            && hidden.Parameters.Zip(leaves, (p, l) => p.Name.EndsWith(l, StringComparison.Ordinal)).All(same => same)
+            && Fits(hidden, own, tags, 0, leaves.Length));
     }
 
+    /// <summary>So are the tangents of those.</summary>
     public static bool TangentsOnReceiversArePublishedBy(IMethodSymbol method) =>
         method.OriginalDefinition.ContainingType.GetMembers(method.Name + SplitNames.OnReceiver + SplitNames.ForwardTangent).Length > 0;
 
-    private static IEnumerable<(IParameterSymbol Symbol, IrType? Type)> Own(IMethodSymbol definition) => definition.Parameters.Select(p => (p, ParameterLowering.Classify(p).Type));
+    private static (IParameterSymbol Symbol, IrType? Type)[] Own(IMethodSymbol definition) => [.. definition.Parameters.Select(p => (p, ParameterLowering.Classify(p).Type))];
 
-    private static IEnumerable<string> TagsOf(IMethodSymbol definition) =>
-        Own(definition).Where(p => p.Type is not null && SignatureLeaves.TypeTakenApart(p.Type) is not null).Select(p => TypeText.Canonical(TagOf(p.Symbol.Type)));
+    private static IEnumerable<string> TagsOf(IEnumerable<(IParameterSymbol Symbol, IrType? Type)> own) =>
+        own.Where(p => p.Type is not null && SignatureLeaves.TypeTakenApart(p.Type) is not null).Select(p => TypeText.Canonical(TagOf(p.Symbol.Type)));
 
     private static bool Publishes(IMethodSymbol method, Func<bool, (string Suffix, int? More)> companion)
     {
         IMethodSymbol definition = method.OriginalDefinition;
-        (IParameterSymbol Symbol, IrType? Type)[] own = [.. Own(definition)];
-        string[] tags = [.. TagsOf(definition)];
+        (IParameterSymbol Symbol, IrType? Type)[] own = Own(definition);
+        string[] tags = [.. TagsOf(own)];
         (string suffix, int? more) = companion(tags.Length > 0);
         return definition.ContainingType.GetMembers(method.Name + suffix).OfType<IMethodSymbol>().Any(hidden => hidden.Arity == definition.Arity && Fits(hidden, own, tags, more));
     }
