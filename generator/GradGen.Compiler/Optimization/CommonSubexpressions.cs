@@ -9,11 +9,13 @@ internal sealed class CommonSubexpressions
 {
     private readonly Dictionary<int, Value> replacements = [];
     private readonly HashSet<int> written;
+    private readonly HashSet<int> leaving;
     private readonly IReadOnlyDictionary<int, ParameterRole> own;
 
-    private CommonSubexpressions(HashSet<int> written, IReadOnlyDictionary<int, ParameterRole> own)
+    private CommonSubexpressions(HashSet<int> written, HashSet<int> leaving, IReadOnlyDictionary<int, ParameterRole> own)
     {
         this.written = written;
+        this.leaving = leaving;
         this.own = own;
     }
 
@@ -34,7 +36,10 @@ internal sealed class CommonSubexpressions
             written.Add(slice.Result.Id);
         }
 
-        var pass = new CommonSubexpressions(written, own);
+        // The caller may change an object that it gets, and would change another result with it.
+        IEnumerable<Region> regions = function.Body.Deep().SelectMany(i => i.Bodies()).Prepend(function.Body);
+        var leaving = new HashSet<int>(regions.SelectMany(r => r.Yields).Where(v => v.Type is SpaceType).Select(v => v.Id));
+        var pass = new CommonSubexpressions(written, leaving, own);
         return function with { Body = pass.Visit(function.Body, []) };
     }
 
@@ -69,7 +74,7 @@ internal sealed class CommonSubexpressions
     private Instruction? KeyOf(Instruction instruction) => instruction switch
     {
         Constant or Length or Opaque => Anonymous(instruction),
-        Compute => Anonymous(instruction),
+        Compute i => leaving.Contains(i.Result.Id) ? null : Anonymous(i),
         Load i when IsStable(i.Buffer) => Anonymous(i with { IsSafe = true }),
         _ => null,
     };

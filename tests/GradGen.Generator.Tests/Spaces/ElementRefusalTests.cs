@@ -44,6 +44,13 @@ public sealed class ElementRefusalTests
     [InlineData("{ Grid b = a * a, c = Grid.Zeros(1, 1); [|c|] = b; b = a; return Grid.Dot(b, c) * x; }", null)]
     [InlineData("{ Grid b = Made(a, x); return Grid.Dot(b, a); } static Grid Made(Grid a, double x) { if (x > 0) { return a; } Grid m = a.Copy(); m[0, 0] = x; return m; }", "GRAD004")]
     [InlineData("{ Grid b = a; for (int i = 0; i < 3; i++) { b = a * b; b[0, 0] = x; } return Grid.Dot(b, a); }", "GRAD011")]
+    [InlineData("{ if (a.Copy() is [|var b|] and var c) { b[0, 0] = x; return Grid.Dot(b, c); } return x; }", "GRAD011")]
+    [InlineData("{ Grid b = a * a; Grid c = a.Zip([|(p, q) => { b[0, 0] += p; return q; }|], a); return Grid.Dot(b, c) * x; }", "GRAD004")]
+    [InlineData("{ Grid b = a * a; b[0, 0] = x; double Set(double p, double q) { b[0, 0] += p; return q; } Grid c = a.Zip([|Set|], a); return Grid.Dot(b, c); }", "GRAD004")]
+    [InlineData("{ Grid b = a * a; b[0, 0] = x; return [|double.Parse(b.ToString())|] * x; }", "GRAD005")]
+    [InlineData("{ Grid k = Grid.Zeros(1, 1), twice = Grid.Zeros(1, 1); [|k.TryDouble(twice)|]; return Grid.Dot(twice, a) * x; }", "GRAD011")]
+    [InlineData("{ string text = a.ToString().Trim(); return [|double.Parse(text)|] * x; }", "GRAD005")]
+    [InlineData("{ string text = a.ToString(); if (text.Length > 100) { throw new ArgumentException(text); } return x * a[0, 0]; }", null)]
     [InlineData("{ Grid b = a.Copy(); b[0, 0] = x; return Grid.Dot(a, b); }", null)]
     [InlineData("{ Grid b = a * a; b[0, 0] = x; return Grid.Dot(b.Copy(), b + b); }", null)]
     public void WhatIsRefused(string body, string? id)

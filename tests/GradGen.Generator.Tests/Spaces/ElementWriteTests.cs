@@ -34,6 +34,11 @@ public sealed class ElementWriteTests
         ("MadeInALoop", "double s = 0; for (int k = 0; k < 3; k++) { Grid m = Grid.Zeros(1, 2); m[0, 0] = x[k]; m[0, 1] += m[0, 0] * x[0]; s += Grid.Dot(m, m); } return s;", ""),
         ("EitherOfTwoNewOnes", "Grid a = Grid.Zeros(1, 2); a[0, 0] = x[0]; Grid m = x[1] > 0 ? a * a : a + a; m[0, 1] = x[1]; return Grid.Dot(m, m) + Grid.Dot(a, m);", ""),
         ("DeclaredBefore", "Grid m; if (x[0] > 0) { m = Grid.Zeros(1, 2); } else { m = Grid.Zeros(1, 3); } m[0, 1] = x[0] * x[1]; return Grid.Dot(m, m) * m.Columns;", ""),
+        ("SetOnTheWayOfACompoundAssignment", "Grid m = Grid.Zeros(1, 2); m[0, 0] = x[0]; m += Bumped(m, x[1]); m[0, 1] *= x[2]; return Grid.Dot(m, m);", "static Grid Bumped(Grid g, double v) { g[0, 0] *= v; g[0, 1] += v; return g * g; }"),
+        ("AssignedOnTheWayOfACompoundAssignment", "Grid m = Grid.Zeros(1, 2), n = Grid.Zeros(1, 2); m[0, 0] = x[0]; n[0, 1] = x[1]; m += (m = n) * n; m[0, 0] += x[2]; return Grid.Dot(m, m + n);", ""),
+        ("SetOnTheWayOfAnOperator", "Grid m = Grid.Zeros(1, 2); m[0, 0] = x[0]; Grid n = m * Bumped(m, x[1]); return Grid.Dot(m, n) + x[2];", "static Grid Bumped(Grid g, double v) { g[0, 0] *= v; g[0, 1] += v; return g + g; }"),
+        ("SetOnTheWayOfAQuestion", "Grid m = Grid.Zeros(1, 2); m[0, 0] = x[0]; int k = m.Order(Other(m, x[1])); return (k + 3) * Grid.Dot(m, m) * x[2];", "static Grid Other(Grid g, double v) { Grid other = Grid.Zeros(1, 2); other[0, 0] = 50; g[0, 0] += 100 * v; return other; }"),
+        ("SetOnTheWayOfAFunctionOfElements", "Grid m = Grid.Zeros(1, 2); m[0, 0] = x[0]; Grid n = m.Zip((p, q) => p * q + x[2], Bumped(m, x[1])); return Grid.Dot(m, n);", "static Grid Bumped(Grid g, double v) { g[0, 0] *= v; g[0, 1] += v; return g + g; }"),
         ("ByReference", "Grid m = Grid.Zeros(1, 2); Replace(ref m, x[1]); m[0, 0] += x[0]; Make(out Grid n, x[2]); return Grid.Dot(m, n);", "static void Replace(ref Grid g, double v) { g[0, 1] = v; g = g + g; g[0, 1] *= v; } static void Make(out Grid g, double v) { g = Grid.Zeros(1, 2); g[0, 0] = v; g[0, 1] = v * v; }"),
     ];
 

@@ -40,6 +40,8 @@ internal static class ForeignGrids
 
             public void Swap(Grid other) { }
 
+            public DayOfWeek TryDouble(Grid result) { for (int i = 0; i < numbers.Length; i++) { result.numbers[i] = 2 * numbers[i]; } return DayOfWeek.Monday; }
+
             public static Grid Zeros(int rows, int columns) => new(rows, columns, new double[rows * columns]);
 
             public static Grid Of(int rows, int columns, double[] numbers) { Made++; return new(rows, columns, (double[])numbers.Clone()); }
@@ -55,6 +57,12 @@ internal static class ForeignGrids
             public double[] ToArray() => (double[])numbers.Clone();
 
             public int Largest() => Array.IndexOf(numbers, numbers.Max());
+
+            public int Order(Grid other) => Math.Sign(numbers.Sum() - other.numbers.Sum());
+
+            public override string ToString() => string.Join(' ', numbers);
+
+            public Grid Zip(Func<double, double, double> function, Grid other) => new(Rows, Columns, [.. numbers.Zip(other.numbers, function)]);
 
             public static Grid operator +(Grid a, Grid b) => new(a.Rows, a.Columns, [.. a.numbers.Zip(b.numbers, (x, y) => x + y)]);
 
@@ -170,6 +178,9 @@ internal static class ForeignGrids
 
             [StandsFor(typeof(Grid), nameof(Grid.Zeros))]
             public static Grid Zeros(int rows, int columns) => Grid.Zeros(rows, columns);
+
+            [StandsFor(typeof(Grid), nameof(Grid.Zip), Elements = nameof(Grid.ToArray)), Differentiable(Modes = DerivativeModes.All)]
+            public static Grid Zip(Grid self, double[] values, Grid other) => Make(self.Rows, self.Columns, values);
 
             [StandsFor(typeof(Grid), "get_Same"), Differentiable(Modes = DerivativeModes.All)]
             public static Grid Same(Grid self) => Make(self.Rows, self.Columns, self.ToArray());

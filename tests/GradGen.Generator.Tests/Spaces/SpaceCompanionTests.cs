@@ -69,6 +69,48 @@ public sealed class SpaceCompanionTests
         program.Bind<Func<int>>("P", "Run")().ShouldBe(101);
     }
 
+    /// <summary>The caller may set elements of one of them.</summary>
+    [Fact]
+    public void WhatComesOutIsNotShared()
+    {
+        using CompiledProgram program = ForeignGrids.Program("""
+            public static partial class P
+            {
+                [Differentiable(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp)]
+                public static double F(Grid a, out Grid p, out Grid q)
+                {
+                    p = Grid.Zeros(1, 2);
+                    q = Grid.Zeros(1, 2);
+                    return Grid.Dot(a, p);
+                }
+
+                [Differentiable(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp)]
+                public static double G(Grid a, out Grid p, out Grid q)
+                {
+                    p = a * a;
+                    q = a * a;
+                    return Grid.Dot(a, p);
+                }
+
+                public static bool[] Run()
+                {
+                    Grid a = Grid.Zeros(1, 2);
+                    Grid? adjoint = null;
+                    FJvp(a, out Grid p, out Grid q, a, out Grid? u, out Grid? v);
+                    bool[] shared = { ReferenceEquals(p, q), ReferenceEquals(u, v), false, false, false };
+                    FVjp(a, out p, out q, 1, a, a, ref adjoint);
+                    shared[2] = ReferenceEquals(p, q);
+                    GJvp(a, out p, out q, a, out u, out v);
+                    shared[3] = ReferenceEquals(p, q) || ReferenceEquals(u, v);
+                    GVjp(a, out p, out q, 1, a, a, ref adjoint);
+                    shared[4] = ReferenceEquals(p, q);
+                    return shared;
+                }
+            }
+            """);
+        program.Bind<Func<bool[]>>("P", "Run")().ShouldBe([false, false, false, false, false]);
+    }
+
     [Theory]
     [InlineData("public static double F(Vec a) => a.Norm;", "GRAD005")]
     [InlineData("public static double F(Vec a) { a.Clear(); return a[0]; }", "GRAD011")]

@@ -19,14 +19,8 @@ internal sealed partial class BodyLowering
         return LowerWrite(operation.Target, hasOld: false, (_, name) => (isVariable ? LowerAny(operation.Value, name) : Lower(operation.Value, name), null));
     }
 
-    private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation)
-    {
-        if (OpenIn(operation.Target) is not null && MaySetElements(operation.Value))
-        {
-            return Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which may set elements of '{Shorten(operation.Target.Syntax.ToString())}' on the way,", "compute the right side first");
-        }
-
-        return LowerWrite(operation.Target, hasOld: true, (old, name) =>
+    private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation) =>
+        LowerWrite(operation.Target, hasOld: true, (old, name) =>
         {
             if (old!.Type is OpaqueType && IsPassive(operation.Value) && OperatorText.Of(operation.OperatorKind) is { } text)
             {
@@ -53,7 +47,6 @@ internal sealed partial class BodyLowering
                 ?? Unsupported(operation, Describe(operation), "it is not supported yet");
             return (LowerNumericConversion(operation, result, old.Type, operation.IsChecked, name), null);
         });
-    }
 
     /// <summary>What an operator of a type's own takes or gives, as the target has it.</summary>
     private Value Converted(IOperation operation, CommonConversion conversion, Value value, ITypeSymbol to) =>
@@ -110,7 +103,7 @@ internal sealed partial class BodyLowering
 
         if (AssignedVariables.Variable(target) is { } variable && IsOwnVariable(variable))
         {
-            Value? old = hasOld ? OpenIn(target) is { } open ? Close(target, open) : Lower(target) : null;
+            Value? old = hasOld ? LowerAny(target) : null;
             (Value written, Value? result) = compute(old, variable.Name);
             Value held = Assign(variable, written, target);
             return result ?? held;

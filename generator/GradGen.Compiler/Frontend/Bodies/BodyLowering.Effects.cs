@@ -21,7 +21,9 @@ internal sealed partial class BodyLowering
     {
         IMethodSymbol method = operation.TargetMethod;
         RequireAccess(operation, method);
-        if (method.ReturnsVoid && !Outlets.Is(operation) && operation.Arguments.Select(a => a.Value).Prepend(operation.Instance).FirstOrDefault(v => v?.Type is { } type && DerivativeSpaces.Of(type) is not null) is { } changed)
+
+        // What gives nothing, or whether it worked, puts its result somewhere.
+        if ((method.ReturnsVoid || method.ReturnType.TypeKind == TypeKind.Enum) && !Outlets.Is(operation) && operation.Arguments.Select(a => a.Value).Prepend(operation.Instance).FirstOrDefault(v => v?.Type is { } type && DerivativeSpaces.Of(type) is not null) is { } changed)
         {
             Report(Descriptors.MutableState, operation.Syntax, $"'{Shorten(operation.Syntax.ToString())}' may change '{Shorten(changed.Syntax.ToString())}'",
                 "an object of a derivative space is a value; make a new one");
