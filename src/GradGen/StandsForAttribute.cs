@@ -27,6 +27,15 @@ public sealed class StandsForAttribute : Attribute
     public string? Elements { get; set; }
 
     /// <summary>
+    /// The other method calls a function that takes indices, each an <see cref="int"/>, before the elements if it takes any. These are the lengths, in the order of the indices: names of this method's parameters, or of the
+    /// first object's properties. In the place of the function, the stand-in takes an array of its values at all indices.
+    /// </summary>
+    public string[] Lengths { get; set; } = [];
+
+    /// <summary>In the array of a function's values the first index runs fastest. Otherwise the last one does.</summary>
+    public bool IsColumnMajor { get; set; }
+
+    /// <summary>
     /// The other method keeps an array that it gets, so that a write to it later on would change what it gave: differentiable methods may only pass it an array that is made in the call.
     /// </summary>
     public bool KeepsArrays { get; set; }

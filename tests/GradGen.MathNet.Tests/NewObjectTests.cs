@@ -12,7 +12,7 @@ public class NewObjectTests
     private static IEnumerable<MethodInfo> Targets =>
         from rule in typeof(Arrays).Assembly.GetTypes().Where(t => t.Namespace == typeof(Arrays).Namespace).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static))
         from target in rule.GetCustomAttributes<VjpOfAttribute>().Where(a => a.Type is not null).Select(a => (Type: a.Type!, a.Method))
-            .Concat(rule.GetCustomAttributes<StandsForAttribute>().Where(a => a is { KeepsArrays: false, GivesView: false, Elements: null }).Select(a => (a.Type, a.Method)))
+            .Concat(rule.GetCustomAttributes<StandsForAttribute>().Where(a => a is { KeepsArrays: false, GivesView: false, Elements: null, Lengths.Length: 0 }).Select(a => (a.Type, a.Method)))
         from method in target.Type.GetMethods()
         where method.Name == target.Method && !method.IsSpecialName | method.Name.StartsWith("op_", StringComparison.Ordinal) && !method.IsGenericMethod
         let own = (method.IsStatic ? [] : new[] { method.DeclaringType! }).Concat(method.GetParameters().Select(p => p.ParameterType)).ToArray()

@@ -36,6 +36,12 @@ public static partial class Builders
         return Arrays.ToVector(elements);
     }
 
+    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.Dense), Lengths = new[] { nameof(length) }), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector OfFunction([NoDerivative] VectorBuilder self, int length, double[] values) => Arrays.ToVector(values);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.Dense), Lengths = new[] { nameof(rows), nameof(columns) }, IsColumnMajor = true), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfFunction([NoDerivative] MatrixBuilder self, int rows, int columns, double[] values) => Arrays.ToMatrix(rows, columns, values);
+
     [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfVector)), Differentiable(Modes = DerivativeModes.All)]
     public static Vector OfVector([NoDerivative] VectorBuilder self, Vector vector) => vector.Clone();
 
@@ -63,6 +69,24 @@ public static partial class Builders
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalArray)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfDiagonalArray([NoDerivative] MatrixBuilder self, double[] diagonal) => Parts.OfDiagonal(Arrays.ToVector(diagonal), diagonal.Length, diagonal.Length);
 
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalArray)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfDiagonalArray([NoDerivative] MatrixBuilder self, int rows, int columns, double[] diagonal) => Parts.OfDiagonal(Arrays.ToVector(diagonal), rows, columns);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseDiagonal)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix Diagonal([NoDerivative] MatrixBuilder self, int order, double value) => Diagonal(self, order, order, value);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseDiagonal)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix Diagonal([NoDerivative] MatrixBuilder self, int rows, int columns, double value)
+    {
+        double[] elements = new double[rows * columns];
+        for (int i = 0; i < rows && i < columns; i++)
+        {
+            elements[(i * rows) + i] = value;
+        }
+
+        return Arrays.ToMatrix(rows, columns, elements);
+    }
+
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.Dense), KeepsArrays = true), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfColumnMajor([NoDerivative] MatrixBuilder self, int rows, int columns, double[] storage) => Arrays.ToMatrix(rows, columns, storage);
 
@@ -89,6 +113,48 @@ public static partial class Builders
         }
 
         return Arrays.ToMatrix(rows, columns, elements);
+    }
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnArrays)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfColumnArrays([NoDerivative] MatrixBuilder self, double[][] columns)
+    {
+        int rows = columns[0].Length;
+        double[] elements = new double[rows * columns.Length];
+        for (int j = 0; j < columns.Length; j++)
+        {
+            if (columns[j].Length != rows)
+            {
+                throw new ArgumentException($"Column 0 has {rows} elements, and column {j} {columns[j].Length}.", nameof(columns));
+            }
+
+            for (int i = 0; i < rows; i++)
+            {
+                elements[(j * rows) + i] = columns[j][i];
+            }
+        }
+
+        return Arrays.ToMatrix(rows, columns.Length, elements);
+    }
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowArrays)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfRowArrays([NoDerivative] MatrixBuilder self, double[][] rows)
+    {
+        int columns = rows[0].Length;
+        double[] elements = new double[rows.Length * columns];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Length != columns)
+            {
+                throw new ArgumentException($"Row 0 has {columns} elements, and row {i} {rows[i].Length}.", nameof(rows));
+            }
+
+            for (int j = 0; j < columns; j++)
+            {
+                elements[(j * rows.Length) + i] = rows[i][j];
+            }
+        }
+
+        return Arrays.ToMatrix(rows.Length, columns, elements);
     }
 
     [StandsFor(typeof(Matrix), nameof(Matrix.ToArray)), Differentiable(Modes = DerivativeModes.All)]

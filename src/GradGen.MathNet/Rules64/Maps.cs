@@ -4,7 +4,7 @@ using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
 
 namespace GradGen.MathNet.Rules64;
 
-/// <summary>Functions of every element: the compiler calls the function, and these make objects of its values.</summary>
+/// <summary>Functions of every element, and of its indices: the compiler calls the function, and these make objects of its values.</summary>
 public static partial class Maps
 {
 #pragma warning disable CS1591 // Each stands for the method of its name.
@@ -28,5 +28,12 @@ public static partial class Maps
 
         return Arrays.ToMatrix(self.RowCount, self.ColumnCount, values);
     }
+
+    [StandsFor(typeof(Vector), nameof(Vector.MapIndexed), Elements = nameof(Vector.ToArray), Lengths = new[] { nameof(Vector.Count) }), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector MapIndexed(Vector self, double[] values, Zeros zeros) => Arrays.ToVector(values);
+
+    [StandsFor(typeof(Matrix), nameof(Matrix.MapIndexed), Elements = nameof(Matrix.ToColumnMajorArray), Lengths = new[] { nameof(Matrix.RowCount), nameof(Matrix.ColumnCount) }, IsColumnMajor = true)]
+    [Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix MapIndexed(Matrix self, double[] values, Zeros zeros) => Arrays.ToMatrix(self.RowCount, self.ColumnCount, values);
 #pragma warning restore CS1591, GRAD010
 }

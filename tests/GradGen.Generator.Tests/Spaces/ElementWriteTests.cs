@@ -39,6 +39,9 @@ public sealed class ElementWriteTests
         ("SetOnTheWayOfAnOperator", "Grid m = Grid.Zeros(1, 2); m[0, 0] = x[0]; Grid n = m * Bumped(m, x[1]); return Grid.Dot(m, n) + x[2];", "static Grid Bumped(Grid g, double v) { g[0, 0] *= v; g[0, 1] += v; return g + g; }"),
         ("SetOnTheWayOfAQuestion", "Grid m = Grid.Zeros(1, 2); m[0, 0] = x[0]; int k = m.Order(Other(m, x[1])); return (k + 3) * Grid.Dot(m, m) * x[2];", "static Grid Other(Grid g, double v) { Grid other = Grid.Zeros(1, 2); other[0, 0] = 50; g[0, 0] += 100 * v; return other; }"),
         ("SetOnTheWayOfAFunctionOfElements", "Grid m = Grid.Zeros(1, 2); m[0, 0] = x[0]; Grid n = m.Zip((p, q) => p * q + x[2], Bumped(m, x[1])); return Grid.Dot(m, n);", "static Grid Bumped(Grid g, double v) { g[0, 0] *= v; g[0, 1] += v; return g + g; }"),
+        ("AFunctionOfIndices", "Grid m = Grid.Filled(3, 2, (i, j) => x[i] * x[j] + j); m[2, 0] *= m[0, 1]; return Grid.Dot(m, m) * m[1, 1];", ""),
+        ("AFunctionOfIndicesAndElements", "Grid a = Grid.Zeros(2, 3); a[1, 2] = x[2]; Grid m = a.MapIndexed((i, j, e) => e * e + Weight(i, j) * x[i]); return Grid.Dot(m, m + a);", "static double Weight(int i, int j) => 1 + i - 2.5 * j;"),
+        ("NoElements", "Grid m = Grid.Filled(0, 2, (i, j) => x[0]); return x[1] * x[2] + Grid.Dot(m, m);", ""),
         ("ByReference", "Grid m = Grid.Zeros(1, 2); Replace(ref m, x[1]); m[0, 0] += x[0]; Make(out Grid n, x[2]); return Grid.Dot(m, n);", "static void Replace(ref Grid g, double v) { g[0, 1] = v; g = g + g; g[0, 1] *= v; } static void Make(out Grid g, double v) { g = Grid.Zeros(1, 2); g[0, 0] = v; g[0, 1] = v * v; }"),
     ];
 

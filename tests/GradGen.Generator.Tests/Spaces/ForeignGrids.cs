@@ -64,6 +64,22 @@ internal static class ForeignGrids
 
             public Grid Zip(Func<double, double, double> function, Grid other) => new(Rows, Columns, [.. numbers.Zip(other.numbers, function)]);
 
+            public Grid MapIndexed(Func<int, int, double, double> function) => Filled(Rows, Columns, (i, j) => function(i, j, this[i, j]));
+
+            public static Grid Filled(int rows, int columns, Func<int, int, double> function)
+            {
+                Grid made = Zeros(rows, columns);
+                for (int i = 0; i < rows; i++)
+                {
+                    for (int j = 0; j < columns; j++)
+                    {
+                        made[i, j] = function(i, j);
+                    }
+                }
+
+                return made;
+            }
+
             public static Grid operator +(Grid a, Grid b) => new(a.Rows, a.Columns, [.. a.numbers.Zip(b.numbers, (x, y) => x + y)]);
 
             public static Grid operator *(Grid a, Grid b) => new(a.Rows, a.Columns, [.. a.numbers.Zip(b.numbers, (x, y) => x * y)]);
@@ -181,6 +197,12 @@ internal static class ForeignGrids
 
             [StandsFor(typeof(Grid), nameof(Grid.Zip), Elements = nameof(Grid.ToArray)), Differentiable(Modes = DerivativeModes.All)]
             public static Grid Zip(Grid self, double[] values, Grid other) => Make(self.Rows, self.Columns, values);
+
+            [StandsFor(typeof(Grid), nameof(Grid.MapIndexed), Elements = nameof(Grid.ToArray), Lengths = new[] { nameof(Grid.Rows), nameof(Grid.Columns) }), Differentiable(Modes = DerivativeModes.All)]
+            public static Grid MapIndexed(Grid self, double[] values) => Make(self.Rows, self.Columns, values);
+
+            [StandsFor(typeof(Grid), nameof(Grid.Filled), Lengths = new[] { nameof(rows), nameof(columns) }), Differentiable(Modes = DerivativeModes.All)]
+            public static Grid Filled(int rows, int columns, double[] values) => Make(rows, columns, values);
 
             [StandsFor(typeof(Grid), "get_Same"), Differentiable(Modes = DerivativeModes.All)]
             public static Grid Same(Grid self) => Make(self.Rows, self.Columns, self.ToArray());

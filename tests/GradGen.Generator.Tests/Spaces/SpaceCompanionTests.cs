@@ -150,6 +150,16 @@ public sealed class SpaceCompanionTests
         reported.GetMessage(null).ShouldContain(missing);
     }
 
+    [Theory]
+    [InlineData("Lengths = new[] { \"Depth\" }", "Vec", "Vec self, double[] values, bool inParallel", "no parameter 'Depth'")]
+    [InlineData("Elements = \"ToArray\", Lengths = new[] { \"Length\" }", "Vec", "Vec self, double[] values, bool inParallel", "as many integers as there are Lengths (1) and then an element of each object")]
+    [InlineData("Lengths = new[] { \"Length\" }", "Vec", "Vec self, double[] values, bool inParallel", "as many integers as there are Lengths (1), and nothing else")]
+    public void AFunctionThatTakesSomethingElseIsReported(string how, string result, string parameters, string reason)
+    {
+        TestCompilation project = TestCompilation.Of(ForeignVectors.Using($"public static class R {{ [StandsFor(typeof(Vec), \"Map\", {how})] public static {result} Map({parameters}) => self; }}")) with { ExtraReferences = [.. Images()] };
+        AnalyzerRun.On(GeneratorRun.Of(project).Output).Single(d => d.Id == "GRAD009").GetMessage(null).ShouldContain(reason);
+    }
+
     [Fact]
     public void AFromValueRuleHasAnotherSignature()
     {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
-// Methods that call a function on every element of objects: the elements as arrays, a loop with the function inlined, and a stand-in that makes an object of the function's values.
+// Methods that call a function on every element of objects, or at every index: the elements as arrays, loops with the function inlined, and a stand-in that makes an object of the function's values.
 internal sealed partial class BodyLowering
 {
     /// <summary>What is passed is a function, or a variable that always holds one.</summary>
@@ -13,7 +13,7 @@ internal sealed partial class BodyLowering
         && (function is IDelegateCreationOperation || (AssignedVariables.Variable(function) is { } variable && block.Scope.Find(Resolve(variable)) is { } value && functions.ContainsKey(value.Id)));
 
     private Value? LowerElementwise(
-        IOperation operation, IMethodSymbol method, UserRule standIn, string elements, IOperation? instance, IReadOnlyList<IArgumentOperation> arguments, string? name)
+        IOperation operation, IMethodSymbol method, UserRule standIn, IOperation? instance, IReadOnlyList<IArgumentOperation> arguments, string? name)
     {
         int first = instance is null ? 0 : 1;
         var passed = new Value?[first + method.Parameters.Length];
@@ -66,7 +66,7 @@ internal sealed partial class BodyLowering
         var buffers = new List<Value>();
         for (int k = 0; k < passed.Length; k++)
         {
-            if (passed[k] is { Type: SpaceType } value && ElementwiseBinder.ElementsOf(types[k], elements) is { } getter)
+            if (standIn.Elements is { } elements && passed[k] is { Type: SpaceType } value && ElementwiseBinder.ElementsOf(types[k], elements) is { } getter)
             {
                 if (RulesFor(getter) is not { } rules || LowerRuledCall(operation, getter, rules, DerivativeModes.None, value, [], null) is not { Type: BufferType } buffer)
                 {
@@ -77,31 +77,60 @@ internal sealed partial class BodyLowering
             }
         }
 
-        passed[place] = LowerMapped(operation, written!, function, buffers);
+        Value[] lengths = [.. standIn.Lengths.Select(l => ElementwiseBinder.ParameterFor(standIn.Method, l) is { } parameter ? passed[parameter.Ordinal] ?? Undefined(operation) : LengthOf(operation, passed.First(p => p?.Type is SpaceType)!, l))];
+        ScalarType number = IrTypes.Scalar(((IArrayTypeSymbol)standIn.Method.Parameters[place].Type).ElementType)!;
+        passed[place] = LowerMapped(operation, written!, function, number, buffers, lengths, standIn.IsColumnMajor);
         return CallStandIn(operation, method, standIn.Method, [.. passed.Select(p => new Argument(p ?? Undefined(operation), null))], name);
     }
 
-    /// <summary>The function's values at all elements: a new array.</summary>
-    private Value LowerMapped(IOperation operation, IOperation written, KnownFunction function, IReadOnlyList<Value> buffers)
+    /// <summary>The function's values at all elements, or indices: a new array.</summary>
+    private Value LowerMapped(IOperation operation, IOperation written, KnownFunction function, ScalarType number, IReadOnlyList<Value> buffers, IReadOnlyList<Value> lengths, bool isColumnMajor)
     {
         IrBuilder builder = At(operation);
-        Value count = builder.Length(buffers[0]);
+        Value count = buffers.Count > 0 ? builder.Length(buffers[0]) : lengths.Aggregate((a, b) => builder.Binary(OpCode.Multiply, a, b));
         foreach (Value other in buffers.Skip(1))
         {
             Throw(builder, builder.Compare(OpCode.NotEqual, count, builder.Length(other)), "(\"The objects have different numbers of elements.\")");
         }
 
-        Value mapped = Allocate(operation, ((BufferType)buffers[0].Type).Element, count, AllocationKind.Heap, "mapped");
-        WriteFor(operation, new Bounds(builder.Int(0), count, builder.Int(1)), OpCode.Less, [written], null, false, index =>
+        Value mapped = Allocate(operation, number, count, AllocationKind.Heap, "mapped");
+        int[] order = [.. Enumerable.Range(0, lengths.Count)];
+        if (isColumnMajor)
         {
-            Argument[] elements = [.. buffers.Select(b => new Argument(At(operation).Load(b, index), null))];
-            if (LowerFunctionCall(operation, function, elements, null) is { } value)
-            {
-                At(operation).Store(mapped, index, value);
-            }
+            Array.Reverse(order);
+        }
 
-            return Flow.Next;
-        });
+        var indices = new Value[lengths.Count];
+        Walk(0, null);
         return mapped;
+
+        // A loop over each index, the slowest outermost; over the elements where there are no indices.
+        void Walk(int depth, Value? outer)
+        {
+            Value length = lengths.Count == 0 ? count : lengths[order[depth]];
+            WriteFor(operation, new Bounds(builder.Int(0), length, builder.Int(1)), OpCode.Less, [written], null, false, index =>
+            {
+                IrBuilder inner = At(operation);
+                Value place = outer is null ? index : inner.Binary(OpCode.Add, inner.Binary(OpCode.Multiply, outer, length), index);
+                if (lengths.Count > 0)
+                {
+                    indices[order[depth]] = index;
+                }
+
+                if (depth + 1 < lengths.Count)
+                {
+                    Walk(depth + 1, place);
+                    return Flow.Next;
+                }
+
+                Argument[] arguments = [.. indices.Concat(buffers.Select(b => At(operation).Load(b, place))).Select(v => new Argument(v, null))];
+                if (LowerFunctionCall(operation, function, arguments, null) is { } value)
+                {
+                    At(operation).Store(mapped, place, value);
+                }
+
+                return Flow.Next;
+            });
+        }
     }
 }

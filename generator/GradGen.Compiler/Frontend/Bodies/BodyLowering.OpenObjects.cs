@@ -98,16 +98,20 @@ internal sealed partial class BodyLowering
 
         StructType type = TypeOfOpen(declaration);
         IrBuilder builder = At(operation);
-        Value[] lengths = [.. declaration.Lengths.Select(l =>
-        {
-            Value length = values.New(ScalarType.Int32);
-            builder.Add(new Opaque(length, "{0}." + Identifiers.Escape(l.Name), [value]) { Origin = builder.Origin });
-            return length;
-        })];
+        Value[] lengths = [.. declaration.Lengths.Select(l => LengthOf(operation, value, l.Name))];
         Value count = lengths.Aggregate((a, b) => builder.Binary(OpCode.Multiply, a, b));
         Value buffer = Allocate(operation, ((BufferType)type.Fields[0].Type).Element, count, AllocationKind.Heap, name);
         builder.Copy(elements, buffer);
         return builder.Pack(type, [buffer, .. lengths], name);
+    }
+
+    /// <summary>A property of an object that gives a length.</summary>
+    private Value LengthOf(IOperation operation, Value value, string property)
+    {
+        IrBuilder builder = At(operation);
+        Value length = values.New(ScalarType.Int32);
+        builder.Add(new Opaque(length, "{0}." + Identifiers.Escape(property), [value]) { Origin = builder.Origin });
+        return length;
     }
 
     /// <summary>An object as a call takes it that neither keeps nor returns it; any other value as it is.</summary>

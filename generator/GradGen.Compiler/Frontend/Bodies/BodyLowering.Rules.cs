@@ -51,7 +51,7 @@ internal sealed partial class BodyLowering
             return false;
         }
 
-        if (rules.StandIn is { Elements: null, Method: var taker } && arguments.Any(a => IsOtherThanArray(a, taker.Parameters[a.Parameter!.Ordinal + (rules.Signature.TakesReceiver ? 1 : 0)])))
+        if (rules.StandIn is { TakesValues: false, Method: var taker } && arguments.Any(a => IsOtherThanArray(a, taker.Parameters[a.Parameter!.Ordinal + (rules.Signature.TakesReceiver ? 1 : 0)])))
         {
             return false;
         }
@@ -63,14 +63,14 @@ internal sealed partial class BodyLowering
             return true;
         }
 
-        if (rules.StandIn is { Elements: { } elements } mapped)
+        if (rules.StandIn is { TakesValues: true } mapped)
         {
             if (!arguments.All(a => a.Parameter!.Type.TypeKind != TypeKind.Delegate || IsKnownFunction(a.Value)))
             {
                 return false;
             }
 
-            result = Given(LowerElementwise(operation, method, mapped, elements, instance, arguments, name), method, rules);
+            result = Given(LowerElementwise(operation, method, mapped, instance, arguments, name), method, rules);
             return true;
         }
 

@@ -2,28 +2,55 @@ using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Frontend;
 
-/// <summary>Finds the method that a stand-in with <c>Elements</c> is for: one that calls a function on every element of the objects which it gets. The stand-in takes, where the other takes the function,
-/// an array of its values.</summary>
+/// <summary>Finds the method that a stand-in with <c>Elements</c> or <c>Lengths</c> is for: one that calls a function on every element of the objects which it gets, or at every index. The stand-in takes, where the other
+/// takes the function, an array of its values.</summary>
 internal static class ElementwiseBinder
 {
-    /// <param name="elements">The name of the method that gives an object's elements.</param>
+    /// <param name="attribute">It names the method that gives an object's elements, if the function takes such, and the lengths, if it takes indices.</param>
     /// <param name="candidates">The methods of that name; the result's elements may be of a type parameter.</param>
-    public static (UserRule? Rule, string Problem) Bind(IMethodSymbol rule, string elements, IReadOnlyList<IMethodSymbol> candidates)
+    public static (UserRule? Rule, string Problem) Bind(IMethodSymbol rule, RuleAttribute attribute, IReadOnlyList<IMethodSymbol> candidates)
     {
         if (!rule.IsStatic || rule.IsGenericMethod || GenericRules.IsGeneric(rule.ContainingType))
         {
-            return (null, "one with Elements is a static method that is not generic");
+            return (null, "one with Elements or Lengths is a static method that is not generic");
+        }
+
+        if (attribute.Lengths.FirstOrDefault(name => ParameterFor(rule, name) is null && PropertyFor(rule, name) is null) is { } unknown)
+        {
+            return (null, $"it has no parameter '{unknown}' that is an int, and no object with a property of that name that is one");
         }
 
         foreach (IMethodSymbol target in candidates.Select(c => Closed(rule, c)).OfType<IMethodSymbol>())
         {
-            if (ObjectsOf(target, elements) is not null && RuleSignatures.Of(rule, null, takesReceiver: false, isStandIn: true).Signature is { } signature)
+            if (Fits(target, attribute) && RuleSignatures.Of(rule, null, takesReceiver: false, isStandIn: true).Signature is { } signature)
             {
-                return (new UserRule(UserRuleKind.StandIn, rule, target, signature) { Elements = elements }, "");
+                return (new UserRule(UserRuleKind.StandIn, rule, target, signature) { Elements = attribute.Elements, Lengths = attribute.Lengths, IsColumnMajor = attribute.IsColumnMajor }, "");
             }
         }
 
-        return (null, $"one with Elements takes what that takes, but an array of the function's values in the place of the function, and the objects have a method '{elements}' that takes nothing and gives an array");
+        return (null, (attribute.Elements, attribute.Lengths.Count) switch
+        {
+            ({ } elements, 0) => $"one with Elements takes what that takes, but an array of the function's values in the place of the function, and the objects have a method '{elements}' that takes nothing and gives an array",
+            (null, var indices) => $"one with Lengths takes what that takes, but an array of the function's values in the place of the function, which takes as many integers as there are Lengths ({indices}), and nothing else",
+            ({ } elements, var indices) => $"one with Elements and Lengths takes what that takes, but an array of the function's values in the place of the function, which takes as many integers as there are Lengths ({indices}) and then an element of each object; these have a method '{elements}' that takes nothing and gives an array",
+        });
+    }
+
+    /// <summary>The parameter of a stand-in that gives a length; null where the name is not that of one.</summary>
+    public static IParameterSymbol? ParameterFor(IMethodSymbol rule, string name) => rule.Parameters.FirstOrDefault(p => p.Name == name && p.Type.SpecialType == SpecialType.System_Int32);
+
+    /// <summary>The property of a stand-in's first object that gives a length.</summary>
+    private static IPropertySymbol? PropertyFor(IMethodSymbol rule, string name)
+    {
+        for (ITypeSymbol? current = rule.Parameters.Select(p => p.Type).FirstOrDefault(t => DerivativeSpaces.Of(t) is not null); current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault(p => p is { IsStatic: false, Type.SpecialType: SpecialType.System_Int32, Parameters.IsEmpty: true, GetMethod.DeclaredAccessibility: Accessibility.Public }) is { } property)
+            {
+                return property;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The method that gives the elements of an object of a class as an array; null where there is none.</summary>
@@ -40,15 +67,16 @@ internal static class ElementwiseBinder
         return null;
     }
 
-    /// <summary>The method's objects, the receiver first: as many as its function takes elements, all with such elements. Null where it is another kind of method.</summary>
-    private static ITypeSymbol[]? ObjectsOf(IMethodSymbol target, string elements)
+    /// <summary>The method's function takes an index for each length, and then an element of each object, the receiver first.</summary>
+    private static bool Fits(IMethodSymbol target, RuleAttribute attribute)
     {
-        ITypeSymbol[] objects = [.. Own(target).Where(t => DerivativeSpaces.Of(t) is not null)];
+        ITypeSymbol[] objects = attribute.Elements is null ? [] : [.. Own(target).Where(t => DerivativeSpaces.Of(t) is not null)];
         IMethodSymbol function = FunctionOf(target)!;
-        return objects.Length > 0 && function.Parameters.Length == objects.Length
-            && function.Parameters.Zip(objects, (p, o) => p.RefKind == RefKind.None && IsSame(p.Type, function.ReturnType) && ElementsOf(o, elements) is { ReturnType: IArrayTypeSymbol given } && IsSame(given.ElementType, p.Type)).All(fits => fits)
-            ? objects
-            : null;
+        int indices = attribute.Lengths.Count;
+        return (objects.Length > 0 || attribute.Elements is null) && function.Parameters.Length == indices + objects.Length
+            && function.Parameters.All(p => p.RefKind == RefKind.None)
+            && function.Parameters.Take(indices).All(p => p.Type.SpecialType == SpecialType.System_Int32)
+            && function.Parameters.Skip(indices).Zip(objects, (p, o) => IsSame(p.Type, function.ReturnType) && ElementsOf(o, attribute.Elements!) is { ReturnType: IArrayTypeSymbol given } && IsSame(given.ElementType, p.Type)).All(fits => fits);
     }
 
     /// <summary>A candidate whose signature the rule has, with the type of the values as its type argument; null for another.</summary>

@@ -18,6 +18,12 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
     /// <summary>Of a stand-in for a method that calls a function on every element: the method of the objects that gives their elements.</summary>
     public string? Elements { get; init; }
 
+    /// <summary>Of a stand-in for a method that calls a function at every index: the lengths.</summary>
+    public IReadOnlyList<string> Lengths { get; init; } = [];
+
+    /// <summary>Of such a stand-in: the first index runs fastest.</summary>
+    public bool IsColumnMajor { get; init; }
+
     private static readonly Dictionary<string, UserRuleKind> Kinds = new(StringComparer.Ordinal)
     {
         ["DerivativeAttribute"] = UserRuleKind.Derivative,
@@ -41,15 +47,16 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
         }
 
         object?[] arguments = [.. attribute.ConstructorArguments.Select(a => a.Kind == TypedConstantKind.Array ? null : a.Value)];
-        bool fromValue = attribute.NamedArguments.Any(a => a is { Key: nameof(FromValue), Value.Value: true });
-        bool keepsArrays = attribute.NamedArguments.Any(a => a is { Key: nameof(KeepsArrays), Value.Value: true });
-        bool givesView = attribute.NamedArguments.Any(a => a is { Key: nameof(GivesView), Value.Value: true });
+        bool fromValue = Is(nameof(FromValue));
         string? elements = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(Elements)).Value is { Kind: TypedConstantKind.Primitive, Value: string member } ? member : null;
+        TypedConstant lengths = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(Lengths)).Value;
         return (arguments.Length, arguments.FirstOrDefault(), arguments.LastOrDefault()) switch
         {
             (1, _, string name) => new RuleAttribute(kind, null, name) { FromValue = fromValue },
-            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name) { FromValue = fromValue, KeepsArrays = keepsArrays, GivesView = givesView, Elements = elements },
+            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name) { FromValue = fromValue, KeepsArrays = Is(nameof(KeepsArrays)), GivesView = Is(nameof(GivesView)), Elements = elements, Lengths = lengths is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. lengths.Values.Select(v => v.Value as string ?? "")] : [], IsColumnMajor = Is(nameof(IsColumnMajor)) },
             _ => null,
         };
+
+        bool Is(string name) => attribute.NamedArguments.Any(a => a.Key == name && a.Value.Value is true);
     }
 }

@@ -43,9 +43,9 @@ internal sealed class RuleBinder
             return (null, $"'{ParameterLowering.Display(type)}' has no method '{attribute.Name}'");
         }
 
-        if (attribute is { Kind: UserRuleKind.StandIn, Elements: { } elements })
+        if (attribute is { Kind: UserRuleKind.StandIn } and ({ Elements: not null } or { Lengths.Count: > 0 }))
         {
-            return ElementwiseBinder.Bind(rule, elements, all);
+            return ElementwiseBinder.Bind(rule, attribute, all);
         }
 
         IMethodSymbol[] candidates = [.. all.Select(m => GenericRules.Opened(rule, type, m)).OfType<IMethodSymbol>()];

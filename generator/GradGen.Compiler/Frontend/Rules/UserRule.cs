@@ -37,6 +37,15 @@ internal sealed record UserRule(UserRuleKind Kind, IMethodSymbol Method, IMethod
     /// <summary>It is a stand-in for a method that calls a function on every element, and takes the function's values: what gives the elements of an object.</summary>
     public string? Elements { get; init; }
 
+    /// <summary>It is a stand-in for a method that calls a function at every index: the lengths, names of its parameters or of the first object's properties.</summary>
+    public IReadOnlyList<string> Lengths { get; init; } = [];
+
+    /// <summary>In the function's values the first index runs fastest.</summary>
+    public bool IsColumnMajor { get; init; }
+
+    /// <summary>It takes a function's values in the place of the function.</summary>
+    public bool TakesValues => Elements is not null || Lengths.Count > 0;
+
     /// <summary>The rule's first type parameters are those of the target's type.</summary>
     public bool IsOfAllInstances { get; init; }
 }
