@@ -21,7 +21,13 @@ internal enum NumberFacts
     /// <summary>Never zero, nor arbitrarily close to it.</summary>
     AwayFromZero = 8,
 
-    All = Finite | NonNegative | AwayFromZero,
+    /// <summary>Of magnitude one or more (it may be NaN).</summary>
+    Large = 16,
+
+    /// <summary>It is not made of what a loop carries, or memory holds: a product of such numbers has as many factors as are written.</summary>
+    Fixed = 32,
+
+    All = Finite | NonNegative | AwayFromZero | Large | Fixed,
 }
 
 /// <summary>Which values of a function, and which partial derivatives of its operations, are surely finite. Where one may be infinite or NaN, an adjoint of
@@ -41,7 +47,7 @@ internal sealed class Finiteness
         var result = new Finiteness();
         foreach (Value parameter in function.Parameters)
         {
-            result.facts[parameter.Id] = NumberFacts.Finite;
+            result.facts[parameter.Id] = NumberFacts.Finite | NumberFacts.Fixed;
         }
 
         do
@@ -95,10 +101,10 @@ internal sealed class Finiteness
                     Meet(i.Result, OfNumber(i.Literal));
                     break;
                 case Compute i:
-                    Meet(i.Result, Of(i));
+                    Meet(i.Result, i.Arguments.Aggregate(Of(i) | NumberFacts.Fixed, (found, a) => found & (this[a] | ~NumberFacts.Fixed)));
                     break;
                 case Allocate i:
-                    Meet(i.Result, NumberFacts.Finite | NumberFacts.NonNegative);
+                    Meet(i.Result, NumberFacts.Finite | NumberFacts.NonNegative | NumberFacts.Fixed);
                     break;
                 case Slice i:
                     roots[i.Result.Id] = Root(i.Buffer);
@@ -107,13 +113,13 @@ internal sealed class Finiteness
                     Meet(i.Result, this[i.Buffer]);
                     break;
                 case Store i:
-                    Meet(i.Buffer, this[i.Element]);
+                    Meet(i.Buffer, this[i.Element] & ~NumberFacts.Fixed);
                     break;
                 case Fill i:
-                    Meet(i.Buffer, this[i.Element]);
+                    Meet(i.Buffer, this[i.Element] & ~NumberFacts.Fixed);
                     break;
                 case Copy i:
-                    Meet(i.Destination, this[i.Source]);
+                    Meet(i.Destination, this[i.Source] & ~NumberFacts.Fixed);
                     break;
                 case If or For or While:
                     Pass(instruction);
@@ -125,7 +131,7 @@ internal sealed class Finiteness
                     Pass(instruction);
                     break;
                 case Opaque i:
-                    Meet(i.Result, NumberFacts.Finite);
+                    Meet(i.Result, NumberFacts.Finite | NumberFacts.Fixed);
                     break;
                 default:
                     foreach (Value value in instruction.Results.Concat(MemoryAccess.WrittenBy(instruction)))
@@ -142,7 +148,7 @@ internal sealed class Finiteness
     {
         foreach ((Value from, Value to) in instruction.Passes())
         {
-            Meet(to, this[from]);
+            Meet(to, instruction is If ? this[from] : this[from] & ~NumberFacts.Fixed);
         }
     }
 
@@ -152,7 +158,7 @@ internal sealed class Finiteness
         OpCode.Stop or OpCode.WithPartials => this[compute.Arguments[0]],
         OpCode.Zero when compute.Result.IsFloating => NumberFacts.Finite | NumberFacts.NonNegative,
         OpCode.Invoke or OpCode.Zero or OpCode.IsPresent or OpCode.OrZero => NumberFacts.None,
-        OpCode.Convert when compute.Arguments[0].IsFloating => this[compute.Arguments[0]] & ~NumberFacts.AwayFromZero,
+        OpCode.Convert when compute.Arguments[0].IsFloating => this[compute.Arguments[0]] & ~(NumberFacts.AwayFromZero | NumberFacts.Large),
         OpCode.Convert => NumberFacts.Finite,
         OpCode.Function => NumberRanges.Of(compute.Operation.Function!, [.. compute.Arguments.Select(a => this[a])]),
         _ => NumberRanges.Of(compute.Operation.Code, [.. compute.Arguments.Select(a => this[a])], compute.Arguments[0] == compute.Arguments[compute.Arguments.Count - 1]),
@@ -178,8 +184,10 @@ internal sealed class Finiteness
     };
 
     private static NumberFacts OfNumber(Literal literal) =>
-        double.IsNaN(literal.AsDouble) ? NumberFacts.None
+        double.IsNaN(literal.AsDouble) ? NumberFacts.Fixed
         : (literal.IsFinite ? NumberFacts.Finite : NumberFacts.Number)
             | (literal.AsDouble >= 0 ? NumberFacts.NonNegative : NumberFacts.None)
-            | (literal.IsAwayFromZero ? NumberFacts.AwayFromZero : NumberFacts.None);
+            | (literal.IsAwayFromZero ? NumberFacts.AwayFromZero : NumberFacts.None)
+            | (Math.Abs(literal.AsDouble) >= 1 ? NumberFacts.Large : NumberFacts.None)
+            | NumberFacts.Fixed;
 }

@@ -5,7 +5,7 @@ namespace GradGen.Compiler.Analysis;
 /// <summary>What operations and functions make of the facts about their operands.</summary>
 internal static class NumberRanges
 {
-    private const NumberFacts Finite = NumberFacts.Finite, Number = NumberFacts.Number, NonNegative = NumberFacts.NonNegative, Away = NumberFacts.AwayFromZero;
+    private const NumberFacts Finite = NumberFacts.Finite, Number = NumberFacts.Number, NonNegative = NumberFacts.NonNegative, Away = NumberFacts.AwayFromZero, Large = NumberFacts.Large, Fixed = NumberFacts.Fixed;
 
     /// <param name="isSquare">Both operands are the same value.</param>
     public static NumberFacts Of(OpCode code, NumberFacts[] operands, bool isSquare)
@@ -13,9 +13,12 @@ internal static class NumberRanges
         NumberFacts a = operands[0], b = operands[operands.Length - 1], both = a & b;
         return code switch
         {
-            OpCode.Add => When(both, Finite) | (Is(both, NonNegative) ? (both & (Number | NonNegative)) | ((a | b) & Away) : NumberFacts.None),
+            OpCode.Add => When(both, Finite) | (Is(both, NonNegative) ? (both & (Number | NonNegative)) | ((a | b) & (Away | Large)) : NumberFacts.None),
             OpCode.Subtract => When(both, Finite),
-            OpCode.Multiply => When(both, Finite) | (isSquare ? (a & Number) | NonNegative : both & NonNegative) | (Is(both, Finite) ? both & Away : NumberFacts.None),
+
+            // Where a loop goes on multiplying, what is away from zero comes to it.
+            OpCode.Multiply => When(both, Finite) | (isSquare ? (a & Number) | NonNegative : both & NonNegative) | (both & Large)
+                | (Is(both, Finite) && (Is(both, Fixed) || Is(a, Large) || Is(b, Large)) ? both & Away : NumberFacts.None),
             OpCode.Divide when Is(a, Finite) && Is(b, Number | Away) => Finite | (both & NonNegative),
             OpCode.Negate => a & ~NonNegative,
             OpCode.Remainder when Is(a, Finite) && Is(b, Number | Away) => Finite,
@@ -33,7 +36,7 @@ internal static class NumberRanges
             "Tanh" or "Atan" when Is(a, Number) => Finite,
             "Asinh" => When(a, Finite),
             "Exp" or "Exp2" or "Exp10" => (a & Number) | NonNegative,
-            "Cosh" => (a & Number) | NonNegative | Away,
+            "Cosh" => (a & Number) | NonNegative | Away | Large,
             "Abs" => (a & ~NonNegative) | NonNegative,
             "Sqrt" when Is(a, Finite | NonNegative) => a,
             "Max" or "Min" => all,

@@ -81,7 +81,7 @@ internal static class WriteOnce
 
         bool IsWithin(Value rest, Value stride) =>
             first == loops.Count - 2 && loops[first + 1] is var inner && rest.Id == inner.Index.Id
-            && inner.Comparison == OpCode.Less && inner.Bound.Id == stride.Id
+            && inner.Comparison == OpCode.Less && inner.Bound.Id == stride.Id && IsInvariant(stride, loops[first], tree)
             && tree.DefinitionOf(inner.Lower) is Constant { Literal.IsPositiveZero: true } && tree.DefinitionOf(inner.Step) is Constant { Literal.Bits: > 0 };
     }
 

@@ -23,7 +23,7 @@ internal static class Algebra
             OpCode.Multiply or OpCode.StrongMultiply when Is(0, 1) => Argument(1),
             OpCode.Multiply or OpCode.StrongMultiply when Is(1, 1) => Argument(0),
             OpCode.Divide when Is(1, 1) => Argument(0),
-            OpCode.Negate when definition(compute.Arguments[0]) is Compute { Operation: { Code: OpCode.Negate, IsChecked: false } } inner => inner.Arguments[0],
+            OpCode.Negate when !compute.Operation.IsChecked && definition(compute.Arguments[0]) is Compute { Operation: { Code: OpCode.Negate, IsChecked: false } } inner => inner.Arguments[0],
             OpCode.Not when definition(compute.Arguments[0]) is Compute { Operation.Code: OpCode.Not } inner => inner.Arguments[0],
             OpCode.Select when constant(compute.Arguments[0]) is { } c => c.Bits != 0 ? Argument(1) : Argument(2),
             OpCode.Select when compute.Arguments[1].Id == compute.Arguments[2].Id => Argument(1),
@@ -102,7 +102,7 @@ internal static class Algebra
 
         return compute.Operation.Code switch
         {
-            OpCode.Add when Negated(b) is { } n => compute with { Operation = compute.Operation with { Code = OpCode.Subtract }, Arguments = [a, n] },
+            OpCode.Add when !compute.Operation.IsChecked && Negated(b) is { } n => compute with { Operation = compute.Operation with { Code = OpCode.Subtract }, Arguments = [a, n] },
             OpCode.Add when compute.Result.IsFloating && Negated(a) is { } n => compute with { Operation = OpCode.Subtract, Arguments = [b!, n] },
             OpCode.Subtract when compute.Result.IsFloating && Negated(b) is { } n => compute with { Operation = OpCode.Add, Arguments = [a, n] },
             OpCode.IsPresent when definition(a) is Compute { Operation.Code: OpCode.Zero } => new Constant(compute.Result, Literal.Boolean(false)) { Origin = compute.Origin },

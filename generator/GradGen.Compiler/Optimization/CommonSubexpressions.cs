@@ -10,12 +10,14 @@ internal sealed class CommonSubexpressions
     private readonly Dictionary<int, Value> replacements = [];
     private readonly HashSet<int> written;
     private readonly HashSet<int> leaving;
+    private readonly bool objectsChange;
     private readonly IReadOnlyDictionary<int, ParameterRole> own;
 
-    private CommonSubexpressions(HashSet<int> written, HashSet<int> leaving, IReadOnlyDictionary<int, ParameterRole> own)
+    private CommonSubexpressions(HashSet<int> written, HashSet<int> leaving, bool objectsChange, IReadOnlyDictionary<int, ParameterRole> own)
     {
         this.written = written;
         this.leaving = leaving;
+        this.objectsChange = objectsChange;
         this.own = own;
     }
 
@@ -39,7 +41,7 @@ internal sealed class CommonSubexpressions
         // The caller may change an object that it gets, and would change another result with it.
         IEnumerable<Region> regions = function.Body.Deep().SelectMany(i => i.Bodies()).Prepend(function.Body);
         var leaving = new HashSet<int>(regions.SelectMany(r => r.Yields).Where(v => v.Type is SpaceType).Select(v => v.Id));
-        var pass = new CommonSubexpressions(written, leaving, own);
+        var pass = new CommonSubexpressions(written, leaving, function.Body.Deep().Any(i => i is Effect { ChangesObjects: true }), own);
         return function with { Body = pass.Visit(function.Body, []) };
     }
 
@@ -84,7 +86,7 @@ internal sealed class CommonSubexpressions
     private bool IsStable(Value buffer)
     {
         ParameterRole[] writtenArguments = [.. own.Where(o => written.Contains(o.Key)).Select(o => o.Value)];
-        return !written.Contains(buffer.Id) && (writtenArguments.Length == 0
+        return !objectsChange && !written.Contains(buffer.Id) && (writtenArguments.Length == 0
             || (own.TryGetValue(buffer.Id, out ParameterRole role) && role == ParameterRole.Input && !writtenArguments.Contains(ParameterRole.Passive)));
     }
 

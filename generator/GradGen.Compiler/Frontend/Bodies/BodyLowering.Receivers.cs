@@ -35,15 +35,16 @@ internal sealed partial class BodyLowering
             return true;
         }
 
-        bool isChanged = CanChange(method) && IsVariable(instance);
-        Lvalue? place = isChanged ? FindPlace(instance) : null;
+        // C# calls the member on the variable itself, which then has what the arguments have made of it.
+        bool isVariable = IsVariable(instance), isChanged = CanChange(method) && isVariable;
+        Lvalue? place = isChanged || (isVariable && arguments.Any(a => HasEffects(a.Value))) ? FindPlace(instance) : null;
         if (isChanged && place is null)
         {
             result = Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which changes '{Shorten(instance.Syntax.ToString())}',", "call it on a local variable, and assign that");
             return true;
         }
 
-        if (isChanged && arguments.Any(a => MayBeReceiver(instance, a)))
+        if (isVariable && arguments.Any(a => (isChanged ? MayBeReceiver(instance, a) : MayWriteReceiver(instance, a)) || MayAssign(a, instance)))
         {
             result = Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which changes what it also gets by reference,", "pass a copy");
             return true;
@@ -52,9 +53,31 @@ internal sealed partial class BodyLowering
         Value? receiver = place is null ? Lower(instance) : null;
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
         Argument[] bound = BindArguments(definition, arguments);
-        result = InlineOn(operation, definition, place, receiver ?? place!.Read(), bound, name);
+        result = InlineOn(operation, definition, isChanged ? place : null, receiver ?? place!.Read(), bound, name);
         return true;
     }
+
+    /// <summary>Variables may have other values after it.</summary>
+    private static bool HasEffects(IOperation argument) => argument.DescendantsAndSelf().Any(o => o switch
+    {
+        IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation or IObjectCreationOperation => true,
+        IPropertyReferenceOperation { Property: var property } => !property.DeclaringSyntaxReferences.IsEmpty && !AutomaticProperties.Is(property),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+        IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or IConversionOperation { OperatorMethod: not null } => true,
+        _ => false,
+    });
+
+    /// <summary>A member that does not change its receiver may do so through an argument.</summary>
+    private static bool MayWriteReceiver(IOperation instance, IArgumentOperation argument) => argument.Parameter!.RefKind switch
+    {
+        RefKind.Ref or RefKind.Out => MayBeReceiver(instance, argument),
+        RefKind.None => IrTypes.ElementOf(argument.Parameter.Type) is { Kind: not BufferKind.ReadOnlySpan } && MayBeReceiver(instance, argument),
+        _ => false,
+    };
+
+    /// <summary>The argument is a function that may assign the variable.</summary>
+    private bool MayAssign(IArgumentOperation argument, IOperation variable) =>
+        argument.Parameter!.Type.TypeKind == TypeKind.Delegate && AssignedVariables.Root(variable) is { } root && assignedByFunctions.Contains(Resolve(root));
 
     /// <summary>A struct that is changed may be seen through an argument, too: by reference, or as an element of a buffer. As "this" it is a copy until the member is left.</summary>
     private static bool MayBeReceiver(IOperation instance, IArgumentOperation argument)
@@ -67,7 +90,7 @@ internal sealed partial class BodyLowering
 
         bool isNumber = IrTypes.Scalar(passed.Type!) is not null && passed is not IFieldReferenceOperation;
         bool isSame = AssignedVariables.Root(instance) is { } root && AssignedVariables.Root(passed) is { } other && IsSame(root, other);
-        return (isSame && !(argument.Parameter.RefKind is RefKind.Ref or RefKind.Out && AssignedVariables.Variable(instance) is not null)) || (IsInMemory(instance) && IsInMemory(passed) && !isNumber);
+        return isSame || (IsInMemory(instance) && IsInMemory(passed) && !isNumber);
 
         static bool IsInMemory(IOperation operation) => operation switch
         {

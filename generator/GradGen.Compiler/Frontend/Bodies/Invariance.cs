@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
@@ -11,16 +12,16 @@ internal static class Invariance
     /// <param name="objectsChange">What is read of an object may be something else in the next iteration.</param>
     public static bool Holds(IOperation operation, ISet<ISymbol> assigned, IReadOnlyList<IOperation> body, bool objectsChange) =>
         !(objectsChange && operation.DescendantsAndSelf().Any(o => o is not IArrayElementReferenceOperation && Mutability.MayChange(o)))
-        && (Holds(operation, assigned) || (IsIndex(operation) && Parts(operation).All(o => Holds(o, assigned, body, objectsChange)) && !MayWriteIndices(body)));
+        && (Holds(operation, assigned) || (IsIndex(operation) && Parts(operation).All(o => Holds(o, assigned, body, objectsChange)) && !IndexWrites.MayBeIn(body, objectsChange)));
 
     private static bool Holds(IOperation operation, ISet<ISymbol> assigned) => operation.ConstantValue.HasValue || operation switch
     {
         ILocalReferenceOperation o => !assigned.Contains(o.Local),
         IParameterReferenceOperation o => !assigned.Contains(o.Parameter),
-        IInstanceReferenceOperation => true,
+        IInstanceReferenceOperation o => o.Type is { } self && !assigned.Contains(self.OriginalDefinition),
         IFieldReferenceOperation { Field.IsStatic: true } o => o.Field.IsReadOnly,
         IFieldReferenceOperation { Instance: { } instance } => Holds(instance, assigned),
-        IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: { } instance } => Holds(instance, assigned),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: { } instance } o => Holds(instance, assigned) && !ReadsElements(o.Property, new HashSet<ISymbol>(SymbolEqualityComparer.Default)),
         IConversionOperation { OperatorMethod: null } o => Holds(o.Operand, assigned),
         IUnaryOperation { OperatorMethod: null } o => Holds(o.Operand, assigned),
         IBinaryOperation { OperatorMethod: null } o => Holds(o.LeftOperand, assigned) && Holds(o.RightOperand, assigned),
@@ -52,23 +53,40 @@ internal static class Invariance
         _ => [],
     };
 
-    /// <summary>The loop may write an element that is an integer: itself, or in a method that gets such elements.</summary>
-    private static bool MayWriteIndices(IReadOnlyList<IOperation> body) => body.SelectMany(o => o.DescendantsAndSelf()).Any(o => o switch
+    /// <summary>A property of the project's own computes with elements, or calls what may: an element is no part of the variable that it is read through.</summary>
+    private static bool ReadsElements(IPropertySymbol property, ISet<ISymbol> visited)
     {
-        IAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation, Type: { } type } => IsInteger(type),
-        IIncrementOrDecrementOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation } => true,
-        IAssignmentOperation { Target: ILocalReferenceOperation { Local.RefKind: not RefKind.None }, Type: { } type } => IsInteger(type),
-        IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local.RefKind: not RefKind.None } } => true,
-        IAssignmentOperation { Target: IInvocationOperation or IConditionalOperation or IInlineArrayAccessOperation } or IIncrementOrDecrementOperation { Target: IInlineArrayAccessOperation } => true,
-        IAssignmentOperation { Target.Type: { } whole } when InlineArrayLayout.IsIn(whole) => true,
-        IInvocationOperation { Instance.Type: { } receiver } when InlineArrayLayout.IsIn(receiver) => true,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value.Type: { } passed } when InlineArrayLayout.IsIn(passed) => true,
-        IInvocationOperation { Instance.Type: { } type } when IrTypes.IsSpan(type) => IrTypes.Buffer(type) is { Element.IsFloating: false, Kind: not Ir.BufferKind.ReadOnlySpan },
-        IArgumentOperation { Value.Type: { } type, Parameter.RefKind: RefKind.None } => IrTypes.Buffer(type) is { Element.IsFloating: false, Kind: not Ir.BufferKind.ReadOnlySpan },
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not (ILocalReferenceOperation or IParameterReferenceOperation) } => true,
-        IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } => true,
-        _ => false,
-    });
+        if (property.GetMethod is not { } getter || AutomaticProperties.Is(property) || !visited.Add(property.OriginalDefinition))
+        {
+            return false;
+        }
 
-    private static bool IsInteger(ITypeSymbol type) => IrTypes.Scalar(type) is not { IsFloating: true };
+        return getter.OriginalDefinition.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax().DescendantNodes()).Any(node => node switch
+        {
+            ElementAccessExpressionSyntax or ElementBindingExpressionSyntax => true,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetLength" } or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } } => false,
+            InvocationExpressionSyntax => true,
+            SimpleNameSyntax name => Near(property.ContainingType).SelectMany(t => t.GetMembers(name.Identifier.ValueText)).OfType<IPropertySymbol>().Any(p => ReadsElements(p, visited)),
+            _ => false,
+        });
+    }
+
+    /// <summary>A type, and those of what it holds, at any depth.</summary>
+    private static HashSet<INamedTypeSymbol> Near(INamedTypeSymbol type)
+    {
+        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        Add(type);
+        return found;
+
+        void Add(INamedTypeSymbol holder)
+        {
+            if (holder.Locations.Any(l => l.IsInSource) && found.Add(holder))
+            {
+                foreach (INamedTypeSymbol held in holder.GetMembers().Select(m => m switch { IFieldSymbol f => f.Type, IPropertySymbol p => p.Type, _ => null }).OfType<INamedTypeSymbol>())
+                {
+                    Add(held);
+                }
+            }
+        }
+    }
 }

@@ -30,11 +30,60 @@ internal static class ReceiverChanges
         ThisExpressionSyntax t when InlineArrayLayout.LengthOf(type) is not null && IsSeen(t) => true,
         IdentifierNameSyntax n when type.GetMembers(n.Identifier.ValueText).OfType<IFieldSymbol>().Any(f => InlineArrayLayout.LengthOf(f.Type) is not null)
             && IsSeen(n.Parent is MemberAccessExpressionSyntax m && m.Name == n ? m : n) => true,
-        IdentifierNameSyntax n => type.GetMembers(n.Identifier.ValueText).SelectMany(Accessors).Any(m => May(m.OriginalDefinition, visited)),
+        SimpleNameSyntax n when ValuesIn(type).SelectMany(t => t.GetMembers(n.Identifier.ValueText)).SelectMany(Accessors).Any(m => May(m.OriginalDefinition, visited)) => true,
+        MemberAccessExpressionSyntax m => IsForeign(m, type, body),
         ElementAccessExpressionSyntax { Expression: ThisExpressionSyntax } => type.GetMembers().OfType<IPropertySymbol>().Where(p => p.IsIndexer).SelectMany(Accessors)
             .Any(m => May(m.OriginalDefinition, visited)),
         _ => false,
     });
+
+    /// <summary>The struct, and all that its fields hold, at any depth: what a member of theirs changes is a part of it.</summary>
+    private static HashSet<INamedTypeSymbol> ValuesIn(INamedTypeSymbol type)
+    {
+        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        Add(type);
+        return found;
+
+        void Add(INamedTypeSymbol value)
+        {
+            if (found.Add(value))
+            {
+                foreach (INamedTypeSymbol held in FieldsOf(value).Select(f => f.Type).OfType<INamedTypeSymbol>().Where(t => t.IsValueType))
+                {
+                    Add(held);
+                }
+            }
+        }
+    }
+
+    /// <summary>The fields, with the parameters of a primary constructor, which may be kept.</summary>
+    private static IEnumerable<(string Name, ITypeSymbol Type)> FieldsOf(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic).Select(f => (f.Name, f.Type))
+            .Concat(type.InstanceConstructors.SelectMany(c => c.Parameters).Select(p => (p.Name, p.Type)));
+
+    /// <summary>A member of a field that is not one of its type: an extension, which may take it by reference, or what a type parameter's argument has.</summary>
+    private static bool IsForeign(MemberAccessExpressionSyntax access, INamedTypeSymbol type, SyntaxNode body)
+    {
+        ExpressionSyntax root = RootOf(access.Expression);
+        if (IsLocal(root, body) || access.Name.Identifier.ValueText is "ToString" or "Equals" or "GetHashCode" or "GetType")
+        {
+            return false;
+        }
+
+        ITypeSymbol[] held = root switch
+        {
+            ThisExpressionSyntax when access.Expression == root => [type],
+            ThisExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name: var name } } => FieldsCalled(name),
+            SimpleNameSyntax name => FieldsCalled(name),
+            _ => [],
+        };
+        return held.Any(t => t.TypeKind == TypeKind.TypeParameter && !t.IsReferenceType)
+            || (access.Parent is InvocationExpressionSyntax && held.Any(t => t.IsValueType) && !HasMember(access.Name.Identifier.ValueText));
+
+        ITypeSymbol[] FieldsCalled(SimpleNameSyntax name) => [.. FieldsOf(type).Where(f => f.Name == name.Identifier.ValueText).Select(f => f.Type)];
+
+        bool HasMember(string name) => ValuesIn(type).Any(t => !t.GetMembers(name).IsEmpty);
+    }
 
     /// <summary>An inline array is not only read at an index: a span may see it, through which it is written.</summary>
     private static bool IsSeen(ExpressionSyntax array) => array.Parent switch
@@ -54,15 +103,36 @@ internal static class ReceiverChanges
     /// <summary>A variable that the body itself declares (of which an element or a field may be meant).</summary>
     private static bool IsLocal(ExpressionSyntax expression, SyntaxNode body)
     {
+        ExpressionSyntax root = RootOf(expression);
+        return root is DeclarationExpressionSyntax
+            || (root is IdentifierNameSyntax name && body.DescendantNodes().Any(n => NameIn(n) == name.Identifier.ValueText && ScopeOf(n).Contains(name)));
+    }
+
+    private static ExpressionSyntax RootOf(ExpressionSyntax expression)
+    {
         ExpressionSyntax root = expression;
-        while (root is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
+        while (root is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax)
         {
-            root = root is MemberAccessExpressionSyntax m ? m.Expression : ((ElementAccessExpressionSyntax)root).Expression;
+            root = root switch
+            {
+                MemberAccessExpressionSyntax member => member.Expression,
+                ElementAccessExpressionSyntax element => element.Expression,
+                var other => ((ParenthesizedExpressionSyntax)other).Expression,
+            };
         }
 
-        return root is DeclarationExpressionSyntax
-            || (root is IdentifierNameSyntax name && body.DescendantNodes().Any(n =>
-                (n is VariableDeclaratorSyntax v && v.Identifier.ValueText == name.Identifier.ValueText)
-                || (n is SingleVariableDesignationSyntax d && d.Identifier.ValueText == name.Identifier.ValueText)));
+        return root;
     }
+
+    private static string? NameIn(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax v => v.Identifier.ValueText,
+        SingleVariableDesignationSyntax d => d.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>Where a name means the variable that is declared: outside of it a field may have the same name.</summary>
+    private static SyntaxNode ScopeOf(SyntaxNode declaration) => declaration.Ancestors().First(a =>
+        a is BlockSyntax or ForStatementSyntax or ForEachStatementSyntax or ForEachVariableStatementSyntax or WhileStatementSyntax or UsingStatementSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax
+            or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CatchClauseSyntax or ArrowExpressionClauseSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax);
 }

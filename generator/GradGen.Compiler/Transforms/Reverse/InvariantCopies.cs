@@ -9,6 +9,7 @@ internal sealed class InvariantCopies
     private readonly RegionTree tree;
     private readonly Region primal;
     private readonly Dictionary<int, Instruction?> reverseDefinitions = [];
+    private readonly HashSet<int> always = [];
 
     /// <param name="primal">The body of the loop.</param>
     /// <param name="reverse">The body of the loop that undoes it.</param>
@@ -17,6 +18,7 @@ internal sealed class InvariantCopies
         this.tree = tree;
         this.primal = primal;
         Define(reverse);
+        always.UnionWith(reverse.Body.SelectMany(i => i.Results).Select(r => r.Id));
     }
 
     /// <summary>Collects the control variables of inner loops that a value depends on.</summary>
@@ -31,7 +33,7 @@ internal sealed class InvariantCopies
         }
 
         return !IsInside(value)
-            || (DefinitionOf(value) is Constant or Opaque or Length or Compute { CanThrow: false } && DefinitionOf(value)!.Operands.All(o => TryFindControls(o, controls, found)));
+            || ((DefinitionOf(value) is Constant or Length or Compute { CanThrow: false } || (DefinitionOf(value) is Opaque && IsInEachIteration(value))) && DefinitionOf(value)!.Operands.All(o => TryFindControls(o, controls, found)));
     }
 
     /// <summary>The value, computed where the builder writes.</summary>
@@ -62,6 +64,9 @@ internal sealed class InvariantCopies
     public bool IsLength(Value value) => DefinitionOf(value) is Length;
 
     public Literal? ConstantOf(Value value) => DefinitionOf(value) is Constant constant ? constant.Literal : null;
+
+    /// <summary>No branch or loop inside keeps it from being computed: where it fails, the loop does.</summary>
+    private bool IsInEachIteration(Value value) => always.Contains(value.Id) || (tree.RegionOf(value) is { } home && ReferenceEquals(home, primal));
 
     private bool IsInside(Value value) =>
         reverseDefinitions.ContainsKey(value.Id) || (tree.RegionOf(value) is { } home && tree.Ancestors(home).Any(r => ReferenceEquals(r, primal)));

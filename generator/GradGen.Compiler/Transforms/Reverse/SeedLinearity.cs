@@ -15,6 +15,9 @@ internal sealed class SeedLinearity
     {
     }
 
+    /// <summary>The seed is the first factor of a strong product: where it is zero, what it is multiplied with does not count, though it may be infinite.</summary>
+    public bool IsStrong { get; private set; }
+
     /// <param name="around">The instructions that the loop is among.</param>
     public static SeedLinearity Of(For loop, Value seed, IEnumerable<Instruction> around)
     {
@@ -117,11 +120,17 @@ internal sealed class SeedLinearity
             OpCode.Negate => Argument(0),
             OpCode.Convert when compute.Result.IsFloating => Argument(0),
             OpCode.Multiply => Argument(0).Times(Argument(1)),
-            OpCode.StrongMultiply => Argument(0).TimesStrongly(Argument(1)),
+            OpCode.StrongMultiply => Strongly(Argument(0), Argument(1)),
             OpCode.Divide when Argument(1).IsConstant() => Argument(0).Times(SeedDependence.Constant),
             OpCode.Select when Argument(0).IsConstant() => Argument(1).Or(Argument(2)),
             _ => compute.Arguments.All(a => Find(a).IsConstant()) ? SeedDependence.Constant : SeedDependence.Other,
         };
+    }
+
+    private SeedDependence Strongly(SeedDependence first, SeedDependence second)
+    {
+        IsStrong |= first != SeedDependence.Zero && first.IsLinear();
+        return first.TimesStrongly(second);
     }
 
     private void Write(Value buffer, Value element)

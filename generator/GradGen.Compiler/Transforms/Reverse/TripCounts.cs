@@ -11,7 +11,7 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
     /// <returns>One count per loop, from the outermost to the innermost; null where one is not known.</returns>
     public Value[]? TryHoist(IrBuilder builder, IReadOnlyList<Instruction> loops)
     {
-        if (!loops.All(l => l is For { Lower.Type: ScalarType { Kind: ScalarKind.Int32 } } f && CanHoist(f.Lower) && CanHoist(f.Bound) && CanHoist(f.Step)))
+        if (!loops.All(l => l is For { Lower.Type: ScalarType { Kind: ScalarKind.Int32 } } f && CanHoist(f.Lower) && CanHoist(f.Bound) && CanHoist(f.Step) && (!IsGuarded(f) || IsSafe(f))))
         {
             return null;
         }
@@ -48,10 +48,17 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
         _ => "DownThrough",
     };
 
+    /// <summary>A branch around the loop, in the nest, decides whether its bounds mean anything.</summary>
+    private bool IsGuarded(For loop) => tree.Ancestors(tree.RegionOf(loop.Body.Arguments[0])!).TakeWhile(r => !fusion.IsVisible(r)).Any(r => tree.Owner(r) is If);
+
+    /// <summary>No more iterations than memory has elements, whatever they are used for.</summary>
+    private bool IsSafe(For loop) =>
+        tree.DefinitionOf(loop.Lower) is Constant && tree.DefinitionOf(loop.Step) is Constant { Literal.Bits: not 0 } && tree.DefinitionOf(loop.Bound) is Length or Constant;
+
     private bool CanHoist(Value value) =>
         tree.RegionOf(value) is not { } region
         || fusion.IsVisible(region)
-        || (tree.DefinitionOf(value) is Constant or Opaque or Length or Compute { CanThrow: false } && tree.DefinitionOf(value)!.Operands.All(CanHoist));
+        || (tree.DefinitionOf(value) is Constant or Length or Compute { CanThrow: false } && tree.DefinitionOf(value)!.Operands.All(CanHoist));
 
     private Value Hoist(IrBuilder builder, Value value)
     {

@@ -102,8 +102,10 @@ internal sealed class UnitSeedScaling(UnscaledLoop unscaled, IReadOnlyDictionary
         return dependence switch
         {
             SeedDependence.Zero => value,
+            SeedDependence.LinearOrUnused when unscaled.Linearity.IsStrong =>
+                builder.Select(builder.Compare(OpCode.Equal, seed, builder.Zero((ScalarType)seed.Type)), builder.Zero((ScalarType)value.Type), builder.Binary(OpCode.StrongMultiply, value, seed)),
             SeedDependence.LinearOrUnused => builder.Binary(OpCode.StrongMultiply, value, seed),
-            _ when unscaled.MayVanish => builder.Binary(OpCode.StrongMultiply, seed, value),
+            _ when unscaled.MayVanish || unscaled.Linearity.IsStrong => builder.Binary(OpCode.StrongMultiply, seed, value),
             _ => builder.Binary(OpCode.Multiply, seed, value),
         };
     }

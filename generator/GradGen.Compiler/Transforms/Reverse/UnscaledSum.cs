@@ -17,15 +17,27 @@ internal sealed record UnscaledSum(Value Shadow, Value Index, IReadOnlyList<For>
     public static IReadOnlyDictionary<Accumulate, UnscaledSum>? TryFind(Region body, Mirror mirror, SeedLinearity linearity, InvariantCopies copies)
     {
         var sums = new Dictionary<Accumulate, UnscaledSum>(ReferenceComparer<Accumulate>.Instance);
+        var guarded = new HashSet<For>(ReferenceComparer<For>.Instance);
         return Visit(body, [], isReached: true) ? sums : null;
 
         bool Visit(Region region, IReadOnlyList<For?> around, bool isReached) => region.Body.All(i => i switch
         {
             Accumulate add => linearity.IsOwn(add.Buffer) || Add(add, around, isReached),
-            For loop => Visit(loop.Body, [.. around, mirror.Find(loop)?.Primal as For], isReached),
+            For loop => VisitLoop(loop, around, isReached),
             If branch => branch.Regions.All(r => Visit(r, around, isReached: false)),
             _ => true,
         });
+
+        bool VisitLoop(For loop, IReadOnlyList<For?> around, bool isReached)
+        {
+            var undone = mirror.Find(loop)?.Primal as For;
+            if (!isReached && undone is not null)
+            {
+                guarded.Add(undone);
+            }
+
+            return Visit(loop.Body, [.. around, undone], isReached);
+        }
 
         bool Add(Accumulate add, IReadOnlyList<For?> around, bool isReached)
         {
@@ -49,7 +61,8 @@ internal sealed record UnscaledSum(Value Shadow, Value Index, IReadOnlyList<For>
             return true;
         }
 
-        bool IsFixed(For loop) => new[] { loop.Lower, loop.Bound, loop.Step }.All(v => copies.TryFindControls(v, [], new HashSet<Value>()));
+        // A branch may keep a loop from running whose bound means nothing then.
+        bool IsFixed(For loop) => (!guarded.Contains(loop) || copies.IsLength(loop.Bound) || copies.ConstantOf(loop.Bound) is not null) && new[] { loop.Lower, loop.Bound, loop.Step }.All(v => copies.TryFindControls(v, [], new HashSet<Value>()));
     }
 
     /// <summary>The same memory, the same element, under the same conditions.</summary>

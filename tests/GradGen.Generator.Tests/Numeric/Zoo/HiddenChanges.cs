@@ -1,0 +1,140 @@
+using GradGen.Testing.Numerics;
+using static GradGen.Generator.Tests.Numeric.Zoo.Data;
+
+namespace GradGen.Generator.Tests.Numeric.Zoo;
+
+/// <summary>Changes that the text where they matter does not show: structs that change in members of their fields, while arguments are computed, or through another name; bounds of loops that the loop changes in such a way.</summary>
+internal static class HiddenChanges
+{
+    private const string Types = """
+        public struct Source
+        {
+            private ulong s;
+            public Source(ulong x) { s = x; }
+            public double Next() { s = s * 6364136223846793005 + 1442695040888963407; return (s >> 11) * (1.0 / (1UL << 53)); }
+        }
+
+        public struct Simulation { public Source Source; public double Draw() => Source.Next(); }
+
+        public struct Inner { public double S; public void Bump(double v) { S += v; } public double Rising { get { S += 1; return S; } } }
+
+        public struct Outer
+        {
+            public Inner In;
+            public double Other;
+            public void Step(double v) { In.Bump(v); }
+            public void StepOther(double v) { this.Other.Raise(v); }
+            public void StepInner(double v) => In.Grow(v);
+            public double Rise() => In.Rising * Other;
+        }
+
+        public static class Extensions
+        {
+            public static void Raise(this ref double x, double v) { x += v; }
+            public static void Grow(this ref Inner i, double v) { i.S += 2 * v; }
+        }
+
+        public struct SameName { public double x; public void Step(double h) { { double x = 2 * h; h = x; } x += h; } public double Half() { { double x = 1; x += 2; } return x * 0.5; } }
+
+        public struct Account
+        {
+            public double Sum;
+            public double Add(double v) { Sum += v; return Sum; }
+            public readonly double Mix(double v) => Sum * v;
+            public readonly double this[double v] => Sum * v + 1;
+            public static double Both(in Account a, double v) => a.Sum * v;
+        }
+
+        public struct Point
+        {
+            public double X;
+            public readonly double Times(double v) => X * v;
+        }
+
+        public struct Countdown
+        {
+            public int N;
+            public int[] M;
+            public int First => M[0];
+            public double Run(double a) { double s = 0; for (int i = 0; i < N; i++) { s += a; N--; } return s; }
+            public void Shrink() { M[0]--; }
+            public static void Shrink(Countdown c) { c.M[0]--; }
+        }
+        """;
+
+    public static IEnumerable<NumericCase> Cases => [.. Structs, .. Arguments, .. Bounds];
+
+    private static IEnumerable<NumericCase> Structs =>
+    [
+        With("AStructInAStructIsDrawnFrom", "[Differentiable] public static double F(double a, int n) { var m = new Simulation { Source = new Source(42) }; double r = 0; for (int i = 0; i < n; i++) r += a * m.Draw(); return r; }").At([0.7, 5]),
+        With("AMemberOfAFieldChangesIt", "[Differentiable] public static double F(double a, double b) { var o = new Outer { Other = b }; o.Step(a); o.Step(a * b); return o.In.S * o.In.S; }").At([0.7, 0.4]),
+        With("AnExtensionOfAFieldChangesIt", "[Differentiable] public static double F(double a, double b) { var o = new Outer { Other = b }; o.StepOther(a); o.StepInner(a); return o.Other * o.In.S; }").At([0.7, 0.4]),
+        With("APropertyOfAFieldChangesIt", "[Differentiable] public static double F(double a, double b) { var o = new Outer { Other = b }; o.In.S = a; double r = o.Rise() + o.Rise(); return r * o.In.S; }").At([0.7, 0.4]),
+        With("ALocalOfTheSameName", "[Differentiable] public static double F(double a) { var t = new SameName(); t.Step(a); t.Step(a); return t.x * t.x * t.Half(); }").At([0.7]),
+        With("ALoopWithAFieldsMember", "[Differentiable] public static double F(double a, int n) { var o = new Outer { Other = 1 }; for (int i = 0; i < n; i++) { o.Step(a * o.In.S + a); } return o.In.S; }").At([0.7, 4]),
+    ];
+
+    private static IEnumerable<NumericCase> Arguments =>
+    [
+        With("AnArgumentChangesTheReceiver", "[Differentiable] public static double F(double a) { var acc = new Account { Sum = 1 }; return acc.Mix(acc.Add(a)); }").At([0.7]),
+        With("AnArgumentAssignsAFieldOfTheReceiver", "[Differentiable] public static double F(double a) { var p = new Point { X = 2 }; return p.Times(p.X = a); }").At([0.7]),
+        With("AnIndexChangesTheReceiver", "[Differentiable] public static double F(double a) { var acc = new Account { Sum = 1 }; return acc[acc.Add(a)]; }").At([0.7]),
+        With("AnArgumentChangesAnElementsReceiver", "[Differentiable] public static double F(double a) { var all = new Account[2]; all[1].Sum = 1; int k = 1; return all[k].Mix(all[k].Add(a) + (k = 0)); }").At([0.7]),
+        With("AnArgumentChangesWhatIsPassedByReference", "[Differentiable] public static double F(double a) { var acc = new Account { Sum = 1 }; return Account.Both(in acc, acc.Add(a)) + Account.Both(acc, acc.Add(a)); }").At([0.7]),
+        With("ALocalFunctionChangesTheReceiver", "[Differentiable] public static double F(double a) { var p = new Point { X = 2 }; double Set(double v) { p.X = v; return v; } return p.Times(Set(a)); }").At([0.7]),
+    ];
+
+    private static IEnumerable<NumericCase> Bounds =>
+    [
+        With("ALoopChangesItsBoundInThis", "[Differentiable] public static double F(double a) { var w = new Countdown { N = 6 }; return w.Run(a); }").At([0.7]),
+        With("ASwapChangesABound", "[Differentiable] public static double F(double a) { int[] b = { 4, 2 }; double s = 0; for (int i = 0; i < b[0]; i++) { s += a * (s + 1); (b[0], b[1]) = (b[1], b[0]); } return s; }").At([0.7]),
+        With("ABoundIsComputedOfElements", "[Differentiable] public static double F(double a) { var r = new Countdown { M = new[] { 6 } }; double s = 0; for (int i = 0; i < r.First; i++) { s += a * (s + 1); r.M[0]--; } return s; }").At([0.7]),
+        With("AMemberChangesABound", "[Differentiable] public static double F(double a) { int[] b = { 6 }; var w = new Countdown { M = b }; double s = 0; for (int i = 0; i < b[0]; i++) { s += a * (s + 1); w.Shrink(); } return s; }").At([0.7]),
+        With("AHelperChangesABound", "[Differentiable] public static double F(double a) { int[] b = { 6 }; var w = new Countdown { M = b }; double s = 0; for (int i = 0; i < b[0]; i++) { s += a * (s + 1); Countdown.Shrink(w); } return s; }").At([0.7]),
+        With("TheStrideOfARowChanges", """
+            [Differentiable] public static void F(ReadOnlySpan<double> x, double a, int[] sizes, Span<double> y)
+            {
+                for (int i = 0; i < sizes.Length; i++)
+                {
+                    int n = sizes[i];
+                    for (int j = 0; j < n; j++) { y[i * n + j] = x[j] * a; }
+                }
+            }
+            """).At([X(3), 0.7, new[] { 1, 3, 2 }, Room(6)]),
+        With("ADelegateChangesAnElement", "[Differentiable] public static double F(double x) { int[] n = { 1 }; Action next = () => n[0]++; return Twice(x, n, next); } static double Twice(double x, int[] n, Action next) { double s = x * n[0]; next(); return s + x * x * n[0]; }").At([0.7]),
+        With("AGuardedBound", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double t = 0;
+                for (int i = 0; i < x.Length; i++) { if (n < 100) { for (int j = 0; j < n; j++) t = Math.Sin(t + x[i]); } else t = t * 0.5 + x[i]; }
+                return t;
+            }
+            """).At([X(3), int.MaxValue]).At([X(3), 4]),
+        With("AGuardedStep", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int step)
+            {
+                double t = 0;
+                for (int i = 0; i < x.Length; i++) { if (step > 0) { for (int j = 0; j < 5; j += step) t = Math.Sin(t + x[i]); } else t = t * 0.5 + x[i]; }
+                return t;
+            }
+            """).At([X(3), 0]).At([X(3), 2]),
+        With("AGuardedIndexUnderARoot", """
+            [Differentiable] public static double F(ReadOnlySpan<double> theta, [NoDerivative] ReadOnlySpan<double> a, [NoDerivative] string? name)
+            {
+                double s = 1;
+                for (int i = 0; i < a.Length; i++) if (name != null) s += Math.Exp(theta[name.Length] * a[i]);
+                return Math.Sqrt(s);
+            }
+            """).At([X(3), X(4), null!]).At([X(3), X(4), "a"]),
+        With("AnInfiniteSlopeUnderASquareOfZero", """
+            [Differentiable] public static double F(ReadOnlySpan<double> theta, [NoDerivative] ReadOnlySpan<double> a)
+            {
+                double s = 0;
+                for (int i = 0; i < a.Length; i++) s += Math.Sqrt(theta[0] * a[i]);
+                return s * s;
+            }
+            """).At([new[] { 0.5 }, X(3)]),
+    ];
+
+    private static NumericCase With(string name, string members) => new(name, [$"public static partial class Program\n{{\n{members}\n}}\n", Types]);
+}
