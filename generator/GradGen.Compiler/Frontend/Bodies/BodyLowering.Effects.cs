@@ -62,7 +62,9 @@ internal sealed partial class BodyLowering
             place.Write(Undefined(argument.Value));
         }
 
-        return Template.Of(Unsupported(argument, "A ref or out argument of code that is kept as it is", "compute it outside"));
+        ISymbol? kept = argument.Parameter?.ContainingSymbol;
+        bool isResize = kept is { Name: nameof(Array.Resize), ContainingType.SpecialType: SpecialType.System_Array };
+        return Template.Of(Unsupported(argument, $"A ref or out argument of '{kept?.Name}', which is kept as it is,", isResize ? "make a new array, and copy the old one to it" : "compute it outside"));
     }
 
     /// <summary>The arguments as C#, in the order of the parameters.</summary>

@@ -49,9 +49,9 @@ internal sealed partial class BodyLowering
 
     private bool IsTakenApart(IOperation? instance) => instance is not null && LayoutOf(TypeOfReceiver(instance)) is not null && !IsPlainReceiver(instance);
 
-    /// <summary>The property that is read: where that is an interface's, the one that implements it, which may be the same.</summary>
+    /// <summary>The property that is read or set: where that is an interface's, the one that implements it, which may be the same.</summary>
     private IPropertySymbol? ImplementationOf(IPropertyReferenceOperation operation) =>
-        operation.Property.GetMethod is { } getter ? ImplementationOf(operation, getter, operation.Instance)?.AssociatedSymbol as IPropertySymbol : null;
+        (operation.Property.GetMethod ?? operation.Property.SetMethod) is { } accessor ? ImplementationOf(operation, accessor, operation.Instance)?.AssociatedSymbol as IPropertySymbol : null;
 
     private Value LowerProperty(IPropertyReferenceOperation operation, string? name)
     {

@@ -61,7 +61,7 @@ internal sealed partial class BodyLowering
                 return FindPlace(instance) is { } owner ? FieldPlace(o, owner, layout.IndexOf(o.Field)) : null;
             case IPropertyReferenceOperation { Instance: { } instance } o when LayoutOf(instance.Type) is { } layout:
                 return FindPlace(instance) is not { } holder ? null
-                    : layout.IndexOf(o.Property) is >= 0 and var index ? FieldPlace(o, holder, index)
+                    : layout.IndexOf(ImplementationOf(o) ?? o.Property) is >= 0 and var index ? FieldPlace(o, holder, index)
                     : AccessorPlace(o, holder);
             case IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInlineArrayAccessOperation when FindElement(target) is { } element:
                 return PlaceOfElement(target, element);
@@ -165,7 +165,7 @@ internal sealed partial class BodyLowering
     /// <summary>A property or indexer with bodies of its own, on a struct that they may change.</summary>
     private Lvalue? AccessorPlace(IPropertyReferenceOperation operation, Lvalue owner)
     {
-        IPropertySymbol property = operation.Property;
+        IPropertySymbol property = ImplementationOf(operation) ?? operation.Property;
         if (IsOfComponents(property) && LayoutOf(property.ContainingType) is { } layout)
         {
             (int? Known, Value Number) component = LowerComponent(operation, layout.Type);

@@ -33,7 +33,7 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
         Region plain = plainBodies[body].Clone(builder.Values, []);
         Value[] carried = Carried(loop, plain);
         Value snapshotCount = builder.Int(SnapshotsOf(loop)!.Value);
-        Value steps = loop is For counted ? new TripCounts(tree, fusion).TryHoist(builder, [counted])![0] : builder.Int(-1);
+        Value steps = loop is For counted ? TripCounts.Write(builder, counted, tree) : builder.Int(-1);
         Value checkpoints = builder.Values.New(CheckpointsType.Instance, "checkpoints");
         builder.Add(new CheckpointsOpen(checkpoints, snapshotCount, steps));
         Value capacity = builder.Values.New(ScalarType.Int32, "snapshots");

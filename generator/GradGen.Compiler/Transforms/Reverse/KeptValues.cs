@@ -10,6 +10,9 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     CheckpointedLoops checkpointed)
 {
     private readonly Dictionary<int, Slot> slots = [];
+
+    /// <summary>The trip counts of nests of loops, by the innermost one.</summary>
+    private readonly Dictionary<Instruction, Value[]?> trips = new(ReferenceComparer<Instruction>.Instance);
     private readonly Dictionary<(IrType Element, bool RunsAgain), Value> tapes = [];
 
     /// <summary>What is written has run once already: it has no effects but on memory, and cannot throw.</summary>
@@ -95,21 +98,24 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
             return null;
         }
 
-        var counts = new TripCounts(tree, fusion);
-        Value[]? trips = counts.TryHoist(builder, loops);
-        if (trips is null)
+        if (!trips.TryGetValue(loops[loops.Length - 1], out Value[]? counts))
+        {
+            trips.Add(loops[loops.Length - 1], counts = new TripCounts(tree, fusion).TryHoist(builder, loops));
+        }
+
+        if (counts is null)
         {
             return new Slot.Taped(Tape(kept.Type));
         }
 
-        Value size = trips[0];
-        foreach (Value more in trips.Skip(1))
+        Value size = counts[0];
+        foreach (Value more in counts.Skip(1))
         {
             size = builder.Compute(new Operation(OpCode.Multiply, IsChecked: true), ScalarType.Int32, null, size, more);
         }
 
         Value scratch = builder.Allocate(kept.Type, size, AllocationKind.Scratch, (kept.Name ?? "value") + "Kept");
-        return new Slot.Indexed(scratch, new IterationSpace([.. loops.Cast<For>()], trips));
+        return new Slot.Indexed(scratch, new IterationSpace([.. loops.Cast<For>()], counts));
     }
 
     private Value Tape(IrType element)

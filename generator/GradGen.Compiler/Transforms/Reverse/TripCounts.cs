@@ -3,24 +3,48 @@ using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Transforms.Reverse;
 
-/// <summary>Computes the trip counts of a nest of loops before the outermost begins, where they depend only on what is known there.</summary>
+/// <summary>Computes the trip counts of a nest of loops before the outermost begins, where they depend only on what is known there. Where branches are around it, they are computed only if these lead to it: otherwise, bounds
+/// may mean nothing, and are zero.</summary>
 internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
 {
     private readonly Dictionary<int, Value> hoisted = [];
+    private Region? home;
 
     /// <returns>One count per loop, from the outermost to the innermost; null where one is not known.</returns>
     public Value[]? TryHoist(IrBuilder builder, IReadOnlyList<Instruction> loops)
     {
-        if (!loops.All(l => l is For { Lower.Type: ScalarType { Kind: ScalarKind.Int32 } } f && CanHoist(f.Lower) && CanHoist(f.Bound) && CanHoist(f.Step) && (!IsGuarded(f) || IsSafe(f))))
+        home = tree.Parent(loops[0].Regions.First())!;
+        Region[] sides = [.. tree.Ancestors(home).TakeWhile(r => !fusion.IsVisible(r)).Reverse()];
+        if (!sides.All(s => CanHoist(((If)tree.Owner(s)!).Condition))
+            || !loops.All(l => l is For { Lower.Type: ScalarType { Kind: ScalarKind.Int32 } } f && CanHoist(f.Lower) && CanHoist(f.Bound) && CanHoist(f.Step) && (!IsGuarded(f) || IsSafe(f))))
         {
             return null;
         }
 
-        return [.. loops.Cast<For>().Select(l => Count(builder, l))];
+        return [.. Count(builder, [.. loops.Cast<For>()], sides, 0)];
+    }
+
+    private Value[] Count(IrBuilder builder, For[] loops, Region[] sides, int level)
+    {
+        if (level == sides.Length)
+        {
+            return [.. loops.Select(l => Count(builder, l))];
+        }
+
+        var branch = (If)tree.Owner(sides[level])!;
+        Value[] counts = [.. loops.Select(_ => builder.Values.New(ScalarType.Int32, "count"))];
+        Value condition = Hoist(builder, branch.Condition);
+        Region led = builder.Region([], inner => Count(inner, loops, sides, level + 1)), not = builder.Region([], inner => loops.Select(_ => inner.Int(0)));
+        builder.Add(ReferenceEquals(branch.Then, sides[level]) ? new If([.. counts], condition, led, not) : new If([.. counts], condition, not, led));
+        return counts;
     }
 
     private Value Count(IrBuilder builder, For loop) =>
         Write(builder, loop, v => Hoist(builder, v), v => tree.DefinitionOf(v) is Constant constant ? constant.Literal : null, tree.DefinitionOf(loop.Bound) is Length);
+
+    /// <summary>Writes the trip count of a loop where its bounds are known.</summary>
+    public static Value Write(IrBuilder builder, For loop, RegionTree tree) =>
+        Write(builder, loop, v => v, v => tree.DefinitionOf(v) is Constant constant ? constant.Literal : null, tree.DefinitionOf(loop.Bound) is Length);
 
     /// <summary>Writes the trip count of a loop.</summary>
     /// <param name="hoist">What stands for its bounds and its step here.</param>
@@ -48,8 +72,8 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
         _ => "DownThrough",
     };
 
-    /// <summary>A branch around the loop, in the nest, decides whether its bounds mean anything.</summary>
-    private bool IsGuarded(For loop) => tree.Ancestors(tree.RegionOf(loop.Body.Arguments[0])!).TakeWhile(r => !fusion.IsVisible(r)).Any(r => tree.Owner(r) is If);
+    /// <summary>A branch in the nest decides whether the loop's bounds mean anything.</summary>
+    private bool IsGuarded(For loop) => tree.Ancestors(loop.Body).TakeWhile(r => !ReferenceEquals(r, home)).Any(r => tree.Owner(r) is If);
 
     /// <summary>No more iterations than memory has elements, whatever they are used for.</summary>
     private bool IsSafe(For loop) =>
@@ -58,7 +82,8 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
     private bool CanHoist(Value value) =>
         tree.RegionOf(value) is not { } region
         || fusion.IsVisible(region)
-        || (tree.DefinitionOf(value) is Constant or Length or Compute { CanThrow: false } && tree.DefinitionOf(value)!.Operands.All(CanHoist));
+        || (tree.DefinitionOf(value) is Constant or Length or Compute { CanThrow: false } && tree.DefinitionOf(value)!.Operands.All(CanHoist))
+        || (tree.DefinitionOf(value) is Opaque && ReferenceEquals(region, home) && tree.DefinitionOf(value)!.Operands.All(CanHoist));
 
     private Value Hoist(IrBuilder builder, Value value)
     {

@@ -31,6 +31,10 @@ internal static class CheckpointedLoops
             [Differentiable] public static double F(double x, double r, int n) { for (int i = 0; i < n; i++) x = Step(x, r, i); return x * r; }
             [Checkpoint(Snapshots = 3)] static double Step(double x, double r, int i) => r * x * (1 - x) + 0.01 * i;
             """).At([0.3, 2.1, 13]).At([0.3, 2.1, 1]).At([0.3, 2.1, 0]),
+        NumericCase.Of("CheckpointedInALoopThatTellsTheBound", """
+            [Differentiable] public static double F(double x, double r, int n) { for (int k = 0; k < 3; k++) { for (int i = 0; i < Math.Abs(n - k); i++) { x = Step(x, r, i); } } return x * r; }
+            [Checkpoint(Snapshots = 2)] static double Step(double x, double r, int i) => r * x * (1 - x) + 0.01 * i;
+            """).At([0.3, 2.1, 6]).At([0.3, 2.1, 1]),
         NumericCase.Of("CheckpointedOnce", """
             [Differentiable] public static double F(double x, double r, int n) { double s = x; for (int i = n; i > 1; i -= 2) { s = Step(s) * r; s += x * i; } return Math.Log(s * s); }
             [Checkpoint(Snapshots = 1)] static double Step(double x) => Math.Sin(x);

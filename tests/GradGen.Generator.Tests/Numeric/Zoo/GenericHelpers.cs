@@ -83,6 +83,25 @@ internal static class GenericHelpers
             [Differentiable] public static double F(double x, double y) =>
                 Measure(new Tile(x), y) * Measure(new Disc { r = y }, x) + Measure(new Slab { Depth = x * y }, 0.3) + Move(new Tile(y), x) - Move(new Disc { r = x }, y);
             """).At([0.7, 0.4]).At([1.7, -0.4]),
+        NumericCase.Of("SettersThroughATypeParameter", """
+            public interface ISystem { double this[int i] { get; set; } double P { get; set; } double Only { set; } double Kept { get; set; } }
+            public struct Pair : ISystem
+            {
+                public double X, V;
+                public double Kept { get; set; }
+                public double P { readonly get => X; set => X = value * 2; }
+                public double Only { set { V += value * X; } }
+                public double this[int i] { readonly get => i == 0 ? X : V; set { if (i == 0) X = value; else V = value; } }
+            }
+
+            private static void Set<S>(ref S s, double v, int k) where S : struct, ISystem { s[k] = v; s[k] += v * s[0]; s.P = v + s[1]; s.P *= s.P; s.Only = v; s.Kept = s.P; s.Kept -= s[1] * v; }
+            [Differentiable] public static double F(double x, int n)
+            {
+                var s = new Pair { X = x, V = 2 };
+                for (int k = 0; k < n; k++) { Set(ref s, x * s.V * 0.2, k); }
+                return s.X * s.V + s.Kept;
+            }
+            """).At([0.7, 2]).At([0.3, 1]),
         NumericCase.Of("GenericOverInterfaces", """
             public interface IShape { double Area(double k); double Size { get; } }
             public readonly struct Circle(double r) : IShape { private readonly double r = r; public double Area(double k) => r * r * k; double IShape.Size => r; }

@@ -110,6 +110,14 @@ internal static class HiddenChanges
                 return t;
             }
             """).At([X(3), int.MaxValue]).At([X(3), 4]),
+        With("ABoundThatIsComputedInALoop", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double t = 0;
+                for (int i = 0; i < x.Length; i++) { for (int j = 0; j < Math.Abs(n - i); j++) t = Math.Sin(t + x[i]) * x[0]; }
+                return t;
+            }
+            """).At([X(3), 2]),
         With("AGuardedStep", """
             [Differentiable] public static double F(ReadOnlySpan<double> x, int step)
             {
@@ -118,6 +126,26 @@ internal static class HiddenChanges
                 return t;
             }
             """).At([X(3), 0]).At([X(3), 2]),
+        With("AGuardedStepOfALoop", "[Differentiable] public static double F(double[] x, int k) { var a = (double[])x.Clone(); if (k > 0) { for (int i = 0; i < a.Length; i += k) a[i] *= a[^1]; } return a[0] + a[1] * a[1]; }")
+            .At([X(5), 0]).At([X(5), -1]).At([X(5), 2]),
+        With("AStepGuardedByContinue", "[Differentiable] public static double F(double[] x, int k) { double s = x[0]; for (int r = 0; r < 2; r++) { if (k < 1) continue; for (int i = 0; i < x.Length; i += k) s = Math.Sin(s * x[i]); } return s; }")
+            .At([X(5), 0]).At([X(5), 2]),
+        With("ABoundThatMayBeNull", "[Differentiable] public static double F(double[] x, string? s) { var a = (double[])x.Clone(); if (s != null) { for (int i = 0; i < s.Length; i++) a[i % 3] *= Math.Sin(a[^1]); } else { a[0] *= a[1]; } return a[0] + a[1] * a[1]; }")
+            .At([X(5), null!]).At([X(5), "abcde"]),
+        With("NestedGuards", """
+            [Differentiable] public static double F(double[] x, int k, int n)
+            {
+                double s = x[0];
+                if (k > 0)
+                {
+                    s *= x[1];
+                    if (n < 50) { for (int i = 0; i < n; i += k) for (int j = 0; j < n; j += k) s = Math.Sin(s * x[(i + j) % x.Length]); }
+                    else { for (int i = 60; i > n / k; i -= k) s = Math.Cos(s * x[i % x.Length]); }
+                }
+
+                return s * s;
+            }
+            """).At([X(5), 0, 100000]).At([X(5), 2, 5]).At([X(5), 3, 100]).At([X(5), 1, 0]),
         With("AGuardedIndexUnderARoot", """
             [Differentiable] public static double F(ReadOnlySpan<double> theta, [NoDerivative] ReadOnlySpan<double> a, [NoDerivative] string? name)
             {
