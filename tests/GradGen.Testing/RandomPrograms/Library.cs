@@ -198,8 +198,11 @@ internal static class Library
                 public static Vec operator -(Vec a) => a * -1;
                 public void Shrink(double s) { X *= s; if (Y > 1) { Y /= 1 + Y * Y; return; } Y -= 0.1 * s; }
                 public readonly void Deconstruct(out double x, out double y) { x = X; y = Y; }
+                public double Grow(double by) { X += 0.5 * by; return Y * by; }
+                public readonly double Mix(double by) => Math.Sin(X) * by - Y;
             }
             """),
+        ("Crate", "public struct Crate { public Vec In; public int Left; public void Step(double by) { In.Shrink(by); Left++; } public double Run(double u, int k) { double s = 0; for (int i = 0; i < Left + k; i++) { s += Math.Sin(In.X * u + s); Left--; } return s; } }"),
         ("Segment", "public readonly record struct Segment(Vec From, Vec To, int Steps) { public double Length2 => (To.X - From.X) * (To.X - From.X) + (To.Y - From.Y) * (To.Y - From.Y); }"),
         ("Spring", "public struct Spring { public double Stiffness { get; set; } public int Count; [NoDerivative] public double Rest; public Kind Kind; public readonly double Pull => Kind == Kind.Soft ? Stiffness * Rest : Stiffness + Count; }"),
         ("Phasor", "public readonly record struct Phasor(Complex At, double Rate) { public Phasor Turned(double by) => this with { At = At * new Complex(Math.Cos(by * Rate), Math.Sin(by)) }; }"),

@@ -24,6 +24,8 @@ internal sealed class Loops(StatementWriter w)
         new("for.checkpoint.buffer", 3, CheckpointBuffer),
         new("for.prefix", 2, Prefix) { Applies = s => s.Writable.Count > 0 },
         new("for.rewritten", 3, Rewritten) { Applies = s => s.Writable.Any(IsOfTwo) },
+        new("for.guarded", 3, Guarded),
+        new("for.swapped", 2, Swapped),
         new("foreach", 3, Foreach) { IsNesting = true },
         new("foreach.ref", 2, ForeachRef) { Applies = s => s.Writable.Count > 0 },
     ];
@@ -62,6 +64,21 @@ internal sealed class Loops(StatementWriter w)
     {
         string i = w.Fresh("i"), u = w.Variable(scope), b = w.Draft.Pick([.. scope.Writable.Where(IsOfTwo)]).Name;
         w.Line($"for (int {i} = 0; {i} < x.Length; {i}++) {{ {b}[{i} % 2] = Math.Sin({u} + x[{i}]); {u} = 0.5 * {u} + Math.Cos({b}[at[{i} % 4] % 2]) * {b}[1]; }}");
+    }
+
+    /// <summary>A step that means something only where the loop runs.</summary>
+    private void Guarded(Scope scope)
+    {
+        string g = w.Fresh("g"), i = w.Fresh("i"), u = w.Variable(scope);
+        string other = w.Draft.OneIn(2) ? $" else {u} = 0.7 * {u} + {w.Squashed(scope)};" : "";
+        w.Line($"int {g} = at[{w.Draft.Next(4)}] % 3 - {w.Draft.Next(2)}; if ({g} > 0) {{ for (int {i} = 0; {i} < x.Length; {i} += {g}) {u} = Math.Sin({u} * x[{i}]) + 0.3 * {u}; }}{other}");
+    }
+
+    /// <summary>The bound of a loop is an element that the loop exchanges for another.</summary>
+    private void Swapped(Scope scope)
+    {
+        string q = w.Fresh("q"), i = w.Fresh("i"), u = w.Variable(scope);
+        w.Line($"int[] {q} = {{ {2 + w.Draft.Next(3)}, n }}; for (int {i} = 0; {i} < {q}[0]; {i}++) {{ {u} = Math.Cos({u} * {w.Squashed(scope)} + {i}); ({q}[0], {q}[1]) = ({q}[1], {q}[0]); }}");
     }
 
     /// <summary>The control variable is a number that varies.</summary>

@@ -21,6 +21,8 @@ internal sealed class Structs(StatementWriter w)
         On("struct.ref", "Vec", 1, (scope, s) => $"Push(ref {s}, {w.Squashed(scope)});"),
         On("struct.field.ref", "Vec", 1, (scope, s) => $"Turn(ref {s}.X, ref {w.Variable(scope)});"),
         On("struct.nested", "Vec", 1, (scope, s) => Nested(scope, s)),
+        On("struct.holder", "Vec", 1, Holder),
+        On("struct.argument", "Vec", 1, (scope, s) => $"{w.Target(scope)} = Math.Tanh({s}.Mix({s}.Grow({w.Squashed(scope)})) + {s}.Mix({s}.Y = {w.Squashed(scope)}));"),
         On("struct.chosen", "Vec", 1, (scope, s) => $"{s} = {w.Condition(scope)} ? {s} * 0.8 : new Vec({w.Squashed(scope)}, {s}.X);"),
         On("struct.loop", "Vec", 1, Loop),
         On("struct.copy", "Vec", 1, (_, s) => Copy(s)),
@@ -62,6 +64,15 @@ internal sealed class Structs(StatementWriter w)
         string name = w.Fresh("v");
         w.Line($"var {name} = new Spring {{ Stiffness = {w.Squashed(scope)}, Count = n, Rest = Grad.Stop({w.Squashed(scope)}), Kind = (Kind)(n % 2) }}; {name}.Stiffness += {name}.Pull * 0.3;");
         scope.AddStruct("Spring", name);
+    }
+
+    /// <summary>A struct that changes in the members of another, and the bound of a loop with it.</summary>
+    private string Holder(Scope scope, string s)
+    {
+        string crate = w.Fresh("v"), number = w.Fresh("t");
+        string text = $"var {crate} = new Crate {{ In = {s}, Left = n }}; for (int k{crate} = 0; k{crate} < 2; k{crate}++) {crate}.Step({w.Squashed(scope)}); double {number} = Math.Sin({crate}.In.X - {crate}.In.Y * {crate}.Left) + {crate}.Run({w.Squashed(scope)}, 2) * {crate}.Left;";
+        scope.AddNumber(number);
+        return text;
     }
 
     private string Deconstruction(Scope scope, string s)
