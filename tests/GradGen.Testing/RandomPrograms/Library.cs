@@ -163,7 +163,7 @@ internal static class Library
         ("TryRoot", "private static bool TryRoot(double u, out double root) { if (u < 0.1) { root = 0; return false; } root = Math.Sqrt(u); return true; }"),
         ("Find", "private static double Find(ReadOnlySpan<double> b, double u, out int at) { for (int i = 0; i < b.Length; i++) if (b[i] * u < 0) { at = i; return Math.Sin(b[i]) * u; } at = -1; return 0.2 * u; }"),
         ("Choose", "private static ref Vec Choose(ref Vec u, ref Vec v) { if (u.X > v.X) return ref u; return ref v; }"),
-        ("Seen", "private static double Seen(in double u, Span<double> b) { double before = u; b[0] = 0.5 * b[0] + 0.1; return before * u; }"),
+        ("Seen", "private static double Seen(in double u, Span<double> b) { double before = Math.Tanh(u); b[0] = 0.5 * b[0] + 0.1; return before * u; }"),
         ("Pick", "private static ref double Pick(Span<double> b, int i) => ref b[i];"),
         ("Twice", "private static double Twice(Func<double, double> f, double u) { double s = f(u); for (int i = 0; i < 2; i++) s = 0.5 * s + f(Math.Sin(s)); return s; }"),
         ("Largest", "private static int Largest(ReadOnlySpan<double> b) { int k = 0; for (int i = 1; i < b.Length; i++) if (b[i] > b[k]) k = i; return k; }"),
