@@ -114,6 +114,24 @@ public class Grad004NotDifferentiableTests
         """);
 
     [Fact]
+    public void AFunctionThatSeesAnotherThis() => InClass.Verify(Id, """
+        public sealed class Layer
+        {
+            public double W { get; set; }
+            public double Through(Func<double, double> f, double x) => Math.Tanh(W * f(x));
+            public double Chain(Layer next, double x) => next.Through(t => W * t, x);
+        }
+        [Differentiable] public static double F(Layer a, Layer b, double x) => [|a.Chain(b, x)|];
+        """);
+
+    [Theory]
+    [InlineData("static Func<double, double> Scale(double k) => x => k * x; [Differentiable] public static double F(double a, double x) { var f = [|Scale(a)|]; return f(x); }")]
+    [InlineData("static double Sum(Func<double, double> f) { double[] all = new double[1]; ref double s = ref all[0]; for (int i = 0; i < 3; i++) s += f(i); return s; } [Differentiable] public static double F(double a) => [|Sum(x => Sum(y => a * x * y))|];")]
+    [InlineData("public partial class P { [Differentiable] public virtual double Apply(double x, List<int> l) => Math.Sin(x * l.Count); } [Differentiable] public static double F(double x, P p, List<int> l) { double s = x; for (int i = 0; i < 3; i++) { l.Add(i); s = p.Apply(s, [|l|]); } return s; }")]
+    [InlineData("[Differentiable] public static void Mix(ReadOnlySpan<double> a, [InOut] Span<double> b, int k) { b[0] = 2 * a[0]; if (k > 0) Mix(a, b, k - 1); } [Differentiable] public static double F(double x, int k) { double[] s = new double[2]; s[0] = x; [|Mix(s, s, k)|]; return s[1]; }")]
+    public void CallsThatWouldSeeSomethingElse(string members) => InClass.Verify(Id, members);
+
+    [Fact]
     public void OperatorsOfOnesOwnThatMayNotRun() => InClass.Verify(Id, """
         public struct Truth
         {

@@ -7,8 +7,9 @@ namespace GradGen.Compiler.Optimization;
 internal static class Pipeline
 {
     /// <summary>Before differentiation: fewer values to differentiate and to keep.</summary>
-    public static Function BeforeDifferentiation(Function primal, SignatureModel signature) =>
-        DeadCode.Run(CheckElimination.Run(CommonSubexpressions.Run(InvariantHoisting.Run(Sinking.Run(BufferPromotion.Run(Simplifier.Run(primal)))), Roles(primal, signature))));
+    /// <param name="mayOverlap">An argument may be the memory of another one.</param>
+    public static Function BeforeDifferentiation(Function primal, SignatureModel signature, bool mayOverlap) =>
+        DeadCode.Run(CheckElimination.Run(CommonSubexpressions.Run(InvariantHoisting.Run(Sinking.Run(BufferPromotion.Run(Simplifier.Run(primal)))), Roles(primal, signature, mayOverlap))));
 
     /// <summary>All companions of a method.</summary>
     public static CompanionSet Run(CompanionSet set) => set with
@@ -19,11 +20,12 @@ internal static class Pipeline
 
     /// <summary>A companion's body.</summary>
     public static Function Run(CompanionModel companion, SignatureModel signature) =>
-        UntilStable(companion.IsSecondOrder ? StrongProducts.Run(PartialsRemoval.Run(companion.Body)) : PartialsRemoval.Run(companion.Body), companion.HasOwnParameters ? Roles(companion.Body, signature) : []);
+        UntilStable(companion.IsSecondOrder ? StrongProducts.Run(PartialsRemoval.Run(companion.Body)) : PartialsRemoval.Run(companion.Body), companion.HasOwnParameters ? Roles(companion.Body, signature, companion.Kind >= CompanionKind.OfLeaves) : []);
 
     /// <summary>A derivative that will be differentiated again: what the user says of partial derivatives is still needed.</summary>
     /// <param name="signature">That of the method, whose parameters are the function's first; null where they are not.</param>
-    public static Function BetweenDerivatives(Function function, SignatureModel? signature) => UntilStable(function, signature is null ? [] : Roles(function, signature));
+    /// <param name="mayOverlap">As above.</param>
+    public static Function BetweenDerivatives(Function function, SignatureModel? signature, bool mayOverlap) => UntilStable(function, signature is null ? [] : Roles(function, signature, mayOverlap));
 
     /// <summary>Each round removes something; a few are enough.</summary>
     private static Function UntilStable(Function function, Dictionary<int, ParameterRole> roles)
@@ -43,6 +45,6 @@ internal static class Pipeline
     }
 
     /// <summary>F's own parameters come first in every companion that has them.</summary>
-    private static Dictionary<int, ParameterRole> Roles(Function function, SignatureModel signature) =>
-        signature.Parameters.Select((p, k) => (function.Parameters[k].Id, p.Role)).ToDictionary(p => p.Id, p => p.Role);
+    private static Dictionary<int, ParameterRole> Roles(Function function, SignatureModel signature, bool mayOverlap) =>
+        signature.Parameters.Select((p, k) => (function.Parameters[k].Id, Role: mayOverlap ? ParameterRole.Passive : p.Role)).ToDictionary(p => p.Id, p => p.Role);
 }

@@ -47,16 +47,32 @@ internal sealed class InlineValues
         }
 
         Value[] operands = [.. tree.Operands(node)];
-        if (operands.All(IsConstant))
+        if (operands.All(IsConstantExpression))
         {
-            kept.Add(operands[0].Id);
+            Keep(operands[0]);
         }
 
-        if (node.Instruction is Compute { Operation.Code: OpCode.Divide or OpCode.Remainder } && IsZero(operands[1]))
+        if (node.Instruction is Compute { Operation.Code: OpCode.Divide or OpCode.Remainder } && IsConstantExpression(operands[1]) && !IsNotZero(operands[1]))
         {
-            kept.Add(operands[1].Id);
+            Keep(operands[1]);
         }
     }
+
+    /// <summary>A constant in it is a variable: then C# does not evaluate it.</summary>
+    private void Keep(Value expression)
+    {
+        Value constant = expression;
+        while (tree.Definition(constant) is { Instruction: Compute } node)
+        {
+            constant = tree.Operands(node).First();
+        }
+
+        kept.Add(constant.Id);
+    }
+
+    /// <summary>As C# sees it, if all of it is written in one expression.</summary>
+    private bool IsConstantExpression(Value value) => tree.Definition(value) is { } node && (node.Instruction is Constant
+        || (node.Instruction is Compute { Operation.Code: OpCode.And or OpCode.Or or OpCode.Xor or OpCode.Complement or OpCode.ShiftLeft or OpCode.ShiftRight or OpCode.UnsignedShiftRight or OpCode.Negate or OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Convert } && tree.Operands(node).All(IsConstantExpression)));
 
     private bool IsConstant(Value value) => tree.Definition(value)?.Instruction is Constant;
 
@@ -66,7 +82,7 @@ internal sealed class InlineValues
         && indices.Contains(tree.Resolve(compute.Arguments[0]).Id)
         && IsConstant(tree.Resolve(compute.Arguments[1]));
 
-    private bool IsZero(Value value) => tree.Definition(value)?.Instruction is Constant { Literal.IsPositiveZero: true };
+    private bool IsNotZero(Value value) => tree.Definition(value)?.Instruction is Constant { Literal.IsPositiveZero: false };
 
     /// <summary>Reading it again costs nothing: it has a variable, or is itself written out.</summary>
     private bool IsSimple(Value value) =>

@@ -35,6 +35,7 @@ internal static class AssignedVariables
         IIncrementOrDecrementOperation o => Only(Root(o.Target)),
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } o => Only(Root(o.Value)),
         IInvocationOperation { TargetMethod: { } method, Instance: { } receiver } when ReceiverChanges.May(method) => Only(Root(receiver)),
+        IInvocationOperation { TargetMethod.ContainingType.TypeKind: TypeKind.Interface, Instance: { Type: ITypeParameterSymbol { IsReferenceType: false } } receiver } => Only(Root(receiver)),
         IPropertyReferenceOperation { Property.GetMethod: { } getter, Instance: { } receiver } when ReceiverChanges.May(getter) => Only(Root(receiver)),
         IVariableDeclaratorOperation { Initializer: not null } o => [o.Symbol],
         IDeclarationPatternOperation { DeclaredSymbol: { } declared } => [declared],

@@ -114,6 +114,13 @@ internal sealed partial class BodyLowering
             return Undefined(operation);
         }
 
+        IOperation[] given = [.. (operation as IInvocationOperation)?.Arguments.Select(a => StripImplicit(a.Value)) ?? []];
+        passedOn.UnionWith(given.Select(AssignedVariables.Variable).OfType<ISymbol>());
+        if (given.FirstOrDefault(a => AssignedVariables.Variable(a) is { } variable && changedBefore.Contains(variable)) is { } same)
+        {
+            return Unsupported(same, $"Passing '{Shorten(same.Syntax.ToString())}', which this method changes, to '{DisplayName(method)}'", "its reverse sweep would see it as it is in the end; pass what it reads, or a copy");
+        }
+
         if (MayMeet(callee, arguments))
         {
             return Unsupported(operation, $"A call of '{DisplayName(method)}' with a reference to what another argument may also be", "pass a local variable, and store it afterwards");
@@ -193,7 +200,8 @@ internal sealed partial class BodyLowering
             {
                 bool isWritten = callee.Parameters[other].Mode != ArgumentMode.In || (arguments[other].Value is { } passed && BuffersIn(passed.Type).Any(b => b.Kind != BufferKind.ReadOnlySpan));
                 bool isRead = arguments[other].Value is { } value && BuffersIn(value.Type).Any() && callee.Parameters[k].Mode != ArgumentMode.In;
-                if (other != k && (isWritten || isRead) && MayMeet(arguments[k].Referent, arguments[other]))
+                bool isSame = callee.Parameters[other].Role == CalleeParameterRole.InputOutput && arguments[k].Value is { Type: BufferType } same && arguments[other].Value == same;
+                if (other != k && (isWritten || isRead) && (isSame || MayMeet(arguments[k].Referent, arguments[other])))
                 {
                     return true;
                 }

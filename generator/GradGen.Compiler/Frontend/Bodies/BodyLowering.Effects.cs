@@ -36,7 +36,11 @@ internal sealed partial class BodyLowering
         }
 
         bool mayChange = Mutability.ByCall(operation);
-        changesObjects |= mayChange;
+        if (mayChange)
+        {
+            NoteChange(operation);
+        }
+
         Template callee = Member(operation.Instance, method);
         Template call = Template.Combine($"{{0}}{TypeArgumentsOf(method)}({{1}})", callee, ArgumentList(operation.Arguments));
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation), mayChange && method.MethodKind != MethodKind.DelegateInvoke, mayChange);

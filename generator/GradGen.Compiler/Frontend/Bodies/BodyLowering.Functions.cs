@@ -15,7 +15,17 @@ internal sealed partial class BodyLowering
     /// <param name="This">The receiver, of a method group; of a lambda, that of the method around it.</param>
     /// <param name="Created">Where the delegate was made, for diagnostics about uses that are not calls.</param>
     /// <param name="Types">The type arguments in force where it was made.</param>
-    private sealed record KnownFunction(IMethodSymbol Method, Template? This, TypeArguments? Types, (Location Primary, IReadOnlyList<Location> Additional) Created);
+    private sealed record KnownFunction(IMethodSymbol Method, Template? This, TypeArguments? Types, (Location Primary, IReadOnlyList<Location> Additional) Created)
+    {
+        /// <summary>The receiver of a method group, where it varies.</summary>
+        public Value? Receiver { get; init; }
+
+        /// <summary>Of a lambda or a local function: where its variables are.</summary>
+        public Frame? Home { get; init; }
+
+        /// <summary>Of a lambda or a local function: "this" where it was made, if that varies.</summary>
+        public Value? Self { get; init; }
+    }
 
     /// <summary>The functions behind delegates, by the delegate's value. No instruction defines such a value: it can only be called.</summary>
     private readonly Dictionary<int, KnownFunction> functions = [];
@@ -28,7 +38,8 @@ internal sealed partial class BodyLowering
         KnownFunction? function = operation.Target switch
         {
             IAnonymousFunctionOperation o => OfLambda(o),
-            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } o => new(o.Method, frame.This, TypeArguments.Of(o.Method, TypeArguments.Current, compilation), Place(operation.Syntax)),
+            IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } o => new(o.Method, frame.This, TypeArguments.Of(o.Method, TypeArguments.Current, compilation), Place(operation.Syntax)) { Home = frame, Self = ThisOf(o.Method) },
+            IMethodReferenceOperation o when IsTakenApart(o.Instance) && !IsOverridable(o.Method, o.Instance) => OfReceiver(operation, o),
             IMethodReferenceOperation o when !IsOverridable(o.Method, o.Instance) =>
                 new(o.Method, o.Instance is { } instance ? TemplateOf(instance) : null, TypeArguments.Of(o.Method, TypeArguments.Current, compilation), Place(operation.Syntax)),
             _ => null,
@@ -47,12 +58,55 @@ internal sealed partial class BodyLowering
     /// be a value of that path.</summary>
     private Value? FunctionOfOne(Value? a, Value? b) =>
         (a is null) != (b is null) && functions.TryGetValue((a ?? b)!.Id, out KnownFunction? function)
-        && (function.This is null || function.Method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction) ? a ?? b : null;
+        && ((function.This ?? (object?)function.Receiver) is null || function.Method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction) ? a ?? b : null;
 
     private KnownFunction OfLambda(IAnonymousFunctionOperation lambda)
     {
         bodies[lambda.Symbol] = lambda.Body;
-        return new(lambda.Symbol, frame.This, TypeArguments.Current, Place(lambda.Syntax));
+        return new(lambda.Symbol, frame.This, TypeArguments.Current, Place(lambda.Syntax)) { Home = frame, Self = ThisOf(lambda.Symbol) };
+    }
+
+    /// <summary>A method group of an object or a struct that varies: the delegate keeps it as it is now. Null where the method might change it.</summary>
+    private KnownFunction? OfReceiver(IDelegateCreationOperation operation, IMethodReferenceOperation reference)
+    {
+        if (reference.Method.ContainingType.IsValueType && CanChange(reference.Method))
+        {
+            return null;
+        }
+
+        Value receiver = Lower(reference.Instance!);
+        TypeArguments? types = TypeArguments.Of(reference.Method, TypeArguments.Current, compilation);
+        return receiver.Type is OpaqueType
+            ? new(reference.Method, Template.Of(receiver), types, Place(operation.Syntax))
+            : new(reference.Method, null, types, Place(operation.Syntax)) { Receiver = receiver };
+    }
+
+    /// <summary>"This", as a function that is written in a method sees it, where it varies.</summary>
+    private Value? ThisOf(IMethodSymbol function) => block.Scope.Find(function.ContainingType.OriginalDefinition);
+
+    /// <summary>A function sees the variables of the method that it is written in, and its "this".</summary>
+    private Value? RefuseOutside(IOperation operation, KnownFunction function)
+    {
+        IOperation[] body = [.. BodyOf(function.Method)?.Descendants() ?? []];
+        bool Uses(Func<IOperation, bool> directly) => body.Any(o => directly(o) || o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke });
+        return !(function.Home is { } home && frame.IsIn(home)) && Uses(o => AssignedVariables.Variable(o) is { } captured && !IsInside(captured, function.Method))
+                ? Unsupported(operation, "A call of a function whose method has ended", "call it where it is made, or pass on what it needs")
+            : function.Self?.Id != ThisOf(function.Method)?.Id && Uses(o => o is IInstanceReferenceOperation)
+                ? Unsupported(operation, "A call of a function in a method of another object of the same type", "copy what it needs of 'this' to local variables first")
+            : null;
+    }
+
+    private static bool IsInside(ISymbol symbol, IMethodSymbol function)
+    {
+        for (ISymbol? owner = symbol.ContainingSymbol; owner is IMethodSymbol; owner = owner.ContainingSymbol)
+        {
+            if (IsSame(owner, function))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A call of a delegate. One that comes from outside is kept as it is.</summary>
@@ -70,7 +124,7 @@ internal sealed partial class BodyLowering
         IMethodSymbol method = function.Method;
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction)
         {
-            return Inline(operation, method, function.This, function.Types, arguments, name);
+            return RefuseOutside(operation, function) ?? Inline(operation, method, function.This, function.Types, arguments, name);
         }
 
         if (function.Types is not null)
@@ -79,6 +133,7 @@ internal sealed partial class BodyLowering
         }
 
         return arguments.All(a => a.Value is not null) && LowerFunction(operation, method, () => [.. arguments.Select(a => a.Value!)], name) is { } result ? result
+            : IsOurs(method) && function.Receiver is { } receiver ? InlineOn(operation, method.PartialImplementationPart ?? method, null, receiver, arguments, name)
             : IsOurs(method) ? LowerBoundCall(operation, method.PartialImplementationPart ?? method, function.This, arguments, name)
             : Unsupported(operation, $"A call of '{method.Name}' through a delegate", "call the method itself");
     }
@@ -88,7 +143,8 @@ internal sealed partial class BodyLowering
     private bool CanRunAgain(IMethodSymbol method) =>
         frame.IsBehindDelegate(method) && method.Parameters.All(p => p.RefKind == RefKind.None)
         && functions.Values.All(f => !IsSame(f.Method.ContainingSymbol, method.OriginalDefinition))
-        && references.Values.All(r => r is not Referent.Variable { Symbol.ContainingSymbol: var owner } || !IsSame(owner, method.OriginalDefinition));
+        && references.Values.All(r => r is not Referent.Variable { Symbol.ContainingSymbol: var owner } || !IsSame(owner, method.OriginalDefinition))
+        && !references.Keys.Concat(pointers).Any(r => r is ILocalSymbol { ContainingSymbol: var owner } && IsSame(owner, method.OriginalDefinition));
 
     /// <summary>A local function runs in the frame of the method that declares it.</summary>
     private Value? LowerLocalFunctionCall(IInvocationOperation operation, string? name) =>

@@ -124,8 +124,19 @@ internal sealed partial class BodyLowering
         Template target = receiver ?? Template.Of(TypeText.Of(method.ContainingType, qualify: true));
         Template call = Template.Combine(
             $"{{0}}.{Identifiers.Escape(method.Name)}{TypeArgumentsOf(method)}({{1}})", target, Template.List(arguments.Select(Template.Of)));
-        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method));
+        bool mayChange = MayChangeObjects(method);
+        if (mayChange)
+        {
+            NoteChange(operation);
+        }
+
+        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), isStateful: mayChange, changesObjects: mayChange);
     }
+
+    /// <summary>What it gets, or names, are not values only.</summary>
+    private bool MayChangeObjects(IMethodSymbol method) =>
+        (!method.IsStatic && !Mutability.IsImmutable(method.ContainingType)) || !method.Parameters.All(p => Mutability.IsImmutable(p.Type))
+        || BodyOf(method)?.Descendants().Any(o => o is IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } } or IPropertyReferenceOperation { Property.IsStatic: true }) != false;
 
     private Value? Inline(IOperation operation, IMethodSymbol method, Template? receiver, Argument[] arguments, string? name) =>
         Inline(operation, method, receiver, TypeArguments.Of(method, TypeArguments.Current, compilation), arguments, name);

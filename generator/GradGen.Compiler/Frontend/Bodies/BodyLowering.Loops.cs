@@ -51,6 +51,10 @@ internal sealed partial class BodyLowering
     {
         IOperation[] parts = [loop.Body, .. counted.Bottom];
         var assigned = new HashSet<ISymbol>(AssignedIn(parts).Select(a => a.Variable), SymbolEqualityComparer.Default);
+
+        // What has several names may change under another one.
+        assigned.UnionWith(pointers);
+        assigned.UnionWith(references.Where(r => r.Value is not Referent.Variable).Select(r => r.Key));
         if (!assigned.Add(counted.Index) || references.ContainsKey(counted.Index) || IsInMemory(counted.Index) || IrTypes.Scalar(counted.IndexType) is not { } type)
         {
             return false;
@@ -58,8 +62,20 @@ internal sealed partial class BodyLowering
 
         bool canShift = counted.Offset == 0 || type.Kind is ScalarKind.Int32 or ScalarKind.Int64;
         return canShift && HasTypeOf(type, counted.Bound) && Invariance.Holds(counted.Bound, assigned, parts, objectsChange)
-            && HasFixedStep(type, counted) && (counted.Step is null || Invariance.Holds(counted.Step, assigned, parts, objectsChange));
+            && HasFixedStep(type, counted) && (counted.Step is null || (CannotFail(counted.Step) && Invariance.Holds(counted.Step, assigned, parts, objectsChange)));
     }
+
+    /// <summary>C# computes a step after an iteration, here it is computed before the loop.</summary>
+    private static bool CannotFail(IOperation step) => step.DescendantsAndSelf().All(o => o.ConstantValue.HasValue || o switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation => true,
+        IFieldReferenceOperation { Instance: null or { Type.IsValueType: true } or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Instance.Type: { } span } => IrTypes.ElementOf(span) is not null,
+        IBinaryOperation { OperatorMethod: null, IsChecked: false, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } => true,
+        IBinaryOperation { OperatorMethod: null, RightOperand.ConstantValue: { HasValue: true, Value: not 0 } } => true,
+        IUnaryOperation { OperatorMethod: null } or IConversionOperation { OperatorMethod: null } => true,
+        _ => false,
+    });
 
     /// <summary>The bounds, computed once before the loop.</summary>
     private Bounds LowerBounds(CountedLoop counted)

@@ -18,6 +18,24 @@ internal sealed partial class BodyLowering
     /// <summary>Something was called that may change objects.</summary>
     private bool changesObjects;
 
+    /// <summary>Variables with objects that are called or passed on where they may be changed.</summary>
+    private readonly HashSet<ISymbol> changed = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The same, of all the method.</summary>
+    private ISet<ISymbol> changedBefore = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+
+    /// <summary>Variables that methods get which are not inlined.</summary>
+    private readonly HashSet<ISymbol> passedOn = new(SymbolEqualityComparer.Default);
+
+    private bool PassesOnWhatChanges => passedOn.Overlaps(changed);
+
+    /// <summary>A call may change objects.</summary>
+    private void NoteChange(IOperation call)
+    {
+        changesObjects = true;
+        changed.UnionWith(call.ChildOperations.Select(o => AssignedVariables.Variable(StripImplicit(o is IArgumentOperation a ? a.Value : o))).OfType<ISymbol>());
+    }
+
     private Value AddOpaque(IOperation operation, Template template, IrType type, string? name)
     {
         IrBuilder builder = At(operation, Shorten(operation.Syntax.ToString()));

@@ -138,11 +138,14 @@ internal sealed partial class BodyLowering
 
         foreach (IPropertySubpatternOperation property in pattern.PropertySubpatterns)
         {
-            all = Both(pattern, all, IsPlain(property.Pattern) && value.Type is not OpaqueType, () => Match(property.Pattern, MemberOf(property.Member, value)));
+            all = Both(pattern, all, IsPlain(property.Pattern) && value.Type is not OpaqueType && IsField(property.Member), () => Match(property.Pattern, MemberOf(property.Member, value)));
         }
 
         return all;
     }
+
+    /// <summary>To read it runs no code.</summary>
+    private static bool IsField(IOperation member) => member is IFieldReferenceOperation || (member is IPropertyReferenceOperation { Property: var property } && AutomaticProperties.Is(property));
 
     /// <summary>A field or property of the value that a pattern looks into.</summary>
     private Value MemberOf(IOperation member, Value value)

@@ -139,8 +139,9 @@ internal sealed partial class BodyLowering
         IFieldReferenceOperation { Field.IsStatic: false, Instance: { } owner } o => !(o.Field.IsReadOnly && !IsConstructing(owner)) && IsVariable(owner),
         IArrayElementReferenceOperation => true,
         IInlineArrayAccessOperation o => IsVariable(o.Instance),
-        IInvocationOperation { TargetMethod.RefKind: RefKind.Ref } or IPropertyReferenceOperation { Property.RefKind: RefKind.Ref } or IConditionalOperation { IsRef: true } => true,
-        IImplicitIndexerReferenceOperation => true,
+        IInvocationOperation { TargetMethod.RefKind: RefKind.Ref } or IPropertyReferenceOperation { Property.RefKind: RefKind.Ref } => true,
+        IConditionalOperation { IsRef: true, WhenFalse: { } otherwise } o => IsVariable(o.WhenTrue) && IsVariable(otherwise),
+        IImplicitIndexerReferenceOperation o => o.Instance.Type is { } indexed && IrTypes.ElementOf(indexed) is not { Kind: BufferKind.ReadOnlySpan },
         _ => false,
     };
 

@@ -49,13 +49,13 @@ internal sealed partial class BodyLowering
         assumed ??= ReceiverLowering.NoneAssumed;
         var lowering = new BodyLowering(method, compilation, sink, map, cancellation, signature.TakesReceiver) { orders = orders, onReceivers = assumed };
         Function? function = lowering.ToCore(() => lowering.LowerRoot(signature, body), signature);
-        if (function is null || !lowering.changesObjects || !lowering.readsObjects)
+        if (function is null || !lowering.changesObjects || !(lowering.readsObjects || lowering.PassesOnWhatChanges))
         {
             return function;
         }
 
         // What it reads of objects is no constant then: once more, each read in its place.
-        var ordered = new BodyLowering(method, compilation, sink, map, cancellation, signature.TakesReceiver) { orders = orders, objectsChange = true, onReceivers = assumed };
+        var ordered = new BodyLowering(method, compilation, sink, map, cancellation, signature.TakesReceiver) { orders = orders, objectsChange = true, changedBefore = lowering.changed, onReceivers = assumed };
         return ordered.ToCore(() => ordered.LowerRoot(signature, body), signature);
     }
 

@@ -28,7 +28,8 @@ internal sealed record CountedLoop(
 
                 int position = loop.AtLoopBottom.IndexOf(operation);
                 bool readsLater = loop.AtLoopBottom.Skip(position + 1)
-                    .SelectMany(o => o.DescendantsAndSelf()).Any(o => SymbolEqualityComparer.Default.Equals(AssignedVariables.Variable(o), u.Variable));
+                    .SelectMany(o => o.DescendantsAndSelf()).Any(o => SymbolEqualityComparer.Default.Equals(AssignedVariables.Variable(o), u.Variable)
+                        || o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke });
                 return readsLater ? null : new CountedLoop(
                     u.Variable, type, comparison.Code, comparison.Bound, comparison.Offset, u.Step, u.IsSubtracted, operation, [.. loop.AtLoopBottom.Where(o => o != operation)]);
             }

@@ -19,6 +19,9 @@ internal sealed record Frame(IMethodSymbol Method, Template? This, Frame? Caller
         !SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, method.OriginalDefinition)
         && (Call is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } || (Caller?.IsBehindDelegate(method) ?? false));
 
+    /// <summary>The other frame is this one, or one around it.</summary>
+    public bool IsIn(Frame other) => ReferenceEquals(this, other) || (Caller?.IsIn(other) ?? false);
+
     public bool Includes(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(Method.OriginalDefinition, method.OriginalDefinition) || (Caller?.Includes(method) ?? false);
 }

@@ -10,11 +10,12 @@ internal static class IndexWrites
     public static bool MayBeIn(IReadOnlyList<IOperation> body, bool objectsChange) => body.SelectMany(o => o.DescendantsAndSelf()).Any(o => o switch
     {
         IDeconstructionAssignmentOperation { Target: var targets } =>
-            targets.Descendants().Any(t => t is IArrayElementReferenceOperation or IPropertyReferenceOperation or IInlineArrayAccessOperation or IInvocationOperation or ILocalReferenceOperation { Local.RefKind: not RefKind.None }),
+            targets.Descendants().Any(t => t is IArrayElementReferenceOperation or IPropertyReferenceOperation or IInlineArrayAccessOperation or IInvocationOperation or ILocalReferenceOperation { Local.RefKind: not RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }),
         IAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation, Type: { } type } => IsInteger(type),
         IIncrementOrDecrementOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation } => true,
         IAssignmentOperation { Target: ILocalReferenceOperation { Local.RefKind: not RefKind.None }, Type: { } type } => IsInteger(type),
-        IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local.RefKind: not RefKind.None } } => true,
+        IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local.RefKind: not RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } } => true,
+        IAssignmentOperation { Target: IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }, Type: { } type } => IsInteger(type),
         IAssignmentOperation { Target: IInvocationOperation or IConditionalOperation or IInlineArrayAccessOperation } or IIncrementOrDecrementOperation { Target: IInlineArrayAccessOperation } => true,
         IAssignmentOperation { Target.Type: { } whole } when InlineArrayLayout.IsIn(whole) => true,
         IInvocationOperation { Instance.Type: { } receiver } when InlineArrayLayout.IsIn(receiver) => true,

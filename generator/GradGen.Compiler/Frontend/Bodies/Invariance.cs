@@ -21,7 +21,7 @@ internal static class Invariance
         IInstanceReferenceOperation o => o.Type is { } self && !assigned.Contains(self.OriginalDefinition),
         IFieldReferenceOperation { Field.IsStatic: true } o => o.Field.IsReadOnly,
         IFieldReferenceOperation { Instance: { } instance } => Holds(instance, assigned),
-        IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: { } instance } o => Holds(instance, assigned) && !ReadsElements(o.Property, new HashSet<ISymbol>(SymbolEqualityComparer.Default)),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: { } instance } o => o.Property.ContainingType.TypeKind != TypeKind.Interface && Holds(instance, assigned) && !ReceiverMayChange(o.Property) && !ReadsElements(o.Property, new HashSet<ISymbol>(SymbolEqualityComparer.Default)),
         IConversionOperation { OperatorMethod: null } o => Holds(o.Operand, assigned),
         IUnaryOperation { OperatorMethod: null } o => Holds(o.Operand, assigned),
         IBinaryOperation { OperatorMethod: null } o => Holds(o.LeftOperand, assigned) && Holds(o.RightOperand, assigned),
@@ -53,6 +53,8 @@ internal static class Invariance
         _ => [],
     };
 
+    private static bool ReceiverMayChange(IPropertySymbol property) => property.GetMethod is { } getter && ReceiverChanges.May(getter);
+
     /// <summary>A property of the project's own computes with elements, or calls what may: an element is no part of the variable that it is read through.</summary>
     private static bool ReadsElements(IPropertySymbol property, ISet<ISymbol> visited)
     {
@@ -63,7 +65,7 @@ internal static class Invariance
 
         return getter.OriginalDefinition.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax().DescendantNodes()).Any(node => node switch
         {
-            ElementAccessExpressionSyntax or ElementBindingExpressionSyntax => true,
+            ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or CommonForEachStatementSyntax or ListPatternSyntax or BaseObjectCreationExpressionSyntax => true,
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetLength" } or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } } => false,
             InvocationExpressionSyntax => true,
             SimpleNameSyntax name => Near(property.ContainingType).SelectMany(t => t.GetMembers(name.Identifier.ValueText)).OfType<IPropertySymbol>().Any(p => ReadsElements(p, visited)),

@@ -11,16 +11,17 @@ internal static class CompanionBuilder
     public static CompanionSet Build(MethodModel method)
     {
         MethodModel optimized = Optimized(method);
-        return new CompanionSet(optimized, [.. CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized.For(s.Kind), s)), .. Sweeps(optimized)])
+        return new CompanionSet(optimized, [.. CompanionSignatures.Of(method.Signature, method.Modes).Select(s => Build(optimized.For(s.Kind), s)), .. Sweeps(Optimized(method, mayOverlap: true))])
         {
-            OnReceiver = method.OnReceiver is { } onReceiver && Optimized(onReceiver) is var other ? new CompanionSet(other, [.. Sweeps(other)]) : null,
+            OnReceiver = method.OnReceiver is { } onReceiver && Optimized(onReceiver, mayOverlap: true) is var other ? new CompanionSet(other, [.. Sweeps(other)]) : null,
         };
     }
 
-    private static MethodModel Optimized(MethodModel method) => method with
+    /// <param name="mayOverlap">For callers that do not inline the method: nobody has looked at what they pass.</param>
+    private static MethodModel Optimized(MethodModel method, bool mayOverlap = false) => method with
     {
-        Primal = Pipeline.BeforeDifferentiation(method.Primal, method.Signature),
-        Ruled = method.Ruled is { } ruled ? Pipeline.BeforeDifferentiation(ruled, method.Signature) : null,
+        Primal = Pipeline.BeforeDifferentiation(method.Primal, method.Signature, mayOverlap),
+        Ruled = method.Ruled is { } ruled ? Pipeline.BeforeDifferentiation(ruled, method.Signature, mayOverlap) : null,
     };
 
     private static IEnumerable<CompanionModel> Sweeps(MethodModel method)

@@ -27,7 +27,7 @@ internal sealed class CompanionTangent
     {
         this.method = method;
         this.companion = companion;
-        function = Pipeline.BetweenDerivatives(companion.Body, companion.HasOwnParameters ? method.Signature : null);
+        function = Pipeline.BetweenDerivatives(companion.Body, companion.HasOwnParameters ? method.Signature : null, mayOverlap: true);
         var values = new Queue<Value>(function.Parameters);
         parameters = [.. companion.HasOwnParameters ? Own(values) : [], .. companion.Appended.Select(p => Added(p, values.Dequeue()))];
     }

@@ -39,7 +39,7 @@ internal sealed class GradientFunction
         Value[] scalars = sweep.Write(isDifferentiatedAgain: true);
         EquatableArray<Value> yields = sweep.Yields;
         Function written = sweep.Scope.Builder.Function(method.Primal.Name, [.. sweep.Scope.Primal.Parameters, .. sweep.Buffers.Select(b => b.Gradient)], [.. yields, .. scalars]);
-        return new GradientFunction(method, Pipeline.BetweenDerivatives(written, method.Signature), sweep.Storage);
+        return new GradientFunction(method, Pipeline.BetweenDerivatives(written, method.Signature, mayOverlap: false), sweep.Storage);
     }
 
     /// <summary>The parameters that receive gradients, in the order of the inputs that are buffers.</summary>

@@ -16,7 +16,7 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
         home = tree.Parent(loops[0].Regions.First())!;
         Region[] sides = [.. tree.Ancestors(home).TakeWhile(r => !fusion.IsVisible(r)).Reverse()];
         if (!sides.All(s => CanHoist(((If)tree.Owner(s)!).Condition))
-            || !loops.All(l => l is For { Lower.Type: ScalarType { Kind: ScalarKind.Int32 } } f && CanHoist(f.Lower) && CanHoist(f.Bound) && CanHoist(f.Step) && (!IsGuarded(f) || IsSafe(f))))
+            || !loops.All(l => l is For { Lower.Type: ScalarType { Kind: ScalarKind.Int32 } } f && CanHoist(f.Lower) && CanHoist(f.Bound) && CanHoist(f.Step) && !IsGuarded(f)))
         {
             return null;
         }
@@ -28,7 +28,7 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
     {
         if (level == sides.Length)
         {
-            return [.. loops.Select(l => Count(builder, l))];
+            return CountAll(builder, loops, 0);
         }
 
         var branch = (If)tree.Owner(sides[level])!;
@@ -37,6 +37,27 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
         Region led = builder.Region([], inner => Count(inner, loops, sides, level + 1)), not = builder.Region([], inner => loops.Select(_ => inner.Int(0)));
         builder.Add(ReferenceEquals(branch.Then, sides[level]) ? new If([.. counts], condition, led, not) : new If([.. counts], condition, not, led));
         return counts;
+    }
+
+    /// <summary>The counts of a loop and of those in it. A step may be zero where the loop around it does not run.</summary>
+    private Value[] CountAll(IrBuilder builder, For[] loops, int first)
+    {
+        Value count = Count(builder, loops[first]);
+        if (first + 1 == loops.Length)
+        {
+            return [count];
+        }
+
+        For[] inner = [.. loops.Skip(first + 1)];
+        if (inner.All(l => tree.DefinitionOf(l.Step) is Constant { Literal.Bits: not 0 }))
+        {
+            return [count, .. CountAll(builder, loops, first + 1)];
+        }
+
+        Value[] counts = [.. inner.Select(_ => builder.Values.New(ScalarType.Int32, "count"))];
+        Region runs = builder.Region([], b => CountAll(b, loops, first + 1)), not = builder.Region([], b => inner.Select(_ => b.Int(0)));
+        builder.Add(new If([.. counts], builder.Compare(OpCode.Greater, count, builder.Int(0)), runs, not));
+        return [count, .. counts];
     }
 
     private Value Count(IrBuilder builder, For loop) =>
@@ -75,15 +96,14 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
     /// <summary>A branch in the nest decides whether the loop's bounds mean anything.</summary>
     private bool IsGuarded(For loop) => tree.Ancestors(loop.Body).TakeWhile(r => !ReferenceEquals(r, home)).Any(r => tree.Owner(r) is If);
 
-    /// <summary>No more iterations than memory has elements, whatever they are used for.</summary>
-    private bool IsSafe(For loop) =>
-        tree.DefinitionOf(loop.Lower) is Constant && tree.DefinitionOf(loop.Step) is Constant { Literal.Bits: not 0 } && tree.DefinitionOf(loop.Bound) is Length or Constant;
-
     private bool CanHoist(Value value) =>
         tree.RegionOf(value) is not { } region
         || fusion.IsVisible(region)
         || (tree.DefinitionOf(value) is Constant or Length or Compute { CanThrow: false } && tree.DefinitionOf(value)!.Operands.All(CanHoist))
-        || (tree.DefinitionOf(value) is Opaque && ReferenceEquals(region, home) && tree.DefinitionOf(value)!.Operands.All(CanHoist));
+        || (tree.DefinitionOf(value) is Opaque opaque && ReferenceEquals(region, home) && IsFirst(opaque) && opaque.Operands.All(CanHoist));
+
+    /// <summary>Nothing before it, in the branch that leads to the loops, fails or does anything.</summary>
+    private bool IsFirst(Opaque opaque) => home!.Body.TakeWhile(i => !ReferenceEquals(i, opaque)).All(i => i is Constant or Length or Opaque or Compute { CanThrow: false });
 
     private Value Hoist(IrBuilder builder, Value value)
     {

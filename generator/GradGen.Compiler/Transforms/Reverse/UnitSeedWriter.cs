@@ -60,8 +60,7 @@ internal sealed class UnitSeedWriter
 
     private (Value Buffer, IterationSpace Space) Allocate(UnscaledSum sum)
     {
-        var names = new Dictionary<int, Value>();
-        Value[] trips = [.. sum.Loops.Select(f => Trips(f, names))];
+        Value[] trips = [.. sum.Loops.Select(Trips)];
         Value size = trips.Length == 0 ? before.Int(1) : trips[0];
         foreach (Value more in trips.Skip(1))
         {
@@ -72,11 +71,23 @@ internal sealed class UnitSeedWriter
     }
 
     /// <summary>How often a loop inside runs; a bound that no iteration has seen is not taken at its word.</summary>
-    private Value Trips(For loop, Dictionary<int, Value> names)
+    private Value Trips(For loop)
     {
         InvariantCopies copies = unscaled.Copies;
-        Value count = TripCounts.Write(before, loop, v => copies.Copy(before, v, names), copies.ConstantOf, copies.IsLength(loop.Bound));
-        return copies.IsLength(loop.Bound) || copies.ConstantOf(loop.Bound) is not null ? count : before.Select(unscaled.Runs(before), count, before.Int(0));
+        if (copies.ConstantOf(loop.Step) is { Bits: not 0 } && copies.ConstantOf(loop.Lower) is not null && (copies.IsLength(loop.Bound) || copies.ConstantOf(loop.Bound) is not null))
+        {
+            return Count(before);
+        }
+
+        Value count = Values.New(ScalarType.Int32, "count");
+        before.Add(new If([count], unscaled.Runs(before), before.Region([], b => [Count(b)]), before.Region([], b => [b.Int(0)])));
+        return count;
+
+        Value Count(IrBuilder builder)
+        {
+            var names = new Dictionary<int, Value>();
+            return TripCounts.Write(builder, loop, v => copies.Copy(builder, v, names), copies.ConstantOf, copies.IsLength(loop.Bound));
+        }
     }
 
     /// <summary>The region, adding to the loop's own memory.</summary>

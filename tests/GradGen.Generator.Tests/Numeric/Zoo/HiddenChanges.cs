@@ -51,18 +51,44 @@ internal static class HiddenChanges
             public readonly double Times(double v) => X * v;
         }
 
+        public interface IQueue { int Count { get; } double Pop(); }
+
+        public struct Queue : IQueue { public int Left; public readonly int Count => Left; public double Pop() { Left--; return Left; } }
+
+        public readonly struct Histogram(int[] numbers) { internal readonly int[] counts = numbers; public int Total { get { int t = 0; foreach (int c in counts) t += c; return t; } } }
+
+        public readonly struct Polynomial(double[] all) { private readonly double[] c = all; public int Count => c.Length; public int Lead => c[^1] >= 0 ? 1 : -1; }
+
+        public struct Line
+        {
+            public double A;
+            public readonly double Eval(double x) => A * x * x;
+            public readonly double Compose(Line other, double x) { Func<double, double> g = other.Eval; return Eval(g(x)); }
+        }
+
         public struct Countdown
         {
             public int N;
             public int[] M;
             public int First => M[0];
             public double Run(double a) { double s = 0; for (int i = 0; i < N; i++) { s += a; N--; } return s; }
+            public int Take => --N;
             public void Shrink() { M[0]--; }
             public static void Shrink(Countdown c) { c.M[0]--; }
         }
         """;
 
-    public static IEnumerable<NumericCase> Cases => [.. Structs, .. Arguments, .. Bounds];
+    private const string Helpers = """
+        private static void Push(List<int> list, int k) { lock (list) { list.Add(k); } }
+        private static double Drain<T>(T q, double x) where T : struct, IQueue { double s = 0; for (int i = 0; i < q.Count; i++) s += q.Pop() * x * (1 + s); return s; }
+        private static double Shrinking(double x, Span<int> sizes, ref int n) { double s = 0; for (int i = 0; i < sizes[0]; i++) { s += x * s + i; n--; } return s * x; }
+        private static double Counting(double x, ref Countdown w, in int n) { double s = 0; for (int i = 0; i < n; i++) { s += x * s + i; w.N--; } return s * x; }
+        private static uint Hash(uint s) => unchecked((s ^ (s << 13)) * 2654435761u);
+        private static int Mash(int k) => unchecked((k ^ (k << 7)) * 73856093);
+        private static int Odd(int k) => k | 1;
+        """;
+
+    public static IEnumerable<NumericCase> Cases => [.. Structs, .. Arguments, .. Bounds, .. MoreBounds, .. Functions];
 
     private static IEnumerable<NumericCase> Structs =>
     [
@@ -164,5 +190,34 @@ internal static class HiddenChanges
             """).At([new[] { 0.5 }, X(3)]),
     ];
 
-    private static NumericCase With(string name, string members) => new(name, [$"public static partial class Program\n{{\n{members}\n}}\n", Types]);
+    private static IEnumerable<NumericCase> MoreBounds =>
+    [
+        With("AKeptHelperChangesAList", "[Differentiable] public static double F(double x, int n) { var list = new List<int>(); double a = x * list.Count; Push(list, n); return a + x * x * list.Count; }").At([0.7, 3]),
+        With("AKeptHelperChangesABound", "[Differentiable] public static double F(double x, int n) { var list = new List<int>(); list.Add(1); double s = x; for (int i = 0; i < list.Count; i++) { s = Math.Sin(s + x * i); if (i < n) Push(list, i); } return s; }").At([0.7, 3]),
+        With("AnInterfaceTellsTheBound", "[Differentiable] public static double F(double x, int n) => Drain(new Queue { Left = n }, x);").At([0.7, 7]),
+        With("ABoundWithTwoNames", "[Differentiable] public static double F(double x, bool flag) { int a = 6, b = 3; ref int n = ref (flag ? ref a : ref b); double s = 0; for (int i = 0; i < n; i++) { s += x * s + i; a--; } return s * x; }").At([0.7, true]).At([0.7, false]),
+        With("ABoundInAStructWithTwoNames", "[Differentiable] public static double F(double x) { var w = new Countdown { N = 6 }; ref int n = ref w.N; double s = 0; for (int i = 0; i < n; i++) { s += x * s + i; w.N--; } return s * x; }").At([0.7]),
+        With("AGetterThatGoesThroughElements", "[Differentiable] public static double F(double x) { int[] c = { 4, 3 }; var h = new Histogram(c); double s = 0; for (int i = 0; i < h.Total; i++) { s += x * s + i; c[0]--; } return s * x; }").At([0.7]),
+        With("AGetterThatChangesTheBound", "[Differentiable] public static double F(double x) { var w = new Countdown { N = 7 }; double s = 0; for (int i = 0; i < w.Take; i++) { s += x * s + i; } return s * x; }").At([0.7]),
+        With("AStepThatFailsWhereTheLoopDoesNotRun", "[Differentiable] public static double F(double x, int n, int parts) { double s = x; for (int i = 0; i < n; i += n / parts) { s = Math.Sin(s * x); } return s; }").At([0.7, 0, 0]).At([0.7, 6, 3]),
+        With("ABoundThatIsAParameterByReference", "[Differentiable] public static double F(double x) { Span<int> sizes = new[] { 6, 2 }; return Shrinking(x, sizes, ref sizes[0]); }").At([0.7]),
+        With("ABoundThatIsAPartByReference", "[Differentiable] public static double F(double x) { var w = new Countdown { N = 6 }; return Counting(x, ref w, in w.N); }").At([0.7]),
+        With("TheBottomSeesTheIndexInAFunction", "[Differentiable] public static double F(double[] x) { double s = 0; int i; void Add() => s += x[i - 1] * x[i - 1]; for (i = 0; i < x.Length; i++, Add()) ; return s; }").At([X(3)]),
+        With("AStepOfZeroBehindALoop", "[Differentiable] public static double F(double[] x, int rows, int stride) { double s = x[0]; for (int r = 0; r < rows; r++) for (int j = 0; j < x.Length; j += stride) s = Math.Sin(s * x[j]); return s; }").At([X(4), 0, 0]).At([X(4), 2, 3]),
+        With("ANullBehindALoopUnderARoot", """
+            [Differentiable] public static double F(double[] theta, [NoDerivative] double[] a, [NoDerivative] string? name)
+            { double s = 1; for (int i = 0; i < a.Length; i++) for (int j = 0; j < name!.Length; j++) s += Math.Exp(theta[j] * a[i]); return Math.Sqrt(s); }
+            """).At([X(3), Array.Empty<double>(), null!]).At([X(3), X(4), "abc"]),
+        With("AnInnerLoopBehindABranch", "[Differentiable] public static double F(double[] x, int n) { double s = x[0]; for (int i = 0; i < n; i++) { s = Math.Sin(s); if (i % 3 == 0) for (int j = 0; j < x.Length; j++) s = Math.Sin(s * x[j]); } return s; }").At([X(3), 7]),
+        With("ConstantsThatOverflow", "[Differentiable] public static double F(double x) => x * x * (Hash(12345u) / 4294967296.0) * (Mash(911) % 7) + (uint)~Odd(3) * x;").At([0.7]),
+    ];
+
+    private static IEnumerable<NumericCase> Functions =>
+    [
+        With("ASubpatternAfterOneThatFails", "[Differentiable] public static double F(double x, int n) { var p = new Polynomial(new double[n]); return p is { Count: > 0, Lead: >= 0 } ? x * x : x; }").At([0.7, 0]).At([0.7, 2]),
+        With("AMemberOfAnotherStructAsAFunction", "[Differentiable] public static double F(double a, double b, double x) { var p = new Line { A = a }; return p.Compose(new Line { A = b * x }, x); }").At([0.7, 0.4, 1.2]),
+        With("AMemberOfAnElementOfAReadOnlySpan", "[Differentiable] public static double F(ReadOnlySpan<Inner> s, double x) { return s[^1].Rising * x + s[^1].Rising + s[0].Rising; }").At([X(2), 0.7]),
+    ];
+
+    private static NumericCase With(string name, string members) => new(name, [$"public static partial class Program\n{{\n{members}\n{Helpers}\n}}\n", Types]);
 }

@@ -151,6 +151,10 @@ internal static class Recursion
                 return t[0] * t[1] + t[2];
             }
             """).At([X(3)]),
+        NumericCase.Of("RecursionThroughTwoArgumentsThatMeet", """
+            [Differentiable] public static void Mix(ReadOnlySpan<double> a, Span<double> b, int k) { double p = a[0]; b[0] = 2 * p; b[1] = p * a[0] + k; if (k > 0) Mix(a, b, k - 1); }
+            [Differentiable] public static double F(double x, int k) { Span<double> s = stackalloc double[2]; s[0] = x; Mix(s, s, k); return s[1]; }
+            """).At([0.7, 1]).At([0.3, 2]),
         new NumericCase("VirtualWritesInPart",
         [
             """
