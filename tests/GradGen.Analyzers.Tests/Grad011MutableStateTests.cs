@@ -8,6 +8,7 @@ public class Grad011MutableStateTests
     [InlineData("private static double state; [Differentiable] public static double F(double x) { [|state|] = x; return x * x; }")]
     [InlineData("private static double state; [Differentiable] public static double F(double x) => x * [|state|];")]
     [InlineData("public static double State { get; set; } [Differentiable] public static double F(double x) => x * [|State|];")]
+    [InlineData("[Differentiable] public static double[] Same(double[] a, int k) => k == 0 ? a : Same(a, k - 1); [Differentiable] public static double F(double x) { var t = new double[2]; var u = Same(t, 2); [|u[0]|] = x; return t[0] * x; }")]
     [InlineData("private static int count; [Differentiable] public static double F(double x) { [|count|]++; return x * x; }")]
     [InlineData("[Differentiable] public static double F(double[] x) { [|x[0]|] = 1; return x[0] * x[1]; }")]
     [InlineData("[Differentiable] public static double F(double[] x) { [|x[0]|] *= x[1]; return x[0] * x[1]; }")]

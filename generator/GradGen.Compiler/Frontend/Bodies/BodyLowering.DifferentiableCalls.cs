@@ -129,6 +129,11 @@ internal sealed partial class BodyLowering
         Value?[] passed = [.. arguments.Zip(callee.Parameters, (a, p) => p.Mode == ArgumentMode.Out ? null : Closed(operation, a.Value ?? Read(a.Referent!, operation), method))];
         string?[] names = [.. arguments.Select(a => (a.Referent as Referent.Variable)?.Symbol.Name)];
         (Value? result, Value?[] received) = AddCall(operation, method, callee, receiver, passed, names, name);
+        if (result is { Type: BufferType { Kind: BufferKind.Array } array } && passed.Any(p => p?.Type == array) && !GivesNewArray(method))
+        {
+            protectedBuffers[result.Id] = $"'{DisplayName(method)}' may give back an array that it got; copy it first";
+        }
+
         for (int k = 0; k < received.Length; k++)
         {
             if (received[k] is { } value && arguments[k].Referent is { } referent)
@@ -138,6 +143,38 @@ internal sealed partial class BodyLowering
         }
 
         return result;
+    }
+
+    /// <summary>All that the method returns was made in it, as far as its text says so.</summary>
+    private bool GivesNewArray(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        if (SplitMethods.AreVirtual(method) || !IsOurs(method) || BodyOf(definition) is not { } body)
+        {
+            return false;
+        }
+
+        IOperation[] all = [.. body.DescendantsAndSelf()];
+        var open = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        return all.OfType<IReturnOperation>().All(r => r.ReturnedValue is { } returned && IsNew(returned));
+
+        bool IsNew(IOperation value) => StripImplicit(value) switch
+        {
+            IArrayCreationOperation or ICollectionExpressionOperation => true,
+            IInvocationOperation { TargetMethod: { Name: "ToArray" } or { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array } } => true,
+            IInvocationOperation call => IsSame(call.TargetMethod.OriginalDefinition, method.OriginalDefinition),
+            IConversionOperation { OperatorMethod: null } conversion => IsNew(conversion.Operand),
+            IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(choice.WhenTrue) && IsNew(otherwise),
+            ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => !open.Add(local) || all.All(o => o switch
+            {
+                IVariableDeclaratorOperation d when IsSame(d.Symbol, local) => InitialOf(d) is not { } initial || IsNew(initial),
+                ISimpleAssignmentOperation a when AssignedVariables.Variable(a.Target) is { } target && IsSame(target, local) => IsNew(a.Value),
+                IDeconstructionAssignmentOperation a => !a.Target.DescendantsAndSelf().Any(t => AssignedVariables.Variable(t) is { } target && IsSame(target, local)),
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } a => !(AssignedVariables.Variable(a.Value) is { } target && IsSame(target, local)),
+                _ => true,
+            }),
+            _ => false,
+        };
     }
 
     /// <param name="names">Those of what comes back by reference.</param>

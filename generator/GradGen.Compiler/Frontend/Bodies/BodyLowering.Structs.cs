@@ -185,9 +185,11 @@ internal sealed partial class BodyLowering
                     builder.Compute(OpCode.And, ScalarType.Boolean, null, builder.Compare(OpCode.NotEqual, left, left), builder.Compare(OpCode.NotEqual, right, right)));
         }
 
-        if (left.Type is OpaqueType && left.Type == right.Type)
+        if (left.Type is OpaqueType constant && left.Type == right.Type)
         {
-            return AddOpaque(operation, Template.Combine("({0} == {1})", Template.Of(left), Template.Of(right)), ScalarType.Boolean, null);
+            // The equality of a record asks the comparer, that of tuples the operator.
+            string equality = isRecord ? $"global::System.Collections.Generic.EqualityComparer<{constant.CSharp}>.Default.Equals({{0}}, {{1}})" : "({0} == {1})";
+            return AddOpaque(operation, Template.Combine(equality, Template.Of(left), Template.Of(right)), ScalarType.Boolean, null);
         }
 
         if (left.Type is not StructType type || right.Type is not StructType other || type.Fields.Count != other.Fields.Count)

@@ -59,6 +59,8 @@ internal static class HiddenChanges
 
         public readonly struct Polynomial(double[] all) { private readonly double[] c = all; public int Count => c.Length; public int Lead => c[^1] >= 0 ? 1 : -1; }
 
+        public readonly record struct Window(double Weight, Range Range, object Key);
+
         public struct Line
         {
             public double A;
@@ -216,6 +218,8 @@ internal static class HiddenChanges
     [
         With("ASubpatternAfterOneThatFails", "[Differentiable] public static double F(double x, int n) { var p = new Polynomial(new double[n]); return p is { Count: > 0, Lead: >= 0 } ? x * x : x; }").At([0.7, 0]).At([0.7, 2]),
         With("AMemberOfAnotherStructAsAFunction", "[Differentiable] public static double F(double a, double b, double x) { var p = new Line { A = a }; return p.Compose(new Line { A = b * x }, x); }").At([0.7, 0.4, 1.2]),
+        With("AnArrayThatARecursiveMethodMakes", "[Differentiable] public static double F(double x, int k) { var t = new double[] { x, 1 }; var u = Grown(t, k); u[0] *= x; t[0] = 3; return u[0] * u[^1] + t[0] * t[1]; } [Differentiable] public static double[] Grown(double[] a, int k) { if (k == 0) return [a[0], a[1] * a[0], 2]; double[] all = Grown(a, k - 1); all[1] *= 1.5; return all; }").At([0.7, 2]),
+        With("EqualityOfARecordWithARange", "[Differentiable] public static double F(double x, int n) => new Window(x, 1..n, \"a\") == new Window(x, 1..3, \"a\") ? x * x : x;").At([0.7, 3]).At([0.7, 2]),
         With("AMemberOfAnElementOfAReadOnlySpan", "[Differentiable] public static double F(ReadOnlySpan<Inner> s, double x) { return s[^1].Rising * x + s[^1].Rising + s[0].Rising; }").At([X(2), 0.7]),
     ];
 
