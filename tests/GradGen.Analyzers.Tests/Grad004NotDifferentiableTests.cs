@@ -129,6 +129,7 @@ public class Grad004NotDifferentiableTests
     [InlineData("static double Sum(Func<double, double> f) { double[] all = new double[1]; ref double s = ref all[0]; for (int i = 0; i < 3; i++) s += f(i); return s; } [Differentiable] public static double F(double a) => [|Sum(x => Sum(y => a * x * y))|];")]
     [InlineData("public partial class P { [Differentiable] public virtual double Apply(double x, List<int> l) => Math.Sin(x * l.Count); } [Differentiable] public static double F(double x, P p, List<int> l) { double s = x; for (int i = 0; i < 3; i++) { l.Add(i); s = p.Apply(s, [|l|]); } return s; }")]
     [InlineData("[Differentiable] public static void Mix(ReadOnlySpan<double> a, [InOut] Span<double> b, int k) { b[0] = 2 * a[0]; if (k > 0) Mix(a, b, k - 1); } [Differentiable] public static double F(double x, int k) { double[] s = new double[2]; s[0] = x; [|Mix(s, s, k)|]; return s[1]; }")]
+    [InlineData("public partial class P { private readonly List<int> all = new(); public void Add(int k) { lock (all) { all.Add(k); } } [Differentiable] public virtual double Apply(double x) => Math.Sin(x * all.Count); } [Differentiable] public static double F(double x, P p) { double s = x; for (int i = 0; i < 3; i++) { p.Add(i); s = [|p|].Apply(s); } return s; }")]
     public void CallsThatWouldSeeSomethingElse(string members) => InClass.Verify(Id, members);
 
     [Fact]

@@ -114,7 +114,7 @@ internal sealed partial class BodyLowering
             return Undefined(operation);
         }
 
-        IOperation[] given = [.. (operation as IInvocationOperation)?.Arguments.Select(a => StripImplicit(a.Value)) ?? []];
+        IOperation[] given = operation is IInvocationOperation called ? [.. called.Instance is { } on ? [StripImplicit(on)] : Array.Empty<IOperation>(), .. called.Arguments.Select(a => StripImplicit(a.Value))] : [];
         passedOn.UnionWith(given.Select(AssignedVariables.Variable).OfType<ISymbol>());
         if (given.FirstOrDefault(a => AssignedVariables.Variable(a) is { } variable && changedBefore.Contains(variable)) is { } same)
         {
