@@ -71,8 +71,11 @@ internal sealed class InlineValues
     }
 
     /// <summary>As C# sees it, if all of it is written in one expression.</summary>
-    private bool IsConstantExpression(Value value) => tree.Definition(value) is { } node && (node.Instruction is Constant
-        || (node.Instruction is Compute { Operation.Code: OpCode.And or OpCode.Or or OpCode.Xor or OpCode.Complement or OpCode.ShiftLeft or OpCode.ShiftRight or OpCode.UnsignedShiftRight or OpCode.Negate or OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Convert } && tree.Operands(node).All(IsConstantExpression)));
+    private bool IsConstantExpression(Value value) => tree.Definition(value) is { } node
+        && (node.Instruction is Constant || (node.Instruction is Compute { Operation.Code: var code } && IsFolded(code) && tree.Operands(node).All(IsConstantExpression)));
+
+    private static bool IsFolded(OpCode code) => code is OpCode.Negate or OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Convert
+        or OpCode.And or OpCode.Or or OpCode.Xor or OpCode.Complement or OpCode.ShiftLeft or OpCode.ShiftRight or OpCode.UnsignedShiftRight;
 
     private bool IsConstant(Value value) => tree.Definition(value)?.Instruction is Constant;
 

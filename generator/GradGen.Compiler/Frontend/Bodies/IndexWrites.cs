@@ -9,8 +9,7 @@ internal static class IndexWrites
     /// <param name="objectsChange">What is called may change objects of the caller's.</param>
     public static bool MayBeIn(IReadOnlyList<IOperation> body, bool objectsChange) => body.SelectMany(o => o.DescendantsAndSelf()).Any(o => o switch
     {
-        IDeconstructionAssignmentOperation { Target: var targets } =>
-            targets.Descendants().Any(t => t is IArrayElementReferenceOperation or IPropertyReferenceOperation or IInlineArrayAccessOperation or IInvocationOperation or ILocalReferenceOperation { Local.RefKind: not RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }),
+        IDeconstructionAssignmentOperation { Target: var targets } => targets.Descendants().Any(IsNoVariable),
         IAssignmentOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation, Type: { } type } => IsInteger(type),
         IIncrementOrDecrementOperation { Target: IArrayElementReferenceOperation or IPropertyReferenceOperation } => true,
         IAssignmentOperation { Target: ILocalReferenceOperation { Local.RefKind: not RefKind.None }, Type: { } type } => IsInteger(type),
@@ -32,6 +31,12 @@ internal static class IndexWrites
         IConversionOperation { OperatorMethod: not null } operation => HoldIn(operation.Operand),
         _ => false,
     });
+
+    /// <summary>An element, a reference, or what code gives: not a variable that the method knows by its name only.</summary>
+    private static bool IsNoVariable(IOperation target) => target
+        is IArrayElementReferenceOperation or IPropertyReferenceOperation or IInlineArrayAccessOperation or IInvocationOperation
+        or ILocalReferenceOperation { Local.RefKind: not RefKind.None }
+        or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
 
     private static bool IsInteger(ITypeSymbol type) => IrTypes.Scalar(type) is not { IsFloating: true };
 

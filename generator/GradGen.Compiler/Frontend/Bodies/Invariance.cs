@@ -21,7 +21,7 @@ internal static class Invariance
         IInstanceReferenceOperation o => o.Type is { } self && !assigned.Contains(self.OriginalDefinition),
         IFieldReferenceOperation { Field.IsStatic: true } o => o.Field.IsReadOnly,
         IFieldReferenceOperation { Instance: { } instance } => Holds(instance, assigned),
-        IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: { } instance } o => o.Property.ContainingType.TypeKind != TypeKind.Interface && Holds(instance, assigned) && !ReceiverMayChange(o.Property) && !ReadsElements(o.Property, new HashSet<ISymbol>(SymbolEqualityComparer.Default)),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: { } instance } o => Holds(instance, assigned) && IsFixed(o.Property),
         IConversionOperation { OperatorMethod: null } o => Holds(o.Operand, assigned),
         IUnaryOperation { OperatorMethod: null } o => Holds(o.Operand, assigned),
         IBinaryOperation { OperatorMethod: null } o => Holds(o.LeftOperand, assigned) && Holds(o.RightOperand, assigned),
@@ -53,7 +53,11 @@ internal static class Invariance
         _ => [],
     };
 
-    private static bool ReceiverMayChange(IPropertySymbol property) => property.GetMethod is { } getter && ReceiverChanges.May(getter);
+    /// <summary>The same as long as the object or struct is that it is read of.</summary>
+    private static bool IsFixed(IPropertySymbol property) =>
+        property.ContainingType.TypeKind != TypeKind.Interface
+        && !(property.GetMethod is { } getter && ReceiverChanges.May(getter))
+        && !ReadsElements(property, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
     /// <summary>A property of the project's own computes with elements, or calls what may: an element is no part of the variable that it is read through.</summary>
     private static bool ReadsElements(IPropertySymbol property, ISet<ISymbol> visited)

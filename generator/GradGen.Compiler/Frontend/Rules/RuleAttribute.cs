@@ -53,7 +53,15 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
         return (arguments.Length, arguments.FirstOrDefault(), arguments.LastOrDefault()) switch
         {
             (1, _, string name) => new RuleAttribute(kind, null, name) { FromValue = fromValue },
-            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name) { FromValue = fromValue, KeepsArrays = Is(nameof(KeepsArrays)), GivesView = Is(nameof(GivesView)), Elements = elements, Lengths = lengths is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. lengths.Values.Select(v => v.Value as string ?? "")] : [], IsColumnMajor = Is(nameof(IsColumnMajor)) },
+            (2, INamedTypeSymbol { TypeKind: not TypeKind.Error } declaring, string name) => new RuleAttribute(kind, declaring, name)
+            {
+                FromValue = fromValue,
+                KeepsArrays = Is(nameof(KeepsArrays)),
+                GivesView = Is(nameof(GivesView)),
+                Elements = elements,
+                Lengths = lengths is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. lengths.Values.Select(v => v.Value as string ?? "")] : [],
+                IsColumnMajor = Is(nameof(IsColumnMajor)),
+            },
             _ => null,
         };
 
