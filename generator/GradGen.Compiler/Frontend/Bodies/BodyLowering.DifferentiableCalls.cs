@@ -114,9 +114,11 @@ internal sealed partial class BodyLowering
             return Undefined(operation);
         }
 
-        IOperation[] given = operation is IInvocationOperation called ? [.. called.Instance is { } on ? [StripImplicit(on)] : Array.Empty<IOperation>(), .. called.Arguments.Select(a => StripImplicit(a.Value))] : [];
-        passedOn.UnionWith(given.Select(AssignedVariables.Variable).OfType<ISymbol>());
-        if (given.FirstOrDefault(a => AssignedVariables.Variable(a) is { } variable && changedBefore.Contains(variable)) is { } same)
+        (IOperation Value, IParameterSymbol? Parameter)[] given = operation is IInvocationOperation called
+            ? [.. called.Arguments.Select(a => (StripImplicit(a.Value), a.Parameter)).Concat(called.Instance is { } on ? [(StripImplicit(on), null)] : [])]
+            : [];
+        passedOn.UnionWith(given.Select(g => AssignedVariables.Variable(g.Value)).OfType<ISymbol>());
+        if (given.FirstOrDefault(g => AssignedVariables.Variable(g.Value) is { } variable && changedBefore.Contains(variable) && !OnlyCalls(method, g.Parameter)) is { Value: { } same })
         {
             return Unsupported(same, $"Passing '{Shorten(same.Syntax.ToString())}', which this method changes, to '{DisplayName(method)}'", "its reverse sweep would see it as it is in the end; pass what it reads, or a copy");
         }
@@ -143,6 +145,19 @@ internal sealed partial class BodyLowering
         }
 
         return result;
+    }
+
+    /// <summary>The method only makes calls of the object that may change it, once and in order: it reads nothing of it that another call could have changed.</summary>
+    private bool OnlyCalls(IMethodSymbol method, IParameterSymbol? parameter)
+    {
+        IMethodSymbol definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        return parameter is not null && IsOurs(method) && !SplitMethods.AreVirtual(method) && BodyOf(definition) is { } body
+            && body.Descendants().OfType<IParameterReferenceOperation>().Where(r => r.Parameter.Ordinal == parameter.Ordinal && IsSame(r.Parameter.ContainingSymbol, definition)).All(r => r.Parent switch
+            {
+                IInvocationOperation call => call.Instance == r && Mutability.ByCall(call),
+                IArgumentOperation { Parent: IInvocationOperation again } => IsSame(again.TargetMethod.OriginalDefinition, method.OriginalDefinition),
+                _ => false,
+            });
     }
 
     /// <summary>All that the method returns was made in it, as far as its text says so.</summary>
