@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
     private void NoteChange(IOperation call)
     {
         changesObjects = true;
-        changed.UnionWith(call.ChildOperations.Select(o => StripImplicit(o is IArgumentOperation a ? a.Value : o)).Where(o => o.Type?.TypeKind != TypeKind.Delegate).Select(AssignedVariables.Variable).OfType<ISymbol>());
+        changed.UnionWith(call.ChildOperations.Select(o => StripImplicit(o is IArgumentOperation a ? a.Value : o)).Where(o => o.Type?.TypeKind != TypeKind.Delegate && !Mutability.IsImmutable(o.Type)).Select(AssignedVariables.Variable).OfType<ISymbol>());
     }
 
     private Value AddOpaque(IOperation operation, Template template, IrType type, string? name)
