@@ -77,22 +77,7 @@ internal static class Invariance
         });
     }
 
-    /// <summary>A type, and those of what it holds, at any depth.</summary>
-    private static HashSet<INamedTypeSymbol> Near(INamedTypeSymbol type)
-    {
-        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        Add(type);
-        return found;
-
-        void Add(INamedTypeSymbol holder)
-        {
-            if (holder.Locations.Any(l => l.IsInSource) && found.Add(holder))
-            {
-                foreach (INamedTypeSymbol held in holder.GetMembers().Select(m => m switch { IFieldSymbol f => f.Type, IPropertySymbol p => p.Type, _ => null }).OfType<INamedTypeSymbol>())
-                {
-                    Add(held);
-                }
-            }
-        }
-    }
+    /// <summary>The project's own types that a type holds, and itself.</summary>
+    private static HashSet<INamedTypeSymbol> Near(INamedTypeSymbol type) => HeldTypes.In(type, t =>
+        t.GetMembers().Select(m => m switch { IFieldSymbol f => f.Type, IPropertySymbol p => p.Type, _ => null }).Where(held => held?.Locations.Any(l => l.IsInSource) == true));
 }

@@ -38,23 +38,7 @@ internal static class ReceiverChanges
     });
 
     /// <summary>The struct, and all that its fields hold, at any depth: what a member of theirs changes is a part of it.</summary>
-    private static HashSet<INamedTypeSymbol> ValuesIn(INamedTypeSymbol type)
-    {
-        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        Add(type);
-        return found;
-
-        void Add(INamedTypeSymbol value)
-        {
-            if (found.Add(value))
-            {
-                foreach (INamedTypeSymbol held in FieldsOf(value).Select(f => f.Type).OfType<INamedTypeSymbol>().Where(t => t.IsValueType))
-                {
-                    Add(held);
-                }
-            }
-        }
-    }
+    private static HashSet<INamedTypeSymbol> ValuesIn(INamedTypeSymbol type) => HeldTypes.In(type, t => FieldsOf(t).Select(f => f.Type).Where(f => f.IsValueType));
 
     /// <summary>The fields, with the parameters of a primary constructor, which may be kept.</summary>
     private static IEnumerable<(string Name, ITypeSymbol Type)> FieldsOf(INamedTypeSymbol type) =>

@@ -60,12 +60,12 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
         return [count, .. counts];
     }
 
-    private Value Count(IrBuilder builder, For loop) =>
-        Write(builder, loop, v => Hoist(builder, v), v => tree.DefinitionOf(v) is Constant constant ? constant.Literal : null, tree.DefinitionOf(loop.Bound) is Length);
+    private Value Count(IrBuilder builder, For loop) => Write(builder, loop, tree, v => Hoist(builder, v));
 
-    /// <summary>Writes the trip count of a loop where its bounds are known.</summary>
-    public static Value Write(IrBuilder builder, For loop, RegionTree tree) =>
-        Write(builder, loop, v => v, v => tree.DefinitionOf(v) is Constant constant ? constant.Literal : null, tree.DefinitionOf(loop.Bound) is Length);
+    /// <summary>Writes the trip count of a loop of the primal.</summary>
+    /// <param name="hoist">What stands for its bounds and its step here; null where they are known.</param>
+    public static Value Write(IrBuilder builder, For loop, RegionTree tree, Func<Value, Value>? hoist = null) =>
+        Write(builder, loop, hoist ?? (v => v), v => tree.DefinitionOf(v) is Constant constant ? constant.Literal : null, tree.DefinitionOf(loop.Bound) is Length);
 
     /// <summary>Writes the trip count of a loop.</summary>
     /// <param name="hoist">What stands for its bounds and its step here.</param>
