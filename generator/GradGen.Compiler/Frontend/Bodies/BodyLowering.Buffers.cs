@@ -58,49 +58,6 @@ internal sealed partial class BodyLowering
         return buffer;
     }
 
-    /// <summary>A collection with spread elements: all are evaluated, then there is an array as long as they need.</summary>
-    private Value LowerSpreads(ICollectionExpressionOperation operation, IrType type, AllocationKind kind, string? name)
-    {
-        var parts = new List<(IOperation Place, Value Value, bool IsSpread)>();
-        Value count = At(operation).Int(operation.Elements.Count(e => e is not ISpreadOperation));
-        foreach (IOperation element in operation.Elements)
-        {
-            if (element is not ISpreadOperation spread)
-            {
-                parts.Add((element, Lower(element), false));
-                continue;
-            }
-
-            Value spreadValue = Lower(StripImplicit(spread.Operand));
-            if (spreadValue.Type is not BufferType { Element: var of } || of != type)
-            {
-                return Unsupported(spread, "A spread element that is not a span or array of the same numbers", "copy the elements in a loop");
-            }
-
-            parts.Add((spread, spreadValue, true));
-            count = At(element).Binary(OpCode.Add, count, At(element).Length(spreadValue));
-        }
-
-        Value buffer = Allocate(operation, type, count, kind, name);
-        Value position = At(operation).Int(0);
-        foreach ((IOperation place, Value value, bool isSpread) in parts)
-        {
-            Value length = isSpread ? At(place).Length(value) : At(place).Int(1);
-            if (isSpread)
-            {
-                At(place).Copy(value, At(place).Slice(buffer, position, length));
-            }
-            else
-            {
-                At(place).Store(buffer, position, value);
-            }
-
-            position = At(place).Binary(OpCode.Add, position, length);
-        }
-
-        return buffer;
-    }
-
     private Value LowerStackAlloc(IOperation operation, string? name)
     {
         // The compiler gives stackalloc no operation of its own: its parts are looked up by their syntax.

@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
             return Lower(operation.Operand, name);
         }
 
-        if (TableOf(to) is not null && (operation.Operand is ICollectionExpressionOperation || SymbolEqualityComparer.Default.Equals(from, to)))
+        if (TableOf(to) is not null && (operation.Operand is ICollectionExpressionOperation || TableOf(from) is not null))
         {
             return Lower(operation.Operand, name);
         }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
-// The loop instruction itself, and foreach, which is one over the elements.
+// The loop instruction itself.
 internal sealed partial class BodyLowering
 {
     /// <summary>A variable that a loop carries, before it and in its body.</summary>
@@ -132,77 +132,5 @@ internal sealed partial class BodyLowering
         }
 
         return carried;
-    }
-
-    private Flow LowerForEach(IForEachLoopOperation loop)
-    {
-        IOperation collection = loop.Collection;
-        while (collection is IConversionOperation { IsImplicit: true } conversion)
-        {
-            collection = conversion.Operand;
-        }
-
-        if (collection.Type is not { } type || (BufferOf(type) is null && TableOf(type) is null && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows or StructKind.InlineArray }))
-        {
-            Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
-            return Flow.Next;
-        }
-
-        ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
-        if (element is null && loop.LoopControlVariable is not (IDeclarationExpressionOperation or ITupleOperation))
-        {
-            SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
-            Report(Descriptors.NotDifferentiable, place, "This foreach", "it is not supported yet; use for and an index");
-            return Flow.Next;
-        }
-
-        Value buffer = LowerElements(collection);
-        Value lower = At(loop).Int(0);
-        if (buffer.Type is not BufferType && !IsRows(buffer))
-        {
-            Refuse(loop.Collection, "foreach over this", "use for and an index");
-            return Flow.Next;
-        }
-
-        Value bound = IsRows(buffer) ? LowerRowCount(loop, buffer, null) : At(loop).Length(buffer);
-        if (IsLeftEarly(loop))
-        {
-            return WriteOpenLoop(loop, new OpenLoopForm([loop.Body], TestsFirst: true, IsPure: true, index => At(loop).Compare(OpCode.Less, index!, bound), index => Iterate(index!), lower));
-        }
-
-        WriteFor(loop, new Bounds(lower, bound, At(loop).Int(1)), OpCode.Less, [loop.Body], null, false, Iterate);
-        return Flow.Next;
-
-        Flow Iterate(Value index)
-        {
-            if (IsRows(buffer) && element is { RefKind: RefKind.None })
-            {
-                Assign(element, RowAt(loop, buffer, index, element.Name), loop);
-                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
-            }
-
-            if (IsRows(buffer))
-            {
-                Refuse(loop.Collection, "foreach by reference over rows", "use for and an index");
-                return Flow.Next;
-            }
-
-            if (element is null)
-            {
-                LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(buffer, index), InlineArrayLayout.ElementTypeOf(type) ?? IrTypes.ElementOf(type)!.Value.Type);
-                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
-            }
-
-            if (element.RefKind != RefKind.None)
-            {
-                references[element] = new Referent.Element(buffer, index);
-                return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
-            }
-
-            bool isSame = IrTypes.Scalar(element.Type) is not { } scalar || scalar == (buffer.Type as BufferType)?.Element;
-            Value loaded = At(loop).Load(buffer, index, isSame ? element.Name : null);
-            Assign(element, isSame ? loaded : LowerNumericConversion(loop, loaded, IrTypes.OfConstant(element.Type), isChecked: false, element.Name), loop);
-            return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
-        }
     }
 }

@@ -12,12 +12,21 @@ internal sealed partial class BodyLowering
 
     private Value LowerRowCount(IOperation operation, Value rows, string? name) => ReadField(operation, rows, 2, name);
 
+    /// <summary>Some of the rows, which follow each other.</summary>
+    private Value PartOfRows(IOperation operation, Value rows, Value start, Value count, string? name)
+    {
+        Value elements = ReadField(operation, rows, 0, null), starts = ReadField(operation, rows, 1, null);
+        IrBuilder builder = At(operation);
+        Value part = builder.Slice(starts, start, builder.Binary(OpCode.Add, count, builder.Int(1)));
+        return builder.Pack((StructType)rows.Type, [elements, part, count], name);
+    }
+
     /// <summary>The row at an index that is written in the program.</summary>
     private Value LowerRow(IOperation operation, Value rows, IOperation index, string? name)
     {
         if (IsRange(index.Type))
         {
-            return Unsupported(operation, "A part of an array of arrays", "use the rows one by one");
+            return LowerRangePart(operation, index, rows, name);
         }
 
         Value count = LowerRowCount(index, rows, null);
@@ -54,8 +63,12 @@ internal sealed partial class BodyLowering
             : IsIndex(element.Index.Type) ? LowerOffset(element.Index, count)
             : LowerInt(element.Index);
         At(operation).Check(CheckKind.Index, number, count);
-        return ProtectConstant(AddOpaque(operation, Template.Combine("{0}[{1}]", Template.Of(rows), Template.Of(number)), IrTypes.OfConstant(operation.Type!), name));
+        return ConstantRowAt(operation, rows, number, operation.Type!, name);
     }
+
+    /// <summary>The row of a constant at an index that is in range.</summary>
+    private Value ConstantRowAt(IOperation operation, Value rows, Value number, ITypeSymbol type, string? name) =>
+        ProtectConstant(AddOpaque(operation, Template.Combine("{0}[{1}]", Template.Of(rows), Template.Of(number)), IrTypes.OfConstant(type), name));
 
     /// <summary>An array of arrays that the method made, as a parameter of another is given: a copy, since it is read only there.</summary>
     private Value RowsOf(IOperation operation, Value table, StructType type)

@@ -11,11 +11,18 @@ internal sealed partial class BodyLowering
     /// <summary>A part from <paramref name="start"/>: as long as <paramref name="count"/>, or (null) to the end.</summary>
     private Value LowerPart(IOperation operation, Value buffer, Value start, Value? count, string? name, CheckKind kind = CheckKind.Slice)
     {
-        Value length = At(operation).Length(buffer);
+        count = CheckPart(operation, CountOf(operation, buffer), start, count, kind);
+        return IsRows(buffer) ? PartOfRows(operation, buffer, start, count, name) : At(operation).Slice(buffer, start, count, name);
+    }
+
+    private Value CheckPart(IOperation operation, Value length, Value start, Value? count, CheckKind kind)
+    {
         count ??= At(operation).Binary(OpCode.Subtract, length, start);
         At(operation).Check(kind, start, count, length);
-        return At(operation).Slice(buffer, start, count, name);
+        return count;
     }
+
+    private Value CountOf(IOperation operation, Value buffer) => IsRows(buffer) ? LowerRowCount(operation, buffer, null) : At(operation).Length(buffer);
 
     /// <summary><c>new Span&lt;T&gt;(array, start, count)</c>.</summary>
     private Value LowerNewSpan(IObjectCreationOperation operation, string? name)
@@ -38,13 +45,13 @@ internal sealed partial class BodyLowering
     /// <summary><c>buffer[range]</c>: of a span a part, of an array a copy.</summary>
     private Value LowerRange(IOperation operation, IOperation range, Value buffer, bool isArray, string? name)
     {
-        if (buffer.Type is not BufferType { Element: (ScalarType or StructType) and var element })
+        if (buffer.Type is not BufferType { Element: var element })
         {
             return Unsupported(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }
 
         Value part = LowerRangePart(operation, range, buffer, isArray ? null : name);
-        return isArray ? CopyOf(operation, part, element, name) : part;
+        return !isArray ? part : element is BufferType ? CopyOfTable(operation, part, name) : CopyOf(operation, part, element, name);
     }
 
     private Value CopyOf(IOperation operation, Value buffer, IrType element, string? name)
@@ -57,7 +64,13 @@ internal sealed partial class BodyLowering
 
     private Value LowerRangePart(IOperation operation, IOperation range, Value buffer, string? name)
     {
-        Value length = At(range).Length(buffer);
+        (Value start, Value count) = LowerBounds(range, CountOf(range, buffer));
+        return LowerPart(operation, buffer, start, count, name);
+    }
+
+    /// <summary>Where a range starts, and how many elements are in it.</summary>
+    private (Value Start, Value Count) LowerBounds(IOperation range, Value length)
+    {
         Value start, end;
         if (StripImplicit(range) is IRangeOperation written)
         {
@@ -71,8 +84,7 @@ internal sealed partial class BodyLowering
             end = AddOpaque(range, Template.Combine("{0}.End.GetOffset({1})", Template.Of(held), Template.Of(length)), ScalarType.Int32, null);
         }
 
-        Value count = At(range).Binary(OpCode.Subtract, end, start);
-        return LowerPart(operation, buffer, start, count, name);
+        return (start, At(range).Binary(OpCode.Subtract, end, start));
     }
 
     /// <summary>An int, or an index from the front or the end, counted from the front.</summary>

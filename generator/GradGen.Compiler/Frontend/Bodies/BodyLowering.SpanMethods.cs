@@ -11,14 +11,7 @@ internal sealed partial class BodyLowering
     /// <summary>Lowers a call. Null where the method returns nothing.</summary>
     private Value? LowerSpanMethod(IInvocationOperation operation, SpanMethod kind, string? name)
     {
-        bool hasReceiver = operation.Instance is not null && kind is not (SpanMethod.Rent or SpanMethod.Return);
-        IOperation?[] arguments = new IOperation?[operation.TargetMethod.Parameters.Length];
-        foreach (IArgumentOperation argument in operation.Arguments)
-        {
-            arguments[argument.Parameter!.Ordinal] = argument.Value;
-        }
-
-        IOperation[] operands = hasReceiver ? [operation.Instance!, .. arguments.OfType<IOperation>()] : [.. arguments.OfType<IOperation>()];
+        IOperation[] operands = OperandsOf(operation, kind);
         switch (kind)
         {
             case SpanMethod.Rent or SpanMethod.NewArray or SpanMethod.Empty:
@@ -35,6 +28,13 @@ internal sealed partial class BodyLowering
         }
 
         buffer = AsElements(StripImplicit(operands[0]), buffer);
+
+        if (IsRows(buffer) || buffer.Type is BufferType { Element: BufferType })
+        {
+            return kind == SpanMethod.View ? buffer
+                : kind == SpanMethod.Slice ? LowerSliceCall(operation, operands, buffer, name)
+                : Unsupported(operation, Describe(operation), "of an array of arrays it is not supported; use the rows one by one");
+        }
 
         if (buffer.Type is not BufferType { Element: (ScalarType or StructType) and var element })
         {
@@ -73,6 +73,19 @@ internal sealed partial class BodyLowering
         }
     }
 
+    /// <summary>What it is called on, then the arguments.</summary>
+    private static IOperation[] OperandsOf(IInvocationOperation operation, SpanMethod kind)
+    {
+        bool hasReceiver = operation.Instance is not null && kind is not (SpanMethod.Rent or SpanMethod.Return);
+        IOperation?[] arguments = new IOperation?[operation.TargetMethod.Parameters.Length];
+        foreach (IArgumentOperation argument in operation.Arguments)
+        {
+            arguments[argument.Parameter!.Ordinal] = argument.Value;
+        }
+
+        return hasReceiver ? [operation.Instance!, .. arguments.OfType<IOperation>()] : [.. arguments.OfType<IOperation>()];
+    }
+
     /// <summary>A span or array; of one of several dimensions, all elements.</summary>
     private Value LowerElements(IOperation operation)
     {
@@ -97,13 +110,20 @@ internal sealed partial class BodyLowering
 
     private Value LowerSliceCall(IInvocationOperation operation, IOperation[] operands, Value buffer, string? name)
     {
+        (Value start, Value? count) = LowerSliceBounds(operands, CountOf(operation, buffer));
+        return LowerPart(operation, buffer, start, count, name);
+    }
+
+    /// <summary>The bounds that the arguments of a slice say; one to the end has no length.</summary>
+    private (Value Start, Value? Count) LowerSliceBounds(IOperation[] operands, Value length)
+    {
         if (IsRange(operands[1].Type))
         {
-            return LowerRangePart(operation, operands[1], buffer, name);
+            return LowerBounds(operands[1], length);
         }
 
-        Value start = IsIndex(operands[1].Type) ? LowerOffset(operands[1], At(operation).Length(buffer)) : LowerInt(operands[1]);
-        return LowerPart(operation, buffer, start, operands.Length > 2 ? LowerInt(operands[2]) : null, name);
+        Value start = IsIndex(operands[1].Type) ? LowerOffset(operands[1], length) : LowerInt(operands[1]);
+        return (start, operands.Length > 2 ? LowerInt(operands[2]) : null);
     }
 
     private Value LowerTryCopy(IInvocationOperation operation, Value source, Value destination, string? name)

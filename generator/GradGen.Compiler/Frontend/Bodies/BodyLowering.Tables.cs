@@ -7,11 +7,18 @@ namespace GradGen.Compiler.Frontend;
 // Arrays of arrays that the method makes itself: buffers that hold buffers. A pass turns what they hold into numbers that say where it is.
 internal sealed partial class BodyLowering
 {
-    /// <summary>An array of arrays of scalars; null for any other type.</summary>
+    /// <summary>An array or span of arrays of scalars; null for any other type.</summary>
     private static BufferType? TableOf(ITypeSymbol? type) =>
-        type is not null && TypeArguments.Apply(type) is IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol { IsSZArray: true, ElementType: var number } } && IrTypes.Scalar(number) is { } element
+        type is not null && ElementOfSequence(TypeArguments.Apply(type)) is IArrayTypeSymbol { IsSZArray: true, ElementType: var number } && IrTypes.Scalar(number) is { } element
             ? new BufferType(new BufferType(element, BufferKind.Array), BufferKind.Array)
             : null;
+
+    private static ITypeSymbol? ElementOfSequence(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { IsSZArray: true } array => array.ElementType,
+        INamedTypeSymbol { Arity: 1 } named when IrTypes.IsSpan(type) => named.TypeArguments[0],
+        _ => null,
+    };
 
     private Value LowerNewTable(IOperation operation, BufferType type, Value count, IReadOnlyList<IOperation> rows, string? name)
     {
@@ -24,6 +31,21 @@ internal sealed partial class BodyLowering
         }
 
         return table;
+    }
+
+    /// <summary>A new array of arrays that holds the rows of another.</summary>
+    private Value CopyOfTable(IOperation operation, Value table, string? name)
+    {
+        IrBuilder builder = At(operation);
+        Value count = builder.Length(table), index = values.New(ScalarType.Int32);
+        Value copy = Allocate(operation, ((BufferType)table.Type).Element, count, AllocationKind.ZeroedScratch, name);
+        Region fill = builder.Region([index], inner =>
+        {
+            inner.Store(copy, index, inner.Load(table, index, isSafe: true));
+            return [];
+        });
+        builder.Add(new For([], builder.Int(0), OpCode.Less, count, builder.Int(1), [], fill) { Origin = builder.Origin });
+        return copy;
     }
 
     /// <summary>Writes an element of a buffer.</summary>

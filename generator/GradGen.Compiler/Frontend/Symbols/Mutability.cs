@@ -11,7 +11,7 @@ internal static class Mutability
     {
         IFieldReferenceOperation { Field: var field } => !field.IsReadOnly && !field.IsConst && field.ContainingType is not { IsValueType: true } || (field.IsStatic && !field.IsReadOnly && !field.IsConst),
         IPropertyReferenceOperation { Property: var property } => MayChange(property),
-        IArrayElementReferenceOperation => true,
+        IArrayElementReferenceOperation or IForEachLoopOperation => true,
         _ => false,
     };
 

@@ -47,6 +47,13 @@ internal sealed record UnscaledLoop(
     /// <summary>Whether there is an iteration.</summary>
     public Value Runs(IrBuilder builder) => builder.Compare(Loop.Comparison, Loop.Lower, Loop.Bound);
 
+    /// <summary>Whether there is an iteration of a loop inside.</summary>
+    public Value Runs(IrBuilder builder, For inside)
+    {
+        var names = new Dictionary<int, Value>();
+        return builder.Compare(inside.Comparison, Copies.Copy(builder, inside.Lower, names), Copies.Copy(builder, inside.Bound, names));
+    }
+
     public IEnumerable<UnscaledSum> Sums => SumOf.Values.Distinct();
 
     /// <summary>How all that leaves the loop depends on the seed.</summary>

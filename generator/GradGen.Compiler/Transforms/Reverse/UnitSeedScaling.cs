@@ -24,7 +24,7 @@ internal sealed class UnitSeedScaling(UnscaledLoop unscaled, IReadOnlyDictionary
                 }
                 else
                 {
-                    ScaleWhereOthersRun(builder, sum, 0);
+                    ScaleWhereOthersRun(builder, sum, [.. sum.Others], 0);
                 }
             }
 
@@ -33,20 +33,19 @@ internal sealed class UnitSeedScaling(UnscaledLoop unscaled, IReadOnlyDictionary
         after.Add(new If(loop.Defined, unscaled.Runs(after), then, new Region([], [], loop.Initial)) { Origin = loop.Origin });
     }
 
-    private void ScaleWhereOthersRun(IrBuilder builder, UnscaledSum sum, int level)
+    private void ScaleWhereOthersRun(IrBuilder builder, UnscaledSum sum, For[] others, int level)
     {
-        if (level == sum.Others.Count)
+        if (level == others.Length)
         {
             ScaleElements(builder, sum, 0, []);
             return;
         }
 
-        For other = sum.Others[level];
-        var names = new Dictionary<int, Value>();
-        Value runs = builder.Compare(other.Comparison, unscaled.Copies.Copy(builder, other.Lower, names), unscaled.Copies.Copy(builder, other.Bound, names));
+        For other = others[level];
+        Value runs = unscaled.Runs(builder, other);
         Region then = builder.Region([], inner =>
         {
-            ScaleWhereOthersRun(inner, sum, level + 1);
+            ScaleWhereOthersRun(inner, sum, others, level + 1);
             return [];
         });
         builder.Add(new If([], runs, then, Region.Empty) { Origin = builder.Origin });

@@ -60,7 +60,7 @@ internal sealed class UnitSeedWriter
 
     private (Value Buffer, IterationSpace Space) Allocate(UnscaledSum sum)
     {
-        Value[] trips = [.. sum.Loops.Select(Trips)];
+        Value[] trips = Trips(sum);
         Value size = trips.Length == 0 ? before.Int(1) : trips[0];
         foreach (Value more in trips.Skip(1))
         {
@@ -70,25 +70,49 @@ internal sealed class UnitSeedWriter
         return (before.Allocate(ElementOf(sum), size, AllocationKind.ZeroedScratch, NameOf(sum)), new IterationSpace(sum.Loops, trips));
     }
 
-    /// <summary>How often a loop inside runs; a bound that no iteration has seen is not taken at its word.</summary>
-    private Value Trips(For loop)
+    /// <summary>How often the loops inside run; a bound that no iteration has seen is not taken at its word.</summary>
+    private Value[] Trips(UnscaledSum sum)
+    {
+        if (sum.Loops.All(IsPlain))
+        {
+            return [.. sum.Loops.Select(f => Count(before, f))];
+        }
+
+        return Where(before, unscaled.Runs(before), sum.Loops.Count, b => TripsInside(b, sum, 0));
+    }
+
+    /// <summary>The trip counts of the loops from a level of the nest on, where what is around them runs.</summary>
+    private Value[] TripsInside(IrBuilder builder, UnscaledSum sum, int level)
+    {
+        For loop = sum.Nest[level];
+        Value[] own = IsIn(sum, loop) ? [Count(builder, loop)] : [];
+        For[] inner = [.. sum.Nest.Skip(level + 1).Where(f => IsIn(sum, f))];
+        return inner.All(IsPlain)
+            ? [.. own, .. inner.Select(f => Count(builder, f))]
+            : [.. own, .. Where(builder, unscaled.Runs(builder, loop), inner.Length, b => TripsInside(b, sum, level + 1))];
+    }
+
+    /// <summary>Numbers that are zero where a condition does not hold.</summary>
+    private Value[] Where(IrBuilder builder, Value condition, int count, Func<IrBuilder, Value[]> numbers)
+    {
+        Value[] results = [.. Enumerable.Range(0, count).Select(_ => Values.New(ScalarType.Int32, "count"))];
+        builder.Add(new If([.. results], condition, builder.Region([], numbers), builder.Region([], b => [.. results.Select(_ => b.Int(0))])));
+        return results;
+    }
+
+    private Value Count(IrBuilder builder, For loop)
     {
         InvariantCopies copies = unscaled.Copies;
-        if (copies.ConstantOf(loop.Step) is { Bits: not 0 } && copies.ConstantOf(loop.Lower) is not null && (copies.IsLength(loop.Bound) || copies.ConstantOf(loop.Bound) is not null))
-        {
-            return Count(before);
-        }
-
-        Value count = Values.New(ScalarType.Int32, "count");
-        before.Add(new If([count], unscaled.Runs(before), before.Region([], b => [Count(b)]), before.Region([], b => [b.Int(0)])));
-        return count;
-
-        Value Count(IrBuilder builder)
-        {
-            var names = new Dictionary<int, Value>();
-            return TripCounts.Write(builder, loop, v => copies.Copy(builder, v, names), copies.ConstantOf, copies.IsLength(loop.Bound));
-        }
+        var names = new Dictionary<int, Value>();
+        return TripCounts.Write(builder, loop, v => copies.Copy(builder, v, names), copies.ConstantOf, copies.IsLength(loop.Bound));
     }
+
+    /// <summary>The bounds mean something, whether or not there is an iteration.</summary>
+    private bool IsPlain(For loop) =>
+        unscaled.Copies is var copies && copies.ConstantOf(loop.Step) is { Bits: not 0 } && copies.ConstantOf(loop.Lower) is not null
+        && (copies.IsLength(loop.Bound) || copies.ConstantOf(loop.Bound) is not null);
+
+    private static bool IsIn(UnscaledSum sum, For loop) => sum.Loops.Contains(loop, ReferenceComparer<For>.Instance);
 
     /// <summary>The region, adding to the loop's own memory.</summary>
     private Region Rewrite(Region region)

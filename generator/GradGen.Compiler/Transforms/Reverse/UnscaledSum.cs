@@ -6,12 +6,15 @@ namespace GradGen.Compiler.Transforms.Reverse;
 /// which the index depends on.</summary>
 /// <param name="Shadow">The memory.</param>
 /// <param name="Index">Where it adds, as the loop computes it.</param>
-/// <param name="Loops">The loops of the primal whose control variables the index depends on, from the outermost to the innermost.</param>
-/// <param name="Others">The other loops around it whose bounds do not change either: only where each of them runs, anything is added.</param>
+/// <param name="Nest">The loops of the primal around it whose bounds do not change, from the outermost to the innermost.</param>
+/// <param name="Loops">Those whose control variables the index depends on.</param>
 /// <param name="IsReached">Then each element is added to in every iteration.</param>
 /// <param name="IsCarried">It is in no loop or branch inside: a carried value holds the sum.</param>
-internal sealed record UnscaledSum(Value Shadow, Value Index, IReadOnlyList<For> Loops, IReadOnlyList<For> Others, bool IsReached, bool IsCarried)
+internal sealed record UnscaledSum(Value Shadow, Value Index, IReadOnlyList<For> Nest, IReadOnlyList<For> Loops, bool IsReached, bool IsCarried)
 {
+    /// <summary>The other loops around it: only where each of them runs, anything is added.</summary>
+    public IEnumerable<For> Others => Nest.Where(f => !Loops.Contains(f, ReferenceComparer<For>.Instance));
+
     /// <summary>The sums of all places in a loop; null where one has an index that changes.</summary>
     /// <returns>For each instruction that adds, its sum; two that add to the same element share one.</returns>
     public static IReadOnlyDictionary<Accumulate, UnscaledSum>? TryFind(Region body, Mirror mirror, SeedLinearity linearity, InvariantCopies copies)
@@ -31,7 +34,7 @@ internal sealed record UnscaledSum(Value Shadow, Value Index, IReadOnlyList<For>
         bool VisitLoop(For loop, IReadOnlyList<For?> around, bool isReached)
         {
             var undone = mirror.Find(loop)?.Primal as For;
-            if (!isReached && undone is not null)
+            if (undone is not null && !(isReached && around.All(f => f is not null && IsFixed(f))))
             {
                 guarded.Add(undone);
             }
@@ -54,20 +57,20 @@ internal sealed record UnscaledSum(Value Shadow, Value Index, IReadOnlyList<For>
                 return false;
             }
 
-            For[] others = [.. known.Where(f => !controls.Contains(f.Index) && IsFixed(f))];
+            For[] nest = [.. known.Where(IsFixed)];
             bool isDirect = isReached && around.Count == 0;
-            UnscaledSum sum = new(add.Buffer, add.Index, loops, others, isReached && loops.Length + others.Length == around.Count, isDirect);
+            UnscaledSum sum = new(add.Buffer, add.Index, nest, loops, isReached && nest.Length == around.Count, isDirect);
             sums[add] = sums.Values.FirstOrDefault(sum.IsAt) ?? sum;
             return true;
         }
 
-        // A branch may keep a loop from running whose bound means nothing then.
+        // What is around a loop may keep it from running: its bound may mean nothing then.
         bool IsFixed(For loop) => (!guarded.Contains(loop) || copies.IsLength(loop.Bound) || copies.ConstantOf(loop.Bound) is not null) && new[] { loop.Lower, loop.Bound, loop.Step }.All(v => copies.TryFindControls(v, [], new HashSet<Value>()));
     }
 
     /// <summary>The same memory, the same element, under the same conditions.</summary>
     private bool IsAt(UnscaledSum other) => Shadow == other.Shadow && Index == other.Index && IsReached == other.IsReached && IsCarried == other.IsCarried
-        && AreSame(Loops, other.Loops) && AreSame(Others, other.Others);
+        && AreSame(Nest, other.Nest) && AreSame(Loops, other.Loops);
 
     private static bool AreSame(IReadOnlyList<For> a, IReadOnlyList<For> b) => a.Count == b.Count && a.Zip(b, ReferenceEquals).All(same => same);
 }

@@ -52,6 +52,12 @@ internal static class ArraysOfArrays
                 return t + w[0][0] * at[0].Length;
             }
             """).At([X(3), Square, new int[][] { [0, 2], [1, 1] }]),
+        NumericCase.Of("RowsFromTheSecondOn", "[Differentiable] public static double F(double[][] a, int k) { double s = 0; foreach (double[] row in a.AsSpan(k)) foreach (double v in row) s += v * v * v; foreach (var row in a[1..]) { if (row.Length == 0) break; s *= row[0] + k; } return s; }")
+            .At([Ragged, 1]).At([Square, 2]).At([Square, 0]),
+        NumericCase.Of("RowsInASpan", "[Differentiable] public static double F(double[][] a, int k) { ReadOnlySpan<double[]> rest = a.AsSpan(k, 2); double s = 1; for (int i = 0; i < rest.Length; i++) s += rest[i][0] * rest[^1][^1]; rest = rest[1..]; s *= rest[0][0]; foreach (var row in rest) s *= row[0]; return s; }")
+            .At([Square, 0]).At([Ragged, 0]),
+        NumericCase.Of("RowsOfAConstantFromTheSecondOn", "[Differentiable] public static double F(double x, [NoDerivative] double[][] w, int k) { double s = 0; foreach (double[] row in w) foreach (double v in row) s += v * x; foreach (var row in w.AsSpan()[k..].Slice(0, 1)) s += row.Length * x * x * x; return s * s; }")
+            .At([0.7, Ragged, 1]).At([0.7, Square, 1]),
         new NumericCase("RowsInRecord",
         [
             "public static partial class Program { [Differentiable] public static double F(Net n, ReadOnlySpan<double> x) { double t = 0; for (int i = 0; i < n.W.Length; i++) { double r = n.B[i]; for (int j = 0; j < n.W[i].Length; j++) r += n.W[i][j] * x[j]; t += Math.Tanh(r); } return t; } }",

@@ -194,6 +194,7 @@ internal static class HiddenChanges
 
     private static IEnumerable<NumericCase> MoreBounds =>
     [
+        With("ElementsBehindASpreadAreComputedLast", "private static double Bump(double[] a) { a[0] *= a[1]; return a[0] + 1; } [Differentiable] public static double F(double x, double y) { double[] a = [x, y]; double[] b = [.. a, Bump(a)]; double[] c = [Bump(a), .. a, Bump(a), .. b, Bump(a), a[0]]; double s = 0; for (int i = 0; i < b.Length; i++) s += (i + 1) * b[i] * b[i]; for (int i = 0; i < c.Length; i++) s += (i + 2) * c[i] * c[i]; return s; }").At([0.7, 1.3]),
         With("AKeptHelperChangesAList", "[Differentiable] public static double F(double x, int n) { var list = new List<int>(); double a = x * list.Count; Push(list, n); return a + x * x * list.Count; }").At([0.7, 3]),
         With("AKeptHelperChangesABound", "[Differentiable] public static double F(double x, int n) { var list = new List<int>(); list.Add(1); double s = x; for (int i = 0; i < list.Count; i++) { s = Math.Sin(s + x * i); if (i < n) Push(list, i); } return s; }").At([0.7, 3]),
         With("AnInterfaceTellsTheBound", "[Differentiable] public static double F(double x, int n) => Drain(new Queue { Left = n }, x);").At([0.7, 7]),

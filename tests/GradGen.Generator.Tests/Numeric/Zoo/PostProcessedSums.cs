@@ -270,6 +270,22 @@ internal static class PostProcessedSums
                 return (float)Math.Sqrt(s);
             }
             """).At([new[] { 0.5, -0.25 }, new[] { 1, 0.5, -2, 1, 0.25, 3 }, X(3)]),
+        NumericCase.Of("BoundsBehindLoopsThatDoNotRun", """
+            [Differentiable] public static double F(double[] x, int n, int a, int b, int[] counts, int m)
+            {
+                double r = 0;
+                for (int k = 0; k < 3; k++)
+                {
+                    double s = 1, t = 1;
+                    for (int i = 0; i < n; i++) for (int u = 0; u < a; u++) for (int p = 0; p < b; p++) for (int j = 0; j < m; j++) s += Math.Exp(x[j + u] * i);
+                    for (int i = 0; i < n; i++) for (int p = 0; p < counts[i]; p++) for (int j = 0; j < m; j++) t += Math.Exp(x[j] * i);
+                    r += Math.Sqrt(s) + Math.Log(t);
+                }
+
+                return r;
+            }
+            """).At([X(3), 2, 1, 2, new[] { 1, 2 }, 3]).At([X(3), 2, 2, 1, new[] { 0, 2 }, 2]).At([X(3), 2, 2, 0, new[] { 0, 0 }, int.MaxValue])
+            .At([X(3), 2, 0, 1, new[] { 0, 0 }, int.MaxValue]).At([X(3), 0, 1, 1, Array.Empty<int>(), int.MaxValue]),
         NumericCase.Of("StepsFromSnapshots", $$"""
             [Checkpoint(Snapshots = 2)] private static double Step(double x, ReadOnlySpan<double> theta, ReadOnlySpan<double> phi, ReadOnlySpan<double> y)
             {

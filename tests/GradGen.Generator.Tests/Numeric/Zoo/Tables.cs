@@ -79,6 +79,22 @@ internal static class Tables
                 return s * t[0][0] + t[1][0];
             }
             """).At([X(4), 100]).At([X(4), 0.5]),
+        NumericCase.Of("TableInASpan", """
+            [Differentiable] public static double F(double a, double b)
+            {
+                double[][] rows = [[a, b], [a * b, 2], [b, 3]];
+                double s = 0;
+                foreach (var row in rows.AsSpan(1)) s += row[0] * row[1];
+                double[][] copy = rows[1..];
+                copy[0] = rows[0];
+                rows[1][0] = 7;
+                Span<double[]> all = rows;
+                all[2] = copy[0];
+                s += rows[2][0] * copy[0][1] * copy[1][0];
+                foreach (var row in all[1..]) { if (row[1] > 100) break; row[0] *= a; }
+                return s * rows[0][0] * rows[1][0];
+            }
+            """).At([0.7, 1.3]).At([0.7, 101.0]),
         NumericCase.Of("TableOfStructs", """
             private struct Layer { public double[] W; public double B; public int N; public Layer(int n, double b) { W = new double[n]; B = b; N = n; } public readonly double Apply(double x) { double s = B; for (int i = 0; i < N; i++) s += W[i] * x; return s; } }
             [Differentiable] public static double F(double x, ReadOnlySpan<double> w)

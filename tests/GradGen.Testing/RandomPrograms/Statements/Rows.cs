@@ -7,6 +7,7 @@ internal sealed class Rows(StatementWriter w)
     [
         new("rows", 3, Made),
         new("rows.passed", 2, Passed),
+        new("rows.spanned", 2, Spanned),
     ];
 
     /// <summary>Rows of different lengths; some are named twice, and change places.</summary>
@@ -22,6 +23,15 @@ internal sealed class Rows(StatementWriter w)
         string rows = w.Fresh("m");
         Fill(scope, rows);
         w.Line($"{w.Variable(scope)} = Math.Sin(Descend({rows}, {w.Squashed(scope)}, 2)); {w.Target(scope)} = {rows}[1][0];");
+    }
+
+    /// <summary>Rows that a span names, and rows that another array holds, too.</summary>
+    private void Spanned(Scope scope)
+    {
+        string rows = w.Fresh("m"), row = w.Fresh("d"), rest = w.Fresh("r"), copy = w.Fresh("c");
+        Fill(scope, rows);
+        w.Line($"double[][] {copy} = {rows}[(at[1] % 2)..]; {copy}[0] = {rows}[2]; Span<double[]> {rest} = {rows}.AsSpan(at[0] % 3); foreach (double[] {row} in {rest}) {{ if ({w.Condition(scope)}) break; {row}[0] = 0.7 * {row}[0] + {w.Squashed(scope)}; }}");
+        w.Line($"{rest}[^1] = [{w.Squashed(scope)}, .. {copy}[1]]; {w.Variable(scope)} += 0.4 * {rows}[2][0] * {copy}[0][0]; {w.Target(scope)} = {rows}[2][^1];");
     }
 
     private void Fill(Scope scope, string rows)

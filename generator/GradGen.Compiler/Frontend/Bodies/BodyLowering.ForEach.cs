@@ -1,0 +1,133 @@
+using GradGen.Compiler.Diagnostics;
+using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Compiler.Frontend;
+
+// foreach: a loop over the elements.
+internal sealed partial class BodyLowering
+{
+    /// <summary>What a foreach goes through.</summary>
+    /// <param name="Whole">The elements, or the rows of an array of arrays.</param>
+    /// <param name="Lower">The index of the first.</param>
+    /// <param name="Bound">The index behind the last.</param>
+    private sealed record Sequence(Value Whole, Value Lower, Value Bound);
+
+    private Flow LowerForEach(IForEachLoopOperation loop)
+    {
+        IOperation collection = StripImplicit(loop.Collection);
+        if (collection.Type is not { } type || (BufferOf(type) is null && TableOf(type) is null && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows or StructKind.InlineArray }))
+        {
+            Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
+            return Flow.Next;
+        }
+
+        ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
+        if (element is null && loop.LoopControlVariable is not (IDeclarationExpressionOperation or ITupleOperation))
+        {
+            SyntaxNode place = loop.Syntax is ForEachStatementSyntax { Type: var written } ? written : loop.LoopControlVariable.Syntax;
+            Report(Descriptors.NotDifferentiable, place, "This foreach", "it is not supported yet; use for and an index");
+            return Flow.Next;
+        }
+
+        if (LowerSequence(loop, collection) is not var (whole, lower, bound))
+        {
+            return Flow.Next;
+        }
+
+        if (IsLeftEarly(loop))
+        {
+            return WriteOpenLoop(loop, new OpenLoopForm([loop.Body], TestsFirst: true, IsPure: true, index => At(loop).Compare(OpCode.Less, index!, bound), index => Iterate(index!), lower));
+        }
+
+        WriteFor(loop, new Bounds(lower, bound, At(loop).Int(1)), OpCode.Less, [loop.Body], null, false, Iterate);
+        return Flow.Next;
+
+        Flow Iterate(Value index)
+        {
+            Name(index);
+            return LowerStatements(Statements.Of([loop.Body])).Catch(loop.ContinueLabel);
+        }
+
+        void Name(Value index)
+        {
+            bool holdsRows = whole.Type is not BufferType;
+            if (element is null)
+            {
+                LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(whole, index), InlineArrayLayout.ElementTypeOf(type) ?? IrTypes.ElementOf(type)!.Value.Type);
+            }
+            else if (element.RefKind != RefKind.None && holdsRows)
+            {
+                Refuse(loop.Collection, "foreach by reference over rows", "use for and an index");
+            }
+            else if (element.RefKind != RefKind.None)
+            {
+                references[element] = new Referent.Element(whole, index);
+            }
+            else if (holdsRows)
+            {
+                Assign(element, whole.Type is OpaqueType ? ConstantRowAt(loop, whole, index, element.Type, element.Name) : RowAt(loop, whole, index, element.Name), loop);
+            }
+            else
+            {
+                bool isSame = IrTypes.Scalar(element.Type) is not { } scalar || scalar == (whole.Type as BufferType)?.Element;
+                Value loaded = At(loop).Load(whole, index, isSame ? element.Name : null);
+                Assign(element, isSame ? loaded : LowerNumericConversion(loop, loaded, IrTypes.OfConstant(element.Type), isChecked: false, element.Name), loop);
+            }
+        }
+    }
+
+    /// <summary>Lowers what a foreach goes through; null after reporting.</summary>
+    private Sequence? LowerSequence(IForEachLoopOperation loop, IOperation collection)
+    {
+        if (PartOf(collection) is { } operands)
+        {
+            return LowerPartOfRows(loop, collection, operands);
+        }
+
+        Value whole = LowerElements(collection);
+        if (whole.Type is OpaqueType && TableOf(collection.Type) is not null)
+        {
+            return new Sequence(whole, At(loop).Int(0), AddOpaque(collection, Template.Combine("{0}.Length", Template.Of(whole)), ScalarType.Int32, null));
+        }
+
+        if (whole.Type is not BufferType && !IsRows(whole))
+        {
+            if (!sink.HasErrors)
+            {
+                Refuse(loop.Collection, "foreach over this", "use for and an index");
+            }
+
+            return null;
+        }
+
+        return new Sequence(whole, At(loop).Int(0), CountOf(loop, whole));
+    }
+
+    /// <summary>A span of rows: what it is a part of, and where; null for anything else.</summary>
+    private static IOperation[]? PartOf(IOperation collection) => TableOf(collection.Type) is null ? null : collection switch
+    {
+        IInvocationOperation call when SpanMethods.Of(call.TargetMethod) is (SpanMethod.View or SpanMethod.Slice) and var kind => OperandsOf(call, kind),
+        _ when FindElement(collection) is { Buffer.Type: not IArrayTypeSymbol } element && IsRange(element.Index.Type) => [element.Buffer, element.Index],
+        _ => null,
+    };
+
+    /// <summary>A span of rows. Of a constant, it is the constant and other bounds.</summary>
+    private Sequence? LowerPartOfRows(IForEachLoopOperation loop, IOperation part, IOperation[] operands)
+    {
+        Sequence? all = LowerSequence(loop, StripImplicit(operands[0]));
+        if (all is null || operands.Length == 1)
+        {
+            return all;
+        }
+
+        Value length = At(part).Binary(OpCode.Subtract, all.Bound, all.Lower);
+        (Value start, Value? count) = LowerSliceBounds(operands, length);
+        count = CheckPart(part, length, start, count, CheckKind.Slice);
+        Value lower = At(part).Binary(OpCode.Add, all.Lower, start);
+        return new Sequence(all.Whole, lower, At(part).Binary(OpCode.Add, lower, count));
+    }
+}
