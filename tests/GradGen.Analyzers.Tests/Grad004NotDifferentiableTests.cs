@@ -1,11 +1,27 @@
 using GradGen.Testing;
 using GradGen.Testing.Analyzers;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradGen.Analyzers.Tests;
 
 public class Grad004NotDifferentiableTests
 {
     private const string Id = "GRAD004";
+
+    [Theory]
+    [InlineData("public static class Kernels { private enum Kind { Linear, Square } private static Kind Pick(int n) => n > 1 ? Kind.Square : Kind.Linear; public static double Eval(double x, int n) => Pick(n) == Kind.Square ? x * x : x; }", "make it internal")]
+    [InlineData("public static class Kernels { private enum Kind { Linear, Square } public static double Eval(double x, int n) => (Kind)n > 0 ? x * x : x; }", "make it internal")]
+    [InlineData("public static class Kernels { private sealed class Square { } public static double Eval(double x, object n) => n is Square ? x * x : x; }", "make it internal")]
+    [InlineData("file static class Kernels { public static readonly int[] W = [1, 2]; public static double Eval(double x, int n) => x * W[n]; }", "a file of their own")]
+    [InlineData("file enum Kind { Linear, Square } file static class Kernels { public static double Eval(double x, int n) => n > (int)Kind.Square ? x * x : (Kind)n > 0 ? x : 2 * x; }", "a file of their own")]
+    public void ATypeThatCompanionsDoNotSee(string helper, string why) => AnalyzerTest.VerifyMessage(Id, why,
+        $"{helper} public static partial class C {{ [Differentiable] public static double F(double x, int n) => [|Kernels.Eval(x, n)|]; }}");
+
+    [Fact]
+    public void AnOperatorThatChangesItsLeftSide() => AnalyzerTest.Verify(new TestCompilation { LanguageVersion = LanguageVersion.Preview }, Id, "changes its left side", """
+        public struct Sum { public double S; public void operator +=(Sum o) { S += o.S; } public void Merge(Sum o) { Sum t = o; t += o; S += t.S; } }
+        public static partial class C { [Differentiable] public static double F(double x) { var a = new Sum { S = x }; [|a.Merge(new Sum { S = x * x })|]; return a.S; } }
+        """);
 
     [Theory]
     [InlineData("{ [|lock (typeof(int)) x /= 2;|] return x; }")]

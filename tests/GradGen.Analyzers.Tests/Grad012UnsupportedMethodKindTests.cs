@@ -1,4 +1,5 @@
 using GradGen.Testing;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradGen.Analyzers.Tests;
 
@@ -19,6 +20,10 @@ public class Grad012UnsupportedMethodKindTests
     [InlineData("hides", "public partial class C<T> { [Differentiable] public static T [|F|]<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x * x; }")]
     public void AMethodOfAnExcludedKind(string why, string source) =>
         AnalyzerTest.Verify(new TestCompilation { AllowUnsafe = true }, Id, why, source);
+
+    [Fact]
+    public void AMemberOfAnExtensionBlock() => AnalyzerTest.Verify(new TestCompilation { LanguageVersion = LanguageVersion.Preview }, Id, "extension block",
+        "public static partial class C { extension(double x) { [Differentiable] public double [|F|](double y) => x * y; } }");
 
     [Theory]
     [InlineData("an operator", "public partial class C { [[|Differentiable|]] public static double operator +(C a, double b) => b * b; }")]

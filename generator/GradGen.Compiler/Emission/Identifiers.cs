@@ -6,6 +6,8 @@ namespace GradGen.Compiler.Emission;
 /// <summary>Makes names into C# identifiers.</summary>
 internal static class Identifiers
 {
+    private const string Discard = "_";
+
     /// <summary>The identifier as C# writes it: with an @ where it is a keyword.</summary>
     public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
@@ -14,7 +16,7 @@ internal static class Identifiers
     {
         if (SyntaxFacts.IsValidIdentifier(name))
         {
-            return name;
+            return name == Discard ? "discarded" : name;
         }
 
         var text = new StringBuilder();

@@ -27,7 +27,14 @@ internal sealed partial class BodyEmitter
         }
         else if (!folding.IsInvisible(condition))
         {
-            Add($"_ = {printer.Alone(condition)};");
+            if (tree.CanDiscard)
+            {
+                Add($"_ = {printer.Alone(condition)};");
+            }
+            else
+            {
+                code.Add(new Conditional(printer.Alone(condition), [], []));
+            }
         }
 
         List<Statement> Side(Block side)

@@ -17,6 +17,9 @@ internal sealed class CodeTree
 
     public Block Root { get; private set; } = null!;
 
+    /// <summary>Where a parameter has the name of the discard, nothing can be discarded.</summary>
+    public bool CanDiscard => Function.Parameters.All(p => p.Name != "_");
+
     public static CodeTree Build(Function function)
     {
         var tree = new CodeTree(function);

@@ -48,7 +48,7 @@ internal sealed class VariablePlan
 
     /// <summary>Nobody reads this result, and no variable is needed to receive it.</summary>
     public static bool IsDiscarded(CodeTree tree, Node node, Value result) =>
-        tree.Uses(result) == 0 && node.Instruction switch
+        tree.Uses(result) == 0 && tree.CanDiscard && node.Instruction switch
         {
             Allocate or TapeOpen or TapesOpen or CheckpointsOpen or TapeOf or For or While or Effect { IsDisposed: true } => false,
             CompanionCall call => !CallArguments.Of(call).Any(a => a.Mode == ArgumentMode.Ref && a.Result == result),

@@ -20,12 +20,14 @@ internal sealed partial class BodyLowering
     }
 
     private Value LowerCompoundAssignment(ICompoundAssignmentOperation operation) =>
-        LowerWrite(operation.Target, hasOld: true, (old, name) =>
+        operation.OperatorMethod is { IsStatic: false } ? RefuseInstanceOperator(operation) : LowerWrite(operation.Target, hasOld: true, (old, name) =>
         {
             if (old!.Type is OpaqueType && IsPassive(operation.Value) && OperatorText.Of(operation.OperatorKind) is { } text)
             {
                 Template passive = Template.Combine($"({{0}} {text} {{1}})", Template.Of(old), TemplateOf(operation.Value));
-                return (AddOpaque(operation, passive, old.Type, name), null);
+                // A small integer that may be null computes as one of int.
+                Template written = operation.IsLifted ? Template.Combine($"(({NameOf(operation, operation.Target.Type!)}){{0}})", passive) : passive;
+                return (AddOpaque(operation, written, old.Type, name), null);
             }
 
             Value right = LowerAny(operation.Value);
@@ -54,8 +56,12 @@ internal sealed partial class BodyLowering
         : IsNumerics(method.ContainingType) && RulesFor(method) is null ? LowerNumerics(operation, method, [value], null) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components")
         : LowerOperatorCall(operation, method, null, value);
 
+    /// <summary>An operator that changes what it is called on.</summary>
+    private Value RefuseInstanceOperator(IOperation operation) =>
+        Unsupported(operation, Describe(operation), "an operator that changes its left side is not supported yet; use the one that gives a new value");
+
     private Value LowerIncrement(IIncrementOrDecrementOperation operation) =>
-        LowerWrite(operation.Target, hasOld: true, (old, name) =>
+        operation.OperatorMethod is { IsStatic: false } ? RefuseInstanceOperator(operation) : LowerWrite(operation.Target, hasOld: true, (old, name) =>
         {
             if (OperatorOf(operation.OperatorMethod, operation.ConstrainedToType) is { } stepped && (IsNumerics(stepped.ContainingType) || !IsBuiltIn(stepped)))
             {

@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
         }
 
         // A default without a type is that of the other value of a conditional expression.
-        string text = value is null && type.IsValueType ? $"default({TypeText.Of(type, qualify: true)})" : ConstantText.Of(value, type);
+        string text = value is null && type.IsValueType ? $"default({NameOf(operation, type)})" : TextOf(operation, value, type);
         return AddOpaque(operation, Template.Of(text), IrTypes.OfConstant(type), name);
     }
 

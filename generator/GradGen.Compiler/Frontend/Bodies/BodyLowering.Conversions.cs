@@ -61,7 +61,7 @@ internal sealed partial class BodyLowering
             }
 
             return from.TypeKind == TypeKind.Enum
-                ? AddOpaque(operation, Template.Combine($"(({TypeText.Of(to, qualify: true)}){{0}})", TemplateOf(operation.Operand)), scalar, name)
+                ? AddOpaque(operation, Template.Combine($"(({NameOf(operation, to)}){{0}})", TemplateOf(operation.Operand)), scalar, name)
                 : Unsupported(operation, $"The conversion from '{ParameterLowering.Display(from)}' to '{ParameterLowering.Display(to)}'", "use a number of the type itself");
         }
 

@@ -42,7 +42,7 @@ internal sealed partial class BodyLowering
             IObjectCreationOperation o when LayoutOf(o.Type) is { } layout => LowerStructCreation(o, layout, name),
             ITypeParameterObjectCreationOperation { Type: { } created } o when IrTypes.Scalar(created) is { } number => At(o).Constant(new Literal(number, 0), name),
             ITypeParameterObjectCreationOperation { Type: { } created, Initializer: null } o when TypeArguments.Apply(created) is { IsValueType: true } made && HasOnlyDefault(made) =>
-                LayoutOf(made) is { } layout ? ZeroOf(At(o), layout.Type, name) : AddOpaque(o, Template.Of($"default({TypeText.Of(created, qualify: true)})"), TypeOf(created), name),
+                LayoutOf(made) is { } layout ? ZeroOf(At(o), layout.Type, name) : AddOpaque(o, Template.Of($"default({NameOf(o, created)})"), TypeOf(created), name),
             IDefaultValueOperation o when LayoutOf(o.Type) is { Type.IsReference: false } layout => ZeroOf(At(o), layout.Type, name),
             IIsPatternOperation o => Match(o.Pattern, Lower(o.Value)) ?? At(o).Constant(Literal.Boolean(true), name),
             IIsTypeOperation o => LowerIsType(o, name),

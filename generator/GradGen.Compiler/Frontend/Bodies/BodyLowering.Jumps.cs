@@ -47,29 +47,33 @@ internal sealed partial class BodyLowering
 
     private static bool IsLabelled(IOperation statement) => statement is ILabeledOperation;
 
-    /// <summary>A block with labels: those who jump to one go on with the code from there.</summary>
-    private Flow LowerLabelled(IBlockOperation labelled)
+    /// <summary>Statements with labels among them: those who jump to one go on with the code from there.</summary>
+    /// <param name="locals">What they declare.</param>
+    private Flow LowerLabelled(IOperation place, IEnumerable<IOperation> statements, IEnumerable<ILocalSymbol> locals)
     {
         Flow flow = Flow.Next;
         var part = new List<IOperation>();
-        foreach (ILocalSymbol local in labelled.Locals)
+        foreach (ILocalSymbol local in locals)
         {
             block.Scope.Declare(local);
         }
 
-        foreach (IOperation statement in labelled.Operations)
+        foreach (IOperation statement in statements)
         {
-            if (statement is ILabeledOperation { Label: var label, Operation: var target })
+            IOperation? next = statement;
+            while (next is ILabeledOperation { Label: var label, Operation: var target })
             {
-                flow = After(labelled, flow, Statements.Of(part)).Catch(label);
-                part = target is null ? [] : [target];
+                flow = After(place, flow, Statements.Of(part)).Catch(label);
+                part = [];
+                next = target;
             }
-            else
+
+            if (next is not null)
             {
-                part.Add(statement);
+                part.Add(next);
             }
         }
 
-        return After(labelled, flow, Statements.Of(part));
+        return After(place, flow, Statements.Of(part));
     }
 }

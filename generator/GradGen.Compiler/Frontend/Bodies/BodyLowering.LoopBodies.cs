@@ -29,7 +29,7 @@ internal sealed partial class BodyLowering
         List<Value> yields = [.. carried.Select(c => body.Scope.Find(c.Variable)!)];
         if (last is not null)
         {
-            Resume(body, () => yields.Add(At(loop).Binary(OpCode.Add, index, bounds.Step)));
+            Resume(body, () => yields.Add(Next(loop, index, bounds.Step)));
         }
 
         Value[] initial = [.. carried.Select(c => c.Initial), .. last is null ? Array.Empty<Value>() : [bounds.Lower]];
@@ -53,6 +53,14 @@ internal sealed partial class BodyLowering
             last = outlives ? values.New(control.Type, control.Name) : null;
             return write(control);
         }
+    }
+
+    /// <summary>The control variable after another iteration: small integers compute as int.</summary>
+    private Value Next(IOperation loop, Value index, Value step)
+    {
+        IrType wide = Promoted(index.Type);
+        Value next = At(loop).Binary(OpCode.Add, LowerNumericConversion(loop, index, wide, isChecked: false, null), LowerNumericConversion(loop, step, wide, isChecked: false, null));
+        return LowerNumericConversion(loop, next, index.Type, isChecked: false, null);
     }
 
     private void AssignResults(IReadOnlyList<CarriedVariable> carried, IReadOnlyList<Value> results)
@@ -93,8 +101,8 @@ internal sealed partial class BodyLowering
             DiagnosticSink found = sink;
             body.Snapshots = snapshots;
             (sink, snapshots) = (outer, outerSnapshots);
-            ISymbol[] missed = [.. block.Scope.Variables.Where(v => !SymbolEqualityComparer.Default.Equals(v, counting)
-                && !carried.Any(c => SymbolEqualityComparer.Default.Equals(c.Variable, v)) && block.Scope.Find(v) is { } before && body.Scope.Find(v) is { } after && before != after)];
+            ISymbol[] missed = [.. block.Scope.Variables.Where(v => !SymbolEqualityComparer.Default.Equals(v, counting) && !carried.Any(c => IsSame(c.Variable, v))
+                && (block.Scope.Find(v) is not null || unassigned.Any(u => IsSame(u, v))) && body.Scope.Find(v) is { } after && block.Scope.Find(v) != after)];
             if (missed.Length == 0 || found.HasErrors)
             {
                 foreach (CarriedVariable variable in found.HasErrors ? [] : carried.Where(c => body.Scope.Find(c.Variable) is { Type: var type } && type != c.Argument.Type && (type is StructType || c.Argument.Type is StructType)))

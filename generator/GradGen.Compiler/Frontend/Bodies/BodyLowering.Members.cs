@@ -195,9 +195,36 @@ internal sealed partial class BodyLowering
     /// <summary>What an inlined helper may see, the companion must see too.</summary>
     private void RequireAccess(IOperation operation, ISymbol member)
     {
-        if (!compilation.IsSymbolAccessibleWithin(member, home))
+        string what = member.ContainingType is { } owner ? $"'{member.Name}' of '{owner.Name}'" : $"'{member.Name}'";
+        if (MethodKinds.IsFileLocal(member as INamedTypeSymbol ?? member.ContainingType))
         {
-            Refuse(operation, $"'{member.Name}' of '{member.ContainingType?.Name}'", $"'{home.Name}' has no access to it, and its companions need it; make it internal");
+            Refuse(operation, what, "only its file sees it, and companions are in a file of their own; make it internal");
         }
+        else if (!compilation.IsSymbolAccessibleWithin(member, home))
+        {
+            Refuse(operation, what, $"'{home.Name}' has no access to it, and its companions need it; make it internal");
+        }
+    }
+
+    /// <summary>A type as C# in the companion, which must see it.</summary>
+    private string NameOf(IOperation operation, ITypeSymbol type)
+    {
+        if (TypeArguments.Apply(type) is not (ITypeParameterSymbol or IDynamicTypeSymbol or IErrorTypeSymbol) and var seen)
+        {
+            RequireAccess(operation, seen);
+        }
+
+        return TypeText.Of(type, qualify: true);
+    }
+
+    /// <summary>A constant as C# in the companion.</summary>
+    private string TextOf(IOperation operation, object? value, ITypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Enum)
+        {
+            RequireAccess(operation, type);
+        }
+
+        return ConstantText.Of(value, type);
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, "A number that may be null", "say what it is instead, with ??");
         }
 
-        return Unwrap(operation, operation, found => As(operation, found, type), () => AddOpaque(operation, Template.Of($"default({TypeText.Of(type, qualify: true)})"), TypeOf(type), name), name);
+        return Unwrap(operation, operation, found => As(operation, found, type), () => AddOpaque(operation, Template.Of($"default({NameOf(operation, type)})"), TypeOf(type), name), name);
     }
 
     /// <summary><c>log?.Write(x);</c></summary>
@@ -44,7 +44,7 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, "A type test", "what it is, is not known; pass an object of that class");
         }
 
-        return AddOpaque(operation, Template.Combine($"({{0}} is {(operation.IsNegated ? "not " : "")}{TypeText.Of(operation.TypeOperand, qualify: true)})", Template.Of(value)), ScalarType.Boolean, name);
+        return AddOpaque(operation, Template.Combine($"({{0}} is {(operation.IsNegated ? "not " : "")}{NameOf(operation, operation.TypeOperand)})", Template.Of(value)), ScalarType.Boolean, name);
     }
 
     /// <summary>Goes on with what an expression gives where it is not null, and else with something else.</summary>
@@ -86,6 +86,6 @@ internal sealed partial class BodyLowering
     private Value As(IOperation operation, Value value, ITypeSymbol type) =>
         TypeOf(type) is var wanted && wanted == value.Type ? value
         : wanted is ScalarType ? LowerNumericConversion(operation, value, wanted, isChecked: false, value.Name)
-        : wanted is OpaqueType && value.Type is ScalarType ? AddOpaque(operation, Template.Combine($"(({TypeText.Of(type, qualify: true)}){{0}})", Template.Of(value)), wanted, value.Name)
+        : wanted is OpaqueType && value.Type is ScalarType ? AddOpaque(operation, Template.Combine($"(({NameOf(operation, type)}){{0}})", Template.Of(value)), wanted, value.Name)
         : Coerce(operation, value, type);
 }

@@ -27,6 +27,9 @@ internal sealed partial class BodyLowering
     /// <summary>Variables that methods get which are not inlined.</summary>
     private readonly HashSet<ISymbol> passedOn = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What is called goes into an exception: no derivative comes back.</summary>
+    private bool throws;
+
     private bool PassesOnWhatChanges => passedOn.Overlaps(changed);
 
     /// <summary>A call may change objects.</summary>
@@ -55,7 +58,7 @@ internal sealed partial class BodyLowering
         builder.Add(new Effect(result is null ? [] : [result], template.Text, template.Arguments.ToEquatableArray())
         {
             Origin = builder.Origin,
-            IsOutlet = isOutlet,
+            IsOutlet = isOutlet || throws,
             IsStateful = isStateful,
             ChangesObjects = changesObjects,
             NamesOthers = Mutability.NamesOthers(operation),
@@ -96,12 +99,17 @@ internal sealed partial class BodyLowering
     /// <summary>An expression inside another that is kept as C#. Numbers and buffers in it are values.</summary>
     private Template TemplateOf(IOperation operation)
     {
+        if (operation is IConversionOperation { IsImplicit: true, Type.Name: "FormattableString" or "IFormattable", Operand: IInterpolatedStringOperation formatted })
+        {
+            return FormatString.Unformatted(formatted, TemplateOf);
+        }
+
         IOperation bare = StripImplicit(operation);
         bool isComputed = operation.Type is { } type
             && ((LayoutOf(type) is not null && !IsPlainReceiver(bare)) || IrTypes.Scalar(type) is not null || (BufferOf(type) is { } buffer && !(operation is IArrayCreationOperation && buffer.Element is OpaqueType)));
         if (operation is { ConstantValue.HasValue: true, Type: { } constantType })
         {
-            return Template.Of(ConstantText.Of(operation.ConstantValue.Value, constantType));
+            return Template.Of(TextOf(operation, operation.ConstantValue.Value, constantType));
         }
 
         return isComputed ? Template.Of(RequireArray(operation, Lower(operation)))
@@ -133,26 +141,38 @@ internal sealed partial class BodyLowering
                 return PropertyTemplate(o);
             case IConversionOperation { OperatorMethod: null, Type: { } type } o:
                 return o.IsImplicit ? TemplateOf(o.Operand)
-                    : o.IsTryCast ? Template.Combine($"({{0}} as {TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true)})", TemplateOf(o.Operand))
-                    : Template.Combine($"(({TypeText.Of(type, qualify: true)}){{0}})", TemplateOf(o.Operand));
+                    : o.IsTryCast ? Template.Combine($"({{0}} as {NameOf(o, type.WithNullableAnnotation(NullableAnnotation.None))})", TemplateOf(o.Operand))
+                    : Template.Combine($"(({NameOf(o, type)}){{0}})", TemplateOf(o.Operand));
             case ITypeOfOperation o:
-                return Template.Of($"typeof({TypeText.Of(o.TypeOperand, qualify: true)})");
+                return Template.Of($"typeof({NameOf(o, o.TypeOperand)})");
             case IDefaultValueOperation { Type: { } type }:
-                return Template.Of($"default({TypeText.Of(type, qualify: true)})");
+                return Template.Of($"default({NameOf(operation, type)})");
             case IInterpolatedStringOperation o:
                 return FormatString.Of(o, TemplateOf);
             case IInterpolatedStringHandlerCreationOperation { Content: IInterpolatedStringOperation content }:
                 return HandledString.Of(content, TemplateOf);
-            case IObjectCreationOperation { Constructor: { } constructor, Type: { } type } o when o.Initializer?.Initializers.All(i => i is ISimpleAssignmentOperation { Target: IMemberReferenceOperation }) != false:
+            case IObjectCreationOperation { Constructor: { } constructor, Type: { } type } o when o.Initializer?.Initializers.All(i => i is ISimpleAssignmentOperation { Target: IMemberReferenceOperation } or IInvocationOperation { Instance: not null }) != false:
                 RequireAccess(o, constructor);
-                Template made = Template.Combine($"new {TypeText.Of(type, qualify: true)}({{0}})", ArgumentList(o.Arguments));
-                return o.Initializer is null ? made : Template.Combine("{0} { {1} }", made, Template.List(o.Initializer.Initializers.Cast<ISimpleAssignmentOperation>()
-                    .Select(i => Template.Combine($"{Identifiers.Escape(((IMemberReferenceOperation)i.Target).Member.Name)} = {{0}}", TemplateOf(i.Value)))));
+                Template made = Template.Combine($"new {NameOf(o, type)}({{0}})", ArgumentList(o.Arguments));
+                return o.Initializer is null ? made : Template.Combine("{0} { {1} }", made, Template.List(o.Initializer.Initializers.Select(InitializerOf)));
             case IArrayCreationOperation { DimensionSizes.Length: 1, Initializer: { } initializer, Type: IArrayTypeSymbol array }:
-                return Template.Combine($"new {TypeText.Of(array, qualify: true)} {{ {{0}} }}", Template.List(initializer.ElementValues.Select(TemplateOf)));
+                return Template.Combine($"new {NameOf(operation, array)} {{ {{0}} }}", Template.List(initializer.ElementValues.Select(TemplateOf)));
             default:
                 return KeepIndex(operation);
         }
+    }
+
+    /// <summary>A member that is set, or an element that is added.</summary>
+    private Template InitializerOf(IOperation initializer)
+    {
+        if (initializer is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: var member }, Value: var value })
+        {
+            return Template.Combine($"{Identifiers.Escape(member)} = {{0}}", TemplateOf(value));
+        }
+
+        IInvocationOperation added = (IInvocationOperation)initializer;
+        Template arguments = ArgumentList(added.Arguments);
+        return added.Arguments.Length == 1 ? arguments : Template.Combine("{ {0} }", arguments);
     }
 
     /// <summary>A property that is read where it stands, not inlined and not refused.</summary>
@@ -164,7 +184,10 @@ internal sealed partial class BodyLowering
 
     private Value LowerThrow(IThrowOperation operation)
     {
+        bool outer = throws;
+        throws = true;
         Template template = operation.Exception is { } exception ? TemplateOf(StripImplicit(exception)) : Template.Of("");
+        throws = outer;
         IrBuilder builder = At(operation);
         block.Throw(new Throw(template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
         return Undefined(operation);

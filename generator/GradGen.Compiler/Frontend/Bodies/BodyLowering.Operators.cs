@@ -162,7 +162,7 @@ internal sealed partial class BodyLowering
             return value.Type is OpaqueType ? AddOpaque(operation, Template.Combine(text, Template.Of(value)), ScalarType.Boolean, name) : At(operation).Bool(!isEquality);
         }
 
-        return tested.Type is { IsReferenceType: true }
+        return tested.Type is { IsReferenceType: true } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
             ? AddOpaque(operation, Template.Combine(text, TemplateOf(tested)), ScalarType.Boolean, name)
             : null;
     }

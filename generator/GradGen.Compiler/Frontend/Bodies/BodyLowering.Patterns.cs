@@ -106,13 +106,13 @@ internal sealed partial class BodyLowering
         }
 
         return input is { IsValueType: true } and not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? null
-            : AddOpaque(pattern, isSame ? Template.Combine("({0} is not null)", Template.Of(value)) : Template.Combine($"({{0}} is {TypeText.Of(type!.WithNullableAnnotation(NullableAnnotation.None), qualify: true)})", Template.Of(value)), ScalarType.Boolean, null);
+            : AddOpaque(pattern, isSame ? Template.Combine("({0} is not null)", Template.Of(value)) : Template.Combine($"({{0}} is {NameOf(pattern, type!.WithNullableAnnotation(NullableAnnotation.None))})", Template.Of(value)), ScalarType.Boolean, null);
     }
 
     /// <summary>A value that matches a pattern, under the type that it then has.</summary>
     private Value NarrowedBy(IPatternOperation pattern, Value value) =>
         value.Type is not OpaqueType || !IsNarrowing(pattern) ? value
-        : ReadConstant(pattern, Template.Combine($"(({TypeText.Of(pattern.NarrowedType, qualify: true)}){{0}})", Template.Of(value)), pattern.NarrowedType, value.Name);
+        : ReadConstant(pattern, Template.Combine($"(({NameOf(pattern, pattern.NarrowedType)}){{0}})", Template.Of(value)), pattern.NarrowedType, value.Name);
 
     /// <summary>The parts of a value, by position and by name.</summary>
     private Value? MatchParts(IRecursivePatternOperation pattern, Value value)

@@ -100,7 +100,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        At(place).Load(buffer, index);
+        At(place).Check(CheckKind.Index, index, At(place).Length(buffer));
         return new Referent.Element(buffer, index);
     }
 

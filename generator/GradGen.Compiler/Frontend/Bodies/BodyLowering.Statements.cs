@@ -38,7 +38,7 @@ internal sealed partial class BodyLowering
                     Flow jump = LowerJump(o);
                     return block.HasThrown ? Flow.Never : jump;
                 case IBlockOperation or ILoopOperation:
-                    Flow left = statement is IBlockOperation labelled ? LowerLabelled(labelled) : LowerLoop((ILoopOperation)statement);
+                    Flow left = statement is IBlockOperation labelled ? LowerLabelled(labelled, labelled.Operations, labelled.Locals) : LowerLoop((ILoopOperation)statement);
                     if (!left.OnlyFalls || block.HasThrown)
                     {
                         return After(statement, left, rest);

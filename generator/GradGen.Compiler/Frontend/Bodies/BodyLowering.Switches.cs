@@ -10,9 +10,30 @@ internal sealed partial class BodyLowering
     private (Flow Flow, bool TookRest) LowerSwitch(ISwitchOperation operation, Statements? rest)
     {
         Value value = Lower(operation.Value);
+        DeclareShared(operation);
         bool tookRest = false;
         return (LowerCases(operation, value, 0, rest, ref tookRest), tookRest);
     }
+
+    /// <summary>The sections of a switch share their variables: one may use what another declares.</summary>
+    private void DeclareShared(ISwitchOperation operation)
+    {
+        foreach (ILocalSymbol local in operation.Locals.Where(IsShared))
+        {
+            block.Scope.Declare(local);
+            if (TypeOf(local.Type) is StructType { IsReference: false } type && !cells.Contains(local))
+            {
+                // Its fields may be assigned one by one.
+                block.Scope.Assign(local, Zero(At(operation), values, type));
+            }
+        }
+
+        bool IsShared(ILocalSymbol local) => operation.Cases.Any(c => !IsDeclaredIn(local, c)
+            && c.Body.Any(s => s.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation used && IsSame(used.Local, local))));
+    }
+
+    private static bool IsDeclaredIn(ILocalSymbol local, ISwitchCaseOperation section) =>
+        local.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == section.Syntax.SyntaxTree && section.Syntax.Span.Contains(r.Span));
 
     /// <summary>The cases from <paramref name="index"/> on; at the end of the chain, the default.</summary>
     private Flow LowerCases(ISwitchOperation operation, Value value, int index, Statements? rest, ref bool tookRest)
@@ -51,7 +72,9 @@ internal sealed partial class BodyLowering
     private Flow LowerCaseBody(ISwitchOperation operation, ISwitchCaseOperation current)
     {
         openCases.Push((operation, current));
-        Flow flow = LowerStatements(Statements.Of(current.Body));
+        Flow flow = current.Body.Any(IsLabelled)
+            ? LowerLabelled(current, current.Body, operation.Locals.Where(l => IsDeclaredIn(l, current)))
+            : LowerStatements(Statements.Of(current.Body));
         openCases.Pop();
         return flow;
     }

@@ -69,7 +69,7 @@ internal sealed partial class BodyLowering
     /// <summary>A tensor that can be written, as one that cannot: the same elements.</summary>
     private Value LowerTensorConversion(IOperation operation, Value tensor, StructType to) => tensor.Type == to ? tensor
         : tensor.Type is StructType { Kind: StructKind.Tensor } ? At(operation).Pack(to, [ReadField(operation, tensor, 0, null), ReadField(operation, tensor, 1, null)], tensor.Name)
-        : tensor.Type is OpaqueType ? AddOpaque(operation, Template.Combine($"(({TypeText.Of(operation.Type!, qualify: true)}){{0}})", Template.Of(tensor)), IrTypes.OfConstant(operation.Type!), tensor.Name)
+        : tensor.Type is OpaqueType ? AddOpaque(operation, Template.Combine($"(({NameOf(operation, operation.Type!)}){{0}})", Template.Of(tensor)), IrTypes.OfConstant(operation.Type!), tensor.Name)
         : Undefined(operation);
 
     /// <summary>What the library throws for wrong indices is thrown here: it counts them, and looks at each.</summary>

@@ -10,6 +10,23 @@ internal static class FormatString
 {
     public static Template Of(IInterpolatedStringOperation operation, Func<IOperation, Template> templateOf)
     {
+        (string format, IReadOnlyList<Template> holes) = PartsOf(operation, templateOf);
+        return holes.Count == 0
+            ? Template.Of(ConstantText.Quote(string.Concat(operation.Parts.OfType<IInterpolatedStringTextOperation>().Select(t => Text(t.Text)))))
+            : Template.Combine($"string.Format({format}, {{0}})", Template.List(holes));
+    }
+
+    /// <summary>The string as a FormattableString.</summary>
+    public static Template Unformatted(IInterpolatedStringOperation operation, Func<IOperation, Template> templateOf)
+    {
+        (string format, IReadOnlyList<Template> holes) = PartsOf(operation, templateOf);
+        const string Create = "global::System.Runtime.CompilerServices.FormattableStringFactory.Create";
+        return holes.Count == 0 ? Template.Of($"{Create}({format})") : Template.Combine($"{Create}({format}, {{0}})", Template.List(holes));
+    }
+
+    /// <summary>The quoted format, and what goes into it.</summary>
+    private static (string Format, IReadOnlyList<Template> Holes) PartsOf(IInterpolatedStringOperation operation, Func<IOperation, Template> templateOf)
+    {
         var format = new StringBuilder();
         var holes = new List<Template>();
         foreach (IInterpolatedStringContentOperation part in operation.Parts)
@@ -28,10 +45,7 @@ internal static class FormatString
             }
         }
 
-        string quoted = ConstantText.Quote(format.ToString());
-        return holes.Count == 0
-            ? Template.Of(ConstantText.Quote(string.Concat(operation.Parts.OfType<IInterpolatedStringTextOperation>().Select(t => Text(t.Text)))))
-            : Template.Combine($"string.Format({quoted}, {{0}})", Template.List(holes));
+        return (ConstantText.Quote(format.ToString()), holes);
     }
 
     private static void Append(StringBuilder format, string separator, IOperation? part)

@@ -50,6 +50,7 @@ internal static class MethodKinds
         { OverriddenMethod: { } overridden } when Known.IsDifferentiable(overridden) && !HaveSameCompanions(method, overridden) =>
             "its companions would not override those of the method that it overrides: give it the same modes, and its parameters the same [NoDerivative] and [InOut]",
         _ when IsFileLocal(method.ContainingType) => "its type is local to the file, so that companions cannot be added to it from another one",
+        _ when !method.ContainingType.CanBeReferencedByName => "it is in an extension block: mark a static method that takes what it extends",
         _ when HiddenTypeParameter(method) is { } hidden => $"its type parameter '{hidden}' hides that of the type around it, which companions name: rename it",
         _ when syntax.Has(SyntaxKind.UnsafeKeyword) => "it is unsafe: use spans instead of pointers",
         _ when syntax.IsIterator => "it is an iterator: write the sequence to an output span",
@@ -76,5 +77,6 @@ internal static class MethodKinds
         return null;
     }
 
-    private static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
+    /// <summary>Only the file that declares it sees it.</summary>
+    public static bool IsFileLocal(INamedTypeSymbol? type) => type is not null && (type.IsFileLocal || IsFileLocal(type.ContainingType));
 }

@@ -67,8 +67,7 @@ internal sealed class FusionSlice
             return true;
         }
 
-        bool movable = instruction is Constant or Opaque or Length or Compute { CanThrow: false }
-            or Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch };
+        bool movable = instruction is Constant or Length or Compute { CanThrow: false } || (instruction is Opaque && !IsGuarded(positions, position)) || instruction is Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch };
         if (!movable || !instruction.Operands.All(Include))
         {
             return false;
@@ -76,6 +75,13 @@ internal sealed class FusionSlice
 
         positions.Add(position);
         return true;
+    }
+
+    /// <summary>Something may throw on purpose between what is fused and an expression that is kept as C#: what that needs may be missing before.</summary>
+    private bool IsGuarded(SortedSet<int> positions, int position)
+    {
+        int end = ReferenceEquals(positions, primalPositions) ? position : region.Body.Count;
+        return region.Body.Take(end).Skip(fusedPosition + 1).Any(i => i is Throw || i.Regions.Any(r => r.Deep().Any(inner => inner is Throw)));
     }
 
     private int PositionOf(Instruction instruction)
