@@ -52,6 +52,15 @@ public class BadInputTests
     }
 
     [Fact]
+    public void WhatAGuardBehindALoopForbidsIsNotReadBeforeIt()
+    {
+        double[] adjoint = new double[3];
+        Should.Throw<ArgumentNullException>(() => Functions.NormTimesLengthVjp(X, null, 1, adjoint)).ParamName.ShouldBe("name");
+        Functions.NormTimesLengthVjp(X, "four", 0.5, adjoint);
+        adjoint.ShouldBe([.. X.Select(x => 4 * x)]);
+    }
+
+    [Fact]
     public void DerivativesThatOverlap()
     {
         double[] all = new double[12];

@@ -133,4 +133,21 @@ public static partial class Functions
 
         return sum;
     }
+
+    [Differentiable]
+    public static double NormTimesLength(ReadOnlySpan<double> x, string? name)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += x[i] * x[i];
+        }
+
+        if (name is null)
+        {
+            throw new ArgumentNullException(nameof(name));
+        }
+
+        return sum * name.Length;
+    }
 }

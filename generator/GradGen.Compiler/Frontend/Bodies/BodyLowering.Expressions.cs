@@ -25,6 +25,7 @@ internal sealed partial class BodyLowering
         {
             ILocalReferenceOperation o => Read(o.Local, o),
             IParameterReferenceOperation o => Read(o.Parameter, o),
+            IBinaryOperation o when IsArithmetic(o) => LowerChain(o, name),
             IBinaryOperation o => LowerBinary(o, name),
             IUnaryOperation o => LowerUnary(o, name),
             IConversionOperation o => LowerConversion(o, name),

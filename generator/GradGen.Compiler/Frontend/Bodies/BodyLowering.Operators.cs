@@ -50,6 +50,32 @@ internal sealed partial class BodyLowering
             : LowerOpaqueOperator(operation, name);
     }
 
+    /// <summary>A computation with an operator of C# itself, of one number and another.</summary>
+    private static bool IsArithmetic(IBinaryOperation operation) =>
+        operation.OperatorMethod is null && operation.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+        && IsComputed(operation.LeftOperand) && IsComputed(operation.RightOperand);
+
+    /// <summary>Operators one after the other, like those of a long sum: as many as there are, without a recursion.</summary>
+    private Value LowerChain(IBinaryOperation last, string? name)
+    {
+        var chain = new Stack<IBinaryOperation>();
+        IOperation first = last;
+        while (first is IBinaryOperation { ConstantValue.HasValue: false } inner && IsArithmetic(inner))
+        {
+            chain.Push(inner);
+            first = inner.LeftOperand;
+        }
+
+        Value value = Lower(first);
+        foreach (IBinaryOperation operation in chain)
+        {
+            string? own = operation == last ? name : null;
+            value = LowerArithmetic(operation, operation.OperatorKind, value, Lower(operation.RightOperand), operation.IsChecked, own) ?? LowerOpaqueOperator(operation, own);
+        }
+
+        return value;
+    }
+
     /// <summary>The equality that the compiler gives to record structs; null for another operator.</summary>
     private Value? LowerRecordEquality(IBinaryOperation operation, string? name)
     {
