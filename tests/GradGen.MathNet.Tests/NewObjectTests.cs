@@ -1,6 +1,7 @@
 using System.Reflection;
 using GradGen.MathNet.Rules64;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Double;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace GradGen.MathNet.Tests;
@@ -117,7 +118,11 @@ public class NewObjectTests
 
     private static void Write(object value)
     {
-        if (value is Matrix<double> m)
+        if (value is DiagonalMatrix diagonal)
+        {
+            diagonal.SetDiagonal([.. Enumerable.Range(0, Math.Min(diagonal.RowCount, diagonal.ColumnCount)).Select(i => 1000.0 + i)]);
+        }
+        else if (value is Matrix<double> m)
         {
             for (int i = 0; i < m.RowCount * m.ColumnCount; i++)
             {

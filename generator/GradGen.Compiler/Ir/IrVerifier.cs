@@ -97,7 +97,7 @@ internal sealed class IrVerifier
                 Require(i.Arguments.Count == 0 && i.Result.Type is SpaceType or LanesType, $"types differ in {IrPrinter.Print(i)}");
                 break;
             case Compute { Operation.Code: OpCode.IsPresent } i:
-                Require(i.Arguments.Count == 1 && i.Arguments[0].Type is SpaceType && i.Result.Type == ScalarType.Boolean, $"types differ in {IrPrinter.Print(i)}");
+                Require(i.Arguments.Count == 1 && (i.Arguments[0].Type is SpaceType || i.Arguments[0].IsFloating) && i.Result.Type == ScalarType.Boolean, $"types differ in {IrPrinter.Print(i)}");
                 break;
             case Compute { Operation.Code: OpCode.OrZero } i:
                 Require(i.Arguments.Count == 2 && i.Arguments[0].Type == i.Result.Type && i.Arguments[1].Type.Derivative == i.Result.Type, $"types differ in {IrPrinter.Print(i)}");

@@ -37,7 +37,7 @@ internal enum OpCode
     /// <summary>The zero of a derivative space, null, or of lanes; without an operand.</summary>
     Zero,
 
-    /// <summary>Whether a derivative of a derivative space is there: not null, which is zero.</summary>
+    /// <summary>Whether a derivative is there: of a derivative space, not null, which is zero; a number, not zero, and no tangent of it either.</summary>
     IsPresent,
 
     /// <summary>derivative, value: the derivative, or, where it is null, an object that is zero.</summary>

@@ -21,6 +21,18 @@ public static partial class Builders
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseIdentity))]
     public static Matrix Identity([NoDerivative] MatrixBuilder self, int rows, int columns) => self.DenseIdentity(rows, columns);
 
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DiagonalIdentity))]
+    public static Matrix DiagonalIdentity([NoDerivative] MatrixBuilder self, int order) => self.DiagonalIdentity(order);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DiagonalIdentity))]
+    public static Matrix DiagonalIdentity([NoDerivative] MatrixBuilder self, int rows, int columns) => self.DiagonalIdentity(rows, columns);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.SparseIdentity))]
+    public static Matrix SparseIdentity([NoDerivative] MatrixBuilder self, int order) => self.SparseIdentity(order);
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.SparseIdentity))]
+    public static Matrix SparseIdentity([NoDerivative] MatrixBuilder self, int rows, int columns) => self.SparseIdentity(rows, columns);
+
     [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfArray)), StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.Dense), KeepsArrays = true), Differentiable(Modes = DerivativeModes.All)]
     public static Vector OfArray([NoDerivative] VectorBuilder self, double[] array) => Arrays.ToVector(array);
 
@@ -43,10 +55,10 @@ public static partial class Builders
     public static Matrix OfFunction([NoDerivative] MatrixBuilder self, int rows, int columns, double[] values) => Arrays.ToMatrix(rows, columns, values);
 
     [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfVector)), Differentiable(Modes = DerivativeModes.All)]
-    public static Vector OfVector([NoDerivative] VectorBuilder self, Vector vector) => vector.Clone();
+    public static Vector OfVector([NoDerivative] VectorBuilder self, Vector vector) => Storage.DenseCopy(vector);
 
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfMatrix)), Differentiable(Modes = DerivativeModes.All)]
-    public static Matrix OfMatrix([NoDerivative] MatrixBuilder self, Matrix matrix) => matrix.Clone();
+    public static Matrix OfMatrix([NoDerivative] MatrixBuilder self, Matrix matrix) => Storage.DenseCopy(matrix);
 
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.Dense)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix Dense([NoDerivative] MatrixBuilder self, int rows, int columns, double value)
@@ -60,22 +72,22 @@ public static partial class Builders
         return Arrays.ToMatrix(rows, columns, elements);
     }
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalVector)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalVector)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DiagonalOfDiagonalVector)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfDiagonal([NoDerivative] MatrixBuilder self, Vector diagonal) => Parts.OfDiagonal(diagonal, diagonal.Count, diagonal.Count);
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalVector)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalVector)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DiagonalOfDiagonalVector)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfDiagonal([NoDerivative] MatrixBuilder self, int rows, int columns, Vector diagonal) => Parts.OfDiagonal(diagonal, rows, columns);
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalArray)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalArray)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DiagonalOfDiagonalArray)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfDiagonalArray([NoDerivative] MatrixBuilder self, double[] diagonal) => Parts.OfDiagonal(Arrays.ToVector(diagonal), diagonal.Length, diagonal.Length);
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalArray)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfDiagonalArray)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DiagonalOfDiagonalArray)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfDiagonalArray([NoDerivative] MatrixBuilder self, int rows, int columns, double[] diagonal) => Parts.OfDiagonal(Arrays.ToVector(diagonal), rows, columns);
 
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseDiagonal)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix Diagonal([NoDerivative] MatrixBuilder self, int order, double value) => Diagonal(self, order, order, value);
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseDiagonal)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseDiagonal)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.Diagonal)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix Diagonal([NoDerivative] MatrixBuilder self, int rows, int columns, double value)
     {
         double[] elements = new double[rows * columns];
@@ -94,10 +106,32 @@ public static partial class Builders
     public static Vector OfEnumerable([NoDerivative] VectorBuilder self, double[] enumerable) => Arrays.ToVector(enumerable);
 
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnMajor)), Differentiable(Modes = DerivativeModes.All)]
-    public static Matrix OfColumns([NoDerivative] MatrixBuilder self, int rows, int columns, double[] columnMajor) => Arrays.ToMatrix(rows, columns, columnMajor);
+    public static Matrix OfColumns([NoDerivative] MatrixBuilder self, int rows, int columns, double[] columnMajor)
+    {
+        // Of a longer array the rest is left out, and a shorter one is filled up with zeros.
+        double[] elements = new double[rows * columns];
+        for (int k = 0; k < elements.Length && k < columnMajor.Length; k++)
+        {
+            elements[k] = columnMajor[k];
+        }
+
+        return Arrays.ToMatrix(rows, columns, elements);
+    }
 
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowMajor)), Differentiable(Modes = DerivativeModes.All)]
-    public static Matrix OfRows([NoDerivative] MatrixBuilder self, int rows, int columns, double[] rowMajor) => Arrays.ToMatrix(columns, rows, rowMajor).Transpose();
+    public static Matrix OfRows([NoDerivative] MatrixBuilder self, int rows, int columns, double[] rowMajor)
+    {
+        double[] elements = new double[rows * columns];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                elements[(j * rows) + i] = rowMajor[(i * columns) + j];
+            }
+        }
+
+        return Arrays.ToMatrix(rows, columns, elements);
+    }
 
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfArray)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfArray([NoDerivative] MatrixBuilder self, double[,] array)
@@ -122,7 +156,7 @@ public static partial class Builders
         double[] elements = new double[rows * columns.Length];
         for (int j = 0; j < columns.Length; j++)
         {
-            if (columns[j].Length != rows)
+            if (columns[j].Length < rows)
             {
                 throw new ArgumentException($"Column 0 has {rows} elements, and column {j} {columns[j].Length}.", nameof(columns));
             }
@@ -143,7 +177,7 @@ public static partial class Builders
         double[] elements = new double[rows.Length * columns];
         for (int i = 0; i < rows.Length; i++)
         {
-            if (rows[i].Length != columns)
+            if (rows[i].Length < columns)
             {
                 throw new ArgumentException($"Row 0 has {columns} elements, and row {i} {rows[i].Length}.", nameof(rows));
             }

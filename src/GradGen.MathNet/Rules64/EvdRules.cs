@@ -44,11 +44,18 @@ public static partial class EvdRules
     public static void VectorsVjp(Evd self, Matrix value, Matrix resultAdjoint, ref Matrix? selfAdjoint) =>
         selfAdjoint = MatrixSpace.Add(selfAdjoint, (value * Gaps(self).PointwiseMultiply(value.TransposeThisAndMultiply(resultAdjoint))).TransposeAndMultiply(value));
 
-    /// <summary>1 / (λⱼ − λᵢ), and 0 where the two are equal.</summary>
+    /// <summary>1 / (λⱼ − λᵢ), and 0 where the two are equal, but for the rounding of the factorisation.</summary>
     public static Matrix Gaps(Evd self)
     {
         Matrix values = self.D;
-        return Matrix.Build.Dense(values.RowCount, values.RowCount, (i, j) => values[i, i] == values[j, j] ? 0 : 1 / (values[j, j] - values[i, i]));
+        int n = values.RowCount;
+        double tied = 0;
+        for (int i = 0; i < n; i++)
+        {
+            tied = Math.Max(tied, Math.Abs(values[i, i]) * n * (Math.BitIncrement(1.0) - 1));
+        }
+
+        return Matrix.Build.Dense(n, n, (i, j) => Math.Abs(values[i, i] - values[j, j]) <= tied ? 0 : 1 / (values[j, j] - values[i, i]));
     }
 
     [JvpOf(nameof(Gaps))]

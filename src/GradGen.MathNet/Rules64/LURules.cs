@@ -16,7 +16,7 @@ public static partial class LURules
 
     [JvpOf(typeof(LU), nameof(LU.Solve))]
     public static (Vector Value, Vector? Tangent) SolveJvp(LU self, Vector input, Matrix? selfTangent, Vector? inputTangent) =>
-        self.Solve(input) is var value && VectorSpace.Add(inputTangent, selfTangent is null ? null : -(selfTangent * value)) is { } moved ? (value, self.Solve(moved)) : (value, null);
+        self.Solve(input) is var value && VectorSpace.Add(inputTangent, selfTangent is null ? null : -(selfTangent * value)) is { } moved ? (value, self.Solve(Storage.Dense(moved))) : (value, null);
 
     [VjpOf(typeof(LU), nameof(LU.Solve), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void SolveVjp(LU self, Vector input, Vector value, Vector resultAdjoint, ref Matrix? selfAdjoint, ref Vector? inputAdjoint)
@@ -28,7 +28,7 @@ public static partial class LURules
 
     [JvpOf(typeof(LU), nameof(LU.Solve))]
     public static (Matrix Value, Matrix? Tangent) SolveJvp(LU self, Matrix input, Matrix? selfTangent, Matrix? inputTangent) =>
-        self.Solve(input) is var value && MatrixSpace.Add(inputTangent, selfTangent is null ? null : -(selfTangent * value)) is { } moved ? (value, self.Solve(moved)) : (value, null);
+        self.Solve(input) is var value && MatrixSpace.Add(inputTangent, selfTangent is null ? null : -(selfTangent * value)) is { } moved ? (value, self.Solve(Storage.Dense(moved))) : (value, null);
 
     [VjpOf(typeof(LU), nameof(LU.Solve), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void SolveVjp(LU self, Matrix input, Matrix value, Matrix resultAdjoint, ref Matrix? selfAdjoint, ref Matrix? inputAdjoint)
@@ -82,7 +82,7 @@ public static partial class LURules
     [VjpOf(nameof(SolveTransposed), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void SolveTransposedVjp(LU self, Matrix input, Matrix value, Matrix resultAdjoint, ref Matrix? selfAdjoint, ref Matrix? inputAdjoint)
     {
-        Matrix solved = self.Solve(resultAdjoint);
+        Matrix solved = self.Solve(Storage.Dense(resultAdjoint));
         selfAdjoint = MatrixSpace.Add(selfAdjoint, -value.TransposeAndMultiply(solved));
         inputAdjoint = MatrixSpace.Add(inputAdjoint, solved);
     }

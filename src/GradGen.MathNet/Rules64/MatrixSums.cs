@@ -17,7 +17,7 @@ public static partial class MatrixSums
     }
 
     [JvpOf(typeof(Matrix), "op_Addition"), JvpOf(typeof(Matrix), nameof(Matrix.Add))]
-    public static (Matrix Value, Matrix? Tangent) AddNumberJvp(Matrix a, double b, Matrix? aTangent, double bTangent) => (a + b, (aTangent ?? MatrixSpace.Zero(a)) + bTangent);
+    public static (Matrix Value, Matrix? Tangent) AddNumberJvp(Matrix a, double b, Matrix? aTangent, double bTangent) => (a + b, Storage.Dense(aTangent ?? MatrixSpace.Zero(a)) + bTangent);
 
     [VjpOf(typeof(Matrix), "op_Addition", FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.Add), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void AddNumberVjp(Matrix a, double b, Matrix value, Matrix resultAdjoint, ref Matrix? aAdjoint, ref double bAdjoint)
@@ -27,7 +27,7 @@ public static partial class MatrixSums
     }
 
     [JvpOf(typeof(Matrix), "op_Addition")]
-    public static (Matrix Value, Matrix? Tangent) NumberAddJvp(double a, Matrix b, double aTangent, Matrix? bTangent) => (a + b, aTangent + (bTangent ?? MatrixSpace.Zero(b)));
+    public static (Matrix Value, Matrix? Tangent) NumberAddJvp(double a, Matrix b, double aTangent, Matrix? bTangent) => (a + b, aTangent + Storage.Dense(bTangent ?? MatrixSpace.Zero(b)));
 
     [VjpOf(typeof(Matrix), "op_Addition", FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void NumberAddVjp(double a, Matrix b, Matrix value, Matrix resultAdjoint, ref double aAdjoint, ref Matrix? bAdjoint)

@@ -28,7 +28,7 @@ public static partial class QRRules
     public static Matrix SolveNormal(QR self, Matrix input)
     {
         Matrix r = self.R.SubMatrix(0, self.R.ColumnCount, 0, self.R.ColumnCount);
-        return r.Solve(r.Transpose().Solve(input));
+        return r.Solve(r.Transpose().Solve(Storage.Dense(input)));
     }
 
     [JvpOf(nameof(SolveNormal))]
@@ -50,7 +50,7 @@ public static partial class QRRules
     {
         Matrix value = self.Solve(input);
         Matrix? moved = MatrixSpace.Add(inputTangent, selfTangent is null ? null : -(selfTangent * value));
-        Matrix? tangent = moved is null ? null : self.Solve(moved);
+        Matrix? tangent = moved is null ? null : self.Solve(Storage.Dense(moved));
         return (value, selfTangent is null ? tangent : MatrixSpace.Add(tangent, SolveNormal(self, selfTangent.TransposeThisAndMultiply(input - (Original(self) * value)))));
     }
 

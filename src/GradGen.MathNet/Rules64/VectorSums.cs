@@ -17,7 +17,7 @@ public static partial class VectorSums
     }
 
     [JvpOf(typeof(Vector), "op_Addition"), JvpOf(typeof(Vector), nameof(Vector.Add))]
-    public static (Vector Value, Vector? Tangent) AddNumberJvp(Vector a, double b, Vector? aTangent, double bTangent) => (a + b, (aTangent ?? VectorSpace.Zero(a)) + bTangent);
+    public static (Vector Value, Vector? Tangent) AddNumberJvp(Vector a, double b, Vector? aTangent, double bTangent) => (a + b, Storage.Dense(aTangent ?? VectorSpace.Zero(a)) + bTangent);
 
     [VjpOf(typeof(Vector), "op_Addition", FromValue = true), VjpOf(typeof(Vector), nameof(Vector.Add), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void AddNumberVjp(Vector a, double b, Vector value, Vector resultAdjoint, ref Vector? aAdjoint, ref double bAdjoint)
@@ -27,7 +27,7 @@ public static partial class VectorSums
     }
 
     [JvpOf(typeof(Vector), "op_Addition")]
-    public static (Vector Value, Vector? Tangent) NumberAddJvp(double a, Vector b, double aTangent, Vector? bTangent) => (a + b, aTangent + (bTangent ?? VectorSpace.Zero(b)));
+    public static (Vector Value, Vector? Tangent) NumberAddJvp(double a, Vector b, double aTangent, Vector? bTangent) => (a + b, aTangent + Storage.Dense(bTangent ?? VectorSpace.Zero(b)));
 
     [VjpOf(typeof(Vector), "op_Addition", FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void NumberAddVjp(double a, Vector b, Vector value, Vector resultAdjoint, ref double aAdjoint, ref Vector? bAdjoint)

@@ -34,6 +34,8 @@ internal sealed partial class ExpressionPrinter
             OpCode.Select => Choice(arguments[0], arguments[1], arguments[2]),
             OpCode.StrongMultiply => new($"{spelling.Runtime("StrongZero")}.Product({Alone(arguments[0])}, {Alone(arguments[1])})", Precedence.Primary),
             OpCode.Zero => new(compute.Result.Type is LanesType ? $"{spelling.Type(compute.Result.Type)}.Zero" : "null", Precedence.Primary),
+            OpCode.IsPresent when arguments[0].Type is ScalarType number =>
+                new($"{Of(arguments[0]).AtLeast(Precedence.Shift)} != {NumericLiteral.Converted(Literal.Floating(number, 0))}", Precedence.Equality),
             OpCode.IsPresent => new($"{Of(arguments[0]).AtLeast(Precedence.Shift)} is not null", Precedence.Relational),
             OpCode.OrZero => OrZero(arguments[0], arguments[1]),
             OpCode.Add when compute.Result.Type is SpaceType { Space: var space } => new(space.Call(DerivativeSpace.Add, Alone(arguments[0]), Alone(arguments[1])), Precedence.Primary),

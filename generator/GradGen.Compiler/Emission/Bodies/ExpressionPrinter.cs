@@ -61,7 +61,7 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
                 return Alone(compute.Arguments[0]);
             }
 
-            if (compute.Operation.Code == OpCode.IsPresent)
+            if (compute.Operation.Code == OpCode.IsPresent && compute.Arguments[0].Type is SpaceType)
             {
                 return $"{Of(compute.Arguments[0]).AtLeast(Precedence.Shift)} is null";
             }

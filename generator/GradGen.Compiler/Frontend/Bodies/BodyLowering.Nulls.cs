@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
-// ?., ?? and ??=. Only pass-through values may be null: numbers, structs, and the objects and arrays of a parameter are always there.
+// ?., ?? and ??=. Pass-through values and objects of derivative spaces may be null: numbers, structs, bundles and the arrays of a parameter are always there.
 internal sealed partial class BodyLowering
 {
     /// <summary>What the conditional accesses around the code that is lowered have found, the innermost last.</summary>
@@ -31,15 +31,22 @@ internal sealed partial class BodyLowering
     private Value LowerCoalesceAssignment(ICoalesceAssignmentOperation operation) => LowerWrite(operation.Target, hasOld: true, (old, name) =>
     {
         ITypeSymbol held = operation.Target.Type!;
-        Value written = old!.Type is not OpaqueType ? old
-            : Choose(operation.Target, IsThere(operation, old), () => old, () => As(operation, Lower(operation.Value), held), name);
+        Value written = !MayBeNull(old!) ? old!
+            : Choose(operation.Target, IsThere(operation, old!), () => old!, () => As(operation, Lower(operation.Value), held), name);
         return (written, As(operation, ValueIn(operation, written, held), operation.Type!));
     });
 
     /// <summary><c>x is T</c></summary>
     private Value LowerIsType(IIsTypeOperation operation, string? name)
     {
-        if (Lower(operation.ValueOperand) is not { Type: OpaqueType } value)
+        Value value = Lower(operation.ValueOperand);
+        if (value.Type is SpaceType && SymbolEqualityComparer.Default.Equals(operation.ValueOperand.Type, operation.TypeOperand))
+        {
+            Value isThere = IsThere(operation, value);
+            return operation.IsNegated ? At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, isThere) : isThere;
+        }
+
+        if (value.Type is not OpaqueType)
         {
             return Unsupported(operation, "A type test", "what it is, is not known; pass an object of that class");
         }
@@ -70,10 +77,12 @@ internal sealed partial class BodyLowering
         }
 
         Value value = Lower(bare);
-        return value.Type is not OpaqueType || bare.Type is { IsValueType: true } and not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+        return !MayBeNull(value) || bare.Type is { IsValueType: true } and not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
             ? found(value)
             : Choose(whole, IsThere(bare, value), () => found(ValueIn(bare, value, bare.Type)), missing, name);
     }
+
+    private static bool MayBeNull(Value value) => value.Type is OpaqueType or SpaceType;
 
     private Value IsThere(IOperation operation, Value value) => AddOpaque(operation, Template.Combine("({0} is not null)", Template.Of(value)), ScalarType.Boolean, null);
 

@@ -99,6 +99,11 @@ internal sealed partial class BodyLowering
     {
         ITypeSymbol input = pattern.InputType;
         bool isSame = type is null || SymbolEqualityComparer.Default.Equals(TypeArguments.Apply(input), TypeArguments.Apply(type));
+        if (value.Type is SpaceType && (isSame || IsBaseOf(type!, input)))
+        {
+            return IsThere(pattern, value);
+        }
+
         if (value.Type is not OpaqueType)
         {
             return isSame || IsBaseOf(type!, input) || input.IsValueType ? null

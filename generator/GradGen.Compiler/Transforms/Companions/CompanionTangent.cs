@@ -87,9 +87,10 @@ internal sealed class CompanionTangent
         Value[] rest = [.. yields.Skip(returned), .. leftTangents];
         bool returnsPair = companion.HasOwnParameters && method.Signature.ReturnsActive;
         string text = companion.ReturnTypeText;
+        string tangent = method.Signature is { ReturnKind: ReturnKind.Object, ReturnType: { } returnedType } ? ((SpaceType)returnedType.Derivative).CSharp : text;
         return new CompanionModel(
             kind, companion.Name + "Jvp", [.. companion.Appended.Where(p => !CompanionSignatures.IsTag(p.Type)), .. added, .. companion.Appended.Where(p => CompanionSignatures.IsTag(p.Type))],
-            returnsPair ? $"({text} Value, {text} Tangent)" : text,
+            returnsPair ? $"({text} Value, {tangent} Tangent)" : text,
             "A part of second derivatives, for generated code.", "",
             builder.Function(companion.Name + "Jvp", [.. function.Parameters.Where(p => !CompanionSignatures.IsTag(p.Type)), .. given, .. function.Parameters.Where(p => CompanionSignatures.IsTag(p.Type))], [.. first, .. rest]),
             [.. first.Select(_ => ResultTarget.Return), .. rest.Select(_ => ResultTarget.Parameter)]);

@@ -39,9 +39,9 @@ internal static class JvpCompanion
                 Guards.SameLength(scope, builder, tangent, value);
                 (model.Role == ParameterRole.Input ? read : written).Add(tangent);
             }
-            else if (value.Type is SpaceType && !model.IsReference && !isSweep)
+            else if (value.Type is SpaceType && !isSweep)
             {
-                Guards.Fits(scope, builder, tangent, value, mayBeNull: method.Signature.IsRule);
+                Guards.Fits(scope, builder, tangent, value, mayBeNull: method.Signature.IsRule || model.IsReference);
             }
         }
 

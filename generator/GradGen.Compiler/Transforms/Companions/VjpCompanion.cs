@@ -57,6 +57,11 @@ internal static class VjpCompanion
 
         foreach ((_, Value entry, Value final) in scope.Finals(reverse.Prepared.Body.Yields).Where(f => activity.IsActive(f.Final)))
         {
+            if (final.Type is SpaceType)
+            {
+                Guards.Fits(scope, ideal, adjointOf[entry.Id], final, mayBeNull: true);
+            }
+
             adjoints.Add(ideal, final, adjoints.Vanishing(adjointOf[entry.Id], final.Type is SpaceType));
         }
 

@@ -82,6 +82,12 @@ internal sealed partial class ForwardMode
                 return;
         }
 
+        if (instruction is Compute { Operation.Code: OpCode.IsPresent } present && present.Arguments[0].IsFloating && Tangent(present.Arguments[0]) is { } change)
+        {
+            Presence(builder, present, change);
+            return;
+        }
+
         builder.Add(instruction);
         switch (instruction)
         {
@@ -142,6 +148,20 @@ internal sealed partial class ForwardMode
                 tangents[i.Result.Id] = builder.Allocate(directions.Of(((BufferType)i.Result.Type).Element), i.Count, directions.Of(kind), TangentName(i.Result));
                 break;
         }
+    }
+
+    /// <summary>An adjoint that is zero, but not its tangent, has work to do.</summary>
+    private static void Presence(IrBuilder builder, Compute present, Value change)
+    {
+        if (change.Type is LanesType)
+        {
+            builder.Add(new Constant(present.Result, Literal.Boolean(true)) { Origin = present.Origin });
+            return;
+        }
+
+        Value own = builder.Compute(OpCode.IsPresent, ScalarType.Boolean, null, present.Arguments[0]);
+        Value changes = builder.Compute(OpCode.IsPresent, ScalarType.Boolean, null, change);
+        builder.Add(new Compute(present.Result, OpCode.Or, [own, changes]) { Origin = present.Origin });
     }
 
     private void Scalar(IrBuilder builder, Compute compute)

@@ -38,7 +38,7 @@ internal sealed partial class AdjointSweep
             return;
         }
 
-        if (seed is not { Type: SpaceType } || !adjoints.MayVanish(seed))
+        if (seed is null or not ({ Type: SpaceType } or { IsFloating: true }) || !adjoints.MayVanish(seed))
         {
             UndoCall(builder, call, saved, adjoints);
             return;
