@@ -8,6 +8,13 @@ public class Grad004NotDifferentiableTests
 {
     private const string Id = "GRAD004";
 
+    private const string Square = """
+        public static void Sq(ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; }
+        [VjpOf(nameof(Sq))] public static void SqR(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> yAdjoint, Span<double> xAdjoint) { for (int i = 0; i < x.Length; i++) xAdjoint[i] += 2 * x[i] * yAdjoint[i]; Sq(x, y); }
+        [JvpOf(nameof(Sq))] public static void SqF(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> xTangent, Span<double> yTangent) { Sq(x, y); for (int i = 0; i < x.Length; i++) yTangent[i] = 2 * x[i] * xTangent[i]; }
+
+        """;
+
     [Theory]
     [InlineData("public static class Kernels { private enum Kind { Linear, Square } private static Kind Pick(int n) => n > 1 ? Kind.Square : Kind.Linear; public static double Eval(double x, int n) => Pick(n) == Kind.Square ? x * x : x; }", "make it internal")]
     [InlineData("public static class Kernels { private enum Kind { Linear, Square } public static double Eval(double x, int n) => (Kind)n > 0 ? x * x : x; }", "make it internal")]
@@ -16,6 +23,16 @@ public class Grad004NotDifferentiableTests
     [InlineData("file enum Kind { Linear, Square } file static class Kernels { public static double Eval(double x, int n) => n > (int)Kind.Square ? x * x : (Kind)n > 0 ? x : 2 * x; }", "a file of their own")]
     public void ATypeThatCompanionsDoNotSee(string helper, string why) => AnalyzerTest.VerifyMessage(Id, why,
         $"{helper} public static partial class C {{ [Differentiable] public static double F(double x, int n) => [|Kernels.Eval(x, n)|]; }}");
+
+    [Theory]
+    [InlineData("Span<double> a = [x]; [|Sq(a, a)|]; return a[0];")]
+    [InlineData("Span<double> a = [x, 2 * x, x]; [|Sq(a[..2], a[1..])|]; return a[0] * a[1];")]
+    [InlineData("var a = new double[] { x, 1 }; [|Sq(a.AsSpan(n, 1), a.AsSpan(n, 1))|]; return a[0];")]
+    public void AnInputOfARuleThatIsItsOutput(string body) => InClass.VerifyMessage(Id, "an input and an output", Square + $"[Differentiable] public static double F(double x, int n) {{ {body} }}");
+
+    [Fact]
+    public void InputsAndOutputsOfARuleInOneArray() => InClass.VerifyNothing(
+        Square + "[Differentiable] public static double F(double x, int n) { Span<double> a = [x, 2 * x, x, x]; Sq(a[..2], a[2..]); Sq(a.Slice(n, 1), a.Slice(n + 1, 1)); return a[0] * a[1] * a[2]; }");
 
     [Fact]
     public void AnOperatorThatChangesItsLeftSide() => AnalyzerTest.Verify(new TestCompilation { LanguageVersion = LanguageVersion.Preview }, Id, "changes its left side", """

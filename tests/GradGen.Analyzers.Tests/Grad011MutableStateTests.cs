@@ -5,6 +5,21 @@ public class Grad011MutableStateTests
     private const string Id = "GRAD011";
 
     [Theory]
+    [InlineData("double[] b", "[|b[0]|] = x; return b[0] * 2;")]
+    [InlineData("Span<double> b", "[|b[0]|] = x * x; return b[0];")]
+    [InlineData("Span<double> b", "for (int i = 0; i < n; i++) { x += b[i]; [|b[i + 1]|] = x; } return x;")]
+    [InlineData("Span<double> b", "[|b[..n].Fill(x)|]; double s = 0; foreach (double v in b) s += v * x; return s;")]
+    public void AConstantThatGetsWhatVariesAndIsRead(string parameter, string body) =>
+        InClass.VerifyMessage(Id, "it is [NoDerivative]", $"[Differentiable] public static double F(double x, int n, [NoDerivative] {parameter}) {{ {body} }}");
+
+    [Theory]
+    [InlineData("double s = b[0]; b[0] = x * x; return s * x;")]
+    [InlineData("for (int i = 0; i < n; i++) b[i] = x * i; return x * x;")]
+    [InlineData("double s = 0; for (int i = 0; i < n; i++) { s += b[i] * x; b[i] = s; } return s;")]
+    [InlineData("b[0] = n; return b[0] * x;")]
+    public void AConstantThatIsReadBeforeItGetsWhatVaries(string body) => InClass.VerifyNothing($"[Differentiable] public static double F(double x, int n, [NoDerivative] Span<double> b) {{ {body} }}");
+
+    [Theory]
     [InlineData("private static double state; [Differentiable] public static double F(double x) { [|state|] = x; return x * x; }")]
     [InlineData("private static double state; [Differentiable] public static double F(double x) => x * [|state|];")]
     [InlineData("public static double State { get; set; } [Differentiable] public static double F(double x) => x * [|State|];")]

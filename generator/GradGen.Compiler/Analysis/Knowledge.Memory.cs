@@ -16,13 +16,13 @@ internal sealed partial class Knowledge
                 Forget(i.Result, !IsKnown(i.Index) || !IsExact(i.Buffer));
                 break;
             case Store { Element.HasTangent: false } i:
-                Write(i.Buffer, uncertain, IsKnown(i.Index) && IsKnown(i.Element));
+                Write(i.Buffer, uncertain, IsPlaced(i.Buffer) && IsKnown(i.Index) && IsKnown(i.Element));
                 break;
             case Fill { Element.HasTangent: false } i:
-                Write(i.Buffer, uncertain, IsKnown(i.Element) && uncertain is null);
+                Write(i.Buffer, uncertain, IsPlaced(i.Buffer) && IsKnown(i.Element) && uncertain is null);
                 break;
             case Copy i when !i.Destination.Type.CanVary:
-                Write(i.Destination, uncertain, IsExact(i.Source) && uncertain is null);
+                Write(i.Destination, uncertain, IsPlaced(i.Destination) && IsExact(i.Source) && uncertain is null);
                 break;
             case Slice i:
                 Forget(i.Result, !IsKnown(i.Start) || !IsKnown(i.Count) || unknown.Contains(i.Buffer.Id) || (uncertain is not null && !i.Buffer.Type.CanVary));
@@ -47,6 +47,15 @@ internal sealed partial class Knowledge
         }
     }
 
+    /// <summary>How many elements a part of memory has, or what was allocated; null for any other buffer.</summary>
+    public Value? CountOf(Value buffer) => definitions.TryGetValue(buffer.Id, out Instruction? definition) ? definition switch
+    {
+        Slice slice => slice.Count,
+        Allocate allocation => allocation.Count,
+        _ => null,
+    }
+    : null;
+
     /// <summary>It is known how many elements a buffer has. (Of one that a call returns nothing is known.)</summary>
     public bool HasKnownLength(Value buffer) => definitions.TryGetValue(buffer.Id, out Instruction? definition) ? definition switch
     {
@@ -56,6 +65,9 @@ internal sealed partial class Knowledge
         _ => false,
     }
     : true;
+
+    /// <summary>It is known which part of its memory a buffer is.</summary>
+    private bool IsPlaced(Value buffer) => !unknown.Contains(buffer.Id);
 
     /// <summary>Something that carries no derivative is written.</summary>
     /// <param name="isKnown">It is known where and what.</param>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 
@@ -18,6 +19,11 @@ internal sealed partial class Knowledge
     /// <summary>The innermost uncertain region in which a buffer is made.</summary>
     private readonly Dictionary<int, Region?> homes = [];
     private readonly Dictionary<int, Value> roots = [];
+    private const string TripCount = "global::GradGen.Runtime.Trips.";
+
+    private static readonly Regex Dereference = new(@"\{\d+\}\s*[?.\[]", RegexOptions.CultureInvariant);
+    private static readonly Regex CallWithArguments = new(@"[\w>]\([^)]*\{\d+\}", RegexOptions.CultureInvariant);
+
     private readonly Dictionary<int, Instruction> definitions = [];
     private readonly HashSet<int> parameters;
 
@@ -143,7 +149,7 @@ internal sealed partial class Knowledge
                 Forget(i.Result, i.Arguments.Any(a => !IsKnown(a)) || (uncertain is not null && CanThrow(i)));
                 break;
             case Opaque i:
-                Forget(i.Result, i.Arguments.Any(a => !IsAtHand(a)));
+                Forget(i.Result, i.Arguments.Any(a => !IsAtHand(a)) || (uncertain is not null && CanThrow(i)));
                 break;
             default:
                 Memory(instruction, uncertain);
@@ -153,6 +159,10 @@ internal sealed partial class Knowledge
 
     /// <summary>A value that C# that is kept as text may read.</summary>
     private bool IsAtHand(Value value) => value.Type is BufferType { Element.CanVary: true } ? parameters.Contains(value.Id) : value.Type is BufferType ? IsExact(value) : IsKnown(value);
+
+    /// <summary>C# that is kept as text: where the method may never get to it, what it reads may not be there, and a call may refuse its arguments. (A trip count has an argument that may not be zero.)</summary>
+    private bool CanThrow(Opaque opaque) =>
+        Dereference.IsMatch(opaque.Template) || (CallWithArguments.IsMatch(opaque.Template) && !(opaque.Template.StartsWith(TripCount, StringComparison.Ordinal) && ConstantOf(opaque.Arguments[opaque.Arguments.Count - 1]) is not (null or 0)));
 
     /// <summary>A quotient by a constant that is neither 0 nor -1 cannot.</summary>
     private bool CanThrow(Compute compute) => compute.CanThrow

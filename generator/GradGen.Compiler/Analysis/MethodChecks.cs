@@ -53,6 +53,33 @@ internal sealed class MethodChecks
         }
 
         checks.CheckOutputs();
+        checks.CheckMemory();
+    }
+
+    private void CheckMemory()
+    {
+        var arguments = new ArgumentMemory(model.Primal);
+        foreach (Call call in model.Primal.Body.Deep().OfType<Call>().Where(arguments.Meet))
+        {
+            Report(Descriptors.NotDifferentiable, call.Origin, subject => $"A call of '{subject}' with memory that is an input and an output", "its rule has an adjoint for each; pass a copy of the input");
+        }
+
+        foreach ((Instruction write, Value buffer) in new WrittenConstants(model, activity).Find())
+        {
+            Report(Descriptors.MutableState, write.Origin, _ => $"'{buffer.Name}' gets a value that varies, and is read", "it is [NoDerivative], so that no derivative would come back; mark it [InOut]");
+        }
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, Origin origin, Func<string, string> what, string instead)
+    {
+        if (map.Find(origin) is { } site)
+        {
+            sink.Report(descriptor, site.Primary, site.Additional, what(site.Subject), instead);
+        }
+        else
+        {
+            sink.Report(descriptor, MethodLocation, what("this"), instead);
+        }
     }
 
     private void Check(Instruction instruction)

@@ -61,6 +61,35 @@ public class BadInputTests
     }
 
     [Fact]
+    public void AConstantThatIsTheOutputIsFineWhereTheMethodRunsOnce()
+    {
+        double[] x = [2, 3], both = [5, 7], adjoint = new double[2];
+        Functions.ScaledVjp(x, both, both, [1, 1], adjoint);
+        both.ShouldBe([10, 21]);
+        adjoint.ShouldBe([5, 7]);
+        both = [5, 7];
+        Should.Throw<ArgumentException>(() => Functions.ScaledJacobian(x, both, both, new double[4])).ParamName.ShouldBe("y");
+        both.ShouldBe([5, 7]);
+    }
+
+    [Fact]
+    public void WhatIsConstantForAHelperIsConstantWhereItIsInlined()
+    {
+        Functions.ByHelpersGradient(3).ShouldBe(9);
+        Functions.ByHelpersJvp(3, 1).ShouldBe((27, 9));
+    }
+
+    [Fact]
+    public void EveryPassFindsTheEnumsThatTheFirstFound()
+    {
+        double[] hessian = new double[4];
+        var seen = new DayOfWeek[2];
+        Functions.CubesOfNewHessian([2, 3], seen, hessian).ShouldBe(8 + 27);
+        hessian.ShouldBe([12, 0, 0, 18]);
+        seen.ShouldBe([DayOfWeek.Monday, DayOfWeek.Monday]);
+    }
+
+    [Fact]
     public void DerivativesThatOverlap()
     {
         double[] all = new double[12];

@@ -150,4 +150,40 @@ public static partial class Functions
 
         return sum * name.Length;
     }
+
+    [Differentiable(Modes = DerivativeModes.All)]
+    public static void Scaled(ReadOnlySpan<double> x, [NoDerivative] ReadOnlySpan<double> factors, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = x[i] * factors[i];
+        }
+    }
+
+    [Differentiable(Modes = DerivativeModes.Default | DerivativeModes.Hessian | DerivativeModes.SparseHessian)]
+    public static double CubesOfNew(ReadOnlySpan<double> x, Span<DayOfWeek> seen)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (seen[i] == DayOfWeek.Sunday)
+            {
+                sum += x[i] * x[i] * x[i];
+            }
+
+            seen[i] = DayOfWeek.Monday;
+        }
+
+        return sum;
+    }
+
+    [Differentiable]
+    public static double ByHelpers(double x) => Times(x, x) + TimesReference(x, in x) + TimesMarked(x, x);
+
+    private static double Times(double x, [NoDerivative] double k) => x * k;
+
+    private static double TimesReference(double x, [NoDerivative] in double k) => x * k;
+
+    [Differentiable]
+    private static double TimesMarked(double x, [NoDerivative] double k) => x * k;
 }

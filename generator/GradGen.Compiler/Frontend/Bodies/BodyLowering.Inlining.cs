@@ -274,13 +274,17 @@ internal sealed partial class BodyLowering
         {
             block.Scope.Assign(parameter, ViewOf(call, argument.Referent));
         }
+        else if (argument.Referent is { } constant && parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && Known.IsNoDerivative(parameter))
+        {
+            Assign(parameter, Stopped(call, Read(constant, call), null), call, isNew: true);
+        }
         else if (argument.Referent is { } referent)
         {
             references.Add(parameter, referent);
         }
         else if (argument.Value is { } value)
         {
-            Assign(parameter, value, call, isNew: true);
+            Assign(parameter, Known.IsNoDerivative(parameter) ? Stopped(call, value, null) : value, call, isNew: true);
         }
         else
         {

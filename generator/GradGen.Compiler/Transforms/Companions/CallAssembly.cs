@@ -70,8 +70,12 @@ internal sealed class CallAssembly(IrBuilder builder, List<Instruction> reads)
                 }
 
                 string from = ScalarNames.Of((ScalarType)element.Leaves.First());
-                string span = $"global::System.{(kind == BufferKind.ReadOnlySpan ? "ReadOnlySpan" : "Span")}<{element.CSharp}>";
-                Add(ArgumentMode.In, builder.Opaque(span, $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{from}, {element.CSharp}>({{0}})", [numbers]), null);
+                bool isReadOnly = kind == BufferKind.ReadOnlySpan;
+
+                // Of an array, C# 14 would make a read-only span.
+                string memory = !isReadOnly && numbers.Type is BufferType { Kind: BufferKind.Array } ? Planes.SpanOf("{0}") : "{0}";
+                string span = $"global::System.{(isReadOnly ? "ReadOnlySpan" : "Span")}<{element.CSharp}>";
+                Add(ArgumentMode.In, builder.Opaque(span, $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<{from}, {element.CSharp}>({memory})", [numbers]), null);
                 break;
             default:
                 (ArgumentMode Mode, Value? Passed, Value? Received) leaf = leaves.Dequeue();

@@ -1,3 +1,4 @@
+using GradGen.Compiler.Analysis;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 
@@ -104,6 +105,22 @@ internal static class Guards
             foreach (Value other in inputs.Concat(read).Concat(outputs.Skip(i + 1)))
             {
                 NoOverlap(scope, outputs[i], other);
+            }
+        }
+    }
+
+    /// <summary>For companions that run the method more than once: what it writes is not what a [NoDerivative] buffer holds, which every run must find.</summary>
+    public static void NoOverlapOfConstants(CompanionScope scope)
+    {
+        HashSet<int> touched = [.. scope.Primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Concat(scope.Primal.Body.Deep().OfType<Slice>().Select(s => s.Buffer)).Select(b => b.Id)];
+        Value[] constants = [.. scope.Own(ParameterRole.Passive).Select(p => p.Value).Where(p => p.Type is BufferType)];
+        IEnumerable<Value> written = scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(p => p.Value).Concat(constants.Where(c => c.Type is BufferType { Kind: not BufferKind.ReadOnlySpan } && touched.Contains(c.Id)));
+        var seen = new HashSet<(int, int)>();
+        foreach (Value changed in written.ToArray())
+        {
+            foreach (Value constant in constants.Where(c => c.Id != changed.Id && changed.Type is BufferType type && ((BufferType)c.Type).Element == type.Element && seen.Add((Math.Min(c.Id, changed.Id), Math.Max(c.Id, changed.Id)))))
+            {
+                NoOverlap(scope, changed, constant);
             }
         }
     }

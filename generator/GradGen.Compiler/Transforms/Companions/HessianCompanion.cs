@@ -44,6 +44,7 @@ internal sealed class HessianCompanion
         Value size = widths.Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
         (IColumnLayout layout, Value passes) = pattern is null ? Dense(size, widths) : Sparse(size, widths);
         Guards.NoOverlap(scope, [hessian], []);
+        Guards.NoOverlapOfConstants(scope);
 
         Value[] changed = [.. Changed()];
         (Value Buffer, Value Entry)[] entries = [.. changed.Select(b => (b, Builder.CopyOf(b, "Entry")))];
@@ -97,7 +98,7 @@ internal sealed class HessianCompanion
     {
         HashSet<int> touched = [.. method.Primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Concat(method.Primal.Body.Deep().OfType<Slice>().Select(s => s.Buffer)).Select(b => b.Id)];
         return scope.Own(ParameterRole.Passive, ParameterRole.Output, ParameterRole.InputOutput).Select(p => p.Value)
-            .Where(b => b.Type is BufferType { Kind: not BufferKind.ReadOnlySpan, Element: ScalarType } && touched.Contains(b.Id));
+            .Where(b => b.Type is BufferType { Kind: not BufferKind.ReadOnlySpan, Element: ScalarType or OpaqueType } && touched.Contains(b.Id));
     }
 
     private static bool IsArray(Value buffer) => buffer.Type is BufferType { Kind: BufferKind.Array };

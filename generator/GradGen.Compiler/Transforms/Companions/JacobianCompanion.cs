@@ -48,6 +48,8 @@ internal sealed class JacobianCompanion
             return Finish([.. Yields]);
         }
 
+        Guards.NoOverlapOfConstants(scope);
+
         Value inputs = parts.Select(p => p.Width).Aggregate((a, b) => Builder.Binary(OpCode.Add, a, b));
         if (scope.Own(ParameterRole.Input, ParameterRole.InputOutput).All(i => i.Value.Type is not BufferType))
         {

@@ -65,6 +65,7 @@ internal sealed class SparseJacobianCompanion
             return Finish([.. reverse.Prepared.Body.Yields], Directions.One);
         }
 
+        Guards.NoOverlapOfConstants(scope);
         columns.Enter(Builder);
         Region backward = Builder.Region([], b =>
         {

@@ -63,6 +63,10 @@ internal sealed class InvariantCopies
     /// <summary>A bound that is the length of a buffer is never negative, nor larger than memory.</summary>
     public bool IsLength(Value value) => DefinitionOf(value) is Length;
 
+    /// <summary>The bounds of a loop mean something, whether or not there is an iteration around it.</summary>
+    public bool IsPlain(For loop) => ConstantOf(loop.Step) is { Bits: not 0 } && ConstantOf(loop.Lower) is not null
+        && (ConstantOf(loop.Bound) is not null || (DefinitionOf(loop.Bound) is Length { Buffer: var buffer } && !(IsInside(buffer) && DefinitionOf(buffer) is Opaque)));
+
     public Literal? ConstantOf(Value value) => DefinitionOf(value) is Constant constant ? constant.Literal : null;
 
     /// <summary>No branch or loop inside keeps it from being computed: where it fails, the loop does.</summary>

@@ -73,7 +73,7 @@ internal sealed class UnitSeedWriter
     /// <summary>How often the loops inside run; a bound that no iteration has seen is not taken at its word.</summary>
     private Value[] Trips(UnscaledSum sum)
     {
-        if (sum.Loops.All(IsPlain))
+        if (sum.Loops.All(unscaled.Copies.IsPlain))
         {
             return [.. sum.Loops.Select(f => Count(before, f))];
         }
@@ -87,7 +87,7 @@ internal sealed class UnitSeedWriter
         For loop = sum.Nest[level];
         Value[] own = IsIn(sum, loop) ? [Count(builder, loop)] : [];
         For[] inner = [.. sum.Nest.Skip(level + 1).Where(f => IsIn(sum, f))];
-        return inner.All(IsPlain)
+        return inner.All(unscaled.Copies.IsPlain)
             ? [.. own, .. inner.Select(f => Count(builder, f))]
             : [.. own, .. Where(builder, unscaled.Runs(builder, loop), inner.Length, b => TripsInside(b, sum, level + 1))];
     }
@@ -106,11 +106,6 @@ internal sealed class UnitSeedWriter
         var names = new Dictionary<int, Value>();
         return TripCounts.Write(builder, loop, v => copies.Copy(builder, v, names), copies.ConstantOf, copies.IsLength(loop.Bound));
     }
-
-    /// <summary>The bounds mean something, whether or not there is an iteration.</summary>
-    private bool IsPlain(For loop) =>
-        unscaled.Copies is var copies && copies.ConstantOf(loop.Step) is { Bits: not 0 } && copies.ConstantOf(loop.Lower) is not null
-        && (copies.IsLength(loop.Bound) || copies.ConstantOf(loop.Bound) is not null);
 
     private static bool IsIn(UnscaledSum sum, For loop) => sum.Loops.Contains(loop, ReferenceComparer<For>.Instance);
 

@@ -64,8 +64,8 @@ internal sealed record UnscaledSum(Value Shadow, Value Index, IReadOnlyList<For>
             return true;
         }
 
-        // What is around a loop may keep it from running: its bound may mean nothing then.
-        bool IsFixed(For loop) => (!guarded.Contains(loop) || copies.IsLength(loop.Bound) || copies.ConstantOf(loop.Bound) is not null) && new[] { loop.Lower, loop.Bound, loop.Step }.All(v => copies.TryFindControls(v, [], new HashSet<Value>()));
+        // What is around a loop may keep it from running: its bounds may mean nothing then.
+        bool IsFixed(For loop) => (!guarded.Contains(loop) || copies.IsPlain(loop)) && new[] { loop.Lower, loop.Bound, loop.Step }.All(v => copies.TryFindControls(v, [], new HashSet<Value>()));
     }
 
     /// <summary>The same memory, the same element, under the same conditions.</summary>

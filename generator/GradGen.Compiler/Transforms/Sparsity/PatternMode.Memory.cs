@@ -25,7 +25,7 @@ internal sealed partial class PatternMode
                 }
                 else
                 {
-                    writer.Element(i.Result, i.Buffer, Known(i.Index));
+                    writer.Element(i.Result, View(builder, i.Buffer), Known(i.Index));
                 }
 
                 break;
@@ -33,7 +33,7 @@ internal sealed partial class PatternMode
                 Store(builder, shadow, i, uncertain);
                 break;
             case Store { Element.HasTangent: false } i when IsKept(i.Buffer):
-                writer.SetElement(i.Buffer, Known(i.Index), Known(i.Element));
+                writer.SetElement(View(builder, i.Buffer), Known(i.Index), Known(i.Element));
                 break;
             case Accumulate i when ShadowOf(i.Buffer) is { } shadow:
                 Add(builder, shadow, i.Index, Set(builder, i.Element));
@@ -68,6 +68,9 @@ internal sealed partial class PatternMode
         }
     }
 
+    /// <summary>Memory as effects take it: what has been taken of an arena.</summary>
+    private static Value View(IrBuilder builder, Value memory) => new Shadow(memory, IsExact: true).View(builder);
+
     private bool IsPlace(Shadow shadow, Value index) => shadow.IsExact && knowledge.IsKnown(index);
 
     /// <summary>Memory that carries no derivative, and is there when a pattern is computed, too.</summary>
@@ -77,6 +80,9 @@ internal sealed partial class PatternMode
     {
         switch (ShadowOf(length.Buffer))
         {
+            case null or { IsExact: false } when knowledge.CountOf(length.Buffer) is { } count:
+                names[length.Result.Id] = Known(count);
+                break;
             case { Count: { } count }:
                 names[length.Result.Id] = count;
                 break;

@@ -35,6 +35,7 @@ internal static class StructRules
 
     public static IEnumerable<NumericCase> Cases =>
     [
+        With("ArraysOfStructsThatARuleWrites", "[Differentiable] public static double F(double x, ReadOnlySpan<double> k) { Vec2[] a = new Vec2[1], b = new Vec2[1]; a[0] = new(x, k[0]); double s = 0; for (int i = 0; i < 2; i++) { s += Sum(a, b); b[0] = new(b[0].X * k[1], x); s += Sum(b, a); } return s * a[0].X; }").At([0.7, X(2)]),
         With("RuleOfStructs", """
             [Differentiable] public static double F(Vec2 p, Vec2 q, ReadOnlySpan<double> x, Span<Vec2> y)
             {
