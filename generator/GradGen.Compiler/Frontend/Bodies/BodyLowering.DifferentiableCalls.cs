@@ -129,6 +129,7 @@ internal sealed partial class BodyLowering
         }
 
         Value?[] passed = [.. arguments.Zip(callee.Parameters, (a, p) => p.Mode == ArgumentMode.Out ? null : Closed(operation, a.Value ?? Read(a.Referent!, operation), method))];
+        RequireApart(operation, callee, passed);
         string?[] names = [.. arguments.Select(a => (a.Referent as Referent.Variable)?.Symbol.Name)];
         (Value? result, Value?[] received) = AddCall(operation, method, callee, receiver, passed, names, name);
         if (result is { Type: BufferType { Kind: BufferKind.Array } array } && passed.Any(p => p?.Type == array) && !GivesNewArray(method))
@@ -145,6 +146,23 @@ internal sealed partial class BodyLowering
         }
 
         return result;
+    }
+
+    /// <summary>A method with a rule (or a companion that is called whole) has an adjoint for each parameter: what it writes must not be what it also reads.</summary>
+    private void RequireApart(IOperation operation, Callee callee, Value?[] passed)
+    {
+        for (int k = 0; k < passed.Length && !callee.IsSplit; k++)
+        {
+            for (int other = 0; other < passed.Length; other++)
+            {
+                bool isOutput = callee.Parameters[k].Role is CalleeParameterRole.Output or CalleeParameterRole.InputOutput;
+                bool isActive = callee.Parameters[other].Role is not CalleeParameterRole.Passive && (other > k || callee.Parameters[other].Role == CalleeParameterRole.Input);
+                if (k != other && isOutput && isActive && passed[k] is { Type: BufferType { Element: ScalarType { IsFloating: true } element } } written && passed[other] is { Type: BufferType { Element: ScalarType read } } && read == element)
+                {
+                    At(operation).Check(CheckKind.Apart, written, passed[other]!);
+                }
+            }
+        }
     }
 
     /// <param name="names">Those of what comes back by reference.</param>
