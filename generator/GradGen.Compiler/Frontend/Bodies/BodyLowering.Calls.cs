@@ -46,7 +46,7 @@ internal sealed partial class BodyLowering
                 return LowerDelegateCall(operation, name);
         }
 
-        if (SpanMethods.Of(method) is { } kind)
+        if (SpanMethods.Of(operation) is { } kind)
         {
             return LowerSpanMethod(operation, kind, name);
         }

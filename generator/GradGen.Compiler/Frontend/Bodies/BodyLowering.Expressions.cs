@@ -66,7 +66,7 @@ internal sealed partial class BodyLowering
             IObjectCreationOperation { Constructor: { } constructor } o when IrTypes.IsSpan(constructor.ContainingType) => LowerNewSpan(o, name),
             IObjectCreationOperation or IDefaultValueOperation or ITypeOfOperation or IInterpolatedStringOperation or IRangeOperation =>
                 LowerOpaque(operation, name),
-            _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
+            _ => Unsupported(operation, Describe(operation), InsteadOf(operation)),
         };
     }
 
@@ -142,6 +142,16 @@ internal sealed partial class BodyLowering
         ILabeledOperation => "A label",
         ILocalFunctionOperation => "A local function",
         _ => $"'{Shorten(operation.Syntax.ToString())}'",
+    };
+
+    /// <summary>What to write in place of code that no derivative can follow.</summary>
+    private static string InsteadOf(IOperation operation) => operation switch
+    {
+        ITryOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation => "do it in the method that calls this one",
+        IAwaitOperation => "await in the method that calls this one, and pass the result",
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => "give it a static type",
+        IAddressOfOperation => "use a span or a reference",
+        _ => "it is not supported yet",
     };
 
     private static string Shorten(string text)

@@ -307,7 +307,9 @@ internal sealed partial class BodyLowering
     /// <summary>Why a method cannot be inlined, or null.</summary>
     private string? ObstacleTo(IMethodSymbol method)
     {
-        return frame.Includes(method) && !CanRunAgain(method) ? "it calls itself; mark it [Differentiable], so that it can be called, or write a loop"
+        return frame.Includes(method) && !CanRunAgain(method) ? method.MethodKind == MethodKind.LocalFunction
+                ? "it calls itself; make it a method, and mark that [Differentiable], or write a loop"
+                : "it calls itself; mark it [Differentiable], so that it can be called, or write a loop"
             : method.IsAsync ? "an async method cannot be inlined"
             : (isTooLarge = frame.Depth >= MaximumDepth || values.Next > MaximumSize) ? "the method becomes too large when the helpers that it calls are inlined; split it, or mark it [Differentiable] in another project"
             : null;

@@ -110,7 +110,7 @@ internal sealed partial class BodyLowering
                 LowerThrow(o);
                 break;
             default:
-                Refuse(statement, Describe(statement), "it is not supported yet");
+                Refuse(statement, Describe(statement), InsteadOf(statement));
                 break;
         }
     }

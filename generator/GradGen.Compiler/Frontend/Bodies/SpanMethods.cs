@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
@@ -35,6 +36,13 @@ internal enum SpanMethod
 /// <summary>Recognises them.</summary>
 internal static class SpanMethods
 {
+    /// <summary>That of a call. What Enumerable's ToArray gets may be an array: only the call shows it.</summary>
+    public static SpanMethod? Of(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "ToArray", ContainingType: { Name: "Enumerable" } declaring }, Arguments.Length: 1 } && Impurity.FullName(declaring) == "System.Linq.Enumerable"
+            && call.Arguments[0].Value is IConversionOperation { IsImplicit: true, Operand.Type: IArrayTypeSymbol { IsSZArray: true } }
+            ? SpanMethod.ToArray
+            : Of(call.TargetMethod);
+
     public static SpanMethod? Of(IMethodSymbol method)
     {
         int count = method.Parameters.Length;

@@ -391,5 +391,6 @@ internal static class Views
                 return s;
             }
             """).At([X(3), new[,] { { 1, 2, 3 }, { -1, 5, 2 } }]),
+        NumericCase.Of("ACopyByEnumerable", "private static double Last(double[] a, Func<double, double> f) { double[] b = a.ToArray(); b[0] = f(b[0]); return b[0] * b[^1] + a[0]; } [Differentiable] public static double F(double[] x, double k) { double[] y = x.ToArray(); y[1] *= k * y[0]; return Last(y, v => v * v * k) * x[1]; }").At([X(3), 0.7]),
     ];
 }
