@@ -11,6 +11,7 @@ internal sealed class WrittenConstants
     private readonly Activity activity;
     private readonly RegionTree tree;
     private readonly Dictionary<int, Value> roots = [];
+    private readonly Dictionary<Instruction, Region> homes = new(ReferenceComparer<Instruction>.Instance);
     private readonly HashSet<int> constants;
 
     public WrittenConstants(MethodModel model, Activity activity)
@@ -29,6 +30,7 @@ internal sealed class WrittenConstants
             yield break;
         }
 
+        Place(function.Body);
         Instruction[] all = [.. function.Body.Deep()];
         foreach (Slice slice in all.OfType<Slice>())
         {
@@ -88,9 +90,17 @@ internal sealed class WrittenConstants
         return common.Body.ToList().FindIndex(i => ReferenceEquals(i, here));
     }
 
-    private IEnumerable<Region> RegionsAround(Instruction instruction) => tree.Ancestors(Home(instruction, function.Body)!);
+    private IEnumerable<Region> RegionsAround(Instruction instruction) => tree.Ancestors(homes[instruction]);
 
-    private static Region? Home(Instruction instruction, Region region) => region.Body.Any(i => ReferenceEquals(i, instruction))
-        ? region
-        : region.Body.SelectMany(i => i.Regions).Select(r => Home(instruction, r)).FirstOrDefault(h => h is not null);
+    private void Place(Region region)
+    {
+        foreach (Instruction instruction in region.Body)
+        {
+            homes[instruction] = region;
+            foreach (Region inner in instruction.Regions)
+            {
+                Place(inner);
+            }
+        }
+    }
 }
