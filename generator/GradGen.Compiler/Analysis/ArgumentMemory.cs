@@ -8,7 +8,7 @@ internal sealed class ArgumentMemory
 {
     private readonly Dictionary<int, Instruction> definitions = [];
 
-    public ArgumentMemory(Function function)
+    private ArgumentMemory(Function function)
     {
         foreach (Instruction instruction in function.Body.Deep().Where(i => i is Slice or Constant or Compute))
         {
@@ -16,14 +16,16 @@ internal sealed class ArgumentMemory
         }
     }
 
-    /// <summary>Two arguments are the same numbers, and the call writes them.</summary>
-    public bool Meet(Call call)
+    /// <summary>The calls that write one of their inputs under another name.</summary>
+    public static IEnumerable<Call> Meetings(Function function)
     {
-        if (call.Callee.IsSplit)
-        {
-            return false;
-        }
+        Call[] calls = [.. function.Body.Deep().OfType<Call>().Where(c => !c.Callee.IsSplit)];
+        return calls.Length == 0 ? [] : calls.Where(new ArgumentMemory(function).Meet);
+    }
 
+    /// <summary>Two arguments are the same numbers, and the call writes them.</summary>
+    private bool Meet(Call call)
+    {
         CalleeArgument[] arguments = [.. CalleeArgument.Of(call).Where(a => a.Passed?.Type is BufferType { Element.HasTangent: true })];
         return arguments.Any(a => a.IsOutput && arguments.Any(b => !b.Equals(a) && (b.IsInput || b.IsOutput) && Overlap(a.Value, b.Value)));
     }
@@ -47,17 +49,9 @@ internal sealed class ArgumentMemory
             && (startOfA == startOfB || (startOfA < startOfB ? Ends(partA, startOfA) > startOfB : Ends(partB, startOfB) > startOfA));
     }
 
-    private (Value Root, Slice? Part) PartOf(Value buffer)
-    {
-        Slice? part = null;
-        while (definitions.TryGetValue(buffer.Id, out Instruction? definition) && definition is Slice slice)
-        {
-            part = part is null ? slice : part with { Start = slice.Start };
-            buffer = slice.Buffer;
-        }
-
-        return (buffer, part);
-    }
+    /// <summary>Buffers are resolved: a part is one of memory, not of another part.</summary>
+    private (Value Root, Slice? Part) PartOf(Value buffer) =>
+        definitions.TryGetValue(buffer.Id, out Instruction? definition) && definition is Slice slice ? (slice.Buffer, slice) : (buffer, null);
 
     private bool IsEmpty(Slice? part) => part is not null && ConstantOf(part.Count) == 0;
 

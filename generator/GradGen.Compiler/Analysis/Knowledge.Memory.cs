@@ -57,14 +57,8 @@ internal sealed partial class Knowledge
     : null;
 
     /// <summary>It is known how many elements a buffer has. (Of one that a call returns nothing is known.)</summary>
-    public bool HasKnownLength(Value buffer) => definitions.TryGetValue(buffer.Id, out Instruction? definition) ? definition switch
-    {
-        Slice slice => IsKnown(slice.Count),
-        Allocate allocation => IsKnown(allocation.Count),
-        Opaque => IsKnown(buffer),
-        _ => false,
-    }
-    : true;
+    public bool HasKnownLength(Value buffer) => CountOf(buffer) is { } count ? IsKnown(count)
+        : !definitions.TryGetValue(buffer.Id, out Instruction? definition) || (definition is Opaque && IsKnown(buffer));
 
     /// <summary>It is known which part of its memory a buffer is.</summary>
     private bool IsPlaced(Value buffer) => !unknown.Contains(buffer.Id);

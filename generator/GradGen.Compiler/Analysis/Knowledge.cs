@@ -11,6 +11,10 @@ namespace GradGen.Compiler.Analysis;
 /// </summary>
 internal sealed partial class Knowledge
 {
+    private const string TripCount = "global::GradGen.Runtime.Trips.";
+
+    private static readonly Regex CallWithArguments = new(@"[\w>]\([^)]*\{\d+\}", RegexOptions.CultureInvariant);
+
     private readonly HashSet<int> unknown = [];
 
     /// <summary>Buffers of which it is not known where what is: as memory for sets they have one place, for what carries no derivative none.</summary>
@@ -19,11 +23,6 @@ internal sealed partial class Knowledge
     /// <summary>The innermost uncertain region in which a buffer is made.</summary>
     private readonly Dictionary<int, Region?> homes = [];
     private readonly Dictionary<int, Value> roots = [];
-    private const string TripCount = "global::GradGen.Runtime.Trips.";
-
-    private static readonly Regex Dereference = new(@"\{\d+\}\s*[?.\[]", RegexOptions.CultureInvariant);
-    private static readonly Regex CallWithArguments = new(@"[\w>]\([^)]*\{\d+\}", RegexOptions.CultureInvariant);
-
     private readonly Dictionary<int, Instruction> definitions = [];
     private readonly HashSet<int> parameters;
 
@@ -162,7 +161,7 @@ internal sealed partial class Knowledge
 
     /// <summary>C# that is kept as text: where the method may never get to it, what it reads may not be there, and a call may refuse its arguments. (A trip count has an argument that may not be zero.)</summary>
     private bool CanThrow(Opaque opaque) =>
-        Dereference.IsMatch(opaque.Template) || (CallWithArguments.IsMatch(opaque.Template) && !(opaque.Template.StartsWith(TripCount, StringComparison.Ordinal) && ConstantOf(opaque.Arguments[opaque.Arguments.Count - 1]) is not (null or 0)));
+        opaque.Dereferences || (CallWithArguments.IsMatch(opaque.Template) && !(opaque.Template.StartsWith(TripCount, StringComparison.Ordinal) && ConstantOf(opaque.Arguments[opaque.Arguments.Count - 1]) is not (null or 0)));
 
     /// <summary>A quotient by a constant that is neither 0 nor -1 cannot.</summary>
     private bool CanThrow(Compute compute) => compute.CanThrow

@@ -67,31 +67,9 @@ internal sealed class MemoryAccess
 
     private bool IsActiveParameter(Value value) => roles.TryGetValue(value.Id, out ParameterRole role) && role != ParameterRole.Passive;
 
-    private bool MayFollow(Write write, Value buffer, Region region, int position)
-    {
-        Region? home = tree.RegionOf(Root(buffer));
-        Region[] readers = [.. tree.Ancestors(region)];
-        int writePosition = write.Position;
-        for (Region? common = write.Region; common is not null; common = tree.Parent(common))
-        {
-            int index = Array.FindIndex(readers, r => ReferenceEquals(r, common));
-            if (index < 0)
-            {
-                writePosition = tree.PositionInParent(common);
-                continue;
-            }
-
-            int readPosition = index == 0 ? position : tree.PositionInParent(readers[index - 1]);
-            return writePosition > readPosition || IsRepeated(common, home);
-        }
-
-        return true;
-    }
-
-    /// <summary>A loop runs this region again with the same buffer.</summary>
-    private bool IsRepeated(Region region, Region? home) => tree.Ancestors(region)
-        .TakeWhile(r => !ReferenceEquals(r, home))
-        .Any(r => tree.Owner(r) is For or While);
+    private bool MayFollow(Write write, Value buffer, Region region, int position) =>
+        tree.Meet(write.Region, write.Position, region, position) is not var (common, writePosition, readPosition)
+        || writePosition > readPosition || tree.LoopsAround(common, tree.RegionOf(Root(buffer))).Any();
 
     private void Visit(Region region)
     {
@@ -129,6 +107,10 @@ internal sealed class MemoryAccess
             }
         }
     }
+
+    /// <summary>The buffers that a region's instructions may write, those that they take parts of among them.</summary>
+    public static HashSet<int> TouchedIn(Region region) =>
+        [.. region.Deep().SelectMany(WrittenBy).Concat(region.Deep().OfType<Slice>().Select(s => s.Buffer)).Select(b => b.Id)];
 
     /// <summary>The buffers that an instruction itself may write.</summary>
     public static IEnumerable<Value> WrittenBy(Instruction instruction) => instruction switch

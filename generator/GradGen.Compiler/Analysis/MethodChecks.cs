@@ -58,27 +58,26 @@ internal sealed class MethodChecks
 
     private void CheckMemory()
     {
-        var arguments = new ArgumentMemory(model.Primal);
-        foreach (Call call in model.Primal.Body.Deep().OfType<Call>().Where(arguments.Meet))
+        foreach (Call call in ArgumentMemory.Meetings(model.Primal))
         {
             Report(Descriptors.NotDifferentiable, call.Origin, subject => $"A call of '{subject}' with memory that is an input and an output", "its rule has an adjoint for each; pass a copy of the input");
         }
 
-        foreach ((Instruction write, Value buffer) in new WrittenConstants(model, activity).Find())
+        foreach ((Instruction write, Value buffer) in WrittenConstants.Find(model, activity))
         {
             Report(Descriptors.MutableState, write.Origin, _ => $"'{buffer.Name}' gets a value that varies, and is read", "it is [NoDerivative], so that no derivative would come back; mark it [InOut]");
         }
     }
 
-    private void Report(DiagnosticDescriptor descriptor, Origin origin, Func<string, string> what, string instead)
+    private void Report(DiagnosticDescriptor descriptor, Origin origin, Func<string, string> what, params string[] more)
     {
         if (map.Find(origin) is { } site)
         {
-            sink.Report(descriptor, site.Primary, site.Additional, what(site.Subject), instead);
+            sink.Report(descriptor, site.Primary, site.Additional, [what(site.Subject), .. more]);
         }
         else
         {
-            sink.Report(descriptor, MethodLocation, what("this"), instead);
+            sink.Report(descriptor, MethodLocation, [what("this"), .. more]);
         }
     }
 

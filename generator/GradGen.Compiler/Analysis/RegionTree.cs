@@ -80,4 +80,26 @@ internal sealed class RegionTree
             }
         }
     }
+
+    /// <summary>The innermost region that two places are in, and where each of them is in it; null where there is none.</summary>
+    public (Region Common, int First, int Second)? Meet(Region first, int firstPosition, Region second, int secondPosition)
+    {
+        Region[] around = [.. Ancestors(second)];
+        for (Region? common = first; common is not null; common = Parent(common))
+        {
+            int index = Array.FindIndex(around, r => ReferenceEquals(r, common));
+            if (index >= 0)
+            {
+                return (common, firstPosition, index == 0 ? secondPosition : PositionInParent(around[index - 1]));
+            }
+
+            firstPosition = PositionInParent(common);
+        }
+
+        return null;
+    }
+
+    /// <summary>The loops that run a region again, up to another region around it.</summary>
+    public IEnumerable<Instruction> LoopsAround(Region region, Region? home) =>
+        Ancestors(region).TakeWhile(r => !ReferenceEquals(r, home)).Select(Owner).OfType<Instruction>().Where(o => o is For or While);
 }

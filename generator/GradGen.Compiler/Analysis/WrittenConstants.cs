@@ -7,42 +7,49 @@ namespace GradGen.Compiler.Analysis;
 /// <summary>[NoDerivative] buffers that get values that vary, and are read afterwards: the derivative would stop there without a word.</summary>
 internal sealed class WrittenConstants
 {
-    private readonly Function function;
     private readonly Activity activity;
-    private readonly RegionTree tree;
     private readonly Dictionary<int, Value> roots = [];
-    private readonly Dictionary<Instruction, Region> homes = new(ReferenceComparer<Instruction>.Instance);
     private readonly HashSet<int> constants;
+    private readonly List<Site> reads = [];
+    private readonly List<Site> writes = [];
 
-    public WrittenConstants(MethodModel model, Activity activity)
-    {
-        function = model.Primal;
-        this.activity = activity;
-        tree = RegionTree.Of(function);
-        constants = [.. model.Signature.Parameters.Zip(function.Parameters, (p, v) => (p, v)).Where(p => p.p.Role == ParameterRole.Passive && p.v.Type is BufferType { Element.HasTangent: true }).Select(p => p.v.Id)];
-    }
+    private WrittenConstants(Activity activity, HashSet<int> constants) => (this.activity, this.constants) = (activity, constants);
+
+    /// <param name="Instruction">What reads or writes.</param>
+    /// <param name="Buffer">The parameter.</param>
+    private sealed record Site(Instruction Instruction, Value Buffer, Region Region, int Position);
 
     /// <summary>The writes of what varies that a read may follow, each with the buffer.</summary>
-    public IEnumerable<(Instruction Write, Value Buffer)> Find()
+    public static IEnumerable<(Instruction Write, Value Buffer)> Find(MethodModel model, Activity activity)
     {
+        Function function = model.Primal;
+        HashSet<int> constants = [.. model.Signature.Parameters.Zip(function.Parameters, (p, v) => (p, v)).Where(p => p.p.Role == ParameterRole.Passive && p.v.Type is BufferType { Element.HasTangent: true }).Select(p => p.v.Id)];
         if (constants.Count == 0)
         {
-            yield break;
+            return [];
         }
 
-        Place(function.Body);
-        Instruction[] all = [.. function.Body.Deep()];
-        foreach (Slice slice in all.OfType<Slice>())
-        {
-            roots[slice.Result.Id] = Root(slice.Buffer);
-        }
+        var found = new WrittenConstants(activity, constants);
+        found.Visit(function.Body);
+        RegionTree tree = RegionTree.Of(function);
+        return found.writes.Where(w => found.reads.Any(r => r.Buffer == w.Buffer && MayFollow(tree, r, w))).Select(w => (w.Instruction, w.Buffer));
+    }
 
-        var reads = all.SelectMany(i => ReadBy(i).Select(b => (Instruction: i, Buffer: Root(b)))).Where(r => constants.Contains(r.Buffer.Id)).ToList();
-        foreach (Instruction write in all)
+    private void Visit(Region region)
+    {
+        for (int position = 0; position < region.Body.Count; position++)
         {
-            if (WrittenBy(write).Select(Root).FirstOrDefault(b => constants.Contains(b.Id)) is { } buffer && reads.Any(r => r.Buffer == buffer && MayFollow(r.Instruction, write)))
+            Instruction instruction = region.Body[position];
+            if (instruction is Slice slice)
             {
-                yield return (write, buffer);
+                roots[slice.Result.Id] = Root(slice.Buffer);
+            }
+
+            reads.AddRange(ReadBy(instruction).Select(Root).Where(b => constants.Contains(b.Id)).Select(b => new Site(instruction, b, region, position)));
+            writes.AddRange(WrittenBy(instruction).Select(Root).Where(b => constants.Contains(b.Id)).Take(1).Select(b => new Site(instruction, b, region, position)));
+            foreach (Region nested in instruction.Regions)
+            {
+                Visit(nested);
             }
         }
     }
@@ -68,39 +75,12 @@ internal sealed class WrittenConstants
     };
 
     /// <summary>The read stands behind the write, or a loop around both repeats it.</summary>
-    private bool MayFollow(Instruction read, Instruction write)
+    private static bool MayFollow(RegionTree tree, Site read, Site write)
     {
-        Region[] readers = [.. RegionsAround(read)];
-        Region[] writers = [.. RegionsAround(write)];
-        Region common = writers.First(w => readers.Any(r => ReferenceEquals(r, w)));
-        Instruction[] loops = [.. tree.Ancestors(common).Select(r => tree.Owner(r)).Where(o => o is For or While).OfType<Instruction>()];
-        bool isOwnElement = loops.Length == 1 && loops[0] is For loop && read is Load load && write is Store store && load.Index == loop.Index && store.Index == loop.Index && load.Buffer == store.Buffer;
-        if (loops.Length > 0 && !isOwnElement)
-        {
-            return true;
-        }
-
-        return PositionIn(common, read, readers) > PositionIn(common, write, writers);
-    }
-
-    private int PositionIn(Region common, Instruction instruction, Region[] around)
-    {
-        int level = Array.FindIndex(around, r => ReferenceEquals(r, common));
-        Instruction here = level == 0 ? instruction : tree.Owner(around[level - 1])!;
-        return common.Body.ToList().FindIndex(i => ReferenceEquals(i, here));
-    }
-
-    private IEnumerable<Region> RegionsAround(Instruction instruction) => tree.Ancestors(homes[instruction]);
-
-    private void Place(Region region)
-    {
-        foreach (Instruction instruction in region.Body)
-        {
-            homes[instruction] = region;
-            foreach (Region inner in instruction.Regions)
-            {
-                Place(inner);
-            }
-        }
+        (Region common, int readPosition, int writePosition) = tree.Meet(read.Region, read.Position, write.Region, write.Position)!.Value;
+        Instruction[] loops = [.. tree.LoopsAround(common, null)];
+        bool isOwnElement = loops.Length == 1 && loops[0] is For loop && read.Instruction is Load load && write.Instruction is Store store
+            && load.Index == loop.Index && store.Index == loop.Index && load.Buffer == store.Buffer;
+        return readPosition > writePosition || (loops.Length > 0 && !isOwnElement);
     }
 }

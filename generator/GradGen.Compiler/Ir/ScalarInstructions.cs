@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Ir;
@@ -13,6 +14,11 @@ internal sealed record Constant(Value Result, Literal Literal) : Instruction
 /// a property of a pass-through object. <c>{0}</c>, <c>{1}</c> … stand for the operands. Reading it twice gives the same value.</summary>
 internal sealed record Opaque(Value Result, string Template, EquatableArray<Value> Arguments) : Instruction
 {
+    private static readonly Regex Dereference = new(@"\{\d+\}\s*[?.\[]", RegexOptions.CultureInvariant);
+
+    /// <summary>It reads a member or an element of an operand, which may not be there.</summary>
+    public bool Dereferences => Dereference.IsMatch(Template);
+
     public override IEnumerable<Value> Results => [Result];
     public override IEnumerable<Value> Operands => Arguments;
 }

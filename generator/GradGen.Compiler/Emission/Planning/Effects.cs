@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GradGen.Compiler.Ir;
 
 namespace GradGen.Compiler.Emission.Planning;
@@ -35,8 +34,6 @@ internal sealed class EffectAnalysis(CodeTree tree)
 {
     private const Effects Throws = Effects.ThrowsIndex | Effects.ThrowsOther;
 
-    private static readonly Regex Dereference = new(@"\{\d+\}\s*[?.\[]", RegexOptions.CultureInvariant);
-
     private readonly Dictionary<Node, Effects> known = [];
 
     /// <summary>The effects of an instruction with all that is nested in it.</summary>
@@ -44,7 +41,7 @@ internal sealed class EffectAnalysis(CodeTree tree)
     {
         if (!known.TryGetValue(node, out Effects effects))
         {
-            effects = node.Instruction is Opaque opaque && !IsOnReceiver(opaque) && Dereference.IsMatch(opaque.Template)
+            effects = node.Instruction is Opaque opaque && !IsOnReceiver(opaque) && opaque.Dereferences
                 ? Effects.ThrowsOther
                 : Own(node.Instruction);
             foreach (Node inner in node.Blocks.SelectMany(b => b.Nodes))

@@ -145,10 +145,18 @@ internal sealed partial class BodyLowering
         {
             Assign(local, LowerAny(initial, local.Name), declarator, isNew: true);
         }
-        else if (!cells.Contains(local) && TypeOf(local.Type) is StructType { IsReference: false } type)
+        else
         {
-            // Its fields may be assigned one by one.
-            block.Scope.Assign(local, Zero(At(declarator), values, type));
+            BeginStruct(declarator, local);
+        }
+    }
+
+    /// <summary>The fields of a struct may be assigned one by one.</summary>
+    private void BeginStruct(IOperation place, ILocalSymbol local)
+    {
+        if (!cells.Contains(local) && TypeOf(local.Type) is StructType { IsReference: false } type)
+        {
+            block.Scope.Assign(local, Zero(At(place), values, type));
         }
     }
 }

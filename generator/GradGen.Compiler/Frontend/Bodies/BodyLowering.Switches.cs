@@ -21,11 +21,7 @@ internal sealed partial class BodyLowering
         foreach (ILocalSymbol local in operation.Locals.Where(IsShared))
         {
             block.Scope.Declare(local);
-            if (TypeOf(local.Type) is StructType { IsReference: false } type && !cells.Contains(local))
-            {
-                // Its fields may be assigned one by one.
-                block.Scope.Assign(local, Zero(At(operation), values, type));
-            }
+            BeginStruct(operation, local);
         }
 
         bool IsShared(ILocalSymbol local) => operation.Cases.Any(c => !IsDeclaredIn(local, c)

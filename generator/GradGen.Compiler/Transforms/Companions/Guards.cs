@@ -112,7 +112,7 @@ internal static class Guards
     /// <summary>For companions that run the method more than once: what it writes is not what a [NoDerivative] buffer holds, which every run must find.</summary>
     public static void NoOverlapOfConstants(CompanionScope scope)
     {
-        HashSet<int> touched = [.. scope.Primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Concat(scope.Primal.Body.Deep().OfType<Slice>().Select(s => s.Buffer)).Select(b => b.Id)];
+        HashSet<int> touched = MemoryAccess.TouchedIn(scope.Primal.Body);
         Value[] constants = [.. scope.Own(ParameterRole.Passive).Select(p => p.Value).Where(p => p.Type is BufferType)];
         IEnumerable<Value> written = scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(p => p.Value).Concat(constants.Where(c => c.Type is BufferType { Kind: not BufferKind.ReadOnlySpan } && touched.Contains(c.Id)));
         var seen = new HashSet<(int, int)>();

@@ -96,7 +96,7 @@ internal sealed class HessianCompanion
     /// <summary>The buffers whose contents a run of the method may change so that the next would find something else.</summary>
     private IEnumerable<Value> Changed()
     {
-        HashSet<int> touched = [.. method.Primal.Body.Deep().SelectMany(MemoryAccess.WrittenBy).Concat(method.Primal.Body.Deep().OfType<Slice>().Select(s => s.Buffer)).Select(b => b.Id)];
+        HashSet<int> touched = MemoryAccess.TouchedIn(method.Primal.Body);
         return scope.Own(ParameterRole.Passive, ParameterRole.Output, ParameterRole.InputOutput).Select(p => p.Value)
             .Where(b => b.Type is BufferType { Kind: not BufferKind.ReadOnlySpan, Element: ScalarType or OpaqueType } && touched.Contains(b.Id));
     }

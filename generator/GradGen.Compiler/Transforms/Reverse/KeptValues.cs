@@ -231,18 +231,10 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     }
 
     /// <summary>What the other branch yields for a value that it does not compute; nobody reads it.</summary>
-    private static Value Default(IrBuilder builder, Value value)
+    private static Value Default(IrBuilder builder, Value value) => value.Type switch
     {
-        switch (value.Type)
-        {
-            case ScalarType scalar:
-                return builder.Constant(new Literal(scalar, 0));
-            case OpaqueType opaque:
-                Value result = builder.Values.New(opaque);
-                builder.Add(new Opaque(result, $"default({opaque.CSharp})!", []) { Origin = builder.Origin });
-                return result;
-            default:
-                return builder.Compute(OpCode.Zero, value.Type, null);
-        }
-    }
+        ScalarType scalar => builder.Constant(new Literal(scalar, 0)),
+        OpaqueType opaque => builder.Opaque(opaque.CSharp, $"default({opaque.CSharp})!", []),
+        _ => builder.Compute(OpCode.Zero, value.Type, null),
+    };
 }
