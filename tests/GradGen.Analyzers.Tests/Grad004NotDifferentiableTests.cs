@@ -34,6 +34,12 @@ public class Grad004NotDifferentiableTests
     public void InputsAndOutputsOfARuleInOneArray() => InClass.VerifyNothing(
         Square + "[Differentiable] public static double F(double x, int n) { Span<double> a = [x, 2 * x, x, x]; Sq(a[..2], a[2..]); Sq(a.Slice(n, 1), a.Slice(n + 1, 1)); return a[0] * a[1] * a[2]; }");
 
+    [Theory]
+    [InlineData("private static double Go([NoDerivative] ReadOnlySpan<double> k) => Marked(k); [Differentiable] private static double Marked(ReadOnlySpan<double> x) => x.Length == 1 ? x[0] : x[0] * Marked(x[1..]); [Differentiable] public static double F(ReadOnlySpan<double> x) => [|Go(x)|] * x[0];", "mark that parameter [NoDerivative] too")]
+    [InlineData("private static double Go(ReadOnlySpan<double> x, [NoDerivative] ReadOnlySpan<double> k) { var c = x[0] > 0 ? k : x; return c[0]; } [Differentiable] public static double F(ReadOnlySpan<double> x) => [|Go(x, x)|] * x[0];", "use two variables")]
+    [InlineData("private static void Go([NoDerivative] ref double k) { k *= 2; } [Differentiable] public static double F(double x) { double y = x; [|Go(ref y)|]; return y * x; }", "pass it by value")]
+    public void AConstantOfAHelperThatIsUsedAsMore(string members, string why) => InClass.VerifyMessage(Id, why, members);
+
     [Fact]
     public void AnOperatorThatChangesItsLeftSide() => AnalyzerTest.Verify(new TestCompilation { LanguageVersion = LanguageVersion.Preview }, Id, "changes its left side", """
         public struct Sum { public double S; public void operator +=(Sum o) { S += o.S; } public void Merge(Sum o) { Sum t = o; t += o; S += t.S; } }

@@ -56,6 +56,14 @@ internal sealed record Allocate(Value Result, Value Count, AllocationKind Kind) 
     public override IEnumerable<Value> Operands => [Count];
 }
 
+/// <summary>The same buffer as a constant: what is read by way of it carries no derivative out of its memory, and what is written none into it. Buffer
+/// resolution makes <see cref="OpCode.Stop"/> of it.</summary>
+internal sealed record PassiveView(Value Result, Value Buffer) : Instruction
+{
+    public override IEnumerable<Value> Results => [Result];
+    public override IEnumerable<Value> Operands => [Buffer];
+}
+
 /// <summary>A part of a buffer, sharing its memory: <c>buffer.Slice(start, count)</c>.</summary>
 internal sealed record Slice(Value Result, Value Buffer, Value Start, Value Count) : Instruction
 {

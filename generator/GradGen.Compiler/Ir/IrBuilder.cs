@@ -114,6 +114,14 @@ internal sealed class IrBuilder(ValueFactory values)
         return result;
     }
 
+    /// <summary>The buffer as a constant.</summary>
+    public Value Passive(Value buffer, string? name = null)
+    {
+        Value result = Values.New(buffer.Type, name ?? buffer.Name);
+        Add(new PassiveView(result, buffer) { Origin = Origin });
+        return result;
+    }
+
     public Value Slice(Value buffer, Value start, Value count, string? name = null)
     {
         var type = (BufferType)buffer.Type;

@@ -71,6 +71,7 @@ internal static class IrPrinter
         Accumulate i => $"accumulate {i.Buffer}[{i.Index}], {i.Element}",
         Allocate i => $"alloc.{i.Kind.ToString().ToLowerInvariant()} {i.Count}",
         FieldView i => $"view {i.Buffer}[{i.Index}]{PathOf(i)}",
+        PassiveView i => $"passive {i.Buffer}",
         Slice i => $"slice {i.Buffer}[{i.Start}, {i.Count}]",
         Locate i => $"locate {i.Buffer}",
         Located i => $"located {i.Which}, {i.Start}, {i.Count}",

@@ -116,6 +116,9 @@ internal sealed class IrVerifier
                 Require(i.Buffer.Type is BufferType { Element: StructType whole } && i.Result.Type is BufferType view && StructType.Viewed(whole, i.Path, view.Element) is not null,
                     $"types differ in {IrPrinter.Print(i)}");
                 break;
+            case PassiveView i:
+                Require(i.Result.Type == i.Buffer.Type, $"types differ in {IrPrinter.Print(i)}");
+                break;
             case Load i:
                 Require(i.Buffer.Type is BufferType b && b.Element == i.Result.Type && i.Index.Type is ScalarType, $"types differ in {IrPrinter.Print(i)}");
                 break;

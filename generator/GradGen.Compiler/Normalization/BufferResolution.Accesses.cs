@@ -16,6 +16,9 @@ internal sealed partial class BufferResolution
             case Slice i:
                 views[i.Result.Id] = SliceOf(builder, i);
                 break;
+            case PassiveView i:
+                views[i.Result.Id] = views[i.Buffer.Id] with { Shape = shapes[i.Result], Name = i.Result.Name };
+                break;
             case Locate i:
                 View located = views[i.Buffer.Id];
                 replacements[i.Which.Id] = WhichOf(builder, located);
@@ -33,20 +36,30 @@ internal sealed partial class BufferResolution
                 {
                     Value loaded = values.New(i.Result.Type, i.Result.Name);
                     inner.Add(i with { Result = loaded, Buffer = memory, Index = index, IsSafe = isSafe });
-                    return [loaded];
+                    return [Stopped(inner, views[i.Buffer.Id], loaded)];
                 });
                 break;
             case Store i when !IsPlain(i.Buffer):
                 RequireWritable(i, i.Buffer);
+                Value stored = Stopped(builder, views[i.Buffer.Id], i.Element);
                 Element(builder, views[i.Buffer.Id], i.Index, [], (inner, memory, index, _) =>
                 {
-                    inner.Add(i with { Buffer = memory, Index = index });
+                    inner.Add(i with { Buffer = memory, Index = index, Element = stored });
                     return [];
                 });
                 break;
             case Fill i when !IsPlain(i.Buffer):
                 RequireWritable(i, i.Buffer);
-                Dispatch(builder, views[i.Buffer.Id], (inner, source) => inner.Add(i with { Buffer = Part(inner, views[i.Buffer.Id], source) }));
+                Value filled = Stopped(builder, views[i.Buffer.Id], i.Element);
+                Dispatch(builder, views[i.Buffer.Id], (inner, source) => inner.Add(i with { Buffer = Part(inner, views[i.Buffer.Id], source), Element = filled }));
+                break;
+            case Copy i when (IsPassive(i.Source) || IsPassive(i.Destination)) && ((BufferType)i.Source.Type).Element is ScalarType { HasTangent: true } element:
+                RequireWritable(i, i.Destination);
+                View from = views[i.Source.Id];
+                Value between = builder.Allocate(element, LengthOf(builder, from), AllocationKind.Scratch, i.Source.Name);
+                WithParts(builder, i with { Destination = between }, [i.Source]);
+                Stop(builder, IsPassive(i.Source) ? from : views[i.Destination.Id], between);
+                WithParts(builder, i with { Source = between }, [i.Destination]);
                 break;
             case Copy i when !IsPlain(i.Source) || !IsPlain(i.Destination):
                 RequireWritable(i, i.Destination);
@@ -226,6 +239,7 @@ internal sealed partial class BufferResolution
                 "it is supported for spans, and in methods that are inlined; copy it into one array");
         }
 
+        RefusePassive(instruction);
         foreach (Value written in Analysis.MemoryAccess.WrittenBy(instruction).Where(IsWrittenByCall(instruction)))
         {
             RequireWritable(instruction, written);

@@ -30,9 +30,11 @@ internal sealed partial class BufferResolution
 
     /// <param name="returnedTypes">The types of the first yields, those of the returned value: a buffer that is an array there may be named by spans on its way.</param>
     /// <param name="readOnly">The buffers that may not be written, each with the reason.</param>
-    public static Function Run(Function function, IReadOnlyList<IrType> returnedTypes, IReadOnlyDictionary<int, string> readOnly, IDiagnosticPlaces diagnostics)
+    /// <param name="constants">The parameters that hold nothing that varies.</param>
+    public static Function Run(
+        Function function, IReadOnlyList<IrType> returnedTypes, IReadOnlyDictionary<int, string> readOnly, ISet<int> constants, IDiagnosticPlaces diagnostics)
     {
-        BufferShapes shapes = BufferShapes.Of(function);
+        BufferShapes shapes = BufferShapes.Of(function, constants);
         Value[] returned = [.. function.Body.Yields.Where(y => y.Type is BufferType { Element: ScalarType })];
         bool returnsForeign = returned.Any(y => shapes.SourceOf(y) is not { Definition: Allocate or Call }) || returned.Distinct().Count() < returned.Length;
         RequireWritable(function, readOnly, diagnostics);
@@ -95,7 +97,7 @@ internal sealed partial class BufferResolution
         }
 
         View view = views[value.Id];
-        bool isOwn = view.Shape is { IsWhole: true, HasChoice: false }
+        bool isOwn = view.Shape is { IsWhole: true, HasChoice: false, Passivity: Passivity.None }
             && shapes.Sources[view.Shape.Sources[0]].Definition is { } made && (made is Call or Allocate { Kind: AllocationKind.Heap } || (isScratch && made is Allocate));
         if (isOwn && returned.Add(view.Shape.Sources[0]))
         {
@@ -104,6 +106,7 @@ internal sealed partial class BufferResolution
 
         Value copy = builder.Allocate(element, LengthOf(builder, view), isScratch ? AllocationKind.Scratch : AllocationKind.Heap, value.Name);
         Dispatch(builder, view, (inner, source) => inner.Copy(Part(inner, view, source), copy));
+        Stop(builder, view, copy);
         return copy;
     }
 

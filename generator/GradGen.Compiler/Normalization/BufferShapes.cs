@@ -15,6 +15,8 @@ internal sealed class BufferShapes
     private readonly List<BufferSource> all = [];
     private readonly Dictionary<int, int> arenas = [];
     private readonly Dictionary<IrType, Value> held = [];
+    private readonly HashSet<int> passive = [];
+    private readonly HashSet<int> active = [];
     private bool changed;
 
     /// <summary>Where in its sources a view lies.</summary>
@@ -22,7 +24,8 @@ internal sealed class BufferShapes
 
     private BufferShapes(RegionTree tree) => this.tree = tree;
 
-    public static BufferShapes Of(Function function)
+    /// <param name="constants">The parameters that hold nothing that varies.</param>
+    public static BufferShapes Of(Function function, ISet<int> constants)
     {
         var shapes = new BufferShapes(RegionTree.Of(function));
         foreach (Constant constant in function.Body.Deep().OfType<Constant>())
@@ -39,6 +42,11 @@ internal sealed class BufferShapes
         shapes.Iterate(() => shapes.FindSources(function.Body));
         shapes.FindArenas();
         shapes.Iterate(() => shapes.FindPlaces(function.Body));
+        if (function.Body.Deep().Any(i => i is PassiveView))
+        {
+            shapes.Iterate(() => shapes.FindPassive(function.Body, constants));
+        }
+
         return shapes;
     }
 
@@ -62,7 +70,8 @@ internal sealed class BufferShapes
             int[] merged = [.. sources[value.Id].Select(s => ArenaOf(s) ?? s).Distinct().OrderBy(s => s)];
             int[] full = [.. merged.Where(s => !all[s].IsEmpty || ArenaOf(s) is not null)];
             Place place = places[value.Id];
-            return new BufferShape(full.Length > 0 ? full : [merged[0]], place.IsWhole, place.HasOffset, place.Length);
+            Passivity passivity = !passive.Contains(value.Id) ? Passivity.None : active.Contains(value.Id) ? Passivity.OnSomeWays : Passivity.Always;
+            return new BufferShape(full.Length > 0 ? full : [merged[0]], place.IsWhole, place.HasOffset, place.Length) { Passivity = passivity };
         }
     }
 
@@ -89,7 +98,7 @@ internal sealed class BufferShapes
     {
         foreach (Instruction instruction in region.Body)
         {
-            if (instruction is not (Slice or Located or If or For or While))
+            if (instruction is not (Slice or PassiveView or Located or If or For or While))
             {
                 foreach (Value result in instruction.Results.Where(r => r.Type is BufferType))
                 {
@@ -163,9 +172,9 @@ internal sealed class BufferShapes
 
         foreach (Instruction instruction in region.Body)
         {
-            if (instruction is Slice slice)
+            if (instruction is Slice or PassiveView)
             {
-                flow(slice.Result, slice.Buffer);
+                flow(instruction.Results.Single(), instruction.Operands.First());
             }
 
             Pass(instruction.Passes());
@@ -219,6 +228,29 @@ internal sealed class BufferShapes
         var value = new Value(view, all[source].Value.Type);
         Region home = tree.RegionOf(all[source].Value)!, there = tree.RegionOf(value)!;
         return ReferenceEquals(there, home) ? home.Arguments.Any(a => a.Id == view) : !tree.Ancestors(there).Any(r => ReferenceEquals(r, home));
+    }
+
+    /// <summary>Which views are constants, and which are not: where a variable may be either, both.</summary>
+    private void FindPassive(Region region, ISet<int> constants)
+    {
+        foreach (BufferSource source in all.Where(s => !s.IsEmpty && s.Definition is not Opaque && !constants.Contains(s.Value.Id)))
+        {
+            changed |= active.Add(source.Value.Id);
+        }
+
+        foreach (Located located in region.Deep().OfType<Located>())
+        {
+            Value? rows = (tree.DefinitionOf(located.Which) as Load)?.Buffer;
+            changed |= (rows is null || active.Contains(rows.Id)) && active.Add(located.Result.Id);
+            changed |= rows is not null && passive.Contains(rows.Id) && passive.Add(located.Result.Id);
+        }
+
+        Walk(region, (to, from) =>
+        {
+            bool becomesPassive = tree.DefinitionOf(to) is PassiveView;
+            changed |= (passive.Contains(from.Id) || (becomesPassive && active.Contains(from.Id))) && passive.Add(to.Id);
+            changed |= !becomesPassive && active.Contains(from.Id) && active.Add(to.Id);
+        });
     }
 
     private void FindPlaces(Region region)

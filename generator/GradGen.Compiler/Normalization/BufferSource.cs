@@ -28,7 +28,18 @@ internal sealed record KnownLength(Value? Count = null, long? Constant = null, i
 /// <param name="Length">Null where it must be computed.</param>
 internal sealed record BufferShape(IReadOnlyList<int> Sources, bool IsWhole, bool HasOffset, KnownLength? Length)
 {
+    /// <summary>Whether it is a constant by its name though its memory is none.</summary>
+    public Passivity Passivity { get; init; }
+
     public bool HasChoice => Sources.Count > 1;
 
     public bool HasLength => !IsWhole && Length is null;
+}
+
+/// <summary>Whether what is read and written by way of a view is a constant, though what its memory holds may vary.</summary>
+internal enum Passivity
+{
+    None,
+    OnSomeWays,
+    Always,
 }

@@ -28,6 +28,12 @@ internal sealed partial class Scalarization
             case FieldView i:
                 See(i, builder);
                 return true;
+            case PassiveView { Buffer.Type: BufferType { Element: StructType or BufferType } } i:
+                parts[i.Result.Id] = [.. Fresh(i.Result).Zip(PlanesOf(i.Buffer), (result, plane) => Passive(result, plane, builder)), parts[i.Buffer.Id].Last()];
+                return true;
+            case PassiveView i when stopped.Contains(i.Buffer.Id):
+                stopped.Add(i.Result.Id);
+                return false;
             case Load i when stopped.Contains(i.Buffer.Id) && i.Result.IsFloating:
                 Value loaded = values.New(i.Result.Type);
                 builder.Add(i with { Result = loaded, Index = Scalar(i.Index) });
@@ -52,6 +58,12 @@ internal sealed partial class Scalarization
             default:
                 return false;
         }
+    }
+
+    private static Value Passive(Value result, Value plane, IrBuilder builder)
+    {
+        builder.Add(new PassiveView(result, plane) { Origin = builder.Origin });
+        return result;
     }
 
     private Value[] PlanesOf(Value buffer) => [.. parts[buffer.Id].Take(parts[buffer.Id].Length - 1)];

@@ -33,8 +33,9 @@ internal static partial class LeastSquares
     [Differentiable]
     public static double Weighted(ReadOnlySpan<double> x, double[,] a, ReadOnlySpan<double> s, double[,] w)
     {
-        var e = new double[x.Length];
-        Error(x, a, s, e);
+        double[] e = Algebra.Multiply(a, s);
+        for (int i = 0; i < e.Length; i++)
+            e[i] = x[i] - e[i];
         return Algebra.Dot(e, Algebra.Multiply(w, e));
     }
 

@@ -73,13 +73,6 @@ public class BadInputTests
     }
 
     [Fact]
-    public void WhatIsConstantForAHelperIsConstantWhereItIsInlined()
-    {
-        Functions.ByHelpersGradient(3).ShouldBe(9);
-        Functions.ByHelpersJvp(3, 1).ShouldBe((27, 9));
-    }
-
-    [Fact]
     public void EveryPassFindsTheEnumsThatTheFirstFound()
     {
         double[] hessian = new double[4];

@@ -176,14 +176,4 @@ public static partial class Functions
 
         return sum;
     }
-
-    [Differentiable]
-    public static double ByHelpers(double x) => Times(x, x) + TimesReference(x, in x) + TimesMarked(x, x);
-
-    private static double Times(double x, [NoDerivative] double k) => x * k;
-
-    private static double TimesReference(double x, [NoDerivative] in double k) => x * k;
-
-    [Differentiable]
-    private static double TimesMarked(double x, [NoDerivative] double k) => x * k;
 }

@@ -278,6 +278,11 @@ internal sealed partial class BodyLowering
         {
             Assign(parameter, Stopped(call, Read(constant, call), null), call, isNew: true);
         }
+        else if (argument.Referent is { } changed && parameter.RefKind is RefKind.Ref or RefKind.Out && Known.IsNoDerivative(parameter) && TypeOf(parameter.Type).CanVary)
+        {
+            Refuse(call, $"'{parameter.Name}', which is [NoDerivative] and by reference, of a method that is inlined", "pass it by value, or mark the method [Differentiable]");
+            references.Add(parameter, changed);
+        }
         else if (argument.Referent is { } referent)
         {
             references.Add(parameter, referent);

@@ -52,12 +52,25 @@ internal sealed partial class BodyLowering
         return type.Fields[index].IsConstant ? Stopped(operation, field, name) : field;
     }
 
+    /// <summary>The value as a constant.</summary>
     private Value Stopped(IOperation operation, Value value, string? name) => value.Type switch
     {
+        BufferType { CanVary: true } => StoppedBuffer(operation, value, name),
         { HasTangent: true } => At(operation).Compute(OpCode.Stop, value.Type, name, value),
         StructType type => At(operation).Pack(type, type.Fields.Select((_, i) => Stopped(operation, At(operation).Field(value, i), null)).ToArray(), name),
         _ => value,
     };
+
+    private Value StoppedBuffer(IOperation operation, Value buffer, string? name)
+    {
+        Value view = At(operation).Passive(buffer, name);
+        if (protectedBuffers.TryGetValue(buffer.Id, out string? reason))
+        {
+            protectedBuffers[view.Id] = reason;
+        }
+
+        return view;
+    }
 
     /// <summary>Companions may read every field of a struct that is taken apart.</summary>
     private bool CanBeRead(ITypeSymbol type) => LayoutOf(type) is { } layout && StructLeaf.Of(layout.Type).All(l => l.Access is not null);

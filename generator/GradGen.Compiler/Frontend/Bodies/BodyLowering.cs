@@ -24,6 +24,9 @@ internal sealed partial class BodyLowering
     /// <summary>The methods that are known to have companions which take what they are called on.</summary>
     private ImmutableHashSet<ISymbol> onReceivers = ReceiverLowering.NoneAssumed;
 
+    /// <summary>Parameters that hold nothing that varies.</summary>
+    private readonly HashSet<int> constants = [];
+
     private DiagnosticSink sink;
     private Block block;
     private Frame frame;
@@ -71,7 +74,7 @@ internal sealed partial class BodyLowering
             }
 
             Function leaves = Scalarization.Run(function, sink, map, protectedBuffers);
-            return sink.HasErrors ? null : BufferResolution.Run(leaves, signature.ReturnedTypes, protectedBuffers, new PassDiagnostics(map, sink));
+            return sink.HasErrors ? null : BufferResolution.Run(leaves, signature.ReturnedTypes, protectedBuffers, constants, new PassDiagnostics(map, sink));
         }
         finally
         {
@@ -99,6 +102,11 @@ internal sealed partial class BodyLowering
         {
             Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);
+            if (parameter.Role == ParameterRole.Passive)
+            {
+                constants.Add(value.Id);
+            }
+
             if (LivesInMemory(TypeOf(symbol.Type)) && CanBeRead(symbol.Type))
             {
                 cells.Add(symbol);
