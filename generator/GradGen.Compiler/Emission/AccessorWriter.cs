@@ -3,13 +3,16 @@ using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Emission;
 
-/// <summary>Access to fields of the caller's objects that can be set only while an object is made: a class of the file's own, without reflection.</summary>
+/// <summary>Access to fields of objects that can be set only while an object is made, and methods that make objects past their constructors: a class of the file's own, without reflection.</summary>
 internal static class AccessorWriter
 {
     public static void Write(SourceWriter writer, CompanionSet set)
     {
-        bool isUsed = set.Companions.Any(c => c.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp or CompanionKind.Hvp);
-        IGrouping<string, string>[] classes = [.. set.Method.Signature.Parameters.Where(p => p.Role == ParameterRole.Input && isUsed).SelectMany(p => In(p.Type)).Distinct().GroupBy(f => f.Class, f => f.Text)];
+        bool isFilled = set.Companions.Any(c => c.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp or CompanionKind.Hvp);
+        bool isMade = set.Companions.Any(c => c.Kind is CompanionKind.Gradient);
+        IrType[] inputs = [.. set.Method.Signature.Parameters.Where(p => p.Role == ParameterRole.Input).Select(p => p.Type)];
+        IEnumerable<Declaration> all = [.. inputs.Where(_ => isFilled).SelectMany(In), .. inputs.Where(_ => isMade).SelectMany(MakersIn)];
+        IGrouping<string, string>[] classes = [.. all.Distinct().GroupBy(d => d.Class, d => d.Text)];
         foreach (IGrouping<string, string> accessors in classes)
         {
             writer.Line();
@@ -34,7 +37,11 @@ internal static class AccessorWriter
     }
 
     /// <summary>The accessors that setting the numbers of an object takes.</summary>
-    private static IEnumerable<(string Class, string Text)> In(IrType type) => type is not StructType { Kind: not StructKind.Grid } holder ? []
+    private static IEnumerable<Declaration> In(IrType type) => type is not StructType { Kind: not StructKind.Grid } holder ? []
         : holder.Fields.Where(f => f.CanVary).SelectMany(f => f.Type is BufferType ? [] : f.Type is StructType { IsReference: true } ? In(f.Type)
-            : [.. f is { Accessor: { } text, AccessorClass: { } owner } ? [(owner, text)] : Array.Empty<(string, string)>(), .. In(f.Type)]);
+            : [.. f.Accessor is { } accessor ? [accessor] : Array.Empty<Declaration>(), .. In(f.Type)]);
+
+    /// <summary>The methods that make derivatives which no constructor makes.</summary>
+    private static IEnumerable<Declaration> MakersIn(IrType type) =>
+        type is StructType holder ? holder.Makers.Concat(holder.Fields.Where(f => f.CanVary).SelectMany(f => MakersIn(f.Type))) : [];
 }

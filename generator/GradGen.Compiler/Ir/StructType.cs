@@ -12,11 +12,8 @@ internal sealed record StructField(string Name, IrType Type, string? Access, boo
     /// <summary>The C# by which it is set on an object (<c>{0}.X</c>), where that differs from <see cref="Access"/>.</summary>
     public string? Place { get; init; }
 
-    /// <summary>The declaration of the method that <see cref="Place"/> calls: one that gives access to a field that cannot be set otherwise.</summary>
-    public string? Accessor { get; init; }
-
-    /// <summary>The class that <see cref="Accessor"/> is written in: its name with type parameters and constraints.</summary>
-    public string? AccessorClass { get; init; }
+    /// <summary>The method that <see cref="Place"/> calls: one that gives access to a field that cannot be set otherwise.</summary>
+    public Declaration? Accessor { get; init; }
 
     /// <summary>It can be set on an object that is there already.</summary>
     public bool IsAssignable { get; init; } = true;
@@ -24,6 +21,11 @@ internal sealed record StructField(string Name, IrType Type, string? Access, boo
     /// <summary>It has a tangent and an adjoint.</summary>
     public bool CanVary => !IsConstant && Type.CanVary;
 }
+
+/// <summary>A method that emitted code declares in a class of its file's own.</summary>
+/// <param name="Class">The class's name with type parameters and constraints.</param>
+/// <param name="Text">The method, in lines.</param>
+internal sealed record Declaration(string Class, string Text);
 
 /// <summary>What a <see cref="StructType"/> is in C#.</summary>
 internal enum StructKind
@@ -57,6 +59,9 @@ internal enum StructKind
 internal sealed record StructType(string CSharp, EquatableArray<StructField> Fields, string? Construction, string? DerivativeConstruction) : IrType
 {
     public StructKind Kind { get; init; }
+
+    /// <summary>The method that <see cref="DerivativeConstruction"/> calls, where no constructor would do, and those that it calls.</summary>
+    public EquatableArray<Declaration> Makers { get; init; } = [];
 
     /// <summary>If it is of scalars of one type, it lies in memory as these, one after the other.</summary>
     public bool IsContiguous { get; init; }

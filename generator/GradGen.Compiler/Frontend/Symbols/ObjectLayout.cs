@@ -1,4 +1,6 @@
+using System.Globalization;
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
 
 namespace GradGen.Compiler.Frontend;
@@ -31,24 +33,96 @@ internal static class ObjectLayout
             return field;
         }
 
+        return AccessorOf(field, member) is not { } accessor ? field with { IsAssignable = false } : field with { Place = accessor.Place, Accessor = accessor.Method };
+    }
+
+    /// <summary>The method that gives access to a field whatever its own accessibility, and the C# that calls it; null where code outside of its class cannot name the types.</summary>
+    private static (string Place, Declaration Method)? AccessorOf(StructField field, ISymbol member)
+    {
         INamedTypeSymbol owner = member.ContainingType;
         if (member is not IFieldSymbol { Name: var stored } || !IsVisible(owner) || !IsVisible(StructLayout.TypeOf(member)))
         {
-            return field with { IsAssignable = false };
+            return null;
         }
 
         // The runtime finds a field of a generic type through a class with the same type parameters.
-        ITypeParameterSymbol[] parameters = [.. Around(owner.OriginalDefinition).SelectMany(t => t.TypeParameters)];
-        string host = parameters.Length == 0 ? Accessors : $"{Accessors}_{HostName(owner)}";
-        string type = Declared(owner.OriginalDefinition), number = parameters.Length == 0 ? StructConstruction.CSharp(field) : Declared(StructLayout.TypeOf(member.OriginalDefinition)), name = $"{owner.Name}{field.Name}";
-        string arguments = parameters.Length == 0 ? "" : $"<{string.Join(", ", Around(owner).SelectMany(t => t.TypeArguments).Select(a => TypeText.Of(a, qualify: true)))}>";
-        return field with
+        string number = IsGeneric(owner) ? Declared(StructLayout.TypeOf(member.OriginalDefinition)) : StructConstruction.CSharp(field), name = $"{owner.Name}{field.Name}";
+        return ($"{Host(owner)}.{name}({{0}})", new Declaration(HostClass(owner),
+            "[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, "
+            + $"Name = \"{stored}\")]\npublic static extern ref {number} {name}({Declared(owner.OriginalDefinition)} target);"));
+    }
+
+    /// <summary>A derivative of a class that no constructor makes without doing more: an object on which none has run, whose fields that can vary are set.</summary>
+    public static (string Construction, EquatableArray<Declaration> Methods)? Maker(INamedTypeSymbol type, IReadOnlyList<StructField> fields)
+    {
+        const string Made = "made";
+        if (!IsVisible(type))
         {
-            Place = $"{host}{arguments}.{name}({{0}})",
-            AccessorClass = $"{host}{TypeParameterText.List(parameters)} {string.Join(" ", parameters.Select(p => TypeParameterText.Clause(p, Declared)))}".TrimEnd(),
-            Accessor = "[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, "
-                + $"Name = \"{stored}\")]\npublic static extern ref {number} {name}({type} target);",
-        };
+            return null;
+        }
+
+        ISymbol[] members = [.. StructLayout.MembersOf(type.OriginalDefinition)];
+        var methods = new List<Declaration>();
+        var parameters = new List<string>();
+        var lines = new List<string>();
+        for (int k = 0; k < fields.Count; k++)
+        {
+            if (!fields[k].CanVary)
+            {
+                continue;
+            }
+
+            (string Place, Declaration Method)? accessor = IsSetAnywhere(members[k]) ? null : AccessorOf(fields[k], members[k]);
+            if (!(fields[k].IsSettable || HasSetter(members[k])) || (accessor is null && !IsSetAnywhere(members[k])))
+            {
+                return null;
+            }
+
+            methods.AddRange(accessor is { } found ? [found.Method] : Array.Empty<Declaration>());
+            string place = accessor?.Place ?? $"{{0}}.{Identifiers.Escape(fields[k].Name)}", value = "field" + parameters.Count;
+            lines.Add($"    {place.Replace("{0}", Made)} = {value};");
+            parameters.Add((IsGeneric(type) ? Declared(StructLayout.TypeOf(members[k])) : StructConstruction.CSharp(fields[k])) + " " + value);
+        }
+
+        string made = Declared(type.OriginalDefinition), name = $"New{HostName(type).Replace("_", "")}";
+        methods.Add(new Declaration(HostClass(type), $$"""
+            public static {{made}} {{name}}({{string.Join(", ", parameters)}})
+            {
+                var {{Made}} = ({{made}})global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof({{made}}));
+            {{string.Join("\n", lines)}}
+                return {{Made}};
+            }
+            """.Replace("\r", "")));
+        IEnumerable<string> places = fields.Select((f, k) => (f, k)).Where(p => p.f.CanVary).Select(p => $"{{{p.k.ToString(CultureInfo.InvariantCulture)}}}");
+        return ($"{Host(type)}.{name}({string.Join(", ", places)})", methods.ToEquatableArray());
+    }
+
+    /// <summary>Code anywhere in the project may set it, at any time.</summary>
+    private static bool IsSetAnywhere(ISymbol member) => member switch
+    {
+        IFieldSymbol when AutomaticProperties.Of(member) is { SetMethod: { IsInitOnly: false } setter } => IsSeenAnywhere(setter),
+        IFieldSymbol { AssociatedSymbol: null, IsReadOnly: false } => IsSeenAnywhere(member),
+        _ => false,
+    };
+
+    private static bool HasSetter(ISymbol member) => AutomaticProperties.Of(member) is { } property ? property.SetMethod is not null : member is IFieldSymbol { IsReadOnly: false };
+
+    private static bool IsSeenAnywhere(ISymbol member) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    private static bool IsGeneric(INamedTypeSymbol type) => Parameters(type).Length > 0;
+
+    private static ITypeParameterSymbol[] Parameters(INamedTypeSymbol type) => [.. Around(type.OriginalDefinition).SelectMany(t => t.TypeParameters)];
+
+    /// <summary>The class that methods about a type are declared in, with its arguments.</summary>
+    private static string Host(INamedTypeSymbol type) => !IsGeneric(type) ? Accessors
+        : $"{Accessors}_{HostName(type)}<{string.Join(", ", Around(type).SelectMany(t => t.TypeArguments).Select(a => TypeText.Of(a, qualify: true)))}>";
+
+    /// <summary>The same as it is declared.</summary>
+    private static string HostClass(INamedTypeSymbol type)
+    {
+        ITypeParameterSymbol[] parameters = Parameters(type);
+        return parameters.Length == 0 ? Accessors
+            : $"{Accessors}_{HostName(type)}{TypeParameterText.List(parameters)} {string.Join(" ", parameters.Select(p => TypeParameterText.Clause(p, Declared)))}".TrimEnd();
     }
 
     /// <summary>A type as its own declaration names it.</summary>

@@ -60,8 +60,11 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
 
         bool isTuple = named.IsTupleType;
         string text = isTuple ? TypeText.WithoutNames(named) : TypeText.Of(named.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
-        var result = new StructType(text, fields.ToEquatableArray(), construction.Of(fields, _ => true), construction.Of(fields, f => f.CanVary))
+        string? derivative = construction.Of(fields, f => f.CanVary);
+        (string Construction, EquatableArray<Declaration> Methods)? maker = derivative is null && isObject ? ObjectLayout.Maker(named, fields) : null;
+        var result = new StructType(text, fields.ToEquatableArray(), construction.Of(fields, _ => true), derivative ?? maker?.Construction)
         {
+            Makers = maker?.Methods ?? [],
             Kind = isObject ? StructKind.Object : StructKind.Value,
             IsContiguous = !isObject && ContiguousStructs.Include(named),
         };
@@ -136,7 +139,8 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
 
     private static string PlainName(IFieldSymbol element) => (element.CorrespondingTupleField ?? element).Name;
 
-    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type)
+    /// <summary>The fields of a struct or class in declaration order, those of base classes first.</summary>
+    public static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type)
     {
         if (type.IsTupleType)
         {

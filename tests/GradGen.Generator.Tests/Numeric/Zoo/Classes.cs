@@ -44,6 +44,12 @@ internal static class Classes
         public sealed class Numbers { public double P { get; set; } public double Q { get; set; } public Numbers? Self() => this; }
         public sealed class Line(double slope, double offset) { public double Slope { get; } = slope; public double Offset { get; } = offset; public double At(double x) => Slope * x + Offset; }
         public sealed class Wide { public required double X { get; init; } public required string Name { get; init; } public required double[] V { get; set; } }
+        public sealed class Sized { public double[] W; internal double B { get; private set; } public double[,] M { get; init; } public int N { get; } public Sized(int n) { N = n; W = new double[n]; M = new double[n, n]; B = n > 1 ? 2 : 3; } }
+        public record Beside(double A, int N) { public double C { get; init; } = A; public double[] V { get; set; } = new double[N]; }
+        public record Parent(double A);
+        public sealed record Child(double Q, double R, double A) : Parent(A * 2);
+        public class Boxed<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> { public T X { get; set; } = x * x; public T[] V { get; init; } = [x]; public Sized? Inner { get; init; } }
+        public sealed class Upper<S>(S x, int n) : Boxed<S>(x) where S : System.Numerics.IFloatingPointIeee754<S> { public S Y { get; init; } = x + S.CreateChecked(n); }
         """;
 
     private static readonly object[] Layer1 = [new double[,] { { 0.5, -1, 0.2 }, { 2, 0.3, -0.4 } }, X(2), 1];
@@ -72,6 +78,11 @@ internal static class Classes
             .At([new object[] { 0.7, 0.2 }, 0.4]),
         With("ClassRequired", "[Differentiable] public static double F(Wide w) => w.X * w.V[1] + w.Name.Length;").At([new object[] { 0.7, "abc", X(2) }]),
         With("ClassInTuple", "[Differentiable] public static double F((Numbers N, double S) t, Line l) => l.At(t.S) * t.N.P + t.N.Q;").At([new object[] { new object[] { 0.7, 0.2 }, 0.4 }, new object[] { 0.3, 0.9 }]),
+        With("ClassWhoseConstructorComputes", "[Differentiable] public static double F(Sized s) => s.W[0] * s.W[1] * s.B + s.M[0, 1] * s.M[1, 0];").At([new object[] { X(2), 0.4, new double[,] { { 1, 2 }, { 3, 4 } }, 2 }]),
+        With("RecordWithMoreThanItsPositions", "[Differentiable] public static double F(Beside b) => b.A * b.C * b.V[1] + b.A * b.A;").At([new object[] { 0.3, 2, 0.4, X(2) }]),
+        With("RecordDerived", "[Differentiable] public static double F(Child c, Parent p) => c.A * c.Q * c.R * p.A + p.A * p.A;").At([new object[] { 0.3, 0.5, 0.4 }, new object[] { 0.7 }]),
+        With("GenericClassWhoseConstructorComputes", "[Differentiable] public static double F(Boxed<double> b) => b.X * b.V[0] + b.Inner!.W[1] * b.Inner.B * b.X;").At([new object[] { 0.3, X(2), new object[] { X(2), 0.4, new double[,] { { 1, 2 }, { 3, 4 } }, 2 } }]),
+        With("GenericClassDerived", "[Differentiable] public static double F(Upper<double> b) => b.X * b.V[0] * b.Y + b.Inner!.B * b.Y;").At([new object[] { 0.3, X(2), new object[] { X(2), 0.4, new double[,] { { 1, 2 }, { 3, 4 } }, 2 }, 0.6 }]),
         With("ClassAndPassiveOne", "[Differentiable] public static double F(Numbers n, [NoDerivative] Numbers k, [NoDerivative] Model m) { Numbers j = k; return n.P * k.Q + n.Q * j.P * m.First.B[0] * m.First.Apply([1, 2, 3])[0]; }")
             .At([new object[] { 0.7, 0.2 }, new object[] { 0.3, 0.9 }, Network], hasOracle: true),
     ];
