@@ -210,6 +210,19 @@ internal static class ChangingObjects
     /// <summary>Columns of Jacobians and Hessians run the method again: with what calls without a result do to its buffers.</summary>
     private static IEnumerable<NumericCase> Columns =>
     [
+        NumericCase.Of("AQueueThatGivesItsNumbersOnce", """
+            private static double Sum(ReadOnlySpan<double> x, [NoDerivative] Queue<double> q)
+            {
+                double a = q.Dequeue(), b = q.Dequeue(), s = 0;
+                for (int i = 0; i < x.Length; i++) s += x[i] * x[i] * x[i] * a + Math.Sin(b * x[i]);
+                q.Enqueue(7);
+                return s * s * q.Count;
+            }
+
+            private static readonly Queue<double> Shared = new();
+            private static readonly Action Reset = () => { Shared.Clear(); Shared.Enqueue(0.5); Shared.Enqueue(2); Shared.Enqueue(3); };
+            [Differentiable] public static double F(ReadOnlySpan<double> x) { Reset(); return Sum(x, Shared); }
+            """).At([X(3)], hasOracle: false),
         NumericCase.Of("IndicesSortedInALoop", """
             [Differentiable] public static double F(double[] x)
             {
