@@ -39,9 +39,9 @@ internal sealed partial class BodyLowering
             IParameterSymbol parameter = argument.Parameter!;
             bool isSpan = IrTypes.IsSpan(parameter.Type);
             Value value = isSpan ? LowerElements(argument.Value) : Lower(argument.Value);
-            if (isSpan && value.Type is not BufferType { Element: ScalarType })
+            if (isSpan && value.Type is not BufferType { Element: ScalarType { Kind: not ScalarKind.Char } })
             {
-                return Unsupported(argument, $"'{DisplayName(method)}' of these elements", "it is supported for spans and arrays of float and double");
+                return Unsupported(argument, $"'{DisplayName(method)}' of these elements", "it is supported for spans and arrays of numbers");
             }
 
             arguments[parameter.Ordinal] = value;

@@ -60,12 +60,9 @@ internal static class ElementRows
         return raised.Is(OpCode.LessOrEqual, high).Not().And(raised.IsNumber()).Choose(high, raised);
     }
 
-    /// <summary>Between number types; what would be cut to an integer is not here.</summary>
+    /// <summary>Between number types.</summary>
     private static TensorRow Converted(string method) => new()
     {
-        Map = (e, _, type) => [e[0].Value.Type == type ? e[0] : new Num(e[0].Builder, e[0].Builder.Compute(Conversion(e[0].Value.Type, type, method), type, null, e[0].Value))],
+        Map = (e, _, type) => [e[0].Value.Type == type ? e[0] : new Num(e[0].Builder, e[0].Builder.Compute(NumberConversions.Of((ScalarType)e[0].Value.Type, type, method), type, null, e[0].Value))],
     };
-
-    private static Operation Conversion(IrType from, ScalarType to, string method) =>
-        to.Kind == ScalarKind.Number || from is ScalarType { Kind: ScalarKind.Number } ? Operation.Create(method, canThrow: false) : OpCode.Convert;
 }
