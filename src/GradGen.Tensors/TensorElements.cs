@@ -39,7 +39,7 @@ public static partial class TensorElements
         }
     }
 
-    /// <summary>Requires a tensor to have the lengths of another.</summary>
+    /// <summary>Requires a tensor to have the lengths of another. The default tensor has none, and the library makes no other like it: any without elements belongs to it.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="actual">The tensor.</param>
     /// <param name="expected">The tensor that it belongs to.</param>
@@ -47,7 +47,7 @@ public static partial class TensorElements
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void SameShape<T>(in ReadOnlyTensorSpan<T> actual, in ReadOnlyTensorSpan<T> expected, string parameter)
     {
-        if (!actual.Lengths.SequenceEqual(expected.Lengths))
+        if (!actual.Lengths.SequenceEqual(expected.Lengths) && !(expected.Rank == 0 && actual.IsEmpty && expected.IsEmpty))
         {
             throw new ArgumentException($"The shape is {Shape.Of(actual.Lengths)}, but must be {Shape.Of(expected.Lengths)}.", parameter);
         }
@@ -72,7 +72,7 @@ public static partial class TensorElements
     /// <exception cref="ArgumentException">Two indices are one element.</exception>
     public static void Distinct<T>(in TensorSpan<T> written, string parameter)
     {
-        for (int k = 0; k < written.Rank; k++)
+        for (int k = 0; k < written.Rank && !written.IsEmpty; k++)
         {
             if (written.Strides[k] == 0 && written.Lengths[k] > 1)
             {
