@@ -27,6 +27,44 @@ public static partial class TensorElements
         }
     }
 
+    /// <summary>An element of a constant. It is read ahead of the checks of its indices, or without need, so outside of the tensor there is the default.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="indices">As many as there are lengths.</param>
+    public static T At<T>(in ReadOnlyTensorSpan<T> tensor, params scoped ReadOnlySpan<nint> indices)
+    {
+        nint place = 0;
+        bool isInside = indices.Length == tensor.Rank && !tensor.IsEmpty;
+        for (int k = 0; k < indices.Length && isInside; k++)
+        {
+            isInside = (nuint)indices[k] < (nuint)tensor.Lengths[k];
+            place += isInside ? indices[k] * tensor.Strides[k] : 0;
+        }
+
+        return isInside ? Unsafe.Add(ref Unsafe.AsRef(in tensor.GetPinnableReference()), place) : default!;
+    }
+
+    /// <summary>The element of a constant with a number of others before it, where the last index runs fastest; outside of the tensor the default.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="position">How many others there are before it.</param>
+    public static T InOrder<T>(in ReadOnlyTensorSpan<T> tensor, int position)
+    {
+        if ((nuint)position >= (nuint)tensor.FlattenedLength)
+        {
+            return default!;
+        }
+
+        nint place = 0, rest = position;
+        for (int k = tensor.Rank - 1; k > 0; k--)
+        {
+            (rest, nint index) = Math.DivRem(rest, tensor.Lengths[k]);
+            place += index * tensor.Strides[k];
+        }
+
+        return Unsafe.Add(ref Unsafe.AsRef(in tensor.GetPinnableReference()), place + (rest * tensor.Strides[0]));
+    }
+
     /// <summary>Copies all elements back.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="tensor">Receives the elements.</param>

@@ -30,7 +30,7 @@ internal sealed partial class BodyLowering
             return LowerBufferConversion(operation, target, name);
         }
 
-        if (TensorLayout.Of(to) is { } tensor && TensorLayout.Of(from) is not null)
+        if (TensorLayout.Of(to) is { } tensor && TensorLayout.ElementOf(from) is not null)
         {
             return LowerTensorConversion(operation, Lower(operation.Operand, name), tensor);
         }

@@ -49,9 +49,9 @@ internal sealed partial class BodyLowering
             return true;
         }
 
-        if (!tensors.All(t => t.Type is StructType { Kind: StructKind.Tensor }))
+        if (!tensors.All(t => t.Type is StructType { Kind: StructKind.Tensor } || (t.Type is OpaqueType && HasTensors)))
         {
-            result = Unsupported(operation, $"'{DisplayName(method)}' of these tensors", "it is supported for tensors that are parameters and may vary");
+            result = Unsupported(operation, $"'{DisplayName(method)}' of these tensors", "it is supported for tensors that are parameters");
             return true;
         }
 
@@ -65,15 +65,26 @@ internal sealed partial class BodyLowering
 
         TensorRow row = TensorTable.Find(method.Name, writes)!;
         IrBuilder builder = At(operation, DisplayName(method));
-        Value shape = ReadField(operation, tensors[tensors.Length - 1], 1, null);
+        Value shape = LengthsOf(operation, tensors[tensors.Length - 1]);
         foreach (Value tensor in tensors.Take(tensors.Length - 1))
         {
-            builder.Effect($"global::{TensorLayout.Runtime}.SameShape({{0}}, {{1}})", ReadField(operation, tensor, 1, null), shape);
+            builder.Effect($"global::{TensorLayout.Runtime}.SameShape({{0}}, {{1}})", LengthsOf(operation, tensor), shape);
         }
 
         // Of no elements the library requires some only where it must choose one.
-        Value count = RequireTensors(builder, row with { NeedsElements = !writes && row.Search is not null, ChecksFirst = false }, [inputs.First(i => i.Type is BufferType)], []);
-        result = new TensorLoops(builder, inputs, destinations, count).Write(row) is { } number ? builder.Named(number, name, since: 0) : tensors[tensors.Length - 1];
+        Value count = RequireTensors(builder, row with { NeedsElements = !writes && row.Search is not null, ChecksFirst = false }, [inputs.Concat(destinations).First(i => i.Type is BufferType)], []);
+        result = new TensorLoops(builder, inputs, destinations, count) { ReadConstant = ReadConstant }.Write(row) is { } number ? builder.Named(number, name, since: 0) : tensors[tensors.Length - 1];
         return true;
+
+        // Where objects change, what a constant holds does, too.
+        Value ReadConstant(IrBuilder inner, Value tensor, Value position)
+        {
+            readsObjects = true;
+            ScalarType element = TensorLayout.ElementOf(method.Parameters[Array.IndexOf(arguments, tensor)].Type)!;
+            string text = TensorLayout.ReadingInOrder(element);
+            Value read = inner.Values.New(element);
+            inner.Add(objectsChange ? new Effect([read], text, [tensor, position]) { Origin = inner.Origin, IsStateful = true } : new Opaque(read, text, [tensor, position]) { Origin = inner.Origin });
+            return read;
+        }
     }
 }

@@ -53,7 +53,8 @@ internal static class Mutability
 
     private static bool MayChange(IPropertySymbol property) => property.ContainingType is { } owner
         && !IsImmutable(owner)
-        && !(property.Name is "Length" && (IrTypes.IsSpan(owner) || owner.SpecialType == SpecialType.System_Array))
+        && !(owner is { IsRefLikeType: true, IsReadOnly: true } && !property.IsIndexer && IsOfSystem(owner))
+        && !(property.Name is "Length" && owner.SpecialType == SpecialType.System_Array)
         && owner is not { IsAnonymousType: true } and not { IsTupleType: true }
         && !(AutomaticProperties.HaveField(property) && property.SetMethod is null or { IsInitOnly: true } && AutomaticProperties.Is(property));
 
