@@ -63,3 +63,19 @@ public static partial class ConstantTensorFunctions
         return a * Tensor.Dot(x, t);
     }
 }
+
+/// <summary>Calls that are not inlined, with tensors that are constants.</summary>
+public partial class ConstantTensorCalls
+{
+    /// <summary>Another class may override it.</summary>
+    [Differentiable]
+    public virtual double Score(ReadOnlySpan<double> x, [NoDerivative] ReadOnlyTensorSpan<double> w, [NoDerivative] ReadOnlyTensorSpan<int> k) => x[k[0]] * x[0] * w[0];
+
+    /// <summary>Calls it.</summary>
+    [Differentiable]
+    public double Twice(ReadOnlySpan<double> x, [NoDerivative] ReadOnlyTensorSpan<double> w, [NoDerivative] ReadOnlyTensorSpan<int> k) => Score(x, w, k) * x[1];
+
+    /// <summary>Calls itself.</summary>
+    [Differentiable]
+    public static double Power(double x, [NoDerivative] ReadOnlyTensorSpan<double> w, [NoDerivative] int n) => n == 0 ? 1 : x * w[n - 1] * Power(x, w, n - 1);
+}

@@ -134,6 +134,14 @@ public class ConstantTensorTests
         gradient.ShouldBe([60]);
     }
 
+    [Fact]
+    public void CallsThatAreNotInlined()
+    {
+        var w = new ReadOnlyTensorSpan<double>([3.0, 2, 5], [3]);
+        new ConstantTensorCalls().TwiceGradient([2.0, 5], w, new ReadOnlyTensorSpan<int>([1], [1])).ShouldBe([75.0, 60]);
+        ConstantTensorCalls.PowerGradient(2, w, 3).ShouldBe(3 * 4 * 30);
+    }
+
     private static string Outcome(Func<double> call)
     {
         try

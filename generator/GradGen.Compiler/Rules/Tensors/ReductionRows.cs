@@ -54,6 +54,15 @@ internal static class ReductionRows
         }.OfSome()),
     ];
 
+    /// <summary>Of tensors, the numbers are found that are the largest or smallest beside NaNs. (Of spans, the library gives a NaN.)</summary>
+    public static IEnumerable<(string, TensorRow)> OfTensors =>
+    [
+        ("MaxMagnitudeNumber", ExtremeNumber(isMagnitude: true, isLargest: true)),
+        ("MaxNumber", ExtremeNumber(isMagnitude: false, isLargest: true)),
+        ("MinMagnitudeNumber", ExtremeNumber(isMagnitude: true, isLargest: false)),
+        ("MinNumber", ExtremeNumber(isMagnitude: false, isLargest: false)),
+    ];
+
     private static TensorRow Cosine => new()
     {
         Folds =
@@ -79,6 +88,11 @@ internal static class ReductionRows
         Search = new Search(Better(isMagnitude, isLargest), GivesIndex: false),
         NeedsElements = true,
         Note = "to the first of equal elements; a NaN is the result",
+    };
+
+    private static TensorRow ExtremeNumber(bool isMagnitude, bool isLargest) => Extreme(isMagnitude, isLargest) with
+    {
+        Search = new Search((later, best) => later.IsNumber().And(best.IsNumber().Not().Or(Better(isMagnitude, isLargest)(later, best))), GivesIndex: false),
     };
 
     private static TensorRow Index(bool isMagnitude, bool isLargest) => new() { Search = new Search(Better(isMagnitude, isLargest), GivesIndex: true) };

@@ -12,8 +12,8 @@ internal sealed class TensorLoops(IrBuilder builder, Value[] inputs, Value[] des
 {
     private readonly List<Num> folded = [];
 
-    /// <summary>How an element of a constant is read: where, the tensor, and how many elements there are before it.</summary>
-    public Func<IrBuilder, Value, Value, Value>? ReadConstant { get; init; }
+    /// <summary>How an element of a constant is read: where, the tensor, and how many elements there are before it. Null for what is no tensor.</summary>
+    public Func<IrBuilder, Value, Value, Value?>? ReadConstant { get; init; }
 
     private Value First => inputs.Concat(destinations).First(i => i.Type is BufferType);
 
@@ -83,7 +83,10 @@ internal sealed class TensorLoops(IrBuilder builder, Value[] inputs, Value[] des
 
     private Num[] Earlier(IrBuilder inner) => [.. folded.Select(f => f.In(inner))];
 
-    private Num[] Elements(IrBuilder inner, Value index) => [.. inputs.Select(i => new Num(inner, i.Type is BufferType ? inner.Load(i, index) : i.Type is OpaqueType ? ReadConstant!(inner, i, index) : i))];
+    private Num[] Elements(IrBuilder inner, Value index) => [.. inputs.Select(i => new Num(inner, Element(inner, i, index)))];
+
+    private Value Element(IrBuilder inner, Value input, Value index) =>
+        input.Type is BufferType ? inner.Load(input, index) : input.Type is OpaqueType && ReadConstant?.Invoke(inner, input, index) is { } constant ? constant : input;
 
     private Value[] Loop(Value first, Value[] initial, string[] names, Func<IrBuilder, Value, Value[], IEnumerable<Value>> body) => Loop(builder, first, initial, names, body);
 
