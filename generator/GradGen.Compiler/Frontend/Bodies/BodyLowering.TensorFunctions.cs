@@ -56,6 +56,12 @@ internal sealed partial class BodyLowering
             return true;
         }
 
+        if (RefuseInexact(operation, TensorTable.FindOfTensors(method.Name, writes)!) is { } refused)
+        {
+            result = refused;
+            return true;
+        }
+
         Value[] elements = [.. arguments.Select(a => a.Type is StructType ? ReadField(operation, a, 0, null) : a)];
         Value[] destinations = writes ? [elements[elements.Length - 1]] : [], inputs = [.. elements.Take(elements.Length - destinations.Length)];
         if (!destinations.All(d => IsWritable(d, operation)))

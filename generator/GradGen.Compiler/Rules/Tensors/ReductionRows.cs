@@ -26,6 +26,7 @@ internal static class ReductionRows
         ("SumOfSquares", Reduction(0, (sum, e) => sum + Square(e[0]))),
         ("HammingDistance", new TensorRow
         {
+            IsExact = true,
             Folds = [new Fold(like => [like.Count(0)], (sums, e, _) => [sums[0] + e[0].Is(OpCode.NotEqual, e[1]).Choose(sums[0].Count(1), sums[0].Count(0))], (sums, _) => sums[0])],
         }),
 
@@ -87,6 +88,7 @@ internal static class ReductionRows
     {
         Search = new Search(Better(isMagnitude, isLargest), GivesIndex: false),
         NeedsElements = true,
+        IsExact = true,
         Note = "to the first of equal elements; a NaN is the result",
     };
 
@@ -95,7 +97,7 @@ internal static class ReductionRows
         Search = new Search((later, best) => later.IsNumber().And(best.IsNumber().Not().Or(Better(isMagnitude, isLargest)(later, best))), GivesIndex: false),
     };
 
-    private static TensorRow Index(bool isMagnitude, bool isLargest) => new() { Search = new Search(Better(isMagnitude, isLargest), GivesIndex: true) };
+    private static TensorRow Index(bool isMagnitude, bool isLargest) => new() { Search = new Search(Better(isMagnitude, isLargest), GivesIndex: true), IsExact = true };
 
     /// <summary>The first NaN is best of all; of zeros and of equal magnitudes the positive one is the larger.</summary>
     private static Func<Num, Num, Num> Better(bool isMagnitude, bool isLargest) => (later, best) =>
