@@ -137,6 +137,36 @@ public static partial class TensorElements
     /// <typeparam name="U">The elements of <paramref name="other"/>.</typeparam>
     public static void NoOverlap<T, U>(in ReadOnlyTensorSpan<T> written, in ReadOnlyTensorSpan<U> other, string parameter) => Guard.NoOverlap<T, U>(Memory(written), Memory(other), parameter);
 
+    /// <summary>Requires memory that is written to be no part of a tensor that is a constant.</summary>
+    /// <typeparam name="T">The elements of <paramref name="constant"/>.</typeparam>
+    /// <typeparam name="U">The elements of <paramref name="written"/>.</typeparam>
+    /// <param name="constant">The tensor, which may be null.</param>
+    /// <param name="written">The memory that is written.</param>
+    /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <exception cref="ArgumentException">The two overlap.</exception>
+    public static void NoOverlap<T, U>(Tensor<T>? constant, ReadOnlySpan<U> written, string parameter)
+    {
+        if (constant is not null)
+        {
+            NoOverlap<T, U>(constant.AsReadOnlyTensorSpan(), written, parameter);
+        }
+    }
+
+    /// <summary>Requires a tensor that is written to share no memory with one that is a constant.</summary>
+    /// <typeparam name="T">The elements of <paramref name="written"/>.</typeparam>
+    /// <typeparam name="U">The elements of <paramref name="constant"/>.</typeparam>
+    /// <param name="written">The tensor that is written.</param>
+    /// <param name="constant">The other one, which may be null.</param>
+    /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <exception cref="ArgumentException">The two overlap.</exception>
+    public static void NoOverlap<T, U>(in ReadOnlyTensorSpan<T> written, Tensor<U>? constant, string parameter)
+    {
+        if (constant is not null)
+        {
+            NoOverlap<T, U>(written, constant.AsReadOnlyTensorSpan(), parameter);
+        }
+    }
+
     private static ReadOnlySpan<T> Memory<T>(in ReadOnlyTensorSpan<T> tensor)
     {
         nint length = tensor.FlattenedLength == 0 ? 0 : 1;

@@ -45,6 +45,18 @@ public static partial class ConstantTensorFunctions
         return w[0] * x[0] * x[0];
     }
 
+    /// <summary>A tensor that need not be there.</summary>
+    [Differentiable]
+    public static double Optional(ReadOnlySpan<double> x, ReadOnlyTensorSpan<double> y, [NoDerivative] Tensor<double>? w) => x[0] * y[0] * (w is null ? 1 : w[0]);
+
+    /// <summary>A function of constants only repeats elements, as the library does.</summary>
+    [Differentiable]
+    public static double Repeated(double x, [NoDerivative] TensorSpan<int> k, [NoDerivative] ReadOnlyTensorSpan<int> one)
+    {
+        Tensor.Add(k, one, k);
+        return x * x * k[1, 1];
+    }
+
     /// <summary>What is filled is read in its place.</summary>
     [Differentiable]
     public static double Filled(ReadOnlySpan<double> x, [NoDerivative] TensorSpan<double> t)

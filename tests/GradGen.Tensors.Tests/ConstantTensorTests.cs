@@ -135,6 +135,26 @@ public class ConstantTensorTests
     }
 
     [Fact]
+    public void ATensorThatNeedNotBeThere()
+    {
+        double[] memory = [3], gradient = new double[1], ofY = new double[1];
+        var y = new ReadOnlyTensorSpan<double>([2.0], [1]);
+        ConstantTensorFunctions.OptionalValueAndGradient([5.0], y, null, gradient, new TensorSpan<double>(ofY, [1])).ShouldBe(10);
+        ConstantTensorFunctions.OptionalValueAndGradient([5.0], y, Tensor.Create(memory, [1]), gradient, new TensorSpan<double>(ofY, [1])).ShouldBe(30);
+        (gradient[0], ofY[0]).ShouldBe((6, 15));
+        Should.Throw<ArgumentException>(() => ConstantTensorFunctions.OptionalValueAndGradient([5.0], new ReadOnlyTensorSpan<double>([2.0], [1]), Tensor.Create(memory, [1]), memory, new TensorSpan<double>(ofY, [1]))).ParamName.ShouldBe("xGradient");
+        Should.Throw<ArgumentException>(() => ConstantTensorFunctions.OptionalValueAndGradient([5.0], new ReadOnlyTensorSpan<double>([2.0], [1]), Tensor.Create(memory, [1]), gradient, new TensorSpan<double>(memory, [1]))).ParamName.ShouldBe("yGradient");
+    }
+
+    [Fact]
+    public void FunctionsOfConstantsAreTheLibrarys()
+    {
+        int[] memory = [1, 2, 3, 4];
+        ConstantTensorFunctions.RepeatedGradient(3, new TensorSpan<int>(memory, [2, 2]), new ReadOnlyTensorSpan<int>([10, 20], [2])).ShouldBe(6 * 24);
+        memory.ShouldBe([11, 22, 13, 24]);
+    }
+
+    [Fact]
     public void CallsThatAreNotInlined()
     {
         var w = new ReadOnlyTensorSpan<double>([3.0, 2, 5], [3]);

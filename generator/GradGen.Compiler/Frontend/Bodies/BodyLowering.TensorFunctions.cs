@@ -11,11 +11,14 @@ internal sealed partial class BodyLowering
     /// <summary>A function of <c>Tensor</c> that writes each element of a tensor, or makes one number of all elements of one tensor or two. Besides tensors it takes numbers that may vary, integers
     /// (the digits to round to) and enums (how to round).</summary>
     private static bool IsFunctionOfTensors(IMethodSymbol method) =>
-        method is { IsStatic: true, Parameters.Length: > 0, ContainingType: { Name: "Tensor", Arity: 0 } type } && Impurity.FullName(type) == "System.Numerics.Tensors.Tensor"
+        method is { IsStatic: true, Parameters.Length: > 0 } && IsOfTensors(method)
         && method.Parameters.All(p => TensorLayout.ElementOf(p.Type) is not null || IrTypes.Scalar(p.Type) is { IsFloating: true } or { Kind: ScalarKind.Int32 } || p.Type.TypeKind == TypeKind.Enum)
         && method.Parameters.Any(p => TensorLayout.Of(p.Type) is not null)
         && (HasDestination(method) ? TensorLayout.Of(method.Parameters[method.Parameters.Length - 1].Type) is not null : IrTypes.Scalar(method.ReturnType) is not null)
         && TensorTable.FindOfTensors(method.Name, HasDestination(method)) is not null;
+
+    /// <summary>A function of <c>Tensor</c>: what it gives by reference is the tensor that it wrote.</summary>
+    private static bool IsOfTensors(IMethodSymbol method) => method.ContainingType is { Name: "Tensor", Arity: 0 } type && Impurity.FullName(type) == "System.Numerics.Tensors.Tensor";
 
     private static bool HasDestination(IMethodSymbol method) => TensorLayout.IsWritable(method.Parameters[method.Parameters.Length - 1].Type);
 

@@ -85,8 +85,9 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A tensor that can be written, as one that cannot: the same elements.</summary>
-    private Value LowerTensorConversion(IOperation operation, Value tensor, StructType to) => tensor.Type == to ? tensor
-        : tensor.Type is StructType { Kind: StructKind.Tensor } ? At(operation).Pack(to, [ReadField(operation, tensor, 0, null), ReadField(operation, tensor, 1, null)], tensor.Name)
+    /// <param name="to">Null where none of that type can vary.</param>
+    private Value LowerTensorConversion(IOperation operation, Value tensor, StructType? to) => tensor.Type == to ? tensor
+        : to is not null && tensor.Type is StructType { Kind: StructKind.Tensor } ? At(operation).Pack(to, [ReadField(operation, tensor, 0, null), ReadField(operation, tensor, 1, null)], tensor.Name)
         : tensor.Type is OpaqueType ? AddOpaque(operation, Template.Combine($"(({NameOf(operation, operation.Type!)}){{0}})", Template.Of(tensor)), IrTypes.OfConstant(operation.Type!), tensor.Name)
         : Undefined(operation);
 
