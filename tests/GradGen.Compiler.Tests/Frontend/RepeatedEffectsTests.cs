@@ -1,3 +1,5 @@
+using GradGen.Testing;
+
 namespace GradGen.Compiler.Tests.Frontend;
 
 /// <summary>Hessians run a method once per column: not one whose calls may change what outlives a run, since each column would see another state.</summary>
@@ -42,4 +44,18 @@ public class RepeatedEffectsTests
     public void AMethodThatChangesItsOwnObjectsOrDoesNotReadThemHasOne(string parameter, string statements) =>
         Lowered.Members($"[Differentiable(Modes = DerivativeModes.Hessian | DerivativeModes.SparseHessian)] public static double F(ReadOnlySpan<double> x, {parameter}) {{ double s = x[0]; {statements} return s * s; }}")
             .Problems.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("TensorSpan<double> t", "s *= t[0]; t.Fill(5);", "GRAD003")]
+    [InlineData("TensorSpan<int> t", "s *= t[0]; t.Fill(5);", "GRAD003")]
+    [InlineData("TensorSpan<int> t", "s *= t[0]; Tensor.Add(t, 1, t);", "GRAD003")]
+    [InlineData("Tensor<int> t", "s *= t[0]; t.Fill(5);", "GRAD003")]
+    [InlineData("ReadOnlyTensorSpan<int> t", "s *= t[0] + Tensor.Sum(t) + t.Lengths[0];", "")]
+    [InlineData("ReadOnlyTensorSpan<double> t", "s *= t[0] * Tensor.Sum<double>(t) * t.Rank;", "")]
+    public void ATensorSpanIsMemoryThatACallMayChange(string parameter, string statements, string problem)
+    {
+        string method = $"[Differentiable(Modes = DerivativeModes.Hessian)] public static double F(ReadOnlySpan<double> x, [NoDerivative] {parameter}) {{ double s = x[0]; {statements} return s * s; }}";
+        Lowered.Program($"using System.Numerics.Tensors;\npublic static partial class C {{ {method} }}", settings: s => s with { ExtraReferences = [References.Tensors, References.GradGenTensors] })
+            .Problems.Select(p => p[..7]).ShouldBe(problem.Length == 0 ? [] : [problem]);
+    }
 }

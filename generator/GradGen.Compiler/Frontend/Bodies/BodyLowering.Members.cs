@@ -57,7 +57,7 @@ internal sealed partial class BodyLowering
     {
         IPropertySymbol? implementation = ImplementationOf(operation);
         IPropertySymbol property = implementation ?? operation.Property;
-        if (operation.Instance is { } whole && TensorLayout.Of(whole.Type!) is not null && LowerTensorMember(operation, whole, name) is { } ofTensor)
+        if (operation.Instance is { } whole && TensorLayout.ElementOf(whole.Type) is not null && LowerTensorMember(operation, whole, name) is { } ofTensor)
         {
             return ofTensor;
         }

@@ -30,6 +30,9 @@ internal sealed partial class BodyLowering
     /// <summary>Parameters that do.</summary>
     private readonly HashSet<int> inputsAndOutputs = [];
 
+    /// <summary>The value must be the method's own bit for bit.</summary>
+    private readonly bool isStrict;
+
     private DiagnosticSink sink;
     private Block block;
     private Frame frame;
@@ -40,6 +43,7 @@ internal sealed partial class BodyLowering
         this.sink = sink;
         this.map = map;
         this.cancellation = cancellation;
+        isStrict = Known.Differentiable(method) is { } attribute && Known.StrictOrder(attribute);
         home = method.ContainingType;
         frame = new Frame(method, method.IsStatic || takesReceiver ? null : Template.Of("this"), null, null, null);
         block = new Block(values, new Scope());

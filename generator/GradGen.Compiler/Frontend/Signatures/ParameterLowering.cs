@@ -56,7 +56,7 @@ internal static class ParameterLowering
     }
 
     private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStruct(IParameterSymbol parameter, StructType type) =>
-        type.Kind == StructKind.Tensor && parameter.RefKind != RefKind.None ? Refused("pass a tensor span by value")
+        type.Kind == StructKind.Tensor && parameter.RefKind is RefKind.Ref or RefKind.Out ? Refused("pass a tensor span by value, or by in")
         : type.Kind == StructKind.Tensor && !TensorLayout.HasRuntime(parameter.ContainingModule) ? Refused("refer to the package GradGen.Tensors, which companions that take tensors call")
         : !type.CanVary ? (IrTypes.Opaque(parameter.Type), ParameterRole.Passive, "")
         : StructLayout.ObstacleTo(type) is { } obstacle ? Refused(obstacle)
