@@ -63,13 +63,15 @@ internal static class ModeSelection
             yield return (DerivativeModes.SparseJacobian, "how many elements it returns is not known from the sizes of its arguments");
         }
 
-        DerivativeModes[] repeating = [.. Single(modes & (DerivativeModes.Hessian | DerivativeModes.SparseHessian))];
-        if (repeating.Length > 0 && ColumnPass.DependsOnEffects(primal) && SharedState.MayChangeIn(primal))
+        const string Again = "it runs the method for every column, and what that calls may change objects that somebody outside holds; ask for Hvp";
+        if ((modes & DerivativeModes.Hessian) != 0 && RepeatedEffects.ChangeOthersAgain(primal))
         {
-            foreach (DerivativeModes mode in repeating)
-            {
-                yield return (mode, "it runs the method for every column, and what that calls may change objects that somebody outside holds; ask for Hvp");
-            }
+            yield return (DerivativeModes.Hessian, Again);
+        }
+
+        if ((modes & DerivativeModes.SparseHessian) != 0 && RepeatedEffects.MayChangeOthers(primal))
+        {
+            yield return (DerivativeModes.SparseHessian, Again);
         }
     }
 

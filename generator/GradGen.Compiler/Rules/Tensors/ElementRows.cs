@@ -32,7 +32,7 @@ internal static class ElementRows
         ("Remainder", Each((x, y) => x % y)),
         ("Subtract", Each((x, y) => x - y).Exactly()),
         ("Sigmoid", Each(Sigmoid, "1 / (1 + exp(−x)), of an exponential that does not overflow").OfSome()),
-        ("Clamp", Each(Clamp, "at a bound: 1 to x; strictly outside: to the bound").Exactly() with { Refuses = n => n[0] is null && n[1] is { } low && n[2] is { } high ? (low.Is(OpCode.Greater, high), OverBounds) : null }),
+        ("Clamp", Each((x, low, high) => x.Clamped(low, high), "at a bound: 1 to x; strictly outside: to the bound").Exactly() with { Refuses = n => n[0] is null && n[1] is { } low && n[2] is { } high ? (low.Is(OpCode.Greater, high), OverBounds) : null }),
         ("SinCos", new TensorRow { Map = (e, _, _) => [e[0].Call("Sin"), e[0].Call("Cos")] }),
         ("SinCosPi", new TensorRow { Map = (e, _, _) => [e[0].Call("SinPi"), e[0].Call("CosPi")] }),
 
@@ -52,13 +52,6 @@ internal static class ElementRows
         Num isRight = x.Is(OpCode.GreaterOrEqual, x.Of(0));
         Num exponential = isRight.Choose(-x, x).Call("Exp");
         return isRight.Choose(x.Of(1), exponential) / (exponential + 1);
-    }
-
-    /// <summary>The lower bound first, as the library has it; a NaN anywhere is the result.</summary>
-    private static Num Clamp(Num x, Num low, Num high)
-    {
-        Num raised = x.Is(OpCode.GreaterOrEqual, low).Not().And(x.IsNumber()).Choose(low, x);
-        return raised.Is(OpCode.LessOrEqual, high).Not().And(raised.IsNumber()).Choose(high, raised);
     }
 
     /// <summary>Between number types.</summary>
