@@ -111,6 +111,7 @@ internal static class ModeSelection
     {
         IrType[] active = [.. signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type), .. signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>()];
         return active.Any(t => t is SpaceType { Space.Element: null }) ? "a derivative space of its does not tell of elements"
+            : active.Any(t => t is StructType { Kind: StructKind.Grid or StructKind.Rows or StructKind.Tensor }) ? "it also takes or returns arrays of arrays or of several dimensions, or tensors"
             : active.Any(t => t is StructType or BufferType { Element: StructType }) ? "it also takes or returns structs"
             : NumberTypes(signature).Length != 1 ? "it mixes number types"
             : null;
