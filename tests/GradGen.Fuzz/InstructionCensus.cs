@@ -8,7 +8,7 @@ namespace GradGen.Fuzz;
 internal static class InstructionCensus
 {
     /// <summary>Only the front end writes these, and its passes take them away.</summary>
-    private static readonly ImmutableHashSet<Type> Rich = [typeof(Pack), typeof(Field), typeof(WithField), typeof(FieldView), typeof(Locate), typeof(Located)];
+    private static readonly ImmutableHashSet<Type> Rich = [typeof(Pack), typeof(Field), typeof(WithField), typeof(FieldView), typeof(PassiveView), typeof(Locate), typeof(Located)];
 
     /// <summary>Operations that are counted by themselves.</summary>
     private static readonly ImmutableArray<OpCode> Operations =

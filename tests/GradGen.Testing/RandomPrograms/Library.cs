@@ -12,6 +12,23 @@ internal static class Library
         ("Horner", "private static double Horner(double u, double v) { double s = 0.1; for (int i = 0; i < 3; i++) { if (s > 2) return s; s = s * Math.Sin(u) + v * 0.3; } return s; }"),
         ("Shifted", "private static double Shifted(double u, double by = 0.4, bool twice = false) => twice ? u + 2 * by : u + by;"),
         ("Total", "private static double Total(params ReadOnlySpan<double> v) { double s = 0; foreach (double e in v) s += e * e; return s / v.Length; }"),
+        ("Held", """
+            #if DUAL
+            private static GradGen.Testing.Oracle.Dual Held(ReadOnlySpan<GradGen.Testing.Oracle.Dual> k, GradGen.Testing.Oracle.Dual c, GradGen.Testing.Oracle.Dual u)
+            {
+                GradGen.Testing.Oracle.Dual s = u;
+                for (int i = 0; i < k.Length; i++) s += GradGen.Testing.Oracle.DualMath.Stop(k[i]) * u * 0.3 + GradGen.Testing.Oracle.DualMath.Stop(c);
+                return s;
+            }
+            #else
+            private static double Held([NoDerivative] ReadOnlySpan<double> k, [NoDerivative] double c, double u)
+            {
+                double s = u;
+                while (k.Length > 0) { s += k[0] * u * 0.3 + c; k = k[1..]; }
+                return s;
+            }
+            #endif
+            """),
         ("Blend", """
             #if DUAL
             private static GradGen.Testing.Oracle.Dual Blend(GradGen.Testing.Oracle.Dual u, GradGen.Testing.Oracle.Dual v) => u * 0.5 + GradGen.Testing.Oracle.DualMath.Cos(v);

@@ -13,6 +13,7 @@ internal sealed class Calls(StatementWriter w)
         new("call.in", 2, scope => w.Line($"{w.Variable(scope)} = 0.5 * Seen(in {w.Target(scope)}, {w.Draft.Pick(scope.Writable).Name});")) { Applies = HasWritable },
         new("call.out.search", 2, Search),
         new("call.named", 2, scope => w.Line($"{w.Variable(scope)} = 0.6 * Mix(v: {w.Squashed(scope)}, u: {w.Squashed(scope)});")),
+        new("call.constant", 2, scope => w.Line($"{w.Variable(scope)} = 0.4 * Held({w.Draft.Pick(scope.Readable).Name}, {w.Squashed(scope)}, {w.Squashed(scope)});")),
         new("call.recursive.spans", 2, Recursive) { Applies = HasWritable },
         new("call.virtual.span", 2, scope => w.Line($"{w.Variable(scope)} = Filter.Apply({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
         new("call.virtual.ref", 2, scope => w.Line($"Filter.Bend(ref {w.Variable(scope)}, {w.Squashed(scope)});")),
