@@ -370,6 +370,69 @@ public static partial class Scalars
         return result;
     }
 
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double KeptArrays(Matrix<double> a, Vector<double> x)
+    {
+        double[] e = new double[3];
+        for (int i = 0; i < 3; i++)
+        {
+            e[i] = x[i] * a[i, 1];
+        }
+
+        Vector<double> v = Vector<double>.Build.Dense(e);
+        return V(Vector<double>.Build.Dense(x.ToArray())) + V(a * v) * e[0] + S(Matrix<double>.Build.Dense(3, 3, (a * a).ToColumnMajorArray()) * a) + S(Matrix<double>.Build.Dense(3, 3, a.AsColumnMajorArray()) * a);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double RowsAndColumns(Matrix<double> a, Vector<double> x)
+    {
+        double[] u = x.ToArray(), w = (a * x).ToArray();
+        return S(Matrix<double>.Build.DenseOfRows(new[] { u, w }) * a) + S(a * Matrix<double>.Build.DenseOfColumns(new[] { u, w })) * x[0];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Indexed(Matrix<double> a, Vector<double> x)
+    {
+        return S(Matrix<double>.Build.DenseOfIndexed(2, 3, new[] { (0, 1, x[0] * x[1]), (1, 2, a[0, 1]), (1, 2, x[2] * x[2]) }) * a) + V(Vector<double>.Build.DenseOfIndexed(3, new[] { (1, x[0] * x[2]) })) * x[1];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double PowerNorms(Matrix<double> a, Vector<double> x)
+    {
+        return x.Norm(1) * x.Norm(2) + x.Norm(3) * x.Norm(double.PositiveInfinity) + x.Norm(1.5) + V(x.Normalize(2)) * V(x.Normalize(3)) + V(a.RowNorms(2)) * V(a.ColumnNorms(3));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double NormalizedRows(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.NormalizeRows(2) * a.NormalizeColumns(3)) * x[0];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double MatrixPowers(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.Power(5)) + S(a.Power(2)) * x[0] + S(a.Power(1)) + S(a.Power(0)) * x[1];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double OtherSizes(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> m = a * a;
+        return S(m.InsertRow(1, x) * a) + S(m.InsertColumn(3, a * x)) * x[0] + S(m.RemoveRow(2) * a) + S(m.RemoveColumn(0)) * x[1] + S(m.Resize(2, 4)) * x[2];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double AbsoluteMaxima(Matrix<double> a, Vector<double> x)
+    {
+        return S((-a).PointwiseAbsoluteMaximum(a * a)) + S(a.PointwiseAbsoluteMinimum(-x[0])) + V(x.PointwiseAbsoluteMaximum(-x[1])) * V((-x).PointwiseAbsoluteMinimum(a * x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double StaticOuter(Matrix<double> a, Vector<double> x)
+    {
+        return S(Vector<double>.OuterProduct(x, a * x));
+    }
+
     public static IReadOnlyDictionary<string, (ScalarCase Case, char Kind)> All { get; } = new Dictionary<string, (ScalarCase, char)>
     {
         [nameof(Sums)] = (new(nameof(Sums), Sums, SumsGradient, SumsJvp, SumsHvp), 'g'),
@@ -418,5 +481,14 @@ public static partial class Scalars
         [nameof(FilledVector)] = (new(nameof(FilledVector), FilledVector, FilledVectorGradient, FilledVectorJvp, FilledVectorHvp), 'g'),
         [nameof(CopiesAndWrites)] = (new(nameof(CopiesAndWrites), CopiesAndWrites, CopiesAndWritesGradient, CopiesAndWritesJvp, CopiesAndWritesHvp), 'g'),
         [nameof(Views)] = (new(nameof(Views), Views, ViewsGradient, ViewsJvp, ViewsHvp), 'g'),
+        [nameof(KeptArrays)] = (new(nameof(KeptArrays), KeptArrays, KeptArraysGradient, KeptArraysJvp, KeptArraysHvp), 'g'),
+        [nameof(RowsAndColumns)] = (new(nameof(RowsAndColumns), RowsAndColumns, RowsAndColumnsGradient, RowsAndColumnsJvp, RowsAndColumnsHvp), 'g'),
+        [nameof(Indexed)] = (new(nameof(Indexed), Indexed, IndexedGradient, IndexedJvp, IndexedHvp), 'g'),
+        [nameof(PowerNorms)] = (new(nameof(PowerNorms), PowerNorms, PowerNormsGradient, PowerNormsJvp, PowerNormsHvp), 'g'),
+        [nameof(NormalizedRows)] = (new(nameof(NormalizedRows), NormalizedRows, NormalizedRowsGradient, NormalizedRowsJvp, NormalizedRowsHvp), 'g'),
+        [nameof(MatrixPowers)] = (new(nameof(MatrixPowers), MatrixPowers, MatrixPowersGradient, MatrixPowersJvp, MatrixPowersHvp), 'g'),
+        [nameof(OtherSizes)] = (new(nameof(OtherSizes), OtherSizes, OtherSizesGradient, OtherSizesJvp, OtherSizesHvp), 'g'),
+        [nameof(AbsoluteMaxima)] = (new(nameof(AbsoluteMaxima), AbsoluteMaxima, AbsoluteMaximaGradient, AbsoluteMaximaJvp, AbsoluteMaximaHvp), 'g'),
+        [nameof(StaticOuter)] = (new(nameof(StaticOuter), StaticOuter, StaticOuterGradient, StaticOuterJvp, StaticOuterHvp), 'g'),
     };
 }

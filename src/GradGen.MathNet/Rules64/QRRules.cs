@@ -27,7 +27,7 @@ public static partial class QRRules
     /// <summary>The solution of AᵀAX = B: RᵀRX = B.</summary>
     public static Matrix SolveNormal(QR self, Matrix input)
     {
-        Matrix r = self.R.SubMatrix(0, self.R.ColumnCount, 0, self.R.ColumnCount);
+        Matrix r = Storage.Dense(self.R.SubMatrix(0, self.R.ColumnCount, 0, self.R.ColumnCount));
         return r.Solve(r.Transpose().Solve(Storage.Dense(input)));
     }
 
@@ -77,12 +77,13 @@ public static partial class QRRules
             throw new ArgumentException("The pseudo-inverse has a derivative only where the matrix has full rank.");
         }
 
-        if (self.RowCount >= self.ColumnCount)
+        Matrix dense = Storage.Dense(self);
+        if (dense.RowCount >= dense.ColumnCount)
         {
-            return self.QR().Solve(Matrix.Build.DenseIdentity(self.RowCount));
+            return dense.QR().Solve(Matrix.Build.DenseIdentity(dense.RowCount));
         }
 
-        return self.Transpose().QR().Solve(Matrix.Build.DenseIdentity(self.ColumnCount)).Transpose();
+        return dense.Transpose().QR().Solve(Matrix.Build.DenseIdentity(dense.ColumnCount)).Transpose();
     }
 #pragma warning restore CS1591
 }
