@@ -9,36 +9,44 @@ public static partial class Products
 #pragma warning disable CS1591 // The signatures are those of FJvp and FVjp.
     [JvpOf(typeof(Matrix), "op_Multiply"), JvpOf(typeof(Matrix), nameof(Matrix.Multiply))]
     public static (Matrix Value, Matrix? Tangent) MultiplyJvp(Matrix a, Matrix b, Matrix? aTangent, Matrix? bTangent) =>
-        (a * b, MatrixSpace.Add(aTangent?.Multiply(b), bTangent is null ? null : a * bTangent));
+        (a * b, MatrixSpace.Add(aTangent is null ? null : aTangent * Storage.Filled(b), bTangent is null ? null : a * Storage.Filled(bTangent)));
 
     [VjpOf(typeof(Matrix), "op_Multiply", FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.Multiply), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void MultiplyVjp(Matrix a, Matrix b, Matrix value, Matrix resultAdjoint, ref Matrix? aAdjoint, ref Matrix? bAdjoint)
     {
-        aAdjoint = MatrixSpace.Add(aAdjoint, resultAdjoint.TransposeAndMultiply(b));
-        bAdjoint = MatrixSpace.Add(bAdjoint, a.TransposeThisAndMultiply(resultAdjoint));
+        aAdjoint = MatrixSpace.Add(aAdjoint, TimesTransposed(resultAdjoint, b));
+        bAdjoint = MatrixSpace.Add(bAdjoint, Storage.Filled(a).TransposeThisAndMultiply(resultAdjoint));
     }
+
+    /// <summary>ABᵀ. The library's own product throws for sparse matrices of some sizes.</summary>
+    public static Matrix TimesTransposed(Matrix a, Matrix b) => b.Storage.IsDense ? a.TransposeAndMultiply(b) : a * Storage.Filled(b.Transpose());
+
+    [JvpOf(nameof(TimesTransposed))]
+    public static (Matrix Value, Matrix? Tangent) TimesTransposedJvp(Matrix a, Matrix b, Matrix? aTangent, Matrix? bTangent) =>
+        (TimesTransposed(a, b), MatrixSpace.Add(aTangent is null ? null : TimesTransposed(aTangent, b), bTangent is null ? null : TimesTransposed(a, bTangent)));
 
     [JvpOf(typeof(Matrix), nameof(Matrix.TransposeAndMultiply)), JvpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeAndMultiply))]
     public static (Matrix Value, Matrix? Tangent) TransposeAndMultiplyJvp(Matrix a, Matrix b, Matrix? aTangent, Matrix? bTangent) =>
-        (a.TransposeAndMultiply(b), MatrixSpace.Add(aTangent?.TransposeAndMultiply(b), bTangent is null ? null : a.TransposeAndMultiply(bTangent)));
+        (a.TransposeAndMultiply(b), MatrixSpace.Add(aTangent is null ? null : TimesTransposed(aTangent, b), bTangent is null ? null : TimesTransposed(a, bTangent)));
 
-    [VjpOf(typeof(Matrix), nameof(Matrix.TransposeAndMultiply), FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeAndMultiply), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
+    [VjpOf(typeof(Matrix), nameof(Matrix.TransposeAndMultiply), FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeAndMultiply), FromValue = true), VjpOf(nameof(TimesTransposed), FromValue = true)]
+    [Differentiable(Modes = DerivativeModes.Jvp)]
     public static void TransposeAndMultiplyVjp(Matrix a, Matrix b, Matrix value, Matrix resultAdjoint, ref Matrix? aAdjoint, ref Matrix? bAdjoint)
     {
-        aAdjoint = MatrixSpace.Add(aAdjoint, resultAdjoint * b);
-        bAdjoint = MatrixSpace.Add(bAdjoint, resultAdjoint.TransposeThisAndMultiply(a));
+        aAdjoint = MatrixSpace.Add(aAdjoint, resultAdjoint * Storage.Filled(b));
+        bAdjoint = MatrixSpace.Add(bAdjoint, Storage.Filled(resultAdjoint).TransposeThisAndMultiply(a));
     }
 
     [JvpOf(typeof(Matrix), nameof(Matrix.TransposeThisAndMultiply)), JvpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeThisAndMultiply))]
     public static (Matrix Value, Matrix? Tangent) TransposeThisAndMultiplyJvp(Matrix a, Matrix b, Matrix? aTangent, Matrix? bTangent) =>
-        (a.TransposeThisAndMultiply(b), MatrixSpace.Add(aTangent?.TransposeThisAndMultiply(b), bTangent is null ? null : a.TransposeThisAndMultiply(bTangent)));
+        (a.TransposeThisAndMultiply(b), MatrixSpace.Add(aTangent is null ? null : Storage.Filled(aTangent).TransposeThisAndMultiply(b), bTangent is null ? null : Storage.Filled(a).TransposeThisAndMultiply(bTangent)));
 
     [VjpOf(typeof(Matrix), nameof(Matrix.TransposeThisAndMultiply), FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeThisAndMultiply), FromValue = true)]
     [Differentiable(Modes = DerivativeModes.Jvp)]
     public static void TransposeThisAndMultiplyVjp(Matrix a, Matrix b, Matrix value, Matrix resultAdjoint, ref Matrix? aAdjoint, ref Matrix? bAdjoint)
     {
-        aAdjoint = MatrixSpace.Add(aAdjoint, b.TransposeAndMultiply(resultAdjoint));
-        bAdjoint = MatrixSpace.Add(bAdjoint, a * resultAdjoint);
+        aAdjoint = MatrixSpace.Add(aAdjoint, TimesTransposed(b, resultAdjoint));
+        bAdjoint = MatrixSpace.Add(bAdjoint, a * Storage.Filled(resultAdjoint));
     }
 
     [JvpOf(typeof(Matrix), "op_Multiply"), JvpOf(typeof(Matrix), nameof(Matrix.Multiply))]

@@ -16,7 +16,7 @@ public static partial class QRRules
     public static void FactorizeVjp(Matrix self, QRMethod method, QR value, Matrix resultAdjoint, ref Matrix? selfAdjoint) => selfAdjoint = MatrixSpace.Add(selfAdjoint, resultAdjoint);
 
     /// <summary>The matrix that was factorised.</summary>
-    public static Matrix Original(QR self) => self.Q * self.R;
+    public static Matrix Original(QR self) => self.Q * Storage.Filled(self.R);
 
     [JvpOf(nameof(Original))]
     public static (Matrix Value, Matrix? Tangent) OriginalJvp(QR self, Matrix? selfTangent) => (Original(self), selfTangent);
@@ -39,7 +39,7 @@ public static partial class QRRules
         if (selfTangent is not null)
         {
             Matrix a = Original(self);
-            moved = MatrixSpace.Add(moved, -(selfTangent.TransposeThisAndMultiply(a * value) + a.TransposeThisAndMultiply(selfTangent * value)));
+            moved = MatrixSpace.Add(moved, -(Storage.Filled(selfTangent).TransposeThisAndMultiply(a * value) + a.TransposeThisAndMultiply(selfTangent * value)));
         }
 
         return (value, moved is null ? null : SolveNormal(self, moved));
@@ -51,7 +51,7 @@ public static partial class QRRules
         Matrix value = self.Solve(input);
         Matrix? moved = MatrixSpace.Add(inputTangent, selfTangent is null ? null : -(selfTangent * value));
         Matrix? tangent = moved is null ? null : self.Solve(Storage.Dense(moved));
-        return (value, selfTangent is null ? tangent : MatrixSpace.Add(tangent, SolveNormal(self, selfTangent.TransposeThisAndMultiply(input - (Original(self) * value)))));
+        return (value, selfTangent is null ? tangent : MatrixSpace.Add(tangent, SolveNormal(self, Storage.Filled(selfTangent).TransposeThisAndMultiply(input - (Original(self) * value)))));
     }
 
     [VjpOf(typeof(QR), nameof(QR.Solve), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
