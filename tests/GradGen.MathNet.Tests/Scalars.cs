@@ -387,7 +387,16 @@ public static partial class Scalars
     public static double RowsAndColumns(Matrix<double> a, Vector<double> x)
     {
         double[] u = x.ToArray(), w = (a * x).ToArray();
-        return S(Matrix<double>.Build.DenseOfRows(new[] { u, w }) * a) + S(a * Matrix<double>.Build.DenseOfColumns(new[] { u, w })) * x[0];
+        return S(Matrix<double>.Build.DenseOfRows(new[] { u, w }) * a) + S(a * Matrix<double>.Build.DenseOfColumns([u, w])) * x[0] + S(Matrix<double>.Build.DenseOfRows([[x[0], x[1] * x[2]], u])) * x[1]
+            + V(Vector<double>.Build.DenseOfEnumerable([x[0] * x[1], .. u]));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double ListsOfVectors(Matrix<double> a, Vector<double> x)
+    {
+        Vector<double> filled = Vector<double>.Build.Dense(3);
+        filled[1] = x[0] * x[2];
+        return S(Matrix<double>.Build.DenseOfColumnVectors(x, a * x, filled) * a) + S(Matrix<double>.Build.DenseOfRowVectors(new[] { x, x * x[0] }) * a) * x[1] + S(Matrix<double>.Build.DenseOfRowVectors([a.Row(0), x]) * a);
     }
 
     [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
@@ -431,6 +440,27 @@ public static partial class Scalars
     public static double StaticOuter(Matrix<double> a, Vector<double> x)
     {
         return S(Vector<double>.OuterProduct(x, a * x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double LUFactors(Matrix<double> a, Vector<double> x)
+    {
+        var lu = (a + x.OuterProduct(x)).LU();
+        return S(lu.L) * x[0] + S(lu.U) * x[1] + S(a.LU().L * a.LU().U);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double QRFactors(Matrix<double> a, Vector<double> x)
+    {
+        var qr = a.QR();
+        return S(qr.Q) * x[0] + S(qr.R) * x[1] + S(qr.Q * qr.R);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double SquareQRFactors(Matrix<double> a, Vector<double> x)
+    {
+        var qr = (a + x.OuterProduct(x)).QR();
+        return S(qr.Q) * x[0] + S(qr.R);
     }
 
     public static IReadOnlyDictionary<string, (ScalarCase Case, char Kind)> All { get; } = new Dictionary<string, (ScalarCase, char)>
@@ -483,6 +513,7 @@ public static partial class Scalars
         [nameof(Views)] = (new(nameof(Views), Views, ViewsGradient, ViewsJvp, ViewsHvp), 'g'),
         [nameof(KeptArrays)] = (new(nameof(KeptArrays), KeptArrays, KeptArraysGradient, KeptArraysJvp, KeptArraysHvp), 'g'),
         [nameof(RowsAndColumns)] = (new(nameof(RowsAndColumns), RowsAndColumns, RowsAndColumnsGradient, RowsAndColumnsJvp, RowsAndColumnsHvp), 'g'),
+        [nameof(ListsOfVectors)] = (new(nameof(ListsOfVectors), ListsOfVectors, ListsOfVectorsGradient, ListsOfVectorsJvp, ListsOfVectorsHvp), 'g'),
         [nameof(Indexed)] = (new(nameof(Indexed), Indexed, IndexedGradient, IndexedJvp, IndexedHvp), 'g'),
         [nameof(PowerNorms)] = (new(nameof(PowerNorms), PowerNorms, PowerNormsGradient, PowerNormsJvp, PowerNormsHvp), 'g'),
         [nameof(NormalizedRows)] = (new(nameof(NormalizedRows), NormalizedRows, NormalizedRowsGradient, NormalizedRowsJvp, NormalizedRowsHvp), 'g'),
@@ -490,5 +521,8 @@ public static partial class Scalars
         [nameof(OtherSizes)] = (new(nameof(OtherSizes), OtherSizes, OtherSizesGradient, OtherSizesJvp, OtherSizesHvp), 'g'),
         [nameof(AbsoluteMaxima)] = (new(nameof(AbsoluteMaxima), AbsoluteMaxima, AbsoluteMaximaGradient, AbsoluteMaximaJvp, AbsoluteMaximaHvp), 'g'),
         [nameof(StaticOuter)] = (new(nameof(StaticOuter), StaticOuter, StaticOuterGradient, StaticOuterJvp, StaticOuterHvp), 'g'),
+        [nameof(LUFactors)] = (new(nameof(LUFactors), LUFactors, LUFactorsGradient, LUFactorsJvp, LUFactorsHvp), 's'),
+        [nameof(QRFactors)] = (new(nameof(QRFactors), QRFactors, QRFactorsGradient, QRFactorsJvp, QRFactorsHvp), 't'),
+        [nameof(SquareQRFactors)] = (new(nameof(SquareQRFactors), SquareQRFactors, SquareQRFactorsGradient, SquareQRFactorsJvp, SquareQRFactorsHvp), 's'),
     };
 }

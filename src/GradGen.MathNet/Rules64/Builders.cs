@@ -173,7 +173,8 @@ public static partial class Builders
         return Arrays.ToMatrix(rows, columns, elements);
     }
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnArrays)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumns)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnArrays)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumns)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnVectors))]
+    [Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfColumnArrays([NoDerivative] MatrixBuilder self, double[][] columns)
     {
         int rows = columns[0].Length;
@@ -194,7 +195,8 @@ public static partial class Builders
         return Arrays.ToMatrix(rows, columns.Length, elements);
     }
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowArrays)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRows)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowArrays)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRows)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowVectors))]
+    [Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfRowArrays([NoDerivative] MatrixBuilder self, double[][] rows)
     {
         int columns = rows[0].Length;

@@ -75,8 +75,16 @@ internal sealed partial class BodyLowering
         }
 
         Value? receiver = instance is null ? null : rules.Signature.TakesReceiver ? LowerAny(instance) : LowerReceiver(instance);
-        Argument[] bound = BindArguments(method, [.. arguments], isInlined: false, a => IsForInterface(a) ? StripImplicit(a.Value) : a.Value);
         int first = rules.Signature.TakesReceiver ? 1 : 0;
+        Argument[] bound = new Argument[method.Parameters.Length];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            int k = argument.Parameter!.Ordinal;
+            bound[k] = rules.StandIn is { Method: var standIn } && standIn.Parameters[first + k].Type is var taken && IsListFor(argument.Value, taken)
+                ? new Argument(LowerList(argument.Value, taken), null)
+                : BindArguments(method, [argument], isInlined: false, a => IsForInterface(a) ? StripImplicit(a.Value) : a.Value)[k];
+        }
+
         PassArguments(arguments, bound, k => rules.Signature.Model.Parameters[first + k].Type);
         Value? given = LowerRuledCall(operation, method, rules, Generated(method), receiver, bound, name);
         result = isOnlyOnes ? Given(given, method, rules) : given;
@@ -88,9 +96,9 @@ internal sealed partial class BodyLowering
         return true;
     }
 
-    /// <summary>A stand-in that takes an array stands for a method that takes an interface only where an array is passed.</summary>
-    private static bool IsOtherThanArray(IArgumentOperation argument, IParameterSymbol taken) =>
-        taken.Type is IArrayTypeSymbol && IsForInterface(argument) && !(StripImplicit(argument.Value).Type is IArrayTypeSymbol given && TypeText.Canonical(given) == TypeText.Canonical(taken.Type));
+    /// <summary>A stand-in that takes an array stands for a method that takes an interface, or an array of something else, only where such an array is passed or listed.</summary>
+    private bool IsOtherThanArray(IArgumentOperation argument, IParameterSymbol taken) =>
+        taken.Type is IArrayTypeSymbol && !IsOfType(StripImplicit(argument.Value), taken.Type) && !IsListFor(argument.Value, taken.Type) && TypeText.Canonical(argument.Parameter!.Type) != TypeText.Canonical(taken.Type);
 
     private static bool IsForInterface(IArgumentOperation argument) => argument.Parameter!.Type.TypeKind == TypeKind.Interface;
 

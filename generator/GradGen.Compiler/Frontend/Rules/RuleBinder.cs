@@ -202,9 +202,11 @@ internal sealed class RuleBinder
     private static bool IsSame(IParameterSymbol parameter, (ITypeSymbol Type, RefKind Kind, string Name) own) =>
         IsSame(parameter.Type, own.Type) && parameter.RefKind == own.Kind;
 
-    /// <summary>A stand-in may take an array where the other method takes an interface of arrays: it stands for calls that pass one.</summary>
+    /// <summary>A stand-in may take an array where the other method takes an interface of arrays: it stands for calls that pass one. And it may take an array of arrays where the other takes an array of objects: it stands for
+    /// calls that list objects whose elements are known.</summary>
     private bool IsArrayFor(IParameterSymbol parameter, ITypeSymbol type) => attribute.Kind == UserRuleKind.StandIn
-        && parameter is { RefKind: RefKind.None, Type: IArrayTypeSymbol { IsSZArray: true } array } && IsArrayFor(array, type);
+        && parameter is { RefKind: RefKind.None, Type: IArrayTypeSymbol { IsSZArray: true } array }
+        && (IsArrayFor(array, type) || (array.ElementType is IArrayTypeSymbol { IsSZArray: true } && type is IArrayTypeSymbol { IsSZArray: true, ElementType: var listed } && DerivativeSpaces.Of(listed) is not null));
 
     /// <summary>An array of arrays may stand for an interface of interfaces.</summary>
     private static bool IsArrayFor(IArrayTypeSymbol array, ITypeSymbol type) => array.AllInterfaces.Any(i => IsSame(i, type)
