@@ -25,7 +25,8 @@ internal sealed partial class BodyLowering
 
     /// <summary>An expression makes an array that nothing else holds.</summary>
     private bool IsNewArray(IOperation value, IMethodSymbol keeper) => value is IArrayCreationOperation or ICollectionExpressionOperation
-        || (value is IInvocationOperation call && (SpanMethods.Of(call) == SpanMethod.ToArray || (RulesFor(call.TargetMethod) is { } rules && Rules.ElementsOf(keeper.ReturnType) is { } declaration && GivesNew(call.TargetMethod, rules, declaration))));
+        || (value is IInvocationOperation call && (SpanMethods.Of(call) == SpanMethod.ToArray || (KeptArrays.CannotLeaveArray(call.TargetMethod) && GivesNewArray(call.TargetMethod))
+            || (RulesFor(call.TargetMethod) is { } rules && Rules.ElementsOf(keeper.ReturnType) is { } declaration && GivesNew(call.TargetMethod, rules, declaration))));
 
     /// <summary>An expression gives an array that an object keeps: neither is ever written.</summary>
     private bool IsView(IOperation value) => value is IInvocationOperation { TargetMethod: var method } && RulesFor(method) is { StandIn.GivesView: true };

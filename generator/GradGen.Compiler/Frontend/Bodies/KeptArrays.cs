@@ -11,6 +11,10 @@ internal static class KeptArrays
         Read, Write, Other,
     }
 
+    /// <summary>A method that takes nothing in which it could leave an array.</summary>
+    public static bool CannotLeaveArray(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary }
+        && method.Parameters.All(p => p.RefKind == RefKind.None && (IrTypes.Scalar(p.Type) is not null || IrTypes.Buffer(p.Type) is { Element: Ir.ScalarType } || DerivativeSpaces.Of(p.Type) is not null));
+
     /// <summary>What a local variable began with, if that is all that it ever holds, nothing else may hold it, and nothing writes to it from a call on that is given it; null otherwise.</summary>
     public static IOperation? InitialOfUnwritten(ILocalReferenceOperation passed)
     {
@@ -67,9 +71,8 @@ internal static class KeptArrays
         _ => Use.Read,
     };
 
-    /// <summary>A method that gives a number or nothing, and takes nothing in which it could leave an array.</summary>
-    private static bool KeepsNothing(IMethodSymbol method) => method.IsStatic && (method.ReturnsVoid || IrTypes.Scalar(method.ReturnType) is not null)
-        && method.Parameters.All(p => p.RefKind == RefKind.None && (IrTypes.Scalar(p.Type) is not null || IrTypes.Buffer(p.Type) is { Element: Ir.ScalarType }));
+    /// <summary>A method that gives a number or nothing, and has nowhere to leave an array.</summary>
+    private static bool KeepsNothing(IMethodSymbol method) => (method.ReturnsVoid || IrTypes.Scalar(method.ReturnType) is not null) && CannotLeaveArray(method);
 
     private static IOperation? FunctionAround(IOperation operation) => Around(operation).FirstOrDefault(o => o is IAnonymousFunctionOperation or ILocalFunctionOperation);
 
