@@ -27,6 +27,44 @@ public static partial class TensorElements
         }
     }
 
+    /// <summary>An element of a constant. It is read ahead of the checks of its indices, or without need, so outside of the tensor there is the default.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="indices">As many as there are lengths.</param>
+    public static T At<T>(in ReadOnlyTensorSpan<T> tensor, params scoped ReadOnlySpan<nint> indices)
+    {
+        nint place = 0;
+        bool isInside = indices.Length == tensor.Rank && !tensor.IsEmpty;
+        for (int k = 0; k < indices.Length && isInside; k++)
+        {
+            isInside = (nuint)indices[k] < (nuint)tensor.Lengths[k];
+            place += isInside ? indices[k] * tensor.Strides[k] : 0;
+        }
+
+        return isInside ? Unsafe.Add(ref Unsafe.AsRef(in tensor.GetPinnableReference()), place) : default!;
+    }
+
+    /// <summary>The element of a constant with a number of others before it, where the last index runs fastest; outside of the tensor the default.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="position">How many others there are before it.</param>
+    public static T InOrder<T>(in ReadOnlyTensorSpan<T> tensor, int position)
+    {
+        if ((nuint)position >= (nuint)tensor.FlattenedLength)
+        {
+            return default!;
+        }
+
+        nint place = 0, rest = position;
+        for (int k = tensor.Rank - 1; k > 0; k--)
+        {
+            (rest, nint index) = Math.DivRem(rest, tensor.Lengths[k]);
+            place += index * tensor.Strides[k];
+        }
+
+        return Unsafe.Add(ref Unsafe.AsRef(in tensor.GetPinnableReference()), place + (rest * tensor.Strides[0]));
+    }
+
     /// <summary>Copies all elements back.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="tensor">Receives the elements.</param>
@@ -39,7 +77,7 @@ public static partial class TensorElements
         }
     }
 
-    /// <summary>Requires a tensor to have the lengths of another.</summary>
+    /// <summary>Requires a tensor to have the lengths of another. The default tensor has none, and the library makes no other like it: any without elements belongs to it.</summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="actual">The tensor.</param>
     /// <param name="expected">The tensor that it belongs to.</param>
@@ -47,7 +85,7 @@ public static partial class TensorElements
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void SameShape<T>(in ReadOnlyTensorSpan<T> actual, in ReadOnlyTensorSpan<T> expected, string parameter)
     {
-        if (!actual.Lengths.SequenceEqual(expected.Lengths))
+        if (!actual.Lengths.SequenceEqual(expected.Lengths) && !(expected.Rank == 0 && actual.IsEmpty && expected.IsEmpty))
         {
             throw new ArgumentException($"The shape is {Shape.Of(actual.Lengths)}, but must be {Shape.Of(expected.Lengths)}.", parameter);
         }
@@ -72,7 +110,7 @@ public static partial class TensorElements
     /// <exception cref="ArgumentException">Two indices are one element.</exception>
     public static void Distinct<T>(in TensorSpan<T> written, string parameter)
     {
-        for (int k = 0; k < written.Rank; k++)
+        for (int k = 0; k < written.Rank && !written.IsEmpty; k++)
         {
             if (written.Strides[k] == 0 && written.Lengths[k] > 1)
             {
@@ -98,6 +136,36 @@ public static partial class TensorElements
     /// <typeparam name="T">The elements of <paramref name="written"/>.</typeparam>
     /// <typeparam name="U">The elements of <paramref name="other"/>.</typeparam>
     public static void NoOverlap<T, U>(in ReadOnlyTensorSpan<T> written, in ReadOnlyTensorSpan<U> other, string parameter) => Guard.NoOverlap<T, U>(Memory(written), Memory(other), parameter);
+
+    /// <summary>Requires memory that is written to be no part of a tensor that is a constant.</summary>
+    /// <typeparam name="T">The elements of <paramref name="constant"/>.</typeparam>
+    /// <typeparam name="U">The elements of <paramref name="written"/>.</typeparam>
+    /// <param name="constant">The tensor, which may be null.</param>
+    /// <param name="written">The memory that is written.</param>
+    /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <exception cref="ArgumentException">The two overlap.</exception>
+    public static void NoOverlap<T, U>(Tensor<T>? constant, ReadOnlySpan<U> written, string parameter)
+    {
+        if (constant is not null)
+        {
+            NoOverlap<T, U>(constant.AsReadOnlyTensorSpan(), written, parameter);
+        }
+    }
+
+    /// <summary>Requires a tensor that is written to share no memory with one that is a constant.</summary>
+    /// <typeparam name="T">The elements of <paramref name="written"/>.</typeparam>
+    /// <typeparam name="U">The elements of <paramref name="constant"/>.</typeparam>
+    /// <param name="written">The tensor that is written.</param>
+    /// <param name="constant">The other one, which may be null.</param>
+    /// <param name="parameter">The parameter that <paramref name="written"/> came in.</param>
+    /// <exception cref="ArgumentException">The two overlap.</exception>
+    public static void NoOverlap<T, U>(in ReadOnlyTensorSpan<T> written, Tensor<U>? constant, string parameter)
+    {
+        if (constant is not null)
+        {
+            NoOverlap<T, U>(written, constant.AsReadOnlyTensorSpan(), parameter);
+        }
+    }
 
     private static ReadOnlySpan<T> Memory<T>(in ReadOnlyTensorSpan<T> tensor)
     {

@@ -14,6 +14,12 @@ public static class Vec
     public static T[] Of<T>(in ReadOnlyTensorSpan<T> tensor, VecOrder order)
     {
         var elements = new T[tensor.FlattenedLength];
+        if (elements.Length == 0)
+        {
+            // The default tensor has no lengths either, as a number has none.
+            return elements;
+        }
+
         tensor.FlattenTo(elements);
         return order == VecOrder.RowMajor ? elements : [.. Positions(Shape.Of(tensor.Lengths), order).Select(p => elements[p])];
     }

@@ -166,10 +166,21 @@ public class Grad004NotDifferentiableTests
     [Theory]
     [InlineData("static Func<double, double> Scale(double k) => x => k * x; [Differentiable] public static double F(double a, double x) { var f = [|Scale(a)|]; return f(x); }")]
     [InlineData("static double Sum(Func<double, double> f) { double[] all = new double[1]; ref double s = ref all[0]; for (int i = 0; i < 3; i++) s += f(i); return s; } [Differentiable] public static double F(double a) => [|Sum(x => Sum(y => a * x * y))|];")]
-    [InlineData("public partial class P { [Differentiable] public virtual double Apply(double x, List<int> l) => Math.Sin(x * l.Count); } [Differentiable] public static double F(double x, P p, List<int> l) { double s = x; for (int i = 0; i < 3; i++) { l.Add(i); s = p.Apply(s, [|l|]); } return s; }")]
     [InlineData("[Differentiable] public static void Mix(ReadOnlySpan<double> a, [InOut] Span<double> b, int k) { b[0] = 2 * a[0]; if (k > 0) Mix(a, b, k - 1); } [Differentiable] public static double F(double x, int k) { double[] s = new double[2]; s[0] = x; [|Mix(s, s, k)|]; return s[1]; }")]
-    [InlineData("public partial class P { private readonly List<int> all = new(); public void Add(int k) { lock (all) { all.Add(k); } } [Differentiable] public virtual double Apply(double x) => Math.Sin(x * all.Count); } [Differentiable] public static double F(double x, P p) { double s = x; for (int i = 0; i < 3; i++) { p.Add(i); s = [|p|].Apply(s); } return s; }")]
     public void CallsThatWouldSeeSomethingElse(string members) => InClass.Verify(Id, members);
+
+    [Theory]
+    [InlineData("double s = G(x, [|c|]); change(); return G(s, [|c|]);")]
+    [InlineData("double s = G(x, [|c|]); var d = c; d.All.Add(1); return G(s, [|c|]);")]
+    [InlineData("double s = G(x, [|c.Inner|]!); Grow(c); return G(s, [|c|]);")]
+    public void AnObjectOfARuleThatChangesMeanwhile(string body) => InClass.Verify(Id, $$"""
+        public sealed class Config { public List<int> All = []; public double Rate = 2; public Config? Inner; }
+        private static void Grow(Config c) => c.All.Add(2);
+        private static double G(double x, Config c) => x * x * c.Rate * c.All.Count;
+        [JvpOf(nameof(G))] private static (double, double) GJvp(double x, [NoDerivative] Config c, double xTangent) => (G(x, c), 2 * x * c.Rate * c.All.Count * xTangent);
+        [VjpOf(nameof(G))] private static double GVjp(double x, [NoDerivative] Config c, double resultAdjoint, ref double xAdjoint) { xAdjoint += 2 * x * c.Rate * c.All.Count * resultAdjoint; return G(x, c); }
+        [Differentiable] public static double F(double x, [NoDerivative] Config c, [NoDerivative] Action change) { {{body}} }
+        """);
 
     [Fact]
     public void OperatorsOfOnesOwnThatMayNotRun() => InClass.Verify(Id, """

@@ -31,13 +31,15 @@ public class Grad006DerivativeCutTests
     [InlineData("TensorPrimitives.Floor(x, d)")]
     [InlineData("TensorPrimitives.Round(x, 2, MidpointRounding.ToZero, d)")]
     [InlineData("TensorPrimitives.BitIncrement(x, d)")]
+    [InlineData("TensorPrimitives.ConvertSaturating(x, k)")]
+    [InlineData("TensorPrimitives.ConvertChecked(x, k)")]
     public void AStepFunctionOfElements(string call) => AnalyzerTest.Verify(
         new TestCompilation { ExtraReferences = [References.Tensors] }, Id, call[..call.IndexOf('(', StringComparison.Ordinal)],
         $$"""
         using System.Numerics.Tensors;
         public static partial class C
         {
-            [Differentiable] public static double F(ReadOnlySpan<double> x) { Span<double> d = stackalloc double[4]; [|{{call}}|]; return d[0] * x[0]; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x) { Span<double> d = stackalloc double[4]; Span<int> k = stackalloc int[4]; [|{{call}}|]; return d[0] * x[0] * k[0]; }
         }
         """);
 

@@ -27,7 +27,6 @@ public class ObjectTests
     [Theory]
     [InlineData("Node", "refers to itself")]
     [InlineData("Open", "it is abstract")]
-    [InlineData("Hidden", "'x' cannot be read")]
     [InlineData("Fixed", "'X' cannot be set")]
     [InlineData("Listed", "has fields of types")]
     [InlineData("Layers", "('All', of type 'Inner[]')")]

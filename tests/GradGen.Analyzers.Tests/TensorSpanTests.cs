@@ -10,11 +10,11 @@ public class TensorSpanTests
 
     [Theory]
     [InlineData("void F(double x, ref [|TensorSpan<double>|] y) => y[0, 0] = x;")]
-    [InlineData("void F(double x, in [|TensorSpan<double>|] y) => y[0, 0] = x;")]
+    [InlineData("void F(double x, out [|TensorSpan<double>|] y) { y = default; y[0, 0] = x; }")]
     [InlineData("void F([InOut] [|ReadOnlyTensorSpan<double>|] x, Span<double> y) => y[0] = x[0];")]
     [InlineData("[|TensorSpan<double>|] F(double k, TensorSpan<double> x) => x;")]
     [InlineData("double F([|Tensor<double>|] x) => x[0, 0];")]
-    [InlineData("double F(in [|ReadOnlyTensorSpan<double>|] x) => x[0, 0];")]
+    [InlineData("double F(ref [|ReadOnlyTensorSpan<double>|] x) => x[0, 0];")]
     [InlineData("double F(double k, [|ReadOnlyTensorSpan<Half>|] x) => k;")]
     public void OtherTensors(string method) => AnalyzerTest.Verify(Project, "GRAD007", null, InClass(method));
 
@@ -26,10 +26,10 @@ public class TensorSpanTests
     [InlineData("double F(ReadOnlyTensorSpan<double> x) => [|x[^1, 0]|];")]
     [InlineData("double F(ReadOnlyTensorSpan<double> x, nint[] at) => [|x[at]|];")]
     [InlineData("double F(ReadOnlyTensorSpan<double> x) => Tensor.Sum<double>([|x[0..1, 0..1]|]);")]
-    [InlineData("double F(ReadOnlyTensorSpan<double> x, [NoDerivative] ReadOnlyTensorSpan<double> w) => [|Tensor.Dot(x, w)|];")]
     [InlineData("void F(ReadOnlyTensorSpan<double> x, [NoDerivative] TensorSpan<double> w, Span<double> y) { [|Tensor.Exp(x, w)|]; y[0] = x[0]; }")]
     [InlineData("void F(ReadOnlyTensorSpan<double> x, TensorSpan<double> y) => [|Tensor.Atan2(1.0, x, y)|];")]
     [InlineData("void F(ReadOnlyTensorSpan<double> x, TensorSpan<double> y) => [|Tensor.MaxNumber(x, x, y)|];")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x) => x[0] * [|Tensor.IndexOfMax(x)|];")]
     [InlineData("double F(ReadOnlyTensorSpan<double> x) { Span<double> y = stackalloc double[6]; [|x.FlattenTo(y)|]; return y[0] * x[0, 0]; }")]
     [InlineData("void F(double x, TensorSpan<double> y) { ref double e = ref [|y[0, 0]|]; e = x; }")]
     [InlineData("void F(double x, TensorSpan<double> y) { Set([|ref y[0, 0]|], x); } static void Set(ref double e, double x) => e = x;")]
@@ -43,6 +43,10 @@ public class TensorSpanTests
 
     [Theory]
     [InlineData("double F(ReadOnlyTensorSpan<double> x) { ReadOnlyTensorSpan<double> y = x; return y[0, 0] * (int)y.Lengths[1] * y.Rank; }")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x, [NoDerivative] ReadOnlyTensorSpan<double> w) => Tensor.Dot(x, w);")]
+    [InlineData("double F(in ReadOnlyTensorSpan<double> x) => x[0, 0];")]
+    [InlineData("void F(double x, in TensorSpan<double> y) => y[0, 0] = x;")]
+    [InlineData("double F(ReadOnlyTensorSpan<double> x, [NoDerivative] ReadOnlyTensorSpan<int> k) => x[k[0]] * k.Rank;")]
     [InlineData("double F(double k, [NoDerivative] ReadOnlyTensorSpan<double> x) => k * x[0, 0] * Tensor.Dot<double>(x, x);")]
     [InlineData("void F(double x, TensorSpan<double> y) { TensorSpan<double> z = y; z[0, 0] = x; ReadOnlyTensorSpan<double> r = z; z[1, 0] -= r[0, 0]; }")]
     [InlineData("double F(double x, [InOut] TensorSpan<double> y) => y[0, 0] * x;")]

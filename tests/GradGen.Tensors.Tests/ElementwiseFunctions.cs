@@ -51,7 +51,43 @@ public static partial class ElementwiseFunctions
             case 20: Tensor.CopySign(x, -T.One, y); break;
             case 21: Tensor.Min(x, T.CreateChecked(0.6), y); break;
             case 22: Tensor.Ieee754Remainder(x, T.CreateChecked(0.37), y); break;
+            case 23: Tensor.RootN(x, 3, y); break;
+            case 24: Tensor.ConvertSaturating(x, y); break;
             default: Tensor.Atan2(x, T.One, y); break;
         }
     }
+
+    /// <summary>Steps: how they round is no tensor, and no number that may vary.</summary>
+    [Differentiable]
+    public static void Rounded(ReadOnlyTensorSpan<double> x, [NoDerivative] MidpointRounding mode, TensorSpan<double> y, TensorSpan<double> z)
+    {
+#pragma warning disable GRAD006
+        Tensor.Round(x, 1, y);
+        Tensor.Round(x, mode, z);
+        Tensor.Add(y, z, y);
+        Tensor.Round(x, 1, mode, z);
+#pragma warning restore GRAD006
+        Tensor.Add(y, x, y);
+    }
+
+    /// <summary>Of the elements that are numbers.</summary>
+    [Differentiable]
+    public static void Extremes(ReadOnlyTensorSpan<double> x, Span<double> y)
+    {
+        y[0] = Tensor.MaxNumber(x);
+        y[1] = Tensor.MinNumber(x);
+        y[2] = Tensor.MaxMagnitudeNumber(x);
+        y[3] = Tensor.MinMagnitudeNumber(x);
+        y[4] = Tensor.Max(x);
+    }
+
+    /// <summary>As the library's own functions take tensors.</summary>
+    [Differentiable(Modes = DerivativeModes.Default | DerivativeModes.Hvp)]
+    public static double ByIn(in ReadOnlyTensorSpan<double> x, [NoDerivative] in ReadOnlyTensorSpan<double> w, in TensorSpan<double> y)
+    {
+        Tensor.Multiply(x, x, y);
+        return Helped(in x, w) * Helped(w, x);
+    }
+
+    private static double Helped(in ReadOnlyTensorSpan<double> x, in ReadOnlyTensorSpan<double> w) => Tensor.Dot(x, w) + x[0, 0];
 }

@@ -44,7 +44,7 @@ public class ElementwiseTests
     [Fact]
     public void EachFunction()
     {
-        for (int f = 0; f < 24; f++)
+        for (int f = 0; f < 26; f++)
         {
             double[] expected = new double[8], memory = new double[8], tangent = [1, -2, 0.5, 0.25, 3, 1], high = new double[6], low = new double[6], xAdjoint = new double[6], seed = [1, 2, -1, 0.5, 3, -2];
             var x = new ReadOnlyTensorSpan<double>(Memory, Lengths, [4, 1]);
@@ -58,6 +58,81 @@ public class ElementwiseTests
             memory.Zip(expected).ShouldAllBe(p => Math.Abs(p.First - p.Second) <= 1e-14 * Math.Max(1, Math.Abs(p.Second)), $"function {f}");
             Elements(yTangent).Select((t, i) => (t - ((high[i] - low[i]) / (2 * Step))) / Math.Max(1, Math.Abs(t))).ShouldAllBe(d => Math.Abs(d) < 1e-6, $"function {f}");
             Dot(xAdjoint, tangent).ShouldBe(Dot(seed, Elements(yTangent)), 1e-11, $"function {f}");
+        }
+    }
+
+    [Theory]
+    [InlineData(MidpointRounding.ToEven)]
+    [InlineData(MidpointRounding.ToPositiveInfinity)]
+    [InlineData((MidpointRounding)77)]
+    public void WaysToRound(MidpointRounding mode)
+    {
+        double[] x = [0.25, 0.35, 2.5, -1.5, 0.71, 3], y = new double[6], z = new double[6], expected = new double[6], expectedZ = new double[6], tangent = [1, 2, 3, 4, 5, 6], yTangent = new double[6];
+        var input = new ReadOnlyTensorSpan<double>(x, Lengths);
+        bool isThere = Enum.IsDefined(mode);
+        try
+        {
+            ElementwiseFunctions.Rounded(input, mode, new TensorSpan<double>(expected, Lengths), new TensorSpan<double>(expectedZ, Lengths));
+            isThere.ShouldBeTrue();
+        }
+        catch (ArgumentException)
+        {
+            isThere.ShouldBeFalse();
+        }
+
+        try
+        {
+            ElementwiseFunctions.RoundedJvp(
+                input, mode, new TensorSpan<double>(y, Lengths), new TensorSpan<double>(z, Lengths), new ReadOnlyTensorSpan<double>(tangent, Lengths), new TensorSpan<double>(yTangent, Lengths), new TensorSpan<double>(new double[6], Lengths));
+            isThere.ShouldBeTrue();
+            yTangent.ShouldBe(tangent);
+        }
+        catch (ArgumentException)
+        {
+            isThere.ShouldBeFalse();
+        }
+
+        y.ShouldBe(expected);
+        z.ShouldBe(expectedZ);
+    }
+
+    [Theory]
+    [InlineData(1.0, double.NaN, -3.0, 2.0, 0.5, 2.0)]
+    [InlineData(double.NaN, 0.0, -0.0, 0.0, -0.0, double.NaN)]
+    [InlineData(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)]
+    [InlineData(-2.0, 2.0, 1.0, -1.0, 2.0, -2.0)]
+    public void TheLargestAndSmallestNumbers(params double[] x)
+    {
+        double[] expected = new double[5], y = new double[5], jacobian = new double[30];
+        var input = new ReadOnlyTensorSpan<double>(x, Lengths);
+        ElementwiseFunctions.Extremes(input, expected);
+        ElementwiseFunctions.ExtremesJacobian(input, y, jacobian);
+        y.Select(BitConverter.DoubleToInt64Bits).ShouldBe(expected.Select(BitConverter.DoubleToInt64Bits));
+        for (int row = 0; row < 5; row++)
+        {
+            // The first of equal ones.
+            int place = Array.FindIndex(x, e => BitConverter.DoubleToInt64Bits(e) == BitConverter.DoubleToInt64Bits(y[row]));
+            jacobian[(row * 6)..((row * 6) + 6)].ShouldBe(Enumerable.Range(0, 6).Select(i => i == place ? 1.0 : 0));
+        }
+    }
+
+    [Fact]
+    public void ByIn()
+    {
+        double[] w = [2, -1, 0.5, 1, 3, -2], y = new double[6], gradient = new double[6], direction = [1, -2, 0.5, 0.25, 3, 1], product = new double[6];
+        var x = new ReadOnlyTensorSpan<double>(Memory, Lengths);
+        var weights = new ReadOnlyTensorSpan<double>(w, Lengths);
+        double dot = w.Zip(Memory, (a, b) => a * b).Sum();
+        ElementwiseFunctions.ByInValueAndGradient(in x, in weights, new TensorSpan<double>(y, Lengths), new TensorSpan<double>(gradient, Lengths)).ShouldBe((dot + Memory[0]) * (dot + w[0]), 1e-14);
+        Elements(ElementwiseFunctions.ByInGradient(x, weights, new TensorSpan<double>(y, Lengths))).ShouldBe(gradient);
+        ElementwiseFunctions.ByInHvp(x, weights, new TensorSpan<double>(y, Lengths), new ReadOnlyTensorSpan<double>(direction, Lengths), new TensorSpan<double>(product, Lengths));
+        double turned = Dot(w, direction);
+        for (int i = 0; i < 6; i++)
+        {
+            double own = w[i] + (i == 0 ? 1 : 0);
+            gradient[i].ShouldBe((own * (dot + w[0])) + (w[i] * (dot + Memory[0])), 1e-14);
+            product[i].ShouldBe((own * turned) + (w[i] * (turned + direction[0])), 1e-13);
+            y[i].ShouldBe(Memory[i] * Memory[i]);
         }
     }
 

@@ -136,6 +136,24 @@ public class TensorParameterTests
     }
 
     [Fact]
+    public void WithoutElementsNothingIsBroadcast()
+    {
+        // The library's own strides are 0 here.
+        nint[] lengths = [3, 0];
+        TensorFunctions.AtValueAndGradient(new ReadOnlyTensorSpan<double>(new double[1], lengths), 0, 0, new TensorSpan<double>(new double[1], lengths)).ShouldBe(0);
+        TensorFunctions.AtGradient(new ReadOnlyTensorSpan<double>(new double[1], lengths), 0, 0).Lengths.ToArray().ShouldBe(lengths);
+    }
+
+    [Fact]
+    public void TheDefaultTensorHasNoElements()
+    {
+        TensorFunctions.AtGradient(default, 0, 0).FlattenedLength.ShouldBe(0);
+        TensorFunctions.AtValueAndGradient(default, 0, 0, default).ShouldBe(0);
+        TensorFunctions.AtVjp(default, 0, 0, 1, default).ShouldBe(0);
+        Should.Throw<ArgumentException>(() => TensorFunctions.AtVjp(default, 0, 0, 1, new TensorSpan<double>(new double[1], [1])));
+    }
+
+    [Fact]
     public void Float()
     {
         float[] y = new float[1], tangent = new float[1];

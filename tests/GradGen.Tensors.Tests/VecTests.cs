@@ -43,4 +43,13 @@ public class VecTests
         Vec.ToTensor<double>([], Shape.Matrix(3, 0), VecOrder.ColumnMajor).Lengths.ToArray().ShouldBe([3, 0]);
         Should.Throw<ArgumentException>(() => Vec.ToTensor<double>(Elements, Shape.Vector(3), VecOrder.RowMajor));
     }
+
+    [Theory]
+    [InlineData(VecOrder.RowMajor)]
+    [InlineData(VecOrder.ColumnMajor)]
+    public void OfNothingItIsEmpty(VecOrder order)
+    {
+        Vec.Of<double>(default, order).ShouldBeEmpty();
+        Vec.Of(new ReadOnlyTensorSpan<double>(new double[1], [2, 0]), order).ShouldBeEmpty();
+    }
 }

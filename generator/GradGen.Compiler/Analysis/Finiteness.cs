@@ -131,7 +131,7 @@ internal sealed class Finiteness
                     Pass(instruction);
                     break;
                 case Opaque i:
-                    Meet(i.Result, NumberFacts.Finite | NumberFacts.Fixed);
+                    Meet(i.Result, IsInput(i) ? NumberFacts.Finite | NumberFacts.Fixed : NumberFacts.Fixed);
                     break;
                 default:
                     foreach (Value value in instruction.Results.Concat(MemoryAccess.WrittenBy(instruction)))
@@ -158,11 +158,17 @@ internal sealed class Finiteness
         OpCode.Stop or OpCode.WithPartials => this[compute.Arguments[0]],
         OpCode.Zero when compute.Result.IsFloating => NumberFacts.Finite | NumberFacts.NonNegative,
         OpCode.Invoke or OpCode.Zero or OpCode.IsPresent or OpCode.OrZero => NumberFacts.None,
-        OpCode.Convert when compute.Arguments[0].IsFloating => this[compute.Arguments[0]] & ~(NumberFacts.AwayFromZero | NumberFacts.Large),
+        OpCode.Convert when compute.Arguments[0].IsFloating => this[compute.Arguments[0]] & ~(NumberFacts.AwayFromZero | NumberFacts.Large | (IsWidening(compute) ? NumberFacts.None : NumberFacts.Finite & ~NumberFacts.Number)),
         OpCode.Convert => NumberFacts.Finite,
         OpCode.Function => NumberRanges.Of(compute.Operation.Function!, [.. compute.Arguments.Select(a => this[a])]),
         _ => NumberRanges.Of(compute.Operation.Code, [.. compute.Arguments.Select(a => this[a])], compute.Arguments[0] == compute.Arguments[compute.Arguments.Count - 1]),
     };
+
+    /// <summary>What the method reads of what it is given: a number like its parameters. A static value may be infinite.</summary>
+    private static bool IsInput(Opaque opaque) => !opaque.Result.IsFloating || opaque.Arguments.Count > 0 || opaque.Template.StartsWith("this", StringComparison.Ordinal);
+
+    /// <summary>No number becomes infinite.</summary>
+    private static bool IsWidening(Compute conversion) => conversion.Result.Type == ScalarType.Float64 || conversion.Result.Type == conversion.Arguments[0].Type;
 
     /// <summary>A formula of a rule, at a call.</summary>
     private NumberFacts Of(Expr expr, Compute call) => expr switch

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GradGen.Compiler.Frontend;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 
@@ -161,7 +162,7 @@ internal sealed partial class Knowledge
 
     /// <summary>C# that is kept as text: where the method may never get to it, what it reads may not be there, and a call may refuse its arguments. (A trip count has an argument that may not be zero.)</summary>
     private bool CanThrow(Opaque opaque) =>
-        opaque.Dereferences || (CallWithArguments.IsMatch(opaque.Template) && !(opaque.Template.StartsWith(TripCount, StringComparison.Ordinal) && ConstantOf(opaque.Arguments[opaque.Arguments.Count - 1]) is not (null or 0)));
+        opaque.Dereferences || (CallWithArguments.IsMatch(opaque.Template) && !TensorLayout.IsReading(opaque.Template) && !(opaque.Template.StartsWith(TripCount, StringComparison.Ordinal) && ConstantOf(opaque.Arguments[opaque.Arguments.Count - 1]) is not (null or 0)));
 
     /// <summary>A quotient by a constant that is neither 0 nor -1 cannot.</summary>
     private bool CanThrow(Compute compute) => compute.CanThrow

@@ -66,6 +66,7 @@ internal sealed class Liveness
         TapesRewind or TapesMark => true,
         Load i => !i.IsSafe,
         Compute i => i.CanThrow,
+        Opaque i => i.CanThrow,
         Allocate i => i.Kind is AllocationKind.Heap or AllocationKind.Stack,
         Throw or Check or Extend or Effect or Call or CompanionCall or While => true,
         _ => false,

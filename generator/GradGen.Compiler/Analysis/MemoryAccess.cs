@@ -63,7 +63,7 @@ internal sealed class MemoryAccess
     }
 
     /// <summary>Code that is kept as it is may write to the memory, though it does not get it: to what carries no derivative and comes from outside, or was given away.</summary>
-    private bool IsHeldOutside(Value root) => root.Type is BufferType { Kind: not BufferKind.ReadOnlySpan } && (allocated.Contains(root.Id) ? escaped.Contains(root.Id) : !IsActiveParameter(root));
+    private bool IsHeldOutside(Value root) => (roles.ContainsKey(root.Id) || root.Type is BufferType { Kind: not BufferKind.ReadOnlySpan }) && (allocated.Contains(root.Id) ? escaped.Contains(root.Id) : !IsActiveParameter(root));
 
     private bool IsActiveParameter(Value value) => roles.TryGetValue(value.Id, out ParameterRole role) && role != ParameterRole.Passive;
 
@@ -91,7 +91,7 @@ internal sealed class MemoryAccess
                 escaped.UnionWith(instruction.Operands.Select(o => Root(o).Id));
             }
 
-            if (instruction is Effect { ChangesObjects: true })
+            if (instruction is Effect { ChangesObjects: true } or Call { SharesObjects: true })
             {
                 writes.Add(new Write(null, region, position));
             }

@@ -11,7 +11,7 @@ internal static class AccessorWriter
         bool isFilled = set.Companions.Any(c => c.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp or CompanionKind.Hvp);
         bool isMade = set.Companions.Any(c => c.Kind is CompanionKind.Gradient);
         IrType[] inputs = [.. set.Method.Signature.Parameters.Where(p => p.Role == ParameterRole.Input).Select(p => p.Type)];
-        IEnumerable<Declaration> all = [.. inputs.Where(_ => isFilled).SelectMany(In), .. inputs.Where(_ => isMade).SelectMany(MakersIn)];
+        IEnumerable<Declaration> all = [.. set.Method.Signature.Parameters.SelectMany(p => ReadersIn(p.Type)), .. inputs.Where(_ => isFilled).SelectMany(In), .. inputs.Where(_ => isMade).SelectMany(MakersIn)];
         IGrouping<string, string>[] classes = [.. all.Distinct().GroupBy(d => d.Class, d => d.Text)];
         foreach (IGrouping<string, string> accessors in classes)
         {
@@ -40,6 +40,10 @@ internal static class AccessorWriter
     private static IEnumerable<Declaration> In(IrType type) => type is not StructType { Kind: not StructKind.Grid } holder ? []
         : holder.Fields.Where(f => f.CanVary).SelectMany(f => f.Type is BufferType ? [] : f.Type is StructType { IsReference: true } ? In(f.Type)
             : [.. f.Accessor is { } accessor ? [accessor] : Array.Empty<Declaration>(), .. In(f.Type)]);
+
+    /// <summary>The accessors by which hidden fields are read.</summary>
+    private static IEnumerable<Declaration> ReadersIn(IrType type) =>
+        type is StructType holder ? holder.Fields.SelectMany(f => (f is { IsHidden: true, Accessor: { } accessor } ? [accessor] : Array.Empty<Declaration>()).Concat(ReadersIn(f.Type))) : [];
 
     /// <summary>The methods that make derivatives which no constructor makes.</summary>
     private static IEnumerable<Declaration> MakersIn(IrType type) =>

@@ -70,7 +70,7 @@ internal static class MethodLowering
             primal = hasTangents ? twice : primal;
         }
 
-        var facts = new CompilationFacts(compilation.Options.CheckOverflow, qualify);
+        var facts = new CompilationFacts(compilation.Options.CheckOverflow, qualify, TensorLayout.HasRuntime(compilation.SourceModule));
         return primal is null || sink.HasErrors || modes is not { } selected
             ? null
             : new MethodModel(Containers.Of(method.ContainingType), leaves, primal, selected, Known.StrictOrder(attribute), facts, HintNames.Of(method))

@@ -80,7 +80,7 @@ internal sealed record Callee(
 
     /// <summary>How to call the FJvp.</summary>
     public (Callee Callee, string Method) Jvp =>
-        Companion(JvpRule, IsSplit && (TakesLeaves || Parameters.Any(p => p is { Role: CalleeParameterRole.Output, Type: BufferType })) ? SplitNames.Tangent : "Jvp");
+        Companion(JvpRule, IsSplit && (TakesLeaves || Parameters.Any(p => p is { Role: CalleeParameterRole.Output or CalleeParameterRole.InputOutput, Type: BufferType })) ? SplitNames.Tangent : "Jvp");
 
     /// <summary>The name of the method itself, or of what stands for it where leaves are passed.</summary>
     public string Primal => IsSplit && TakesLeaves ? Name + SplitNames.Primal : Name;
@@ -157,6 +157,9 @@ internal sealed record RuleMethod(string Target, string Name, string TypeArgumen
 /// Operands: the receiver, if any, then the arguments that are not <c>out</c>.</summary>
 internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, EquatableArray<Value> Arguments) : Instruction
 {
+    /// <summary>The callee gets objects, or code, that somebody outside may hold, too: it may change them.</summary>
+    public bool SharesObjects { get; init; }
+
     /// <summary>Some argument is passed by reference.</summary>
     public bool HasReferences => Callee.Parameters.Any(p => p.Mode != ArgumentMode.In);
 

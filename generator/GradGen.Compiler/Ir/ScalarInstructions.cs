@@ -19,6 +19,15 @@ internal sealed record Opaque(Value Result, string Template, EquatableArray<Valu
     /// <summary>It reads a member or an element of an operand, which may not be there.</summary>
     public bool Dereferences => Dereference.IsMatch(Template);
 
+    /// <summary>The user's own expression may throw, whatever is made of its value.</summary>
+    public bool CanThrow { get; init; }
+
+    /// <summary>It gives what an object holds that somebody may change.</summary>
+    public bool MayChange { get; init; }
+
+    /// <summary>It must not come before what it stands after.</summary>
+    public bool MayThrow => CanThrow || Dereferences;
+
     public override IEnumerable<Value> Results => [Result];
     public override IEnumerable<Value> Operands => Arguments;
 }

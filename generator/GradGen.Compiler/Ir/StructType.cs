@@ -15,6 +15,9 @@ internal sealed record StructField(string Name, IrType Type, string? Access, boo
     /// <summary>The method that <see cref="Place"/> calls: one that gives access to a field that cannot be set otherwise.</summary>
     public Declaration? Accessor { get; init; }
 
+    /// <summary>Companions read it through <see cref="Accessor"/>, too.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>It can be set on an object that is there already.</summary>
     public bool IsAssignable { get; init; } = true;
 
@@ -77,6 +80,9 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
 
     /// <summary>It is or holds an object other than a one-dimensional array of numbers or pass-through values: to take it apart is to look into that.</summary>
     public bool HoldsObjects => IsReference || Fields.Any(f => f.Type is StructType { HoldsObjects: true } or BufferType { Element: StructType });
+
+    /// <summary>Some of what it is made of is read through methods that only companions of a parameter of this type declare.</summary>
+    public bool HoldsHidden => Fields.Any(f => f.IsHidden || f.Type is StructType { HoldsHidden: true });
 
     /// <summary>It is or holds an array of several dimensions.</summary>
     public bool HoldsGrids => Kind == StructKind.Grid || Fields.Any(f => f.Type is StructType { HoldsGrids: true });

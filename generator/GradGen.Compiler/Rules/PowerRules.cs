@@ -18,8 +18,8 @@ internal static class PowerRules
             at: [(0.5, 2.5), (3, -1.5), (2, 3), (10, 0.5), (1, 4), (7, 0)], within: [(0.2, 5), (-3, 3)],
             "∂x: 0 where p = 0; at x = 0: 0, 1, +∞, 0, ∓∞ for p > 1, p = 1, 0 < p < 1, p = 0, p < 0, strong zero; ∂p: at x = 0: 0 where p ≥ 0, NaN where p < 0; NaN for x < 0; strong zero"),
 
-        // Where x = 0 the quotient is 0/0; the derivative is 1 for n = 1, else n · ∞.
-        RowWithInt(Numbers, "RootN", (x, n) => Strong(Where(Equal(x, 0), Where(Equal(n, 1), 1, n * double.PositiveInfinity), R / x / n)),
+        // Where x = 0 the quotient is 0/0; the power of the root is right there, and its own derivative too.
+        RowWithInt(Numbers, "RootN", (x, n) => Strong(Where(Equal(x, 0), Pow(R, 1 - n) / n, R / x / n)),
             at: [(0.5, 2), (3, 3), (-8, 3), (20, 5), (2, -2), (-5, 1), (-0.75, -3)], within: [(0.2, 5), (-4, -1)],
             "at 0: 1 for n = 1, +∞ for n > 1, −∞ for n < 0, strong zero"),
         Row(Numbers, "Hypot", (x, y) => (Where(Equal(R, 0), 0, x / R), Where(Equal(R, 0), 0, y / R)),

@@ -47,7 +47,8 @@ public sealed class Checkpoints : IDisposable
         result._count = 0;
         result._next = 0;
         result._end = Math.Max(steps, 0);
-        result.Capacity = snapshots > 0 ? snapshots : steps < 0 ? Usual : BitOperations.Log2((uint)steps | 1) + 1;
+        int wanted = snapshots > 0 ? snapshots : steps < 0 ? Usual : BitOperations.Log2((uint)steps | 1) + 1;
+        result.Capacity = steps < 0 ? wanted : Math.Min(wanted, Math.Max(steps, 1));
         result._steps = ArrayPool<int>.Shared.Rent(result.Capacity);
         return result;
     }

@@ -107,7 +107,7 @@ public static class Rows
         return like;
     }
 
-    /// <summary>Requires rows that are written to be different objects.</summary>
+    /// <summary>Requires rows that are written to be different objects. Empty ones may be the same.</summary>
     /// <inheritdoc cref="NoOverlap{T}(T[][], T[][], string, string)"/>
     public static void Distinct<T>(T[][] written, string parameter, string? member = null)
     {
@@ -125,7 +125,7 @@ public static class Rows
         for (int i = 1; i < codes.Length; i++)
         {
             for (int k = i - 1; k >= 0 && codes[k] == codes[i]; k--)
-                Guard.Distinct(written[places[i]], written[places[k]], parameter, member);
+                RequireAbsent(written.AsSpan(places[k], 1), written[places[i]], parameter, member);
         }
     }
 

@@ -50,5 +50,5 @@ public static class Trips
     /// <inheritdoc cref="LastUp"/>
     public static long LastDownThrough(long lower, long bound, long step) => lower >= bound ? lower + ((lower - bound) / -step * step) : lower + 1;
 
-    private static long Count(long distance, long stride) => distance <= 0 ? 0 : ((distance - 1) / stride) + 1;
+    private static long Count(long distance, long stride) => distance <= 0 || stride <= 0 ? 0 : ((distance - 1) / stride) + 1;
 }

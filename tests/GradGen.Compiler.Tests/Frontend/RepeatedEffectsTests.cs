@@ -1,3 +1,5 @@
+using GradGen.Testing;
+
 namespace GradGen.Compiler.Tests.Frontend;
 
 /// <summary>Hessians run a method once per column: not one whose calls may change what outlives a run, since each column would see another state.</summary>
@@ -12,12 +14,23 @@ public class RepeatedEffectsTests
     [InlineData("[NoDerivative] int n", "Log.Add(n); s *= x[Log.Count];")]
     public void AMethodThatChangesObjectsOfItsCallerHasNoHessian(string parameter, string statements)
     {
-        string method = $"public static double F(ReadOnlySpan<double> x, {parameter}) {{ double s = x[0]; {statements} return s * s; }} private static readonly List<int> Log = new();";
+        string method = $"public static double F(ReadOnlySpan<double> x, {parameter}) {{ double s = x[0]; for (int i = 0; i < x.Length; i++) {{ {statements} }} return s * s; }} private static readonly List<int> Log = new();";
         Lowered.Members($"[Differentiable(Modes = DerivativeModes.Hvp | DerivativeModes.Hessian)] {method}").Problems
             .ShouldBe(["GRAD003: Differentiable(Modes = DerivativeModes.Hvp | DerivativeModes.Hessian)"]);
         Lowered.Members($"[Differentiable(Modes = DerivativeModes.SparseHessian)] {method}").Problems.ShouldBe(["GRAD003: Differentiable(Modes = DerivativeModes.SparseHessian)"]);
         var left = (DerivativeModes)(int)Lowered.Members($"[Differentiable(Modes = DerivativeModes.All)] {method}").Model!.Modes;
         (left & (DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseHessian)).ShouldBe(DerivativeModes.Hvp);
+    }
+
+    [Theory]
+    [InlineData("[NoDerivative] List<int> list", "list.Add(1); s *= x[list.Count % 3];")]
+    [InlineData("[NoDerivative] Queue<int> queue", "s *= x[queue.Dequeue()]; queue.Enqueue(2);")]
+    [InlineData("[NoDerivative] Action change, [NoDerivative] List<int> list", "change(); s *= x[list.Count];")]
+    public void WhatRunsOnceIsKeptForAHessian(string parameter, string statements)
+    {
+        string method = $"public static double F(ReadOnlySpan<double> x, {parameter}) {{ double s = x[0]; {statements} return s * s; }}";
+        Lowered.Members($"[Differentiable(Modes = DerivativeModes.Hvp | DerivativeModes.Hessian)] {method}").Problems.ShouldBeEmpty();
+        Lowered.Members($"[Differentiable(Modes = DerivativeModes.SparseHessian)] {method}").Problems.ShouldBe(["GRAD003: Differentiable(Modes = DerivativeModes.SparseHessian)"]);
     }
 
     [Theory]
@@ -31,4 +44,18 @@ public class RepeatedEffectsTests
     public void AMethodThatChangesItsOwnObjectsOrDoesNotReadThemHasOne(string parameter, string statements) =>
         Lowered.Members($"[Differentiable(Modes = DerivativeModes.Hessian | DerivativeModes.SparseHessian)] public static double F(ReadOnlySpan<double> x, {parameter}) {{ double s = x[0]; {statements} return s * s; }}")
             .Problems.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("TensorSpan<double> t", "for (int i = 0; i < 2; i++) { s *= t[0]; t.Fill(5); }", "GRAD003")]
+    [InlineData("TensorSpan<int> t", "for (int i = 0; i < 2; i++) { s *= t[0]; t.Fill(5); }", "GRAD003")]
+    [InlineData("TensorSpan<int> t", "for (int i = 0; i < 2; i++) { s *= t[0]; Tensor.Add(t, 1, t); }", "GRAD003")]
+    [InlineData("Tensor<int> t", "for (int i = 0; i < 2; i++) { s *= t[0]; t.Fill(5); }", "GRAD003")]
+    [InlineData("ReadOnlyTensorSpan<int> t", "s *= t[0] + Tensor.Sum(t) + t.Lengths[0];", "")]
+    [InlineData("ReadOnlyTensorSpan<double> t", "s *= t[0] * Tensor.Sum<double>(t) * t.Rank;", "")]
+    public void ATensorSpanIsMemoryThatACallMayChange(string parameter, string statements, string problem)
+    {
+        string method = $"[Differentiable(Modes = DerivativeModes.Hessian)] public static double F(ReadOnlySpan<double> x, [NoDerivative] {parameter}) {{ double s = x[0]; {statements} return s * s; }}";
+        Lowered.Program($"using System.Numerics.Tensors;\npublic static partial class C {{ {method} }}", settings: s => s with { ExtraReferences = [References.Tensors, References.GradGenTensors] })
+            .Problems.Select(p => p[..7]).ShouldBe(problem.Length == 0 ? [] : [problem]);
+    }
 }

@@ -80,7 +80,8 @@ public class RuleDocumentTests
 
             """);
         IEnumerable<string> Names(bool writes) => TensorTable.All.Where(r => r.Writes == writes).Select(r => $"`{r.Function}`");
-        text.Append($"- with a destination: {string.Join(", ", Names(writes: true))}\n- with a result: {string.Join(", ", Names(writes: false))}\n\n| function | at kinks and edges |\n|---|---|\n");
+        text.Append($"- with a destination: {string.Join(", ", Names(writes: true))}\n- with a result: {string.Join(", ", Names(writes: false))}\n");
+        text.Append($"- with `StrictOrder`, only those whose results IEEE 754 fixes: {string.Join(", ", TensorTable.All.Where(r => r.Row.IsExact).Select(r => $"`{r.Function}`").Distinct())}\n\n| function | at kinks and edges |\n|---|---|\n");
         foreach (IGrouping<string, string> group in TensorTable.All.Where(r => r.Row.Note.Length > 0).GroupBy(r => r.Row.Note, r => $"`{r.Function}`" + (r.Writes ? "" : " of all elements")))
         {
             text.Append($"| {string.Join(", ", group)} | {group.Key} |\n");

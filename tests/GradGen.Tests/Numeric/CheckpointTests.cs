@@ -1,3 +1,4 @@
+using GradGen.Runtime;
 using GradGen.Tests.Runtime;
 
 namespace GradGen.Tests.Numeric;
@@ -31,6 +32,25 @@ public class CheckpointTests
         visits.ShouldBe(Steps);
         count.ShouldBeLessThanOrEqualTo(Steps * (1 + 4 + 1));
         count.ShouldBeGreaterThan(3 * Steps);
+    }
+
+    [Fact]
+    public void Steps_of_steps_have_their_effects_once()
+    {
+        int visits = 0;
+        Recurrences.NestedGradient(0.3, () => visits++).ShouldBe(Recurrences.NestedJvp(0.3, () => { }, 1).Tangent, 1e-15);
+        visits.ShouldBe(12);
+    }
+
+    [Fact]
+    public void There_are_no_more_slots_than_steps()
+    {
+        using Checkpoints few = Checkpoints.Open(1000, 5);
+        few.Capacity.ShouldBe(5);
+        using Checkpoints none = Checkpoints.Open(1000, 0);
+        none.Capacity.ShouldBe(1);
+        using Checkpoints unknown = Checkpoints.Open(1000, -1);
+        unknown.Capacity.ShouldBe(1000);
     }
 
     [Fact]

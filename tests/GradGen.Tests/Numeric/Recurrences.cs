@@ -45,4 +45,33 @@ public static partial class Recurrences
 
     [Checkpoint(Snapshots = 10)]
     private static double Step(double x, double r) => r * x * (1 - x);
+
+    [Differentiable]
+    public static double Nested(double x, [NoDerivative] Action visit)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            x = Outer(x, visit);
+        }
+
+        return x;
+    }
+
+    [Checkpoint(Snapshots = 1)]
+    private static double Outer(double x, Action visit)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            x = Inner(x, visit);
+        }
+
+        return x;
+    }
+
+    [Checkpoint(Snapshots = 1)]
+    private static double Inner(double x, Action visit)
+    {
+        visit();
+        return Math.Sin(x);
+    }
 }

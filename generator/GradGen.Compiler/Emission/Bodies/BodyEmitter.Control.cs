@@ -23,7 +23,7 @@ internal sealed partial class BodyEmitter
         }
         else if (otherwise.Count > 0)
         {
-            code.Add(new Conditional(printer.Negated(condition), otherwise, []));
+            code.Add(new Conditional(printer.Negated(condition).Code, otherwise, []));
         }
         else if (!folding.IsInvisible(condition))
         {
@@ -90,7 +90,7 @@ internal sealed partial class BodyEmitter
         }
         else
         {
-            test.Add(new Conditional(printer.Negated(condition), [new Line("break;")], []));
+            test.Add(new Conditional(printer.Negated(condition).Code, [new Line("break;")], []));
             code.Add(new Braced("while (true)", [.. test, .. LoopBody(node.Blocks[1], carried)]));
         }
     }
@@ -175,7 +175,7 @@ internal sealed partial class BodyEmitter
         code.AddRange(Copies(block, assigned));
         if (returned.Count > 0)
         {
-            Add(returned.Count == 1 ? $"return {returned[0]};" : $"return ({string.Join(", ", returned)});");
+            Add(returned.Count == 1 ? $"return {returned[0]};" : $"return ({ExpressionList.Join(returned)});");
         }
         else if (block != tree.Root)
         {

@@ -102,9 +102,9 @@ internal sealed partial class ExpressionPrinter
                 case (1, null):
                     return Or(Of(condition), Of(b));
                 case (0, null):
-                    return And(new(Negated(condition), Precedence.Equality), Of(b));
+                    return And(Negated(condition), Of(b));
                 case (null, 1):
-                    return Or(new(Negated(condition), Precedence.Equality), Of(a));
+                    return Or(Negated(condition), Of(a));
             }
         }
 

@@ -51,39 +51,41 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
     };
 
     /// <summary>The condition that holds where a truth value is false.</summary>
-    public string Negated(Value condition)
+    public Expression Negated(Value condition)
     {
         condition = tree.Resolve(condition);
         if (folding.IsInPlace(condition) && tree.Definition(condition)!.Instruction is Compute compute)
         {
             if (compute.Operation.Code == OpCode.Not)
             {
-                return Alone(compute.Arguments[0]);
+                return Of(compute.Arguments[0]);
             }
 
             if (compute.Operation.Code == OpCode.IsPresent && compute.Arguments[0].Type is SpaceType)
             {
-                return $"{Of(compute.Arguments[0]).AtLeast(Precedence.Shift)} is null";
+                return new($"{Of(compute.Arguments[0]).AtLeast(Precedence.Shift)} is null", Precedence.Relational);
             }
 
             if (compute.Operation.IsComparison && Operators.Opposite(compute.Operation.Code, compute.Arguments[0].IsFloating) is { } opposite)
             {
-                return Binary(opposite, compute.Arguments[0], compute.Arguments[1]).Code;
+                return Binary(opposite, compute.Arguments[0], compute.Arguments[1]);
             }
         }
 
-        return "!" + Of(condition).AtLeast(Precedence.Unary);
+        return new("!" + Of(condition).AtLeast(Precedence.Unary), Precedence.Unary);
     }
 
     /// <summary>C# kept as text, with operands in it.</summary>
-    public string Filled(string template, IReadOnlyList<Value> arguments) =>
-        Templates.Fill(spelling.Template(template), arguments.Count,
-            (i, standsAlone) => standsAlone ? Alone(arguments[i]) : Of(arguments[i]).AtLeast(Precedence.Primary));
+    public string Filled(string template, IReadOnlyList<Value> arguments)
+    {
+        string[] alone = ExpressionList.Apart([.. arguments.Select(Alone)]);
+        return Templates.Fill(spelling.Template(template), arguments.Count, (i, standsAlone) => standsAlone ? alone[i] : Of(arguments[i]).AtLeast(Precedence.Primary));
+    }
 
     public Expression Called(Callee callee, string method, IReadOnlyList<Value> values, IEnumerable<string> arguments)
     {
         string target = callee.HasReceiver ? Templates.Fill(callee.Target, 1, (_, _) => Of(values[0]).AtLeast(Precedence.Primary)) : callee.Target;
-        return new($"{target}{Identifiers.Escape(method)}{callee.TypeArguments}({string.Join(", ", arguments)})", Precedence.Primary);
+        return new($"{target}{Identifiers.Escape(method)}{callee.TypeArguments}({ExpressionList.Join(arguments)})", Precedence.Primary);
     }
 
     /// <summary>The right side of <c>variable op= …</c>, where an instruction's expression has that form.</summary>

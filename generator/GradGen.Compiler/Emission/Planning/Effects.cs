@@ -26,6 +26,9 @@ internal enum Effects
     /// <summary>It moves the position of a tape.</summary>
     Tape = 32,
 
+    /// <summary>It may leave the method: what comes after it then does not run.</summary>
+    Leaves = 64,
+
     All = Reads | Writes | ThrowsIndex | ThrowsOther | Unknown,
 }
 
@@ -41,9 +44,10 @@ internal sealed class EffectAnalysis(CodeTree tree)
     {
         if (!known.TryGetValue(node, out Effects effects))
         {
-            effects = node.Instruction is Opaque opaque && !IsOnReceiver(opaque) && opaque.Dereferences
+            effects = node.Instruction is Opaque opaque && !IsOnReceiver(opaque) && opaque.MayThrow
                 ? Effects.ThrowsOther
                 : Own(node.Instruction);
+            effects |= node.Blocks.Any(b => b.Exit == BlockExit.Return) ? Effects.Leaves : Effects.None;
             foreach (Node inner in node.Blocks.SelectMany(b => b.Nodes))
             {
                 effects |= Of(inner);
@@ -67,7 +71,8 @@ internal sealed class EffectAnalysis(CodeTree tree)
         ((ea & Effects.Writes) != 0 && (eb & (Effects.Reads | Effects.Writes)) != 0 && MayAlias(a, b))
         || ((ea & Throws) != 0 && (eb & (Effects.Writes | Effects.Unknown)) != 0)
         || ((ea & Effects.ThrowsOther) != 0 && (eb & Throws) != 0)
-        || ((ea & Effects.Unknown) != 0 && (eb & ~Effects.Tape) != 0);
+        || ((ea & Effects.Unknown) != 0 && (eb & ~Effects.Tape) != 0)
+        || ((ea & Effects.Leaves) != 0 && (eb & ~Effects.Reads) != 0);
 
     private bool MayAlias(Node a, Node b)
     {

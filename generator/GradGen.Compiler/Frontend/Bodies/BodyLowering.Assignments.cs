@@ -147,7 +147,9 @@ internal sealed partial class BodyLowering
 
         if (target is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } or IEventReferenceOperation or IParameterReferenceOperation)
         {
-            Report(Descriptors.MutableState, target.Syntax, $"'{target.Syntax}' is written", "a derivative cannot follow state outside the method; use a local variable or an output");
+            Report(Descriptors.MutableState, target.Syntax, $"'{target.Syntax}' is written", Holder(target) is ILocalSymbol local && block.Scope.Knows(local)
+                ? $"what '{local.Name}' holds is a value here; make it anew with the other number (new, with), or use local variables"
+                : "a derivative cannot follow state outside the method; use a local variable or an output");
             return Undefined(target);
         }
 

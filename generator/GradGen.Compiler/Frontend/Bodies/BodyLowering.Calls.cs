@@ -132,7 +132,7 @@ internal sealed partial class BodyLowering
         Value[] arguments = evaluate();
         return function is not null
             ? At(operation, isGeneric ? $"{owner.Name}.{method.Name}" : DisplayName(method)).Compute(Operation.Call(function), type, name, arguments)
-            : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name);
+            : AddOpaque(operation, Template.Combine($"global::{declaring}.{method.Name}({{0}})", Template.List(arguments.Select(Template.Of))), type, name, canThrow: !(method.Name is "Min" or "Max"));
     }
 
     private static bool IsStop(IMethodSymbol method) =>

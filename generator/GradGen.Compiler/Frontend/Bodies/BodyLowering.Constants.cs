@@ -7,11 +7,20 @@ namespace GradGen.Compiler.Frontend;
 // Compile-time constants.
 internal sealed partial class BodyLowering
 {
+    /// <summary>Integers that the method writes as such.</summary>
+    private readonly Dictionary<int, long> numbers = [];
+
     private Value LowerConstant(IOperation operation, object? value, ITypeSymbol type, string? name)
     {
         if (value is not null && IrTypes.Scalar(type) is { } scalar)
         {
-            return At(operation).Constant(ToLiteral(value, scalar), name);
+            Value number = At(operation).Constant(ToLiteral(value, scalar), name);
+            if (!scalar.IsFloating)
+            {
+                numbers[number.Id] = ToLiteral(value, scalar).Bits;
+            }
+
+            return number;
         }
 
         if (IrTypes.Buffer(type) is not null)

@@ -30,9 +30,9 @@ internal sealed partial class BodyLowering
             return LowerBufferConversion(operation, target, name);
         }
 
-        if (TensorLayout.Of(to) is { } tensor && TensorLayout.Of(from) is not null)
+        if (TensorLayout.ElementOf(to) is not null && TensorLayout.ElementOf(from) is not null)
         {
-            return LowerTensorConversion(operation, Lower(operation.Operand, name), tensor);
+            return LowerTensorConversion(operation, Lower(operation.Operand, name), TensorLayout.Of(to));
         }
 
         if (IrTypes.OfConstant(to) is SpaceType space && IrTypes.OfConstant(from) == space)

@@ -114,13 +114,9 @@ internal sealed partial class BodyLowering
             return Undefined(operation);
         }
 
-        (IOperation Value, IParameterSymbol? Parameter)[] given = operation is IInvocationOperation called
-            ? [.. called.Arguments.Select(a => (StripImplicit(a.Value), a.Parameter)).Concat(called.Instance is { } on ? [(StripImplicit(on), null)] : [])]
-            : [];
-        passedOn.UnionWith(given.Select(g => AssignedVariables.Variable(g.Value)).OfType<ISymbol>());
-        if (given.FirstOrDefault(g => AssignedVariables.Variable(g.Value) is { } variable && changedBefore.Contains(variable) && !OnlyCalls(method, g.Parameter)) is { Value: { } same })
+        if (!callee.IsSplit && ChangingArgument(operation, method) is { } changing)
         {
-            return Unsupported(same, $"Passing '{Shorten(same.Syntax.ToString())}', which this method changes, to '{DisplayName(method)}'", "its reverse sweep would see it as it is in the end; pass what it reads, or a copy");
+            return Unsupported(changing, $"Passing '{Shorten(changing.Syntax.ToString())}', which this method may change, to '{DisplayName(method)}'", "its adjoint would see it as it is in the end; pass what it reads, or a copy");
         }
 
         if (MayMeet(callee, arguments))
@@ -173,7 +169,7 @@ internal sealed partial class BodyLowering
         Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, names[k]))];
         IrBuilder builder = At(operation, DisplayName(method));
         builder.Add(new Call(
-            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin });
+            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin, SharesObjects = SharesObjects(method) });
         return (result, received);
     }
 
@@ -246,10 +242,14 @@ internal sealed partial class BodyLowering
         (Referent.Variable a, Referent.Part { Root: { } root }) => IsSame(a.Symbol, root),
         (Referent.Part { Root: null }, Referent.Element or Referent.Variable) or (Referent.Element or Referent.Variable, Referent.Part { Root: null }) => true,
         (Referent.Part { Root: null }, null) => other.Value is { Type: BufferType or StructType { HoldsArrays: true } },
-        (Referent.Element a, Referent.Element b) => ElementTypeOf(a.Buffer) == ElementTypeOf(b.Buffer),
-        (Referent.Element a, null) => other.Value is { } passed && BuffersIn(passed.Type).Any(b => b.Element == ElementTypeOf(a.Buffer)),
+        (Referent.Element a, Referent.Element b) => ElementTypeOf(a.Buffer) == ElementTypeOf(b.Buffer) && !AreApart(a.Buffer, b.Buffer)
+            && !(a.Buffer.Id == b.Buffer.Id && numbers.TryGetValue(a.Index.Id, out long first) && numbers.TryGetValue(b.Index.Id, out long second) && first != second),
+        (Referent.Element a, null) => other.Value is { } passed && BuffersIn(passed.Type).Any(b => b.Element == ElementTypeOf(a.Buffer)) && !AreApart(a.Buffer, passed),
         _ => false,
     };
+
+    /// <summary>Two parameters, of which companions refuse that they share memory.</summary>
+    private bool AreApart(Value a, Value b) => a.Id != b.Id && inputsAndOutputs.Contains(a.Id) && inputsAndOutputs.Contains(b.Id);
 
     /// <summary>The spans and arrays that a value is or holds.</summary>
     private static IEnumerable<BufferType> BuffersIn(IrType type) => type is BufferType buffer ? [buffer] : type is StructType { Fields: var fields } ? fields.SelectMany(f => BuffersIn(f.Type)) : [];

@@ -23,7 +23,7 @@ internal sealed partial class BodyLowering
         RequireAccess(operation, method);
 
         // What gives nothing, or whether it worked, puts its result somewhere.
-        if ((method.ReturnsVoid || method.ReturnType.TypeKind == TypeKind.Enum) && !Outlets.Is(operation) && operation.Arguments.Select(a => a.Value).Prepend(operation.Instance).FirstOrDefault(v => v?.Type is { } type && DerivativeSpaces.Of(type) is not null) is { } changed)
+        if ((method.ReturnsVoid || method.ReturnType.TypeKind == TypeKind.Enum) && !Outlets.Is(operation) && Objects(operation).FirstOrDefault(v => v?.Type is { } type && DerivativeSpaces.Of(type) is not null) is { } changed)
         {
             Report(Descriptors.MutableState, operation.Syntax, $"'{Shorten(operation.Syntax.ToString())}' may change '{Shorten(changed.Syntax.ToString())}'",
                 "an object of a derivative space is a value; make a new one");
@@ -45,6 +45,10 @@ internal sealed partial class BodyLowering
         Template call = Template.Combine($"{{0}}{TypeArgumentsOf(method)}({{1}})", callee, ArgumentList(operation.Arguments));
         return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation), mayChange && method.MethodKind != MethodKind.DelegateInvoke, mayChange);
     }
+
+    /// <summary>What a call may put its result in: a parameter that is called so, else what it is called on, else another.</summary>
+    private static IEnumerable<IOperation?> Objects(IInvocationOperation call) =>
+        call.Arguments.Where(a => a.Parameter?.Name is "result" or "target" or "destination").Select(a => a.Value).Append(call.Instance).Concat(call.Arguments.Select(a => a.Value));
 
     private Value LowerIndexerEffect(IPropertyReferenceOperation operation, string? name)
     {

@@ -94,7 +94,7 @@ internal sealed partial class BodyLowering
 
         if (variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } kept)
         {
-            if (HolderOf(kept) is { } holder)
+            if ((HolderOf(kept) ?? HolderOf(kept, TypeKind.Class)) is { } holder)
             {
                 return ReadField(reference, Read(constructor.ContainingType.OriginalDefinition, reference), holder.IndexOf(kept), kept.Name);
             }

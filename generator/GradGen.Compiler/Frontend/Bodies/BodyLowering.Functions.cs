@@ -176,7 +176,7 @@ internal sealed partial class BodyLowering
         foreach ((Location primary, IReadOnlyList<Location> additional) in functions.Where(f => used.Contains(f.Key)).OrderBy(f => f.Key).Select(f => f.Value.Created))
         {
             sink.Report(Descriptors.NotDifferentiable, primary, additional,
-                "A lambda or a reference to a method", "it is supported where it is only called, by a variable that always holds it or by a method that is inlined");
+                "A lambda or a reference to a method", "it is supported where it is only called, by a variable that always holds it or by a method that is inlined; in place of LINQ, write a loop");
         }
     }
 

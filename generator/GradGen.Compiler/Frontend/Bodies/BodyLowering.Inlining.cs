@@ -84,6 +84,11 @@ internal sealed partial class BodyLowering
         var bound = new Argument[method.Parameters.Length];
         foreach (IArgumentOperation argument in arguments)
         {
+            if (isInlined)
+            {
+                NoteAlias(argument.Parameter!, argument.Value);
+            }
+
             bound[argument.Parameter!.Ordinal] = ReferentOf(argument) is { } referent ? new Argument(null, referent)
                 : argument.Parameter.RefKind is RefKind.Ref or RefKind.Out ? default
                 : new Argument(LowerAny(valueOf?.Invoke(argument) ?? argument.Value, isInlined ? argument.Parameter.Name : null), null);

@@ -29,7 +29,7 @@ internal sealed partial class BodyLowering
     /// <summary>What stands in C# and is a constant for differentiation.</summary>
     private Value ReadConstant(IOperation operation, Template text, ITypeSymbol type, string? name) => LayoutOf(type) is { Type.HoldsObjects: false } layout
         ? TakeApart(operation, text, layout.Type, name)
-        : ProtectConstant(AddOpaque(operation, text, IrTypes.OfConstant(type), name));
+        : ProtectConstant(AddOpaque(operation, text, IrTypes.OfConstant(type), name, Throwing.MayBe(operation)));
 
     /// <summary>A receiver that is C# and nothing else: what it holds need not be taken apart to read one member.</summary>
     private bool IsPlainReceiver(IOperation instance) => instance switch
@@ -57,7 +57,7 @@ internal sealed partial class BodyLowering
     {
         IPropertySymbol? implementation = ImplementationOf(operation);
         IPropertySymbol property = implementation ?? operation.Property;
-        if (operation.Instance is { } whole && TensorLayout.Of(whole.Type!) is not null && LowerTensorMember(operation, whole, name) is { } ofTensor)
+        if (operation.Instance is { } whole && TensorLayout.ElementOf(whole.Type) is not null && LowerTensorMember(operation, whole, name) is { } ofTensor)
         {
             return ofTensor;
         }

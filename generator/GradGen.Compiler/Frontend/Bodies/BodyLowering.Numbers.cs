@@ -1,4 +1,5 @@
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -66,10 +67,8 @@ internal sealed partial class BodyLowering
             return operand;
         }
 
-        // Between double and float it is a cast.
-        bool isCast = to.IsFloating && to.Kind != ScalarKind.Number && source.Kind != ScalarKind.Number;
         string subject = to.IsFloating ? "" : $"the conversion to '{KeywordOf(operation, to)}'";
-        return At(operation, subject).Compute(isCast ? OpCode.Convert : Operation.Create(method.Name, canThrow: !to.IsFloating && method.Name == "CreateChecked"), to, name, operand);
+        return At(operation, subject).Compute(NumberConversions.Of(source, to, method.Name), to, name, operand);
     }
 
     /// <summary>T.Zero, T.Pi and the like; null for another property.</summary>

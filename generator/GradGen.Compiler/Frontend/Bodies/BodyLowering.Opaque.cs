@@ -18,28 +18,11 @@ internal sealed partial class BodyLowering
     /// <summary>Something was called that may change objects.</summary>
     private bool changesObjects;
 
-    /// <summary>Variables with objects that are called or passed on where they may be changed.</summary>
-    private readonly HashSet<ISymbol> changed = new(SymbolEqualityComparer.Default);
-
-    /// <summary>The same, of all the method.</summary>
-    private ISet<ISymbol> changedBefore = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-
-    /// <summary>Variables that methods get which are not inlined.</summary>
-    private readonly HashSet<ISymbol> passedOn = new(SymbolEqualityComparer.Default);
-
     /// <summary>What is called goes into an exception: no derivative comes back.</summary>
     private bool throws;
 
-    private bool PassesOnWhatChanges => passedOn.Overlaps(changed);
-
-    /// <summary>A call may change objects.</summary>
-    private void NoteChange(IOperation call)
-    {
-        changesObjects = true;
-        changed.UnionWith(call.ChildOperations.Select(o => StripImplicit(o is IArgumentOperation a ? a.Value : o)).Where(o => o.Type?.TypeKind != TypeKind.Delegate && !Mutability.IsImmutable(o.Type)).Select(AssignedVariables.Variable).OfType<ISymbol>());
-    }
-
-    private Value AddOpaque(IOperation operation, Template template, IrType type, string? name)
+    /// <param name="canThrow">The expression is the user's own, and may throw.</param>
+    private Value AddOpaque(IOperation operation, Template template, IrType type, string? name, bool canThrow = false)
     {
         IrBuilder builder = At(operation, Shorten(operation.Syntax.ToString()));
         Value result = values.New(type, name);
@@ -47,7 +30,7 @@ internal sealed partial class BodyLowering
         readsObjects |= mayChange;
         builder.Add(mayChange && objectsChange
             ? new Effect([result], template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin, IsStateful = true, NamesOthers = Mutability.NamesOthers(operation) }
-            : new Opaque(result, template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin });
+            : new Opaque(result, template.Text, template.Arguments.ToEquatableArray()) { Origin = builder.Origin, MayChange = mayChange, CanThrow = canThrow });
         return result;
     }
 
@@ -93,7 +76,7 @@ internal sealed partial class BodyLowering
         changesObjects |= operation is IObjectCreationOperation made && Mutability.ByCreation(made);
         return operation is IObjectCreationOperation
             ? AddEffect(operation, template, type, name, $"new {ParameterLowering.Display(type)}")!
-            : AddOpaque(operation, template, known, name);
+            : AddOpaque(operation, template, known, name, Throwing.MayBe(operation));
     }
 
     /// <summary>An expression inside another that is kept as C#. Numbers and buffers in it are values.</summary>

@@ -99,8 +99,9 @@ internal sealed partial class BodyLowering
         : null;
 
     /// <summary>The layout of the struct that "this" is and that keeps a parameter of its primary constructor; null for any other parameter.</summary>
-    private StructLayout? HolderOf(IParameterSymbol parameter) =>
-        parameter is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { TypeKind: TypeKind.Struct } type } }
+    /// <param name="kind">Of a struct what it keeps may be written, too, of a class only read.</param>
+    private StructLayout? HolderOf(IParameterSymbol parameter, TypeKind kind = TypeKind.Struct) =>
+        parameter is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } type } } && type.TypeKind == kind
         && block.Scope.Knows(type.OriginalDefinition) && LayoutOf(type) is { } layout && layout.IndexOf(parameter) >= 0 ? layout : null;
 
     private Lvalue FieldPlace(IOperation operation, Lvalue owner, int index) => new(

@@ -90,8 +90,8 @@ internal sealed partial class BodyLowering
     private static bool IsReference(IOperation operation) => operation switch
     {
         IConditionalOperation o => o.IsRef,
-        IInvocationOperation o => o.TargetMethod.RefKind != RefKind.None && !IsFunctionOfTensors(o.TargetMethod),
-        IPropertyReferenceOperation o => o.Property.RefKind != RefKind.None && FindElement(o) is null && !(o.Instance?.Type is { } owner && TensorLayout.Of(owner) is not null),
+        IInvocationOperation o => o.TargetMethod.RefKind != RefKind.None && !IsOfTensors(o.TargetMethod),
+        IPropertyReferenceOperation o => o.Property.RefKind != RefKind.None && FindElement(o) is null && TensorLayout.ElementOf(o.Instance?.Type) is null,
         ISimpleAssignmentOperation o => o.IsRef,
         _ => false,
     };

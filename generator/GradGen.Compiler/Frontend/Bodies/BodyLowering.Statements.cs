@@ -143,6 +143,7 @@ internal sealed partial class BodyLowering
 
         if (initial is not null)
         {
+            NoteAlias(local, initial);
             Assign(local, LowerAny(initial, local.Name), declarator, isNew: true);
         }
         else

@@ -139,7 +139,7 @@ internal sealed partial class BodyLowering
         var fields = new List<Value>();
         foreach (StructField field in type.Fields)
         {
-            if (field.Access is null)
+            if (field.Access is null || field.IsHidden)
             {
                 return Unsupported(operation, $"'{field.Name}' of '{operation.Syntax}'", $"'{home.Name}' has no access to it, and its companions need it; make it internal");
             }

@@ -33,15 +33,20 @@ internal sealed partial class BodyLowering
         }
 
         TensorRow row = TensorTable.Find(method.Name, outputs > 0)!;
+        if (RefuseInexact(operation, row) is { } refused)
+        {
+            return refused;
+        }
+
         Value[] arguments = new Value[method.Parameters.Length];
         foreach (IArgumentOperation argument in operation.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
             bool isSpan = IrTypes.IsSpan(parameter.Type);
             Value value = isSpan ? LowerElements(argument.Value) : Lower(argument.Value);
-            if (isSpan && value.Type is not BufferType { Element: ScalarType })
+            if (isSpan && value.Type is not BufferType { Element: ScalarType { Kind: not ScalarKind.Char } })
             {
-                return Unsupported(argument, $"'{DisplayName(method)}' of these elements", "it is supported for spans and arrays of float and double");
+                return Unsupported(argument, $"'{DisplayName(method)}' of these elements", "it is supported for spans and arrays of numbers");
             }
 
             arguments[parameter.Ordinal] = value;
@@ -61,6 +66,10 @@ internal sealed partial class BodyLowering
         // All loops end at one length.
         Value Counted(Value value) => value.Type is not BufferType || value == inputs.First(i => i.Type is BufferType) ? value : builder.Slice(value, builder.Int(0), count, value.Name);
     }
+
+    /// <summary>With StrictOrder, what stands for the result of a function that the library may compute in another order than loops do, or with functions of its own; null for any other.</summary>
+    private Value? RefuseInexact(IInvocationOperation operation, TensorRow row) => !isStrict || row.IsExact ? null
+        : Unsupported(operation, $"With StrictOrder, '{DisplayName(operation.TargetMethod)}'", "the library computes it in an order, or with functions, of its own: write a loop with functions of Math");
 
     /// <summary>What the library requires of its arguments, in its order.</summary>
     /// <returns>The count of elements.</returns>

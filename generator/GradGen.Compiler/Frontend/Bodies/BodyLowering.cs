@@ -27,6 +27,12 @@ internal sealed partial class BodyLowering
     /// <summary>Parameters that hold nothing that varies.</summary>
     private readonly HashSet<int> constants = [];
 
+    /// <summary>Parameters that do.</summary>
+    private readonly HashSet<int> inputsAndOutputs = [];
+
+    /// <summary>The value must be the method's own bit for bit.</summary>
+    private readonly bool isStrict;
+
     private DiagnosticSink sink;
     private Block block;
     private Frame frame;
@@ -37,6 +43,7 @@ internal sealed partial class BodyLowering
         this.sink = sink;
         this.map = map;
         this.cancellation = cancellation;
+        isStrict = Known.Differentiable(method) is { } attribute && Known.StrictOrder(attribute);
         home = method.ContainingType;
         frame = new Frame(method, method.IsStatic || takesReceiver ? null : Template.Of("this"), null, null, null);
         block = new Block(values, new Scope());
@@ -58,7 +65,7 @@ internal sealed partial class BodyLowering
         }
 
         // What it reads of objects is no constant then: once more, each read in its place.
-        var ordered = new BodyLowering(method, compilation, sink, map, cancellation, signature.TakesReceiver) { orders = orders, objectsChange = true, changedBefore = lowering.changed, onReceivers = assumed };
+        var ordered = new BodyLowering(method, compilation, sink, map, cancellation, signature.TakesReceiver) { orders = orders, objectsChange = true, changedBefore = lowering.changed, changesAnyBefore = lowering.changesAny, onReceivers = assumed };
         return ordered.ToCore(() => ordered.LowerRoot(signature, body), signature);
     }
 
@@ -102,10 +109,7 @@ internal sealed partial class BodyLowering
         {
             Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);
-            if (parameter.Role == ParameterRole.Passive)
-            {
-                constants.Add(value.Id);
-            }
+            (parameter.Role == ParameterRole.Passive ? constants : inputsAndOutputs).Add(value.Id);
 
             if (LivesInMemory(TypeOf(symbol.Type)) && CanBeRead(symbol.Type))
             {

@@ -21,6 +21,7 @@ internal static class IndexWrites
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value.Type: { } passed } when InlineArrayLayout.IsIn(passed) => true,
         IInvocationOperation { Instance.Type: { } type } when IrTypes.IsSpan(type) => IrTypes.Buffer(type) is { Element.IsFloating: false, Kind: not Ir.BufferKind.ReadOnlySpan },
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not (ILocalReferenceOperation or IParameterReferenceOperation) } => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: { Type: { } type } reference } when IsReference(reference) => IsInteger(type),
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } => true,
         IInvocationOperation call when objectsChange && (call.IsVirtual || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty) && Mutability.ByCall(call) => true,
         IInvocationOperation { Instance.Type: { } holder } => Hold(holder),
@@ -33,10 +34,12 @@ internal static class IndexWrites
     });
 
     /// <summary>An element, a reference, or what code gives: not a variable that the method knows by its name only.</summary>
-    private static bool IsNoVariable(IOperation target) => target
-        is IArrayElementReferenceOperation or IPropertyReferenceOperation or IInlineArrayAccessOperation or IInvocationOperation
-        or ILocalReferenceOperation { Local.RefKind: not RefKind.None }
-        or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
+    private static bool IsNoVariable(IOperation target) =>
+        target is IArrayElementReferenceOperation or IPropertyReferenceOperation or IInlineArrayAccessOperation or IInvocationOperation || IsReference(target);
+
+    /// <summary>A name of what may be an element.</summary>
+    private static bool IsReference(IOperation target) =>
+        target is ILocalReferenceOperation { Local.RefKind: not RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out };
 
     private static bool IsInteger(ITypeSymbol type) => IrTypes.Scalar(type) is not { IsFloating: true };
 

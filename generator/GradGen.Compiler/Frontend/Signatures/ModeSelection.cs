@@ -63,13 +63,15 @@ internal static class ModeSelection
             yield return (DerivativeModes.SparseJacobian, "how many elements it returns is not known from the sizes of its arguments");
         }
 
-        DerivativeModes[] repeating = [.. Single(modes & (DerivativeModes.Hessian | DerivativeModes.SparseHessian))];
-        if (repeating.Length > 0 && ColumnPass.DependsOnEffects(primal) && SharedState.MayChangeIn(primal))
+        const string Again = "it runs the method for every column, and what that calls may change objects that somebody outside holds; ask for Hvp";
+        if ((modes & DerivativeModes.Hessian) != 0 && RepeatedEffects.ChangeOthersAgain(primal))
         {
-            foreach (DerivativeModes mode in repeating)
-            {
-                yield return (mode, "it runs the method for every column, and what that calls may change objects that somebody outside holds; ask for Hvp");
-            }
+            yield return (DerivativeModes.Hessian, Again);
+        }
+
+        if ((modes & DerivativeModes.SparseHessian) != 0 && RepeatedEffects.MayChangeOthers(primal))
+        {
+            yield return (DerivativeModes.SparseHessian, Again);
         }
     }
 
@@ -109,6 +111,7 @@ internal static class ModeSelection
     {
         IrType[] active = [.. signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type), .. signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>()];
         return active.Any(t => t is SpaceType { Space.Element: null }) ? "a derivative space of its does not tell of elements"
+            : active.Any(t => t is StructType { Kind: StructKind.Grid or StructKind.Rows or StructKind.Tensor }) ? "it also takes or returns arrays of arrays or of several dimensions, or tensors"
             : active.Any(t => t is StructType or BufferType { Element: StructType }) ? "it also takes or returns structs"
             : NumberTypes(signature).Length != 1 ? "it mixes number types"
             : null;

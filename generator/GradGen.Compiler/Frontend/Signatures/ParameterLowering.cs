@@ -56,7 +56,7 @@ internal static class ParameterLowering
     }
 
     private static (IrType? Type, ParameterRole Role, string Problem) ClassifyStruct(IParameterSymbol parameter, StructType type) =>
-        type.Kind == StructKind.Tensor && parameter.RefKind != RefKind.None ? Refused("pass a tensor span by value")
+        type.Kind == StructKind.Tensor && parameter.RefKind is RefKind.Ref or RefKind.Out ? Refused("pass a tensor span by value, or by in")
         : type.Kind == StructKind.Tensor && !TensorLayout.HasRuntime(parameter.ContainingModule) ? Refused("refer to the package GradGen.Tensors, which companions that take tensors call")
         : !type.CanVary ? (IrTypes.Opaque(parameter.Type), ParameterRole.Passive, "")
         : StructLayout.ObstacleTo(type) is { } obstacle ? Refused(obstacle)
@@ -139,8 +139,12 @@ internal static class ParameterLowering
             $"it has fields of types that cannot carry a derivative{Named(field)}: pass the numbers, or mark the parameter{OrField(field)} [NoDerivative]",
         INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } =>
             $"it is abstract or of another project, refers to itself, or has fields of types that cannot carry a derivative{Named(field)}: pass the numbers, or mark the parameter{OrField(field)} [NoDerivative]",
+        INamedTypeSymbol { BaseType: { } parent } when SpaceAbove(parent) is { } space => $"use '{Display(space)}'",
         _ => "use double or float, or a span or array of them, or mark the parameter [NoDerivative]",
     };
+
+    /// <summary>The type, or one that it is derived from, whose objects have derivatives.</summary>
+    private static ITypeSymbol? SpaceAbove(INamedTypeSymbol? type) => type is null ? null : DerivativeSpaces.Of(type) is not null ? type : SpaceAbove(type.BaseType);
 
     private static string Named(ISymbol? field) => field is null ? "" : $" ('{(field as IFieldSymbol)?.AssociatedSymbol?.Name ?? field.Name}', of type '{Display(StructLayout.TypeOf(field))}')";
 

@@ -21,9 +21,9 @@ internal static class SplitMethods
     public static bool AreVirtual(IMethodSymbol method) => method.IsVirtual || method.IsOverride || method.IsAbstract;
 
     /// <summary>The method is virtual; or a call in it ended the inlining, so it may be part of a recursion; or other assemblies may call it, and to run it again would cost more than to
-    /// undo it; or they may call it for a second derivative. A tensor cannot be passed on.</summary>
+    /// undo it; or they may call it for a second derivative. A tensor that varies cannot be passed on.</summary>
     public static bool Include(IMethodSymbol method, SignatureModel leaves, Function primal, DerivativeModes modes, Compilation compilation, CancellationToken cancellation) =>
-        !method.Parameters.Any(p => TensorLayout.Of(p.Type) is not null) && IsMeant(method, leaves, primal, modes, compilation, cancellation);
+        !method.Parameters.Any(p => ParameterLowering.Classify(p).Type is StructType { Kind: StructKind.Tensor }) && IsMeant(method, leaves, primal, modes, compilation, cancellation);
 
     private static bool IsMeant(IMethodSymbol method, SignatureModel leaves, Function primal, DerivativeModes modes, Compilation compilation, CancellationToken cancellation) =>
         IsCalled(method, primal)

@@ -26,6 +26,12 @@ internal static class CapturedParameters
         return [];
     }
 
+    /// <summary>The hidden field of such a parameter, which stands for it already.</summary>
+    public static bool IsFieldOfOne(IFieldSymbol field) => field is { AssociatedSymbol: null, CanBeReferencedByName: false } && field.Name.EndsWith(">P", StringComparison.Ordinal);
+
+    /// <summary>The name of that field.</summary>
+    public static string FieldOf(IParameterSymbol parameter) => $"<{parameter.Name}>P";
+
     private static bool IsUsed(string name, INamedTypeSymbol type, TypeDeclarationSyntax primary) =>
         type.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
             .SelectMany(d => d.Members).SelectMany(m => m.DescendantNodes()).OfType<IdentifierNameSyntax>()

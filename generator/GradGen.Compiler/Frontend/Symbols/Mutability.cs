@@ -17,7 +17,7 @@ internal static class Mutability
 
     /// <summary>A call that is kept as it is may change objects that the method reads, too.</summary>
     public static bool ByCall(IInvocationOperation call) => !Outlets.Is(call) && !IsQuery(call.TargetMethod)
-        && !(IsOfSystem(call.TargetMethod.ContainingType) && (call.Instance is null || IsImmutable(call.Instance.Type)) && call.Arguments.All(a => IsImmutable(a.Value.Type)));
+        && !(IsOfSystem(call.TargetMethod.ContainingType) && (call.Instance is null || IsImmutable(call.Instance.Type)) && call.Arguments.All(a => IsImmutable(a.Value.Type) || IsReadOnlyView(a.Value.Type)));
 
     /// <summary>The making of an object may change those that the constructor gets.</summary>
     public static bool ByCreation(IObjectCreationOperation made) => !made.Arguments.All(a => IsImmutable(a.Value.Type));
@@ -44,12 +44,17 @@ internal static class Mutability
         || type.SpecialType is not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Array)
         || type.TypeKind == TypeKind.Enum
         || DerivativeSpaces.Of(type) is not null
-        || (type is INamedTypeSymbol { IsValueType: true, IsReadOnly: true, TypeArguments: var arguments } && IsOfSystem(type) && arguments.All(IsImmutable) && type.Name is not ("ReadOnlySpan" or "ArraySegment" or "ReadOnlyMemory" or "Memory" or "Span"))
+        || (type is INamedTypeSymbol { IsValueType: true, IsReadOnly: true, IsRefLikeType: false, TypeArguments: var arguments } && IsOfSystem(type) && arguments.All(IsImmutable) && type.Name is not ("ArraySegment" or "ReadOnlyMemory" or "ReadOnlySequence" or "Memory"))
         || (type is INamedTypeSymbol named && Impurity.FullName(named) is "System.Type" or "System.IFormatProvider" or "System.Globalization.CultureInfo" or "System.Version" or "System.Uri");
+
+    /// <summary>Memory that others may change, but not who gets only this of it.</summary>
+    private static bool IsReadOnlyView(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "ReadOnlySpan" or "ReadOnlyTensorSpan" or "ReadOnlyMemory" or "ReadOnlySequence", TypeArguments: var elements } && IsOfSystem(type) && elements.All(IsImmutable);
 
     private static bool MayChange(IPropertySymbol property) => property.ContainingType is { } owner
         && !IsImmutable(owner)
-        && !(property.Name is "Length" && (IrTypes.IsSpan(owner) || owner.SpecialType == SpecialType.System_Array))
+        && !(owner is { IsRefLikeType: true, IsReadOnly: true } && !property.IsIndexer && IsOfSystem(owner))
+        && !(property.Name is "Length" && owner.SpecialType == SpecialType.System_Array)
         && owner is not { IsAnonymousType: true } and not { IsTupleType: true }
         && !(AutomaticProperties.HaveField(property) && property.SetMethod is null or { IsInitOnly: true } && AutomaticProperties.Is(property));
 

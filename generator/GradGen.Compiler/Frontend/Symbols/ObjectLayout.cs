@@ -33,14 +33,16 @@ internal static class ObjectLayout
             return field;
         }
 
-        return AccessorOf(field, member) is not { } accessor ? field with { IsAssignable = false } : field with { Place = accessor.Place, Accessor = accessor.Method };
+        return AccessorOf(field, member) is not { } accessor ? field with { IsAssignable = false }
+            : field with { Access = field.Access ?? accessor.Place, IsHidden = field.Access is null, Place = accessor.Place, Accessor = accessor.Method };
     }
 
     /// <summary>The method that gives access to a field whatever its own accessibility, and the C# that calls it; null where code outside of its class cannot name the types.</summary>
     private static (string Place, Declaration Method)? AccessorOf(StructField field, ISymbol member)
     {
         INamedTypeSymbol owner = member.ContainingType;
-        if (member is not IFieldSymbol { Name: var stored } || !IsVisible(owner) || !IsVisible(StructLayout.TypeOf(member)))
+        string? stored = member switch { IFieldSymbol kept => kept.Name, IParameterSymbol captured => CapturedParameters.FieldOf(captured), _ => null };
+        if (stored is null || !IsVisible(owner) || !IsVisible(StructLayout.TypeOf(member)))
         {
             return null;
         }
@@ -105,7 +107,9 @@ internal static class ObjectLayout
         _ => false,
     };
 
-    private static bool HasSetter(ISymbol member) => AutomaticProperties.Of(member) is { } property ? property.SetMethod is not null : member is IFieldSymbol { IsReadOnly: false };
+    /// <summary>It may be set, or, of a parameter that the primary constructor keeps, is.</summary>
+    private static bool HasSetter(ISymbol member) =>
+        AutomaticProperties.Of(member) is { } property ? property.SetMethod is not null : member is IParameterSymbol or IFieldSymbol { IsReadOnly: false };
 
     private static bool IsSeenAnywhere(ISymbol member) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 

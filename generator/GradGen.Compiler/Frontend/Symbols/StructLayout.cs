@@ -162,7 +162,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
 
     private static IEnumerable<ISymbol> OwnMembersOf(INamedTypeSymbol type)
     {
-        IEnumerable<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
+        IEnumerable<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst && !CapturedParameters.IsFieldOfOne(f));
         if (type.DeclaringSyntaxReferences.IsEmpty)
         {
             return fields.Select(f => ForeignProperties.Of(f) ?? (ISymbol)f);

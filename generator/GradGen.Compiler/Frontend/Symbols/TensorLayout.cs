@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
@@ -28,6 +29,19 @@ internal static class TensorLayout
         ];
         return new StructType($"{Scope}{(IsWritable(type) ? Writable : "ReadOnlyTensorSpan")}<{ScalarNames.Of(element)}>", fields.ToEquatableArray(), null, null) { Kind = StructKind.Tensor };
     }
+
+    /// <summary>The elements of a tensor of the library's, where they are numbers or truth values; null for any other type.</summary>
+    public static ScalarType? ElementOf(ITypeSymbol? type) => type is not null && IsAny(type) ? IrTypes.Scalar(((INamedTypeSymbol)TypeArguments.Apply(type)).TypeArguments[0]) : null;
+
+    /// <summary>The C# that reads an element of a tensor that is a constant (<c>{0}</c>), by its indices (<c>{1}</c>, <c>{2}</c> …). It never throws.</summary>
+    public static string Reading(ScalarType element, int indices) =>
+        $"global::{Runtime}.At<{ScalarNames.Of(element)}>({string.Join(", ", Enumerable.Range(0, indices + 1).Select(k => $"{{{k.ToString(CultureInfo.InvariantCulture)}}}"))})";
+
+    /// <summary>The same by the number of elements before it, the last index running fastest (<c>{1}</c>).</summary>
+    public static string ReadingInOrder(ScalarType element) => $"global::{Runtime}.InOrder<{ScalarNames.Of(element)}>({{0}}, {{1}})";
+
+    /// <summary>C# reads an element in one of the two ways.</summary>
+    public static bool IsReading(string text) => text.StartsWith($"global::{Runtime}.At<", StringComparison.Ordinal) || text.StartsWith($"global::{Runtime}.InOrder<", StringComparison.Ordinal);
 
     /// <summary>As <see cref="TypeText.Canonical(ITypeSymbol)"/> gives the type of a tensor of the same elements.</summary>
     public static string Canonical(ITypeSymbol tensor, bool isWritable) =>

@@ -1,4 +1,5 @@
 using GradGen.Compiler.Ir;
+using GradGen.Compiler.Rules.Tensors;
 using static GradGen.Compiler.Rules.Numerics.Components;
 
 namespace GradGen.Compiler.Rules.Numerics;
@@ -34,13 +35,12 @@ internal static class VectorRows
             ("Lerp", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => Lerp(x, a[1][i], a[2].Length == 1 ? a[2][0] : a[2][i]))] : null),
             ("Min", Binary((a, b) => Each(a, b, (x, y) => x.Call("Min", y)))),
             ("Max", Binary((a, b) => Each(a, b, (x, y) => x.Call("Max", y)))),
-            ("Clamp", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("Max", a[1][i]).Call("Min", a[2][i]))] : null),
+            ("Clamp", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Clamped(a[1][i], a[2][i]))] : null),
             ("Abs", Unary(a => Each(a, x => x.Call("Abs")))),
             .. Functions("Sin", "Cos", "Exp", "Log", "Log2", "DegreesToRadians", "RadiansToDegrees", "Truncate", "Round"),
             .. Functions2("Hypot", "CopySign", "MaxMagnitude", "MaxMagnitudeNumber", "MaxNumber", "MinMagnitude", "MinMagnitudeNumber", "MinNumber"),
-            ("MaxNative", Binary((a, b) => Each(a, b, (x, y) => x.Call("Max", y)))),
-            ("MinNative", Binary((a, b) => Each(a, b, (x, y) => x.Call("Min", y)))),
-            ("ClampNative", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("Max", a[1][i]).Call("Min", a[2][i]))] : null),
+            .. Functions2("MaxNative", "MinNative"),
+            ("ClampNative", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("MaxNative", a[1][i]).Call("MinNative", a[2][i]))] : null),
             ("FusedMultiplyAdd", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("FusedMultiplyAdd", a[1][i], a[2][i]))] : null),
             ("MultiplyAddEstimate", (_, a) => a.Length == 3 ? [.. a[0].Select((x, i) => x.Call("MultiplyAddEstimate", a[1][i], a[2][i]))] : null),
             ("Sum", Unary(a => [Dot(a, [.. a.Select(x => x.Of(1))])])),

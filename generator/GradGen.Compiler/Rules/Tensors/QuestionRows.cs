@@ -18,7 +18,7 @@ internal static class QuestionRows
     ];
 
     /// <summary>The answer for each element.</summary>
-    public static IEnumerable<(string, TensorRow)> OfEach => Questions.Select(q => (q.Name, Each(q.Asks)));
+    public static IEnumerable<(string, TensorRow)> OfEach => Questions.Select(q => (q.Name, Each(q.Asks).Exactly()));
 
     /// <summary>One answer; without elements it is no.</summary>
     public static IEnumerable<(string, TensorRow)> OfAllOrAny => Questions.SelectMany(q => new[]
@@ -28,5 +28,5 @@ internal static class QuestionRows
     });
 
     private static TensorRow Answer(bool seed, Func<Num, Num, Num> step, Func<Num, Num, Num> finish) =>
-        new() { Folds = [new Fold(like => [like.Truth(seed)], (sums, e, _) => [step(sums[0], e[0])], (sums, count) => finish(sums[0], count))] };
+        new() { IsExact = true, Folds = [new Fold(like => [like.Truth(seed)], (sums, e, _) => [step(sums[0], e[0])], (sums, count) => finish(sums[0], count))] };
 }

@@ -26,6 +26,7 @@ internal static class ReductionRows
         ("SumOfSquares", Reduction(0, (sum, e) => sum + Square(e[0]))),
         ("HammingDistance", new TensorRow
         {
+            IsExact = true,
             Folds = [new Fold(like => [like.Count(0)], (sums, e, _) => [sums[0] + e[0].Is(OpCode.NotEqual, e[1]).Choose(sums[0].Count(1), sums[0].Count(0))], (sums, _) => sums[0])],
         }),
 
@@ -54,6 +55,15 @@ internal static class ReductionRows
         }.OfSome()),
     ];
 
+    /// <summary>Of tensors, the numbers are found that are the largest or smallest beside NaNs. (Of spans, the library gives a NaN.)</summary>
+    public static IEnumerable<(string, TensorRow)> OfTensors =>
+    [
+        ("MaxMagnitudeNumber", ExtremeNumber(isMagnitude: true, isLargest: true)),
+        ("MaxNumber", ExtremeNumber(isMagnitude: false, isLargest: true)),
+        ("MinMagnitudeNumber", ExtremeNumber(isMagnitude: true, isLargest: false)),
+        ("MinNumber", ExtremeNumber(isMagnitude: false, isLargest: false)),
+    ];
+
     private static TensorRow Cosine => new()
     {
         Folds =
@@ -78,10 +88,16 @@ internal static class ReductionRows
     {
         Search = new Search(Better(isMagnitude, isLargest), GivesIndex: false),
         NeedsElements = true,
+        IsExact = true,
         Note = "to the first of equal elements; a NaN is the result",
     };
 
-    private static TensorRow Index(bool isMagnitude, bool isLargest) => new() { Search = new Search(Better(isMagnitude, isLargest), GivesIndex: true) };
+    private static TensorRow ExtremeNumber(bool isMagnitude, bool isLargest) => Extreme(isMagnitude, isLargest) with
+    {
+        Search = new Search((later, best) => later.IsNumber().And(best.IsNumber().Not().Or(Better(isMagnitude, isLargest)(later, best))), GivesIndex: false),
+    };
+
+    private static TensorRow Index(bool isMagnitude, bool isLargest) => new() { Search = new Search(Better(isMagnitude, isLargest), GivesIndex: true), IsExact = true };
 
     /// <summary>The first NaN is best of all; of zeros and of equal magnitudes the positive one is the larger.</summary>
     private static Func<Num, Num, Num> Better(bool isMagnitude, bool isLargest) => (later, best) =>

@@ -6,15 +6,18 @@ namespace GradGen.Compiler.Rules.Tensors;
 
 /// <summary>Writes the passes of a row as loops.</summary>
 /// <param name="builder">Where to.</param>
-/// <param name="inputs">The arguments in the order of the parameters: buffers, all with <paramref name="count"/> elements, and numbers.</param>
+/// <param name="inputs">The arguments in the order of the parameters: buffers, all with <paramref name="count"/> elements, tensors that are constants, with as many, and numbers.</param>
 /// <param name="destinations">Buffers with as many.</param>
 internal sealed class TensorLoops(IrBuilder builder, Value[] inputs, Value[] destinations, Value count)
 {
     private readonly List<Num> folded = [];
 
-    private Value First => inputs.First(i => i.Type is BufferType);
+    /// <summary>How an element of a constant is read: where, the tensor, and how many elements there are before it. Null for what is no tensor.</summary>
+    public Func<IrBuilder, Value, Value, Value?>? ReadConstant { get; init; }
 
-    /// <summary>A number like the elements of the first input.</summary>
+    private Value First => inputs.Concat(destinations).First(i => i.Type is BufferType);
+
+    /// <summary>A number like the elements of the first input, or of a destination where all inputs are constants.</summary>
     private Num Like => new(builder, builder.Floating(((BufferType)First.Type).Element, 0));
 
     /// <summary>The result; null where the function only writes.</summary>
@@ -80,7 +83,10 @@ internal sealed class TensorLoops(IrBuilder builder, Value[] inputs, Value[] des
 
     private Num[] Earlier(IrBuilder inner) => [.. folded.Select(f => f.In(inner))];
 
-    private Num[] Elements(IrBuilder inner, Value index) => [.. inputs.Select(i => new Num(inner, i.Type is BufferType ? inner.Load(i, index) : i))];
+    private Num[] Elements(IrBuilder inner, Value index) => [.. inputs.Select(i => new Num(inner, Element(inner, i, index)))];
+
+    private Value Element(IrBuilder inner, Value input, Value index) =>
+        input.Type is BufferType ? inner.Load(input, index) : input.Type is OpaqueType && ReadConstant?.Invoke(inner, input, index) is { } constant ? constant : input;
 
     private Value[] Loop(Value first, Value[] initial, string[] names, Func<IrBuilder, Value, Value[], IEnumerable<Value>> body) => Loop(builder, first, initial, names, body);
 

@@ -39,6 +39,9 @@ internal sealed record TensorRow
     /// <summary>When the arguments are refused that are not spans, which are null here, and with which message; null for never.</summary>
     public Func<Num?[], (Num Condition, string Message)?>? Refuses { get; init; }
 
+    /// <summary>IEEE 754 leaves one result, in whatever order and by whatever vectors the library computes it: bit for bit that of the loops.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>What a reader should know: kinks, and what is done about overflow.</summary>
     public string Note { get; init; } = "";
 }

@@ -27,6 +27,9 @@ internal static class TensorRows
     /// <summary>Rows for functions that have the same name in the rule table.</summary>
     public static IEnumerable<(string, TensorRow)> Functions(string names) => names.Split(' ').Select(n => (n, Function(n)));
 
+    /// <summary>The same for functions whose results IEEE 754 fixes.</summary>
+    public static IEnumerable<(string, TensorRow)> ExactFunctions(string names) => Functions(names).Select(r => (r.Item1, r.Item2.Exactly()));
+
     /// <summary>A sum, or another pass that carries one number.</summary>
     public static TensorRow Reduction(double seed, Func<Num, Num[], Num> step, Func<Num, Num, Num>? finish = null, string note = "") => new()
     {
@@ -37,6 +40,9 @@ internal static class TensorRows
     /// <summary>A pass that carries one number.</summary>
     public static Fold One(double seed, Func<Num, Num[], Num[], Num> step, Func<Num, Num, Num>? finish = null) =>
         new(like => [like.Of(seed)], (sums, elements, folded) => [step(sums[0], elements, folded)], (sums, count) => finish is null ? sums[0] : finish(sums[0], count));
+
+    /// <summary>The row with the promise that IEEE 754 fixes the result.</summary>
+    public static TensorRow Exactly(this TensorRow row) => row with { IsExact = true };
 
     /// <summary>The row with the requirement that there be elements.</summary>
     public static TensorRow OfSome(this TensorRow row) => row with { NeedsElements = true };

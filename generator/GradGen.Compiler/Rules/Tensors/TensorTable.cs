@@ -9,9 +9,15 @@ internal static class TensorTable
     private static readonly Dictionary<string, TensorRow> Writing = Rows(ElementRows.All, ReductionRows.Normalizing, QuestionRows.OfEach);
     private static readonly Dictionary<string, TensorRow> Returning = Rows(ReductionRows.All, QuestionRows.OfAllOrAny);
 
+    /// <summary>Where <c>Tensor</c> computes something else than <c>TensorPrimitives</c>.</summary>
+    private static readonly Dictionary<string, TensorRow> OfTensors = Rows(ReductionRows.OfTensors);
+
     /// <summary>The row of a function; null where there is none.</summary>
     /// <param name="writes">It has a destination.</param>
     public static TensorRow? Find(string function, bool writes) => (writes ? Writing : Returning).TryGetValue(function, out TensorRow? row) ? row : null;
+
+    /// <summary>The same for the function of that name of the type <c>Tensor</c>.</summary>
+    public static TensorRow? FindOfTensors(string function, bool writes) => !writes && OfTensors.TryGetValue(function, out TensorRow? row) ? row : Find(function, writes);
 
     /// <summary>The functions that have a row, by name.</summary>
     public static IEnumerable<(string Function, bool Writes, TensorRow Row)> All =>

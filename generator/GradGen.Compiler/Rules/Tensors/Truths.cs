@@ -21,5 +21,12 @@ internal static class Truths
 
     public static Num Choose(this Num condition, Num then, Num otherwise) => Num.Select(condition.Value, then, otherwise);
 
+    /// <summary>The number between bounds, the lower bound first, as the libraries have it; a NaN anywhere is the result. At a bound the derivative is that of the number.</summary>
+    public static Num Clamped(this Num x, Num low, Num high)
+    {
+        Num raised = x.Is(OpCode.GreaterOrEqual, low).Not().And(x.IsNumber()).Choose(low, x);
+        return raised.Is(OpCode.LessOrEqual, high).Not().And(raised.IsNumber()).Choose(high, raised);
+    }
+
     private static Num Both(OpCode code, Num a, Num b) => new(a.Builder, a.Builder.Compute(code, ScalarType.Boolean, null, a.Value, b.Value));
 }

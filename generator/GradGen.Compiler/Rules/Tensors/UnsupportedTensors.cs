@@ -4,7 +4,7 @@ namespace GradGen.Compiler.Rules.Tensors;
 internal static class UnsupportedTensors
 {
     private const string Bits = "it works on the bits of numbers, which have no derivative";
-    private const string Integers = "it gives integers: cast the elements in a loop";
+    private const string Integers = "it gives integers: use ConvertSaturating, or cast the elements in a loop";
     private const string Half = "Half is not supported: use float or double";
 
     /// <summary>By name.</summary>

@@ -98,16 +98,6 @@ internal static class ColumnPass
         builder.Add(new If([], inside, then, new Region([], [], [])));
     }
 
-    /// <summary>What a function computes depends on what its effects do: they give values, or write into buffers that they get or that somebody outside holds.</summary>
-    public static bool DependsOnEffects(Function function)
-    {
-        HashSet<int> given = [.. function.Body.Deep().Where(i => i is Effect or Opaque).SelectMany(i => i.Operands).Select(o => o.Id)];
-        HashSet<int> own = [.. function.Body.Deep().OfType<Allocate>().Select(a => a.Result.Id).Where(a => !given.Contains(a))];
-        bool readsOthers = function.Body.Deep().OfType<Load>().Any(l =>
-            l.Buffer.Type is BufferType { Kind: not BufferKind.ReadOnlySpan, Element: var element } && !own.Contains(l.Buffer.Id) && !(element.IsFloating && function.Parameters.Contains(l.Buffer)));
-        return function.Body.Deep().OfType<Effect>().Any(e => e.Defined.Count > 0 || MemoryAccess.WrittenBy(e).Any() || (e.ChangesObjects && readsOthers));
-    }
-
     /// <summary>A function as a pass repeats it: without the effects that have happened, and with scratch for what it allocates, which nobody keeps.</summary>
     /// <param name="repeatsEffects">The rest depends on what effects do.</param>
     public static Region Repeatable(Region region, bool repeatsEffects = false)

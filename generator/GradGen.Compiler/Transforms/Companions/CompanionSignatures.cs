@@ -70,10 +70,10 @@ internal static class CompanionSignatures
     public static (CompanionSignature Forward, CompanionSignature Reverse)? Sweeps(MethodModel method) =>
         method.IsSplit && HasReverseMode(method.Modes) ? (ForwardSweep(method.Signature), ReverseSweep(method.Signature)) : null;
 
-    /// <summary>Forward mode for callers that do not inline the method, where it takes leaves, or has outputs of which it may write a part only; null where FJvp does as well.</summary>
+    /// <summary>Forward mode for callers that do not inline the method, where it takes leaves, or writes buffers: parts of outputs only, or memory that inputs share; null where FJvp does as well.</summary>
     public static CompanionSignature? TangentSweep(MethodModel method)
     {
-        bool isNeeded = method.Signature.TakenApart.Count > 0 || method.Signature.Parameters.Any(p => p is { Role: ParameterRole.Output, Type: BufferType });
+        bool isNeeded = method.Signature.TakenApart.Count > 0 || method.Signature.Parameters.Any(p => p is { Role: ParameterRole.Output or ParameterRole.InputOutput, Type: BufferType });
         if (!method.IsSplit || !HasForwardMode(method.Modes) || !isNeeded)
         {
             return null;

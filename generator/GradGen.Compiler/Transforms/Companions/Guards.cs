@@ -9,6 +9,7 @@ namespace GradGen.Compiler.Transforms.Companions;
 internal static class Guards
 {
     private const string Type = "global::GradGen.Runtime.Guard.";
+    private const string Tensors = $"global::{Frontend.TensorLayout.Runtime}.";
     private const string Passes = "global::GradGen.Runtime.SparsePasses.";
 
     /// <summary>Arrays and objects among F's own parameters must not be null. (Those in structs are checked where these are taken apart.)</summary>
@@ -89,7 +90,7 @@ internal static class Guards
     /// <param name="read">Those that it only reads.</param>
     public static void NoOverlap(CompanionScope scope, IReadOnlyList<Value> written, IReadOnlyList<Value> read)
     {
-        Value[] own = [.. scope.Primal.Parameters.Where(p => p.Type is BufferType)];
+        Value[] own = [.. scope.Primal.Parameters.Where(p => p.Type is BufferType || IsConstantTensor(scope, p))];
         for (int i = 0; i < written.Count; i++)
         {
             foreach (Value other in own.Concat(read).Concat(written.Skip(i + 1)))
@@ -115,9 +116,15 @@ internal static class Guards
         HashSet<int> touched = MemoryAccess.TouchedIn(scope.Primal.Body);
         Value[] constants = [.. scope.Own(ParameterRole.Passive).Select(p => p.Value).Where(p => p.Type is BufferType)];
         IEnumerable<Value> written = scope.Own(ParameterRole.Output, ParameterRole.InputOutput).Select(p => p.Value).Concat(constants.Where(c => c.Type is BufferType { Kind: not BufferKind.ReadOnlySpan } && touched.Contains(c.Id)));
+        Value[] tensors = [.. scope.Own(ParameterRole.Passive).Select(p => p.Value).Where(p => IsConstantTensor(scope, p))];
         var seen = new HashSet<(int, int)>();
         foreach (Value changed in written.ToArray())
         {
+            foreach (Value tensor in tensors.Where(t => changed.Type is BufferType && TensorTypes.ElementOfConstant(t.Type) == ElementText(changed)))
+            {
+                NoOverlap(scope, changed, tensor);
+            }
+
             foreach (Value constant in constants.Where(c => c.Id != changed.Id && changed.Type is BufferType type && ((BufferType)c.Type).Element == type.Element && seen.Add((Math.Min(c.Id, changed.Id), Math.Max(c.Id, changed.Id)))))
             {
                 NoOverlap(scope, changed, constant);
@@ -132,10 +139,19 @@ internal static class Guards
             return;
         }
 
+        if (TensorTypes.ElementOfConstant(other.Type) is { } element)
+        {
+            scope.Builder.Effect($"{Tensors}NoOverlap<{element}, {ElementText(written)}>({{0}}, {{1}}, {scope.LabelOf(written)})", other, written);
+            return;
+        }
+
         string a = ElementText(written), b = ElementText(other);
         string types = a == b ? a : $"{a}, {b}";
         scope.Builder.Effect($"{Type}NoOverlap<{types}>({{0}}, {{1}}, {scope.LabelOf(written)})", written, other);
     }
+
+    /// <summary>A tensor that is passed on as it is, and can be looked into.</summary>
+    private static bool IsConstantTensor(CompanionScope scope, Value parameter) => scope.Method.Facts.HasTensors && TensorTypes.ElementOfConstant(parameter.Type) is not null;
 
     /// <summary>The type of a buffer's elements as C#.</summary>
     public static string ElementText(Value buffer) => ((BufferType)buffer.Type).Element switch

@@ -21,10 +21,17 @@ internal sealed class HessianCompanion
     /// <summary>The most directions of a pass.</summary>
     private readonly Directions most;
 
+    /// <summary>The effects of the method whose values passes take from the first run.</summary>
+    private readonly IReadOnlyList<Effect> kept;
+
+    /// <summary>What the method's values are called in the first run.</summary>
+    private readonly Dictionary<int, Value> first = [];
+
     private HessianCompanion(MethodModel method, CompanionSignature signature)
     {
         this.method = method;
         gradient = GradientFunction.Of(method);
+        kept = RepeatedEffects.Kept(method.Primal);
         scope = new CompanionScope(method, signature, gradient.OverInputs);
         pattern = signature.Kind == CompanionKind.HessianSparse ? scope.Appended(0) : null;
         hessian = scope.Appended(pattern is null ? 0 : 1);
@@ -48,7 +55,7 @@ internal sealed class HessianCompanion
 
         Value[] changed = [.. Changed()];
         (Value Buffer, Value Entry)[] entries = [.. changed.Select(b => (b, Builder.CopyOf(b, "Entry")))];
-        Region once = method.Primal.Body.WithoutComments().Clone(Builder.Values, []);
+        Region once = method.Primal.Body.WithoutComments().Clone(Builder.Values, first);
         Builder.Append(once);
 
         // A callee may want an array: passes then change the caller's, which gets back at the end what the method left there.
@@ -124,7 +131,8 @@ internal sealed class HessianCompanion
             names[buffer.Id] = builder.Allocate(((BufferType)buffer.Type).Element, builder.Length(input), AllocationKind.ZeroedScratch, buffer.Name);
         }
 
-        Region body = ColumnPass.Repeatable(gradient.Function.Body.Clone(builder.Values, names), ColumnPass.DependsOnEffects(method.Primal));
+        Region unkept = RepeatedEffects.WithFirst(gradient.Function.Body, kept, first, names);
+        Region body = ColumnPass.Repeatable(unkept.Clone(builder.Values, names), kept.Count == 0 && RepeatedEffects.Matter(method.Primal));
         Value Here(Value value) => names.TryGetValue(value.Id, out Value? mapped) ? mapped : value;
         var function = new Function(method.Primal.Name, gradient.Function.Parameters.Select(Here).ToEquatableArray(), body, builder.Values.Next);
 

@@ -13,7 +13,7 @@ internal sealed class JacobianColumns(CompanionScope scope, IColumnLayout layout
 
     /// <summary>The passes repeat the primal: it must not do anything that must happen once and matters to the rest, and an [InOut] buffer is restored for each.</summary>
     public bool CanRun(Function primal) =>
-        !ColumnPass.DependsOnEffects(primal) && !primal.Body.Deep().Any(i => i is Call)
+        !RepeatedEffects.Matter(primal) && !primal.Body.Deep().Any(i => i is Call)
         && !MemoryAccess.TouchedIn(primal.Body).Any(id => scope.Parameters.Where((_, k) => scope.Primal.Parameters[k].Id == id).Any(p => p.Role == ParameterRole.Passive));
 
     /// <summary>The most directions that a pass can follow at once.</summary>

@@ -15,8 +15,9 @@ internal static class SweepCompanions
     public static (CompanionModel Forward, CompanionModel Reverse) Build(MethodModel method, CompanionSignature forward, CompanionSignature reverse, bool isDifferentiatedAgain = false)
     {
         ParameterRole[] roles = RolesOf(method);
-        Activity activity = Activity.Of(method.Primal, roles, method.Signature.ActiveYields);
-        ReverseMode mode = ReverseMode.Prepare(method.Primal, activity, roles);
+        Function hoisted = InvariantReads.Hoist(method.Primal);
+        Activity activity = Activity.Of(hoisted, roles, method.Signature.ActiveYields);
+        ReverseMode mode = ReverseMode.Prepare(hoisted, activity, roles);
         var primal = new CompanionScope(method, forward, mode.Prepared);
         var undoing = new SweepScope(method, reverse, mode.Prepared, primal.Builder.Values);
         IrBuilder builder = undoing.Builder;

@@ -27,10 +27,12 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
         ([.. Carried(loop, BodyOf(loop)).Select(c => (ScalarType)c.Type)], [.. StateOf(BodyOf(loop))]);
 
     /// <summary>Writes the loop of the forward sweep: as it is, with snapshots.</summary>
-    public void WriteForward(IrBuilder builder, Instruction loop)
+    /// <param name="runsAgain">It has run before, in an iteration of a loop around it that is run again: effects on the world are left out.</param>
+    public void WriteForward(IrBuilder builder, Instruction loop, bool runsAgain)
     {
         Region body = BodyOf(loop);
         Region plain = plainBodies[body].Clone(builder.Values, []);
+        plain = runsAgain ? WithoutEffects(plain) : plain;
         Value[] carried = Carried(loop, plain);
         Value snapshotCount = builder.Int(SnapshotsOf(loop)!.Value);
         Value steps = loop is For counted ? TripCounts.Write(builder, counted, tree) : builder.Int(-1);
@@ -201,7 +203,7 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
         && (loop is not For f || f.Lower.Type == ScalarType.Int32)
         && BodyOf(loop) is { Throws: false } body
         && body.Arguments.All(a => a.Type is ScalarType)
-        && !body.Deep().Any(i => i is Extend || (i is Effect effect && !RunsAgain(effect)));
+        && !body.Deep().Any(i => i is Extend or Call { SharesObjects: true } || (i is Effect effect && !RunsAgain(effect)));
 
     /// <summary>It gives the same once more; one without a value is left out then, so that it must not write what the rest reads.</summary>
     private static bool RunsAgain(Effect effect) => effect.Defined.Count > 0 ? !effect.IsStateful : !MemoryAccess.WrittenBy(effect).Any();

@@ -67,7 +67,7 @@ internal sealed class FusionSlice
             return true;
         }
 
-        bool movable = instruction is Constant or Length or Compute { CanThrow: false } || (instruction is Opaque && !IsGuarded(positions, position)) || instruction is Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch };
+        bool movable = instruction is Constant or Length or Compute { CanThrow: false } || (instruction is Opaque opaque && !IsGuarded(positions, position) && !(opaque.MayThrow && IsNoticed(positions, position))) || instruction is Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch };
         if (!movable || !instruction.Operands.All(Include))
         {
             return false;
@@ -83,6 +83,15 @@ internal sealed class FusionSlice
         int end = ReferenceEquals(positions, primalPositions) ? position : region.Body.Count;
         return region.Body.Take(end).Skip(fusedPosition + 1).Any(i => i is Throw || i.Regions.Any(r => r.Deep().Any(inner => inner is Throw)));
     }
+
+    /// <summary>What is fused, or something after it, does what is seen outside: it must have run when an expression throws.</summary>
+    private bool IsNoticed(SortedSet<int> positions, int position)
+    {
+        int end = ReferenceEquals(positions, primalPositions) ? position : region.Body.Count;
+        return region.Body.Take(end).Skip(fusedPosition).SelectMany(i => i.Regions.SelectMany(r => r.Deep()).Prepend(i)).Any(i => i is Effect or Call or CompanionCall or Throw || MemoryAccess.WrittenBy(i).Any(IsOfOthers));
+    }
+
+    private bool IsOfOthers(Value buffer) => tree.DefinitionOf(buffer) is Slice part ? IsOfOthers(part.Buffer) : tree.DefinitionOf(buffer) is not Allocate;
 
     private int PositionOf(Instruction instruction)
     {

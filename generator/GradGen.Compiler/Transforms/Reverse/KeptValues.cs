@@ -37,7 +37,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     {
         if (checkpointed.Includes(instruction))
         {
-            checkpointed.WriteForward(builder, instruction);
+            checkpointed.WriteForward(builder, instruction, RunsAgain);
             return;
         }
 

@@ -11,6 +11,9 @@ internal sealed class StoragePlan
     private readonly MemoryAccess memory;
     private readonly FusionPlan fusion;
     private readonly HashSet<int> given;
+
+    /// <summary>Other code runs between the two sweeps: it may change objects and what they hold.</summary>
+    private readonly bool isSplit;
     private readonly MinimumCut cut = new();
     private readonly Dictionary<int, (Value Value, int Node)> valueNodes = [];
     private readonly Dictionary<Instruction, int> instructionNodes = new(ReferenceComparer<Instruction>.Instance);
@@ -18,9 +21,10 @@ internal sealed class StoragePlan
     private readonly HashSet<int> kept = [];
     private readonly HashSet<Instruction> recomputed = new(ReferenceComparer<Instruction>.Instance);
 
-    private StoragePlan(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value> given)
+    private StoragePlan(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value>? given)
     {
-        this.given = [.. given.Select(v => v.Id)];
+        isSplit = given is not null;
+        this.given = [.. (given ?? []).Select(v => v.Id)];
         this.tree = tree;
         this.memory = memory;
         this.fusion = fusion;
@@ -30,7 +34,7 @@ internal sealed class StoragePlan
     /// <param name="given">Parameters that are at hand where not all of them are: in a reverse sweep of its own.</param>
     public static StoragePlan Make(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value> needed, IEnumerable<Value>? given = null)
     {
-        var plan = new StoragePlan(tree, memory, fusion, given ?? []);
+        var plan = new StoragePlan(tree, memory, fusion, given);
         plan.Place(tree.Root);
         foreach (Value value in needed)
         {
@@ -124,8 +128,9 @@ internal sealed class StoragePlan
     /// <summary>Doing the instruction again gives the same values and changes nothing.</summary>
     private bool CanRecompute(Instruction instruction) => instruction switch
     {
+        Opaque { MayChange: true, Result.Type: ScalarType } => !isSplit,
         Constant or Opaque or Compute or Length or Slice or Check or Comment => true,
-        Load i => memory.CanReadAgain(i.Buffer, places[i].Region, places[i].Position),
+        Load i => !(isSplit && tree.DefinitionOf(memory.Root(i.Buffer)) is Opaque { MayChange: true }) && memory.CanReadAgain(i.Buffer, places[i].Region, places[i].Position),
         If or For or While => instruction.Regions.All(r => r.Body.All(CanRecompute)),
         _ => false,
     };

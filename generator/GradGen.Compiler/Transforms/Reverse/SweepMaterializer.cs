@@ -127,8 +127,7 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         Region body = Materialize(builder, ideal.Body, names);
         if (loop.Primal is For primal && !(loop.IsOrderFree && !kept.UsesTape(primal.Body)))
         {
-            bool canPassZero = ((ScalarType)primal.Index.Type).Kind is ScalarKind.Int32 or ScalarKind.Int64;
-            (mapped, body) = canPassZero ? (mapped, body) : Widened(builder, mapped, body);
+            (mapped, body) = CanPassLower(primal) ? (mapped, body) : Widened(builder, mapped, body);
             mapped = Reversed(builder, mapped, primal);
         }
 
@@ -145,6 +144,14 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         Value own = TapesOfRepeated ??= values.New(tapes.Type, tapes.Name);
         return region.Substitute(v => v.Id == tapes.Id ? own : v);
     }
+
+    /// <summary>The control variable's type has a number before the first one.</summary>
+    private bool CanPassLower(For loop) => ((ScalarType)loop.Index.Type).Kind switch
+    {
+        ScalarKind.Int64 => true,
+        ScalarKind.Int32 => kept.ConstantOf(loop.Lower) is not { } lower || kept.ConstantOf(loop.Step) is not { } step || lower.AsInt64 - step.AsInt64 is >= int.MinValue and <= int.MaxValue,
+        _ => false,
+    };
 
     /// <summary>A control variable that is unsigned or small cannot count down past its lower bound: a long does it in its place.</summary>
     private static (For Loop, Region Body) Widened(IrBuilder builder, For loop, Region body)

@@ -16,7 +16,7 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
         home = tree.Parent(loops[0].Regions.First())!;
         Region[] sides = [.. tree.Ancestors(home).TakeWhile(r => !fusion.IsVisible(r)).Reverse()];
         if (!sides.All(s => CanHoist(((If)tree.Owner(s)!).Condition))
-            || !loops.All(l => l is For { Lower.Type: ScalarType { Kind: ScalarKind.Int32 } } f && CanHoist(f.Lower) && CanHoist(f.Bound) && CanHoist(f.Step) && !IsGuarded(f)))
+            || !loops.All(l => l is For { Lower.Type: ScalarType { Kind: ScalarKind.Int32 } } f && CanHoist(f.Lower) && CanHoist(f.Bound) && CanHoist(f.Step) && !IsGuarded(f) && !FollowsThrow(f, sides.Length > 0)))
         {
             return null;
         }
@@ -95,6 +95,25 @@ internal sealed class TripCounts(RegionTree tree, FusionPlan fusion)
 
     /// <summary>A branch in the nest decides whether the loop's bounds mean anything.</summary>
     private bool IsGuarded(For loop) => tree.Ancestors(loop.Body).TakeWhile(r => !ReferenceEquals(r, home)).Any(r => tree.Owner(r) is If);
+
+    /// <summary>What stands before the loop in the nest may throw on purpose: then the loop's bounds may mean nothing, too.</summary>
+    private bool FollowsThrow(For loop, bool isHomeEntered)
+    {
+        Instruction inner = loop;
+        for (Region region = tree.Parent(loop.Body)!; ; inner = tree.Owner(region)!, region = tree.Parent(region)!)
+        {
+            bool isHome = ReferenceEquals(region, home);
+            if ((!isHome || isHomeEntered) && region.Body.TakeWhile(i => !ReferenceEquals(i, inner)).Any(i => i.Regions.Any(r => r.Deep().Any(d => d is Throw))))
+            {
+                return true;
+            }
+
+            if (isHome)
+            {
+                return false;
+            }
+        }
+    }
 
     private bool CanHoist(Value value) =>
         tree.RegionOf(value) is not { } region

@@ -10,7 +10,7 @@ public class StrongZeroTests
 
     private static readonly (string Name, string Function)[] Rows =
     [
-        ("Sqrt", "Math.Sqrt(x)"), ("Cbrt", "Math.Cbrt(x)"), ("Pow", "Math.Pow(x, 0.5)"), ("RootN", "double.RootN(x, 3)"),
+        ("Sqrt", "Math.Sqrt(x)"), ("Cbrt", "Math.Cbrt(x)"), ("Pow", "Math.Pow(x, 0.5)"), ("RootN", "double.RootN(x, 3)"), ("SquareRootN", "double.RootN(x, 2)"), ("FirstRootN", "double.RootN(x, 1)"), ("InverseRootN", "double.RootN(x, -1)"),
         ("Asin", "Math.Asin(x)"), ("Acos", "Math.Acos(x)"), ("AsinPi", "double.AsinPi(x)"), ("AcosPi", "double.AcosPi(x)"), ("Acosh", "Math.Acosh(x)"),
     ];
 
@@ -22,7 +22,7 @@ public class StrongZeroTests
 
     public static TheoryData<string, double, double> Points => new()
     {
-        { "Sqrt", 0, Inf }, { "Cbrt", 0, Inf }, { "Pow", 0, Inf }, { "RootN", 0, Inf }, { "Asin", 1, Inf }, { "Asin", -1, Inf }, { "Acos", 1, -Inf }, { "Acos", -1, -Inf },
+        { "Sqrt", 0, Inf }, { "Cbrt", 0, Inf }, { "Pow", 0, Inf }, { "RootN", 0, Inf }, { "SquareRootN", 0, Inf }, { "InverseRootN", 0, -Inf }, { "Asin", 1, Inf }, { "Asin", -1, Inf }, { "Acos", 1, -Inf }, { "Acos", -1, -Inf },
         { "AsinPi", 1, Inf }, { "AsinPi", -1, Inf }, { "AcosPi", 1, -Inf }, { "AcosPi", -1, -Inf }, { "Acosh", 1, Inf },
     };
 
@@ -57,6 +57,14 @@ public class StrongZeroTests
             program.Hvp([0, 0], x, 2.0).ShouldBe([0, 0]);
         }
     }
+
+    [Theory]
+    [InlineData("Sqrt", -Inf)]
+    [InlineData("Pow", -Inf)]
+    [InlineData("SquareRootN", -Inf)]
+    [InlineData("FirstRootN", 0)]
+    [InlineData("InverseRootN", Inf)]
+    public void ARootAtZeroCurvesAsItDoes(string row, double second) => Programs(row)[0].Hvp([1, 0], 0.0, 1.0)[0].ShouldBe(second);
 
     private static NumericProgram[] Programs(string row) => [Batch.Value[row], Batch.Value[row + "InLoop"]];
 

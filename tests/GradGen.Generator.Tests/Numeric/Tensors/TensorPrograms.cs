@@ -95,6 +95,25 @@ public class TensorPrograms : ProgramTests<TensorPrograms>, IPrograms
                 return TensorPrimitives.Dot(x, w) * TensorPrimitives.Sum(k) + x[TensorPrimitives.IndexOfMin(k)] * x[TensorPrimitives.IndexOfMax(x)];
             }
             """).At([new[] { 0.5, 0.25, -0.75 }, new[] { 3, -1, 2 }], hasOracle: false, gradient: [12 + 0.25, -4 + 0.5, 8]),
+        Of("ToIntegersThatAreTooSmall", """
+            [Differentiable] public static double F(double x, [NoDerivative] ReadOnlySpan<double> w)
+            {
+                Span<byte> saturated = stackalloc byte[5], truncated = stackalloc byte[5];
+                TensorPrimitives.ConvertSaturating(w, saturated);
+                TensorPrimitives.ConvertTruncating(w, truncated);
+                double sum = 0;
+                for (int i = 0; i < w.Length; i++) sum += (i + 1) * (saturated[i] + 1000.0 * truncated[i]);
+                return sum * x * x;
+            }
+            """).At([1.5, new[] { 300.0, -1, 7.9, 1e20, NaN }], hasOracle: false),
+        Of("ToIntegersChecked", """
+            [Differentiable] public static double F(double x, [NoDerivative] ReadOnlySpan<double> w)
+            {
+                Span<byte> k = stackalloc byte[1];
+                TensorPrimitives.ConvertChecked(w, k);
+                return x * x * k[0];
+            }
+            """).At([1.5, new[] { 200.7 }], hasOracle: false, gradient: [600]),
         Of("Questions", """
             [Differentiable] public static double F(ReadOnlySpan<double> x)
             {

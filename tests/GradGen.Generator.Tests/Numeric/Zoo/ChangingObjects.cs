@@ -10,6 +10,46 @@ internal static class ChangingObjects
 
     private static IEnumerable<NumericCase> Objects =>
     [
+        NumericCase.Of("ObjectsThatChangeBetweenCallsThatAreNotInlined", """
+            public sealed class Settings { public double Rate = 0.5; public List<int> All { get; } = [1, 2]; public double[] W = [1, 2]; public Settings? Inner; }
+
+            public partial class Stepper
+            {
+                private double k = 2;
+                [Differentiable] public virtual double Step(double s, ReadOnlySpan<double> x, [NoDerivative] Settings g)
+                {
+                    double t = 0;
+                    for (int i = 0; i < x.Length; i++) t += x[i] * x[i] * g.Rate * g.W[i] * k * g.Inner!.Rate;
+                    return Math.Sin(s) * g.Rate * g.All.Count + t;
+                }
+
+                public void Change(Settings g) { k *= 0.9; g.Rate *= 0.5; g.All.Add(3); g.W[1] += 1; g.Inner!.Rate += 0.25; }
+                public void Reset(Settings g) { k = 2; g.Rate = 0.5; g.All.Clear(); g.All.Add(4); g.W[1] = 2; g.Inner = new() { Rate = 0.3 }; }
+            }
+
+            private static double Sum(double x, ReadOnlySpan<double> v, [NoDerivative] Stepper p, [NoDerivative] Settings g, [NoDerivative] Action change)
+            {
+                double s = p.Step(x, v, g);
+                change();
+                s += p.Step(s, v, g);
+                g.All.Add(1);
+                return p.Step(s, v, g);
+            }
+
+            private static readonly Settings Shared = new();
+            private static readonly Stepper One = new();
+            private static readonly Action Reset = () => One.Reset(Shared);
+            private static readonly Action Change = () => One.Change(Shared);
+            [Differentiable] public static double F(double x, ReadOnlySpan<double> v) { Reset(); return Sum(x, v, One, Shared, Change); }
+            """).At([0.3, X(2)], hasOracle: false),
+        NumericCase.Of("SpanOfAnArrayThatADelegateChanges", """
+            private static double Sum(double[] x, ReadOnlySpan<int> index, [NoDerivative] Action turn) => Go(x, index, turn);
+            [Differentiable] public static double Go(double[] x, [NoDerivative] ReadOnlySpan<int> index, [NoDerivative] Action turn) { double s = 1; for (int i = 0; i < 3; i++) { s = Math.Sin(s * x[index[0]]) + s; turn(); } return s; }
+            private sealed class Turning { public readonly int[] Index = [0, 1, 2]; }
+            private static readonly Turning Held = new();
+            private static readonly Action Turn = () => (Held.Index[0], Held.Index[1], Held.Index[2]) = (Held.Index[1], Held.Index[2], Held.Index[0]);
+            [Differentiable] public static double F(double[] x) => Sum(x, Held.Index, Turn);
+            """).At([X(5)], hasOracle: false),
         NumericCase.Of("CountOfAListBeforeAndAfter", """
             [Differentiable] public static double F(double[] x)
             {
@@ -170,6 +210,19 @@ internal static class ChangingObjects
     /// <summary>Columns of Jacobians and Hessians run the method again: with what calls without a result do to its buffers.</summary>
     private static IEnumerable<NumericCase> Columns =>
     [
+        NumericCase.Of("AQueueThatGivesItsNumbersOnce", """
+            private static double Sum(ReadOnlySpan<double> x, [NoDerivative] Queue<double> q)
+            {
+                double a = q.Dequeue(), b = q.Dequeue(), s = 0;
+                for (int i = 0; i < x.Length; i++) s += x[i] * x[i] * x[i] * a + Math.Sin(b * x[i]);
+                q.Enqueue(7);
+                return s * s * q.Count;
+            }
+
+            private static readonly Queue<double> Shared = new();
+            private static readonly Action Reset = () => { Shared.Clear(); Shared.Enqueue(0.5); Shared.Enqueue(2); Shared.Enqueue(3); };
+            [Differentiable] public static double F(ReadOnlySpan<double> x) { Reset(); return Sum(x, Shared); }
+            """).At([X(3)], hasOracle: false),
         NumericCase.Of("IndicesSortedInALoop", """
             [Differentiable] public static double F(double[] x)
             {
@@ -209,6 +262,16 @@ internal static class ChangingObjects
     /// <summary>Steps that cannot run again: their loops are reversed from what they store.</summary>
     private static IEnumerable<NumericCase> Checkpoints =>
     [
+        NumericCase.Of("AStepThatIsACallAndTurnsAQueue", """
+            public partial class Drive
+            {
+                [Checkpoint(Snapshots = 2), Differentiable] public virtual double Step(double s, [NoDerivative] Queue<int> q) { int k = q.Dequeue(); q.Enqueue((k * 5 + 2) % 6); return Math.Sin(s) + 0.1 * k * s; }
+            }
+
+            [Differentiable] public static double F(double x, [NoDerivative] Drive d) { var q = new Queue<int>(); q.Enqueue(1); q.Enqueue(2); for (int i = 0; i < 12; i++) x = d.Step(x, q); return x; }
+            private static readonly Drive One = new();
+            [Differentiable] public static double G(double x) => F(x, One);
+            """).At([0.3], hasOracle: false) with { Method = "G" },
         NumericCase.Of("CheckpointOfAStepThatReadsAQueue", """
             [Checkpoint(Snapshots = 2)] private static void Step(ref double s, double[] x, Queue<int> queue)
             {

@@ -10,6 +10,21 @@ internal static class Extremes
 
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("CountersAtTheEndsOfTheirType", """
+            [Differentiable] public static double F(double x)
+            {
+                double s = x;
+                for (int k = int.MaxValue; k > int.MaxValue - 4; k--) s = Math.Sin(0.5 * s * k * 1e-9) + x;
+                for (int k = int.MinValue; k < int.MinValue + 4; k++) s = Math.Sin(0.5 * s * k * 1e-9) + x;
+                return s;
+            }
+            """).At([0.3]),
+        NumericCase.Of("AnInfiniteConstantOfAValueThatNobodyUses", """
+            private static readonly double Limit = double.PositiveInfinity;
+            [Differentiable] public static double F(double x, int k) { Span<double> t = stackalloc double[2]; t[0] = x * Limit; t[1] = x; return t[k]; }
+            """).AtKink([2.0, 1], [1]),
+        NumericCase.Of("ACastThatOverflowsOfAValueThatNobodyUses", "[Differentiable] public static float F(float a, [NoDerivative] double x, int k) { Span<float> t = stackalloc float[2]; t[0] = a * (float)x; t[1] = a; return t[k]; }")
+            .AtKink([2f, 1e300, 1], [1]),
         NumericCase.Of("Elementwise", "[Differentiable] public static void F(ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < x.Length; i++) y[i] = 2 * x[i]; }")
             .AtKink([new[] { 1, NaN, Infinity, -Infinity, -0.0, 1e308, double.Epsilon }, new double[7]]),
         NumericCase.Of("SkipsMissing", """

@@ -17,6 +17,8 @@ internal static class NumericsTypes
 
     private static IEnumerable<NumericCase> Vectors =>
     [
+        With("VectorClampAtItsBounds", "[Differentiable] public static float F(Vector3 v, Vector3 low, Vector3 high) { Vector3 c = Vector3.Clamp(v, low, high); return c.X + 2 * c.Y + 4 * c.Z; }")
+            .At([new[] { 0.0, 1, 2 }, new[] { 0.0, 0, 0 }, new[] { 1.0, 1, 1 }], gradient: [1, 2, 0, 0, 0, 0, 0, 0, 4], hasOracle: false),
         With("VectorDot", "[Differentiable] public static float F(Vector3 a, Vector3 b) => Vector3.Dot(a, b) + a.X;")
             .At([new[] { 0.5, 0.25, -1 }, new[] { 2, 0.5, 1 }], gradient: [3, 0.5, 1, 0.5, 0.25, -1], hasOracle: false),
         With("ComponentsByNumber", """

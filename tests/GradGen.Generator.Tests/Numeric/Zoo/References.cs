@@ -8,6 +8,10 @@ internal static class References
 {
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("ABoundThatAHelperLowersThroughAReference", """
+            private static void Drop(ref int k) => k--;
+            [Differentiable] public static double F(ReadOnlySpan<double> x) { int[] q = { 5 }; ref int n = ref q[0]; double s = 1; for (int i = 0; i < q[0]; i++) { s = s * x[i] + 1; Drop(ref n); } return s; }
+            """).At([X(4)]),
         NumericCase.Of("RefToLocal", """
             [Differentiable] public static double F(double x, double y)
             {

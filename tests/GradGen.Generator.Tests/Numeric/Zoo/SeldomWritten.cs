@@ -70,6 +70,15 @@ internal static class SeldomWritten
 
     private static IEnumerable<NumericCase> Numbers =>
     [
+        NumericCase.Of("ANegatedChoiceOfConditions", """
+            private static bool Allowed(int k, bool on) { if (!(k == 1 || k == 2)) return false; return on; }
+            private static bool Either(int k, bool on, bool off) { bool t; if (!(k == 1 ? on : off)) t = true; else t = on; return t; }
+            [Differentiable] public static double F(double x, int k, bool on) => (Allowed(k, on) ? x * x : x) * (Either(k, on, !on) ? x : 2);
+            """).At([3.0, 1, false]).At([3.0, 1, true]).At([3.0, 3, true]).At([3.0, 3, false]),
+        NumericCase.Of("ComparisonsSideBySide", """
+            [Differentiable] public static double Marked(double x, bool a, bool b, int n) => n == 0 ? (a ? x * x : b ? x : 2 * x) : Marked(x * x, a, b, n - 1);
+            [Differentiable] public static (double Y, bool Low, bool High) F(double x, [NoDerivative] double lo, int n) => (x * Marked(x, (x < lo), (x > n), 1), (x < lo), (x > n));
+            """).At([0.3, 2.0, 0]).At([3.0, 2.0, 4]),
         NumericCase.Of("SmallCountersThatOutliveTheirLoops", """
             [Differentiable] public static double F(ReadOnlySpan<double> x)
             {

@@ -114,14 +114,14 @@ internal sealed class Loops(StatementWriter w)
         scope.AddNumber(s);
     }
 
-    /// <summary>A sum that is used nonlinearly, of terms with a loop of their own: what is undone before its seed is known.</summary>
+    /// <summary>A sum that is used nonlinearly, of terms with a loop of their own, perhaps with one element in all of them: what is undone before its seed is known.</summary>
     private void NonlinearSum(Scope scope)
     {
         Buffer buffer = w.Draft.Pick(scope.Readable);
         string i = w.Fresh("i"), j = w.Fresh("j"), r = w.Fresh("r"), s = w.Fresh("s"), t = w.Fresh("t");
         string skip = w.Draft.OneIn(3) ? $"if ({i} == 1 || {w.Condition(scope)}) continue; " : "";
-        string reach = w.Draft.OneIn(4) ? $"if ({j} != {i}) " : "";
-        w.Line($"double {s} = {w.Draft.Pick(["1", "1 + Math.Abs(" + w.Squashed(scope) + ")"])}; for (int {i} = 0; {i} < {w.Draft.Pick(["n", "x.Length"])}; {i}++) {{ {skip}double {r} = {w.Squashed(scope)} + 0.1 * {i}; for (int {j} = {w.Draft.Next(2)}; {j} < {buffer.Length}; {j}{w.Draft.Pick(["++", " += 2"])}) {reach}{r} += Math.Sin({buffer.Name}[{j}] * (0.3 * {i} - 0.2 * {j})); {s} += {w.Draft.Pick([$"{r} * {r}", $"Math.Exp(0.2 * Math.Sin({r}))"])}; }}");
+        string reach = w.Draft.OneIn(4) ? $"if ({j} != {i}) " : "", same = w.Draft.OneIn(2) ? $" + 0.2 * {buffer.Name}[{w.Draft.Next(buffer.Length)}] * (1 + {i})" : "";
+        w.Line($"double {s} = {w.Draft.Pick(["1", "1 + Math.Abs(" + w.Squashed(scope) + ")"])}; for (int {i} = 0; {i} < {w.Draft.Pick(["n", "x.Length"])}; {i}++) {{ {skip}double {r} = {w.Squashed(scope)} + 0.1 * {i}{same}; for (int {j} = {w.Draft.Next(2)}; {j} < {buffer.Length}; {j}{w.Draft.Pick(["++", " += 2"])}) {reach}{r} += Math.Sin({buffer.Name}[{j}] * (0.3 * {i} - 0.2 * {j})); {s} += {w.Draft.Pick([$"{r} * {r}", $"Math.Exp(0.2 * Math.Sin({r}))"])}; }}");
         w.Line($"double {t} = {w.Draft.Pick([$"Math.Sqrt({s})", $"Math.Log({s})", $"{s} / (1 + {s})"])};");
         scope.AddNumber(t);
     }
