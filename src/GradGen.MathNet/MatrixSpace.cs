@@ -20,15 +20,15 @@ public static class MatrixSpace
         where T : struct, IEquatable<T>, IFormattable => a is null ? b : b is null ? a : a.Add(b);
 
     /// <summary>Requires a derivative to have the size of its matrix.</summary>
-    /// <param name="value">The matrix.</param>
+    /// <param name="value">The matrix; null, which is zero, where it is a derivative itself.</param>
     /// <param name="derivative">The derivative; null is zero.</param>
     /// <param name="parameter">The parameter that the derivative came in.</param>
     /// <typeparam name="T">The elements.</typeparam>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static void Check<T>(Matrix<T> value, Matrix<T>? derivative, string parameter)
+    public static void Check<T>(Matrix<T>? value, Matrix<T>? derivative, string parameter)
         where T : struct, IEquatable<T>, IFormattable
     {
-        if (derivative is not null && (derivative.RowCount != value.RowCount || derivative.ColumnCount != value.ColumnCount))
+        if (value is not null && derivative is not null && (derivative.RowCount != value.RowCount || derivative.ColumnCount != value.ColumnCount))
         {
             throw new ArgumentException($"It is a {Shape(derivative)} matrix, but belongs to a {Shape(value)} matrix.", parameter);
         }

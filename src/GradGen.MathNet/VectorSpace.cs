@@ -20,15 +20,15 @@ public static class VectorSpace
         where T : struct, IEquatable<T>, IFormattable => a is null ? b : b is null ? a : a.Add(b);
 
     /// <summary>Requires a derivative to have the length of its vector.</summary>
-    /// <param name="value">The vector.</param>
+    /// <param name="value">The vector; null, which is zero, where it is a derivative itself.</param>
     /// <param name="derivative">The derivative; null is zero.</param>
     /// <param name="parameter">The parameter that the derivative came in.</param>
     /// <typeparam name="T">The elements.</typeparam>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Check<T>(Vector<T> value, Vector<T>? derivative, string parameter)
+    public static void Check<T>(Vector<T>? value, Vector<T>? derivative, string parameter)
         where T : struct, IEquatable<T>, IFormattable
     {
-        if (derivative is not null && derivative.Count != value.Count)
+        if (value is not null && derivative is not null && derivative.Count != value.Count)
         {
             throw new ArgumentException($"It is a vector of length {derivative.Count}, but belongs to a vector of length {value.Count}.", parameter);
         }

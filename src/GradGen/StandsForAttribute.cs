@@ -6,7 +6,8 @@ namespace GradGen;
 /// </summary>
 /// <remarks>
 /// It takes and returns what the other method does. Of a method of instances, the receiver is its first parameter. Where the other takes an interface of arrays, such as <see cref="System.Collections.Generic.IEnumerable{T}"/>,
-/// it may take an array: then it stands for calls that pass one.
+/// it may take an array: then it stands for calls that pass one or list its elements. Where the other takes an array of objects whose elements <see cref="FromElementsAttribute"/> tells of, with one index, it may take an array of
+/// arrays of these: then it stands for calls that list the objects.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false, AllowMultiple = true)]
 public sealed class StandsForAttribute : Attribute
@@ -36,7 +37,8 @@ public sealed class StandsForAttribute : Attribute
     public bool IsColumnMajor { get; set; }
 
     /// <summary>
-    /// The other method keeps an array that it gets, so that a write to it later on would change what it gave: differentiable methods may only pass it an array that is made in the call.
+    /// The other method keeps an array that it gets, so that a write to it later on would change what it gave: differentiable methods may only pass it one that nothing writes to any more, such as an array that is made in the call, or a local variable's whose last write has
+    /// been.
     /// </summary>
     public bool KeepsArrays { get; set; }
 

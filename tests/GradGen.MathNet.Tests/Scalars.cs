@@ -370,6 +370,99 @@ public static partial class Scalars
         return result;
     }
 
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double KeptArrays(Matrix<double> a, Vector<double> x)
+    {
+        double[] e = new double[3];
+        for (int i = 0; i < 3; i++)
+        {
+            e[i] = x[i] * a[i, 1];
+        }
+
+        Vector<double> v = Vector<double>.Build.Dense(e);
+        return V(Vector<double>.Build.Dense(x.ToArray())) + V(a * v) * e[0] + S(Matrix<double>.Build.Dense(3, 3, (a * a).ToColumnMajorArray()) * a) + S(Matrix<double>.Build.Dense(3, 3, a.AsColumnMajorArray()) * a);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double RowsAndColumns(Matrix<double> a, Vector<double> x)
+    {
+        double[] u = x.ToArray(), w = (a * x).ToArray();
+        return S(Matrix<double>.Build.DenseOfRows(new[] { u, w }) * a) + S(a * Matrix<double>.Build.DenseOfColumns([u, w])) * x[0] + S(Matrix<double>.Build.DenseOfRows([[x[0], x[1] * x[2]], u])) * x[1]
+            + V(Vector<double>.Build.DenseOfEnumerable([x[0] * x[1], .. u]));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double ListsOfVectors(Matrix<double> a, Vector<double> x)
+    {
+        Vector<double> filled = Vector<double>.Build.Dense(3);
+        filled[1] = x[0] * x[2];
+        return S(Matrix<double>.Build.DenseOfColumnVectors(x, a * x, filled) * a) + S(Matrix<double>.Build.DenseOfRowVectors(new[] { x, x * x[0] }) * a) * x[1] + S(Matrix<double>.Build.DenseOfRowVectors([a.Row(0), x]) * a);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double Indexed(Matrix<double> a, Vector<double> x)
+    {
+        return S(Matrix<double>.Build.DenseOfIndexed(2, 3, new[] { (0, 1, x[0] * x[1]), (1, 2, a[0, 1]), (1, 2, x[2] * x[2]) }) * a) + V(Vector<double>.Build.DenseOfIndexed(3, new[] { (1, x[0] * x[2]) })) * x[1];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double PowerNorms(Matrix<double> a, Vector<double> x)
+    {
+        return x.Norm(1) * x.Norm(2) + x.Norm(3) * x.Norm(double.PositiveInfinity) + x.Norm(1.5) + V(x.Normalize(2)) * V(x.Normalize(3)) + V(a.RowNorms(2)) * V(a.ColumnNorms(3));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double NormalizedRows(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.NormalizeRows(2) * a.NormalizeColumns(3)) * x[0];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double MatrixPowers(Matrix<double> a, Vector<double> x)
+    {
+        return S(a.Power(5)) + S(a.Power(2)) * x[0] + S(a.Power(1)) + S(a.Power(0)) * x[1];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double OtherSizes(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> m = a * a;
+        return S(m.InsertRow(1, x) * a) + S(m.InsertColumn(3, a * x)) * x[0] + S(m.RemoveRow(2) * a) + S(m.RemoveColumn(0)) * x[1] + S(m.Resize(2, 4)) * x[2];
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double AbsoluteMaxima(Matrix<double> a, Vector<double> x)
+    {
+        return S((-a).PointwiseAbsoluteMaximum(a * a)) + S(a.PointwiseAbsoluteMinimum(-x[0])) + V(x.PointwiseAbsoluteMaximum(-x[1])) * V((-x).PointwiseAbsoluteMinimum(a * x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double StaticOuter(Matrix<double> a, Vector<double> x)
+    {
+        return S(Vector<double>.OuterProduct(x, a * x));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double LUFactors(Matrix<double> a, Vector<double> x)
+    {
+        var lu = (a + x.OuterProduct(x)).LU();
+        return S(lu.L) * x[0] + S(lu.U) * x[1] + S(a.LU().L * a.LU().U);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double QRFactors(Matrix<double> a, Vector<double> x)
+    {
+        var qr = a.QR();
+        return S(qr.Q) * x[0] + S(qr.R) * x[1] + S(qr.Q * qr.R);
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double SquareQRFactors(Matrix<double> a, Vector<double> x)
+    {
+        var qr = (a + x.OuterProduct(x)).QR();
+        return S(qr.Q) * x[0] + S(qr.R);
+    }
+
     public static IReadOnlyDictionary<string, (ScalarCase Case, char Kind)> All { get; } = new Dictionary<string, (ScalarCase, char)>
     {
         [nameof(Sums)] = (new(nameof(Sums), Sums, SumsGradient, SumsJvp, SumsHvp), 'g'),
@@ -418,5 +511,18 @@ public static partial class Scalars
         [nameof(FilledVector)] = (new(nameof(FilledVector), FilledVector, FilledVectorGradient, FilledVectorJvp, FilledVectorHvp), 'g'),
         [nameof(CopiesAndWrites)] = (new(nameof(CopiesAndWrites), CopiesAndWrites, CopiesAndWritesGradient, CopiesAndWritesJvp, CopiesAndWritesHvp), 'g'),
         [nameof(Views)] = (new(nameof(Views), Views, ViewsGradient, ViewsJvp, ViewsHvp), 'g'),
+        [nameof(KeptArrays)] = (new(nameof(KeptArrays), KeptArrays, KeptArraysGradient, KeptArraysJvp, KeptArraysHvp), 'g'),
+        [nameof(RowsAndColumns)] = (new(nameof(RowsAndColumns), RowsAndColumns, RowsAndColumnsGradient, RowsAndColumnsJvp, RowsAndColumnsHvp), 'g'),
+        [nameof(ListsOfVectors)] = (new(nameof(ListsOfVectors), ListsOfVectors, ListsOfVectorsGradient, ListsOfVectorsJvp, ListsOfVectorsHvp), 'g'),
+        [nameof(Indexed)] = (new(nameof(Indexed), Indexed, IndexedGradient, IndexedJvp, IndexedHvp), 'g'),
+        [nameof(PowerNorms)] = (new(nameof(PowerNorms), PowerNorms, PowerNormsGradient, PowerNormsJvp, PowerNormsHvp), 'g'),
+        [nameof(NormalizedRows)] = (new(nameof(NormalizedRows), NormalizedRows, NormalizedRowsGradient, NormalizedRowsJvp, NormalizedRowsHvp), 'g'),
+        [nameof(MatrixPowers)] = (new(nameof(MatrixPowers), MatrixPowers, MatrixPowersGradient, MatrixPowersJvp, MatrixPowersHvp), 'g'),
+        [nameof(OtherSizes)] = (new(nameof(OtherSizes), OtherSizes, OtherSizesGradient, OtherSizesJvp, OtherSizesHvp), 'g'),
+        [nameof(AbsoluteMaxima)] = (new(nameof(AbsoluteMaxima), AbsoluteMaxima, AbsoluteMaximaGradient, AbsoluteMaximaJvp, AbsoluteMaximaHvp), 'g'),
+        [nameof(StaticOuter)] = (new(nameof(StaticOuter), StaticOuter, StaticOuterGradient, StaticOuterJvp, StaticOuterHvp), 'g'),
+        [nameof(LUFactors)] = (new(nameof(LUFactors), LUFactors, LUFactorsGradient, LUFactorsJvp, LUFactorsHvp), 's'),
+        [nameof(QRFactors)] = (new(nameof(QRFactors), QRFactors, QRFactorsGradient, QRFactorsJvp, QRFactorsHvp), 't'),
+        [nameof(SquareQRFactors)] = (new(nameof(SquareQRFactors), SquareQRFactors, SquareQRFactorsGradient, SquareQRFactorsJvp, SquareQRFactorsHvp), 's'),
     };
 }

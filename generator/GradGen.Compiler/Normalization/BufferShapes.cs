@@ -15,6 +15,8 @@ internal sealed class BufferShapes
     private readonly List<BufferSource> all = [];
     private readonly Dictionary<int, int> arenas = [];
     private readonly Dictionary<IrType, Value> held = [];
+    private readonly Dictionary<int, int> order = [];
+    private readonly HashSet<int> early = [];
     private readonly HashSet<int> passive = [];
     private readonly HashSet<int> active = [];
     private bool changed;
@@ -39,6 +41,9 @@ internal sealed class BufferShapes
         }
 
         shapes.Collect(function.Body);
+        shapes.NoteOrder(function.Body);
+        shapes.Iterate(() => shapes.FindSources(function.Body));
+        shapes.FindEarly(function.Body);
         shapes.Iterate(() => shapes.FindSources(function.Body));
         shapes.FindArenas();
         shapes.Iterate(() => shapes.FindPlaces(function.Body));
@@ -137,13 +142,34 @@ internal sealed class BufferShapes
                     MayCome(HeldOf((BufferType)i.Buffer.Type), i.Buffer);
                     break;
                 case Located i:
-                    MayCome(i.Result, HeldOf((BufferType)i.Result.Type));
+                    MayCome(i.Result, HeldOf((BufferType)i.Result.Type), s => IsMadeBefore(all[s], i));
                     break;
             }
         }
     }
 
-    private void MayCome(Value to, Value from)
+    /// <summary>Numbers the statements of the method itself: what is in one has its number.</summary>
+    private void NoteOrder(Region body)
+    {
+        for (int i = 0; i < body.Body.Count; i++)
+        {
+            foreach (Value result in body.Body[i].Results.Concat(body.Body[i].Regions.SelectMany(r => r.Deep()).OfType<Located>().SelectMany(l => l.Results)))
+            {
+                order[result.Id] = i;
+            }
+        }
+    }
+
+    /// <summary>Rows that are read where none was made yet: what comes later is in an arena, so that it can be named there.</summary>
+    private void FindEarly(Region region) =>
+        early.UnionWith(region.Deep().OfType<Located>().Select(l => l.Result.Id).Where(row => !sources.TryGetValue(row, out SortedSet<int>? found) || found.Count == 0));
+
+    /// <summary>A row cannot be what the method makes only after it is read; what a loop or a branch makes is in an arena, which is there from the start.</summary>
+    private bool IsMadeBefore(BufferSource source, Located row) => !order.TryGetValue(source.Value.Id, out int made) || made < order[row.Result.Id] || early.Contains(row.Result.Id);
+
+    private void MayCome(Value to, Value from) => MayCome(to, from, _ => true);
+
+    private void MayCome(Value to, Value from, Func<int, bool> isPossible)
     {
         if (!sources.TryGetValue(to.Id, out SortedSet<int>? known))
         {
@@ -154,7 +180,7 @@ internal sealed class BufferShapes
         if (sources.TryGetValue(from.Id, out SortedSet<int>? added))
         {
             int before = known.Count;
-            known.UnionWith(added);
+            known.UnionWith(added.Where(isPossible));
             changed |= known.Count != before;
         }
     }
@@ -202,7 +228,7 @@ internal sealed class BufferShapes
         {
             int[] own = [.. view.Value.Where(s => all[s] is { IsOwn: true, IsEmpty: false })];
             inArena.UnionWith(own.Length > 1 && !own.All(IsSingle) ? own : []);
-            inArena.UnionWith(view.Value.Where(s => all[s] is { Definition: not null, IsRepeatable: false } && Outlives(view.Key, s)));
+            inArena.UnionWith(view.Value.Where(s => all[s] is { Definition: not null, IsRepeatable: false } && (early.Contains(view.Key) || Outlives(view.Key, s))));
             foreach (int other in own.All(IsSingle) ? [] : own.Skip(1))
             {
                 leader[Math.Max(Find(own[0]), Find(other))] = Math.Min(Find(own[0]), Find(other));

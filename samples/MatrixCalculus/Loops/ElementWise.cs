@@ -94,5 +94,7 @@ internal static partial class ElementWise
         MatrixProductJacobian(left, right, byLeft, byRight);
         yield return Identity.Of(
             nameof(MatrixProduct), "∂(X ⊙ Y)ᵢⱼ/∂Xₖₗ = δᵢₖδⱼₗYᵢⱼ", byLeft, (i, j, k, l) => Delta(i, k) * Delta(j, l) * right[i, j]);
+        yield return Identity.Of(
+            nameof(MatrixProduct), "∂(X ⊙ Y)ᵢⱼ/∂Yₖₗ = δᵢₖδⱼₗXᵢⱼ", byRight, (i, j, k, l) => Delta(i, k) * Delta(j, l) * left[i, j]);
     }
 }

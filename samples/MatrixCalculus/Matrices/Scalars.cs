@@ -12,6 +12,10 @@ internal static partial class Scalars
     [Differentiable]
     public static Vector<double> Sum(Vector<double> x, double alpha) => x + alpha;
 
+    // z = α − x                ∂z/∂x = −I         ∂z/∂α = (1, …, 1)
+    [Differentiable]
+    public static Vector<double> Difference(Vector<double> x, double alpha) => alpha - x;
+
     // z = αx                   ∂z/∂x = αI         ∂z/∂α = x
     [Differentiable]
     public static Vector<double> Product(Vector<double> x, double alpha) => alpha * x;
@@ -19,6 +23,10 @@ internal static partial class Scalars
     // z = x/α                  ∂z/∂x = I/α        ∂z/∂α = −x/α²
     [Differentiable]
     public static Vector<double> Quotient(Vector<double> x, double alpha) => x / alpha;
+
+    // z = α ⊘ x                ∂z/∂x = −diag(α/xᵢ²)                ∂z/∂α = (1/x₁, …, 1/xₙ)
+    [Differentiable]
+    public static Vector<double> Reciprocal(Vector<double> x, double alpha) => alpha / x;
 
     // y = Σ xᵢ                 ∂y/∂x = (1, …, 1)
     [Differentiable]
@@ -30,11 +38,15 @@ internal static partial class Scalars
 
     public static IEnumerable<Identity> Identities(Given given)
     {
-        Vector<double> x = V(given.Vector(4));
+        Vector<double> x = V(given.Vector(4)), divisor = V(given.PositiveVector(4));
         double alpha = given.Positive();
         SumJacobian(x, alpha, out Tensor<double> byX, out Tensor<double> byAlpha);
         yield return Identity.Of(nameof(Sum), "∂(x + α)/∂x = I", byX, I(4));
         yield return Identity.Of(nameof(Sum), "∂(x + α)/∂α = (1, …, 1)", byAlpha, i => 1);
+
+        DifferenceJacobian(x, alpha, out byX, out byAlpha);
+        yield return Identity.Of(nameof(Difference), "∂(α − x)/∂x = −I", byX, -I(4));
+        yield return Identity.Of(nameof(Difference), "∂(α − x)/∂α = (1, …, 1)", byAlpha, i => 1);
 
         ProductJacobian(x, alpha, out byX, out byAlpha);
         yield return Identity.Of(nameof(Product), "∂(αx)/∂x = αI", byX, alpha * I(4));
@@ -43,6 +55,10 @@ internal static partial class Scalars
         QuotientJacobian(x, alpha, out byX, out byAlpha);
         yield return Identity.Of(nameof(Quotient), "∂(x/α)/∂x = I/α", byX, I(4) / alpha);
         yield return Identity.Of(nameof(Quotient), "∂(x/α)/∂α = −x/α²", byAlpha, -x / (alpha * alpha));
+
+        ReciprocalJacobian(divisor, alpha, out byX, out byAlpha);
+        yield return Identity.Of(nameof(Reciprocal), "∂(α ⊘ x)/∂x = −diag(α/xᵢ²)", byX, (i, j) => -Delta(i, j) * alpha / (divisor[i] * divisor[i]));
+        yield return Identity.Of(nameof(Reciprocal), "∂(α ⊘ x)/∂α = (1/x₁, …, 1/xₙ)", byAlpha, i => 1 / divisor[i]);
 
         yield return Identity.Of(nameof(Total), "∂(Σ xᵢ)/∂x = (1, …, 1)", TotalGradient(x), i => 1);
         foreach (int p in new[] { 1, 2, 3, 5 })

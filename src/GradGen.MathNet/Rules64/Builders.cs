@@ -105,6 +105,30 @@ public static partial class Builders
     [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfEnumerable)), Differentiable(Modes = DerivativeModes.All)]
     public static Vector OfEnumerable([NoDerivative] VectorBuilder self, double[] enumerable) => Arrays.ToVector(enumerable);
 
+    [StandsFor(typeof(VectorBuilder), nameof(VectorBuilder.DenseOfIndexed)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector OfIndexed([NoDerivative] VectorBuilder self, int length, (int, double)[] enumerable)
+    {
+        double[] elements = new double[length];
+        for (int k = 0; k < enumerable.Length; k++)
+        {
+            elements[enumerable[k].Item1] = enumerable[k].Item2;
+        }
+
+        return Arrays.ToVector(elements);
+    }
+
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfIndexed)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OfIndexed([NoDerivative] MatrixBuilder self, int rows, int columns, (int, int, double)[] enumerable)
+    {
+        double[] elements = new double[rows * columns];
+        for (int k = 0; k < enumerable.Length; k++)
+        {
+            elements[(enumerable[k].Item2 * rows) + enumerable[k].Item1] = enumerable[k].Item3;
+        }
+
+        return Arrays.ToMatrix(rows, columns, elements);
+    }
+
     [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnMajor)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfColumns([NoDerivative] MatrixBuilder self, int rows, int columns, double[] columnMajor)
     {
@@ -149,7 +173,8 @@ public static partial class Builders
         return Arrays.ToMatrix(rows, columns, elements);
     }
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnArrays)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnArrays)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumns)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfColumnVectors))]
+    [Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfColumnArrays([NoDerivative] MatrixBuilder self, double[][] columns)
     {
         int rows = columns[0].Length;
@@ -170,7 +195,8 @@ public static partial class Builders
         return Arrays.ToMatrix(rows, columns.Length, elements);
     }
 
-    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowArrays)), Differentiable(Modes = DerivativeModes.All)]
+    [StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowArrays)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRows)), StandsFor(typeof(MatrixBuilder), nameof(MatrixBuilder.DenseOfRowVectors))]
+    [Differentiable(Modes = DerivativeModes.All)]
     public static Matrix OfRowArrays([NoDerivative] MatrixBuilder self, double[][] rows)
     {
         int columns = rows[0].Length;

@@ -88,7 +88,7 @@ public static partial class LURules
     }
 
     [JvpOf(typeof(LU), nameof(LU.Inverse))]
-    public static (Matrix Value, Matrix? Tangent) InverseJvp(LU self, Matrix? selfTangent) => self.Inverse() is var value && selfTangent is null ? (value, null) : (value, -(value * selfTangent * value));
+    public static (Matrix Value, Matrix? Tangent) InverseJvp(LU self, Matrix? selfTangent) => self.Inverse() is var value && selfTangent is null ? (value, null) : (value, -(Storage.Dense(value) * Storage.Dense(selfTangent) * value));
 
     [VjpOf(typeof(LU), nameof(LU.Inverse), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void InverseVjp(LU self, Matrix value, Matrix resultAdjoint, ref Matrix? selfAdjoint) =>
@@ -100,8 +100,12 @@ public static partial class LURules
     [VjpOf(typeof(LU), nameof(LU.Determinant), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void DeterminantVjp(LU self, double value, double resultAdjoint, ref Matrix? selfAdjoint) => selfAdjoint = MatrixSpace.Add(selfAdjoint, resultAdjoint * Cofactors(self));
 
-    /// <summary>The derivative of the determinant: det·A⁻ᵀ, and the adjugate's transpose where A is singular.</summary>
-    public static Matrix Cofactors(LU self) => self.Determinant is not 0 and var determinant ? self.Inverse().Transpose() * determinant : CofactorsOfSingular(Original(self));
+    /// <summary>The derivative of the determinant: det·A⁻ᵀ, and the adjugate's transpose where the determinant is zero, overflows or underflows.</summary>
+    public static Matrix Cofactors(LU self)
+    {
+        double determinant = self.Determinant;
+        return !double.IsNormal(determinant) && Original(self) is var original && Adjugates.Exist(original) ? new Adjugates(original).Cofactors() : self.Inverse().Transpose() * determinant;
+    }
 
     [JvpOf(nameof(Cofactors))]
     public static (Matrix Value, Matrix? Tangent) CofactorsJvp(LU self, Matrix? selfTangent)
@@ -112,47 +116,14 @@ public static partial class LURules
             return (value, null);
         }
 
-        if (self.Determinant == 0)
+        Matrix original = Original(self);
+        if (Adjugates.Exist(original) && Adjugates.Exist(selfTangent))
         {
-            return (value, CofactorTangentOfSingular(Original(self), selfTangent));
+            return (value, new Adjugates(original).CofactorTangent(selfTangent));
         }
 
         Matrix inverse = self.Inverse();
         return (value, ((inverse * selfTangent).Trace() * value) - (selfTangent * inverse).TransposeThisAndMultiply(value));
-    }
-
-    /// <summary>U diag(products of the other singular values) Vᵀ, with the signs of the two rotations.</summary>
-    private static Matrix CofactorsOfSingular(Matrix matrix)
-    {
-        var svd = matrix.Svd();
-        Vector s = svd.S, products = Vector.Build.Dense(s.Count, 1);
-        for (int i = 0; i < s.Count; i++)
-        {
-            for (int j = 0; j < s.Count; j++)
-            {
-                products[i] *= i == j ? 1 : s[j];
-            }
-        }
-
-        return svd.U * Matrix.Build.DenseOfDiagonalVector(products) * svd.VT * (svd.U.Determinant() * svd.VT.Determinant());
-    }
-
-    /// <summary>Minor by minor: there is no inverse to say it with.</summary>
-    private static Matrix CofactorTangentOfSingular(Matrix matrix, Matrix tangent)
-    {
-        int n = matrix.RowCount;
-        Matrix result = Matrix.Build.Dense(n, n);
-        for (int i = 0; i < n && n > 1; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                Matrix minor = matrix.RemoveRow(i).RemoveColumn(j);
-                double change = MatrixReductions.Inner(Cofactors(minor.LU()), tangent.RemoveRow(i).RemoveColumn(j));
-                result[i, j] = (i + j) % 2 == 0 ? change : -change;
-            }
-        }
-
-        return result;
     }
 
     private static Matrix Original(LU self)

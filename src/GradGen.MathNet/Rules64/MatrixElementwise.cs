@@ -99,6 +99,18 @@ public static partial class MatrixElementwise
     [StandsFor(typeof(Matrix), nameof(Matrix.PointwiseMinimum)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix Minimum(Matrix self, Matrix other) => Each(self, other, (a, b) => Math.Min(a, b));
 
+    [StandsFor(typeof(Matrix), nameof(Matrix.PointwiseAbsoluteMaximum)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix AbsoluteMaximum(Matrix self, double scalar) => Each(self, x => Math.Max(Math.Abs(x), Math.Abs(scalar)));
+
+    [StandsFor(typeof(Matrix), nameof(Matrix.PointwiseAbsoluteMaximum)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix AbsoluteMaximum(Matrix self, Matrix other) => Each(self, other, (a, b) => Math.Max(Math.Abs(a), Math.Abs(b)));
+
+    [StandsFor(typeof(Matrix), nameof(Matrix.PointwiseAbsoluteMinimum)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix AbsoluteMinimum(Matrix self, double scalar) => Each(self, x => Math.Min(Math.Abs(x), Math.Abs(scalar)));
+
+    [StandsFor(typeof(Matrix), nameof(Matrix.PointwiseAbsoluteMinimum)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix AbsoluteMinimum(Matrix self, Matrix other) => Each(self, other, (a, b) => Math.Min(Math.Abs(a), Math.Abs(b)));
+
     [StandsFor(typeof(Matrix), nameof(Matrix.PointwiseAtan2)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix Atan2(Matrix self, Matrix other) => Each(self, other, Math.Atan2);
 

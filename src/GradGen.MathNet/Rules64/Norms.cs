@@ -9,27 +9,27 @@ public static partial class Norms
 #pragma warning disable CS1591 // The signatures are those of FJvp and FVjp, or of the method that one stands for.
     [JvpOf(typeof(Matrix), nameof(Matrix.FrobeniusNorm))]
     public static (Double Value, Double Tangent) FrobeniusJvp(Matrix self, Matrix? selfTangent) =>
-        self.FrobeniusNorm() is var value && (value == 0 || selfTangent is null) ? (value, 0) : (value, MatrixReductions.Inner(self, selfTangent) / value);
+        self.FrobeniusNorm() is var value && (value == 0 || selfTangent is null) ? (value, 0) : (value, MatrixReductions.Inner(self / (double)value, selfTangent));
 
     [VjpOf(typeof(Matrix), nameof(Matrix.FrobeniusNorm), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void FrobeniusVjp(Matrix self, Double value, Double resultAdjoint, ref Matrix? selfAdjoint)
     {
         if (value > 0)
         {
-            selfAdjoint = MatrixSpace.Add(selfAdjoint, self * (double)(resultAdjoint / value));
+            selfAdjoint = MatrixSpace.Add(selfAdjoint, self / (double)value * (double)resultAdjoint);
         }
     }
 
     [JvpOf(typeof(Vector), nameof(Vector.L2Norm))]
     public static (Double Value, Double Tangent) L2Jvp(Vector self, Vector? selfTangent) =>
-        self.L2Norm() is var value && (value == 0 || selfTangent is null) ? (value, 0) : (value, self.DotProduct(selfTangent) / value);
+        self.L2Norm() is var value && (value == 0 || selfTangent is null) ? (value, 0) : (value, (self / (double)value).DotProduct(selfTangent));
 
     [VjpOf(typeof(Vector), nameof(Vector.L2Norm), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void L2Vjp(Vector self, Double value, Double resultAdjoint, ref Vector? selfAdjoint)
     {
         if (value > 0)
         {
-            selfAdjoint = VectorSpace.Add(selfAdjoint, self * (double)(resultAdjoint / value));
+            selfAdjoint = VectorSpace.Add(selfAdjoint, self / (double)value * (double)resultAdjoint);
         }
     }
 
@@ -62,7 +62,7 @@ public static partial class Norms
     public static double AbsoluteMinimum(Vector self) => Math.Abs(self[Grad.Stop(self).AbsoluteMinimumIndex()]);
 
     [StandsFor(typeof(Matrix), nameof(Matrix.L1Norm)), Differentiable(Modes = DerivativeModes.All)]
-    public static Double L1(Matrix self) => ColumnSums(self).Maximum();
+    public static Double L1(Matrix self) => self.ColumnCount == 0 ? 0 : ColumnSums(self).Maximum();
 
     [StandsFor(typeof(Matrix), nameof(Matrix.InfinityNorm)), Differentiable(Modes = DerivativeModes.All)]
     public static Double Infinity(Matrix self) => RowSums(self).Maximum();

@@ -9,69 +9,82 @@ public static partial class Products
 #pragma warning disable CS1591 // The signatures are those of FJvp and FVjp.
     [JvpOf(typeof(Matrix), "op_Multiply"), JvpOf(typeof(Matrix), nameof(Matrix.Multiply))]
     public static (Matrix Value, Matrix? Tangent) MultiplyJvp(Matrix a, Matrix b, Matrix? aTangent, Matrix? bTangent) =>
-        (a * b, MatrixSpace.Add(aTangent?.Multiply(b), bTangent is null ? null : a * bTangent));
+        (a * b, MatrixSpace.Add(aTangent is null ? null : aTangent * Storage.Filled(b), bTangent is null ? null : a * Storage.Filled(bTangent)));
 
     [VjpOf(typeof(Matrix), "op_Multiply", FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.Multiply), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void MultiplyVjp(Matrix a, Matrix b, Matrix value, Matrix resultAdjoint, ref Matrix? aAdjoint, ref Matrix? bAdjoint)
     {
-        aAdjoint = MatrixSpace.Add(aAdjoint, resultAdjoint.TransposeAndMultiply(b));
-        bAdjoint = MatrixSpace.Add(bAdjoint, a.TransposeThisAndMultiply(resultAdjoint));
+        aAdjoint = MatrixSpace.Add(aAdjoint, TimesTransposed(resultAdjoint, b));
+        bAdjoint = MatrixSpace.Add(bAdjoint, Storage.Filled(a).TransposeThisAndMultiply(resultAdjoint));
     }
+
+    /// <summary>ABᵀ. The library's own product throws for sparse matrices of some sizes.</summary>
+    public static Matrix TimesTransposed(Matrix a, Matrix b) => b.Storage.IsDense ? a.TransposeAndMultiply(b) : a * Storage.Filled(b.Transpose());
+
+    [JvpOf(nameof(TimesTransposed))]
+    public static (Matrix Value, Matrix? Tangent) TimesTransposedJvp(Matrix a, Matrix b, Matrix? aTangent, Matrix? bTangent) =>
+        (TimesTransposed(a, b), MatrixSpace.Add(aTangent is null ? null : TimesTransposed(aTangent, b), bTangent is null ? null : TimesTransposed(a, bTangent)));
 
     [JvpOf(typeof(Matrix), nameof(Matrix.TransposeAndMultiply)), JvpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeAndMultiply))]
     public static (Matrix Value, Matrix? Tangent) TransposeAndMultiplyJvp(Matrix a, Matrix b, Matrix? aTangent, Matrix? bTangent) =>
-        (a.TransposeAndMultiply(b), MatrixSpace.Add(aTangent?.TransposeAndMultiply(b), bTangent is null ? null : a.TransposeAndMultiply(bTangent)));
+        (a.TransposeAndMultiply(b), MatrixSpace.Add(aTangent is null ? null : TimesTransposed(aTangent, b), bTangent is null ? null : TimesTransposed(a, bTangent)));
 
-    [VjpOf(typeof(Matrix), nameof(Matrix.TransposeAndMultiply), FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeAndMultiply), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
+    [VjpOf(typeof(Matrix), nameof(Matrix.TransposeAndMultiply), FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeAndMultiply), FromValue = true), VjpOf(nameof(TimesTransposed), FromValue = true)]
+    [Differentiable(Modes = DerivativeModes.Jvp)]
     public static void TransposeAndMultiplyVjp(Matrix a, Matrix b, Matrix value, Matrix resultAdjoint, ref Matrix? aAdjoint, ref Matrix? bAdjoint)
     {
-        aAdjoint = MatrixSpace.Add(aAdjoint, resultAdjoint * b);
-        bAdjoint = MatrixSpace.Add(bAdjoint, resultAdjoint.TransposeThisAndMultiply(a));
+        aAdjoint = MatrixSpace.Add(aAdjoint, resultAdjoint * Storage.Filled(b));
+        bAdjoint = MatrixSpace.Add(bAdjoint, Storage.Filled(resultAdjoint).TransposeThisAndMultiply(a));
     }
 
     [JvpOf(typeof(Matrix), nameof(Matrix.TransposeThisAndMultiply)), JvpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeThisAndMultiply))]
     public static (Matrix Value, Matrix? Tangent) TransposeThisAndMultiplyJvp(Matrix a, Matrix b, Matrix? aTangent, Matrix? bTangent) =>
-        (a.TransposeThisAndMultiply(b), MatrixSpace.Add(aTangent?.TransposeThisAndMultiply(b), bTangent is null ? null : a.TransposeThisAndMultiply(bTangent)));
+        (a.TransposeThisAndMultiply(b), MatrixSpace.Add(aTangent is null ? null : Storage.Filled(aTangent).TransposeThisAndMultiply(b), bTangent is null ? null : Storage.Filled(a).TransposeThisAndMultiply(bTangent)));
 
     [VjpOf(typeof(Matrix), nameof(Matrix.TransposeThisAndMultiply), FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeThisAndMultiply), FromValue = true)]
     [Differentiable(Modes = DerivativeModes.Jvp)]
     public static void TransposeThisAndMultiplyVjp(Matrix a, Matrix b, Matrix value, Matrix resultAdjoint, ref Matrix? aAdjoint, ref Matrix? bAdjoint)
     {
-        aAdjoint = MatrixSpace.Add(aAdjoint, b.TransposeAndMultiply(resultAdjoint));
-        bAdjoint = MatrixSpace.Add(bAdjoint, a * resultAdjoint);
+        aAdjoint = MatrixSpace.Add(aAdjoint, TimesTransposed(b, resultAdjoint));
+        bAdjoint = MatrixSpace.Add(bAdjoint, a * Storage.Filled(resultAdjoint));
     }
 
     [JvpOf(typeof(Matrix), "op_Multiply"), JvpOf(typeof(Matrix), nameof(Matrix.Multiply))]
     public static (Vector Value, Vector? Tangent) ApplyJvp(Matrix a, Vector b, Matrix? aTangent, Vector? bTangent) =>
-        (a * b, VectorSpace.Add(aTangent?.Multiply(b), bTangent is null ? null : a * bTangent));
+        (a * b, VectorSpace.Add(aTangent is null ? null : Storage.Filled(aTangent) * b, bTangent is null ? null : Storage.Filled(a) * bTangent));
 
     [VjpOf(typeof(Matrix), "op_Multiply", FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.Multiply), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void ApplyVjp(Matrix a, Vector b, Vector value, Vector resultAdjoint, ref Matrix? aAdjoint, ref Vector? bAdjoint)
     {
         aAdjoint = MatrixSpace.Add(aAdjoint, resultAdjoint.OuterProduct(b));
-        bAdjoint = VectorSpace.Add(bAdjoint, a.TransposeThisAndMultiply(resultAdjoint));
+        bAdjoint = VectorSpace.Add(bAdjoint, Storage.Filled(a).TransposeThisAndMultiply(resultAdjoint));
     }
 
-    [JvpOf(typeof(Matrix), nameof(Matrix.TransposeThisAndMultiply)), JvpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeThisAndMultiply)), JvpOf(typeof(Matrix), nameof(Matrix.LeftMultiply))]
-    public static (Vector Value, Vector? Tangent) TransposeThisAndApplyJvp(Matrix a, Vector b, Matrix? aTangent, Vector? bTangent) =>
-        (a.TransposeThisAndMultiply(b), VectorSpace.Add(aTangent?.TransposeThisAndMultiply(b), bTangent is null ? null : a.TransposeThisAndMultiply(bTangent)));
+    [JvpOf(typeof(Matrix), nameof(Matrix.TransposeThisAndMultiply)), JvpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeThisAndMultiply))]
+    public static (Vector Value, Vector? Tangent) TransposeThisAndApplyJvp(Matrix a, Vector b, Matrix? aTangent, Vector? bTangent) => (a.TransposeThisAndMultiply(b), TransposeThisAndApplyTangent(a, b, aTangent, bTangent));
+
+    [JvpOf(typeof(Matrix), nameof(Matrix.LeftMultiply))]
+    public static (Vector Value, Vector? Tangent) LeftMultiplyJvp(Matrix a, Vector b, Matrix? aTangent, Vector? bTangent) => (a.LeftMultiply(b), TransposeThisAndApplyTangent(a, b, aTangent, bTangent));
+
+    private static Vector? TransposeThisAndApplyTangent(Matrix a, Vector b, Matrix? aTangent, Vector? bTangent) =>
+        VectorSpace.Add(aTangent is null ? null : Storage.Filled(aTangent).TransposeThisAndMultiply(b), bTangent is null ? null : Storage.Filled(a).TransposeThisAndMultiply(bTangent));
 
     [VjpOf(typeof(Matrix), nameof(Matrix.TransposeThisAndMultiply), FromValue = true), VjpOf(typeof(Matrix), nameof(Matrix.ConjugateTransposeThisAndMultiply), FromValue = true)]
     [VjpOf(typeof(Matrix), nameof(Matrix.LeftMultiply), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void TransposeThisAndApplyVjp(Matrix a, Vector b, Vector value, Vector resultAdjoint, ref Matrix? aAdjoint, ref Vector? bAdjoint)
     {
         aAdjoint = MatrixSpace.Add(aAdjoint, b.OuterProduct(resultAdjoint));
-        bAdjoint = VectorSpace.Add(bAdjoint, a * resultAdjoint);
+        bAdjoint = VectorSpace.Add(bAdjoint, Storage.Filled(a) * resultAdjoint);
     }
 
     [JvpOf(typeof(Matrix), "op_Multiply")]
     public static (Vector Value, Vector? Tangent) ApplyLeftJvp(Vector a, Matrix b, Vector? aTangent, Matrix? bTangent) =>
-        (a * b, VectorSpace.Add(aTangent is null ? null : aTangent * b, bTangent is null ? null : a * bTangent));
+        (a * b, VectorSpace.Add(aTangent is null ? null : aTangent * Storage.Filled(b), bTangent is null ? null : a * Storage.Filled(bTangent)));
 
     [VjpOf(typeof(Matrix), "op_Multiply", FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void ApplyLeftVjp(Vector a, Matrix b, Vector value, Vector resultAdjoint, ref Vector? aAdjoint, ref Matrix? bAdjoint)
     {
-        aAdjoint = VectorSpace.Add(aAdjoint, b * resultAdjoint);
+        aAdjoint = VectorSpace.Add(aAdjoint, Storage.Filled(b) * resultAdjoint);
         bAdjoint = MatrixSpace.Add(bAdjoint, a.OuterProduct(resultAdjoint));
     }
 
@@ -94,8 +107,42 @@ public static partial class Products
     [VjpOf(typeof(Vector), nameof(Vector.OuterProduct), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void OuterVjp(Vector a, Vector b, Matrix value, Matrix resultAdjoint, ref Vector? aAdjoint, ref Vector? bAdjoint)
     {
-        aAdjoint = VectorSpace.Add(aAdjoint, resultAdjoint * b);
-        bAdjoint = VectorSpace.Add(bAdjoint, resultAdjoint.TransposeThisAndMultiply(a));
+        aAdjoint = VectorSpace.Add(aAdjoint, Storage.Filled(resultAdjoint) * b);
+        bAdjoint = VectorSpace.Add(bAdjoint, Storage.Filled(resultAdjoint).TransposeThisAndMultiply(a));
+    }
+
+    [StandsFor(typeof(Vector), nameof(Vector.OuterProduct)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix OuterProduct(Vector u, Vector v) => u.OuterProduct(v);
+
+    /// <summary>By repeated squaring. Of the power 1 the library gives the matrix itself.</summary>
+    [StandsFor(typeof(Matrix), nameof(Matrix.Power), GivesView = true), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix Power(Matrix self, int exponent)
+    {
+        if (self.RowCount != self.ColumnCount)
+        {
+            throw new ArgumentException("Matrix must be square.");
+        }
+
+        if (exponent < 0)
+        {
+            throw new ArgumentException("Value must not be negative (zero is ok).");
+        }
+
+        Matrix result = Matrix.Build.DenseIdentity(self.RowCount), power = self;
+        for (int rest = exponent; rest > 0; rest /= 2)
+        {
+            if (rest % 2 == 1)
+            {
+                result = result * power;
+            }
+
+            if (rest > 1)
+            {
+                power = power * power;
+            }
+        }
+
+        return result;
     }
 
     [JvpOf(typeof(Matrix), nameof(Matrix.Transpose)), JvpOf(typeof(Matrix), nameof(Matrix.ConjugateTranspose))]

@@ -16,7 +16,7 @@ public static partial class QRRules
     public static void FactorizeVjp(Matrix self, QRMethod method, QR value, Matrix resultAdjoint, ref Matrix? selfAdjoint) => selfAdjoint = MatrixSpace.Add(selfAdjoint, resultAdjoint);
 
     /// <summary>The matrix that was factorised.</summary>
-    public static Matrix Original(QR self) => self.Q * self.R;
+    public static Matrix Original(QR self) => self.Q * Storage.Filled(self.R);
 
     [JvpOf(nameof(Original))]
     public static (Matrix Value, Matrix? Tangent) OriginalJvp(QR self, Matrix? selfTangent) => (Original(self), selfTangent);
@@ -27,7 +27,7 @@ public static partial class QRRules
     /// <summary>The solution of AᵀAX = B: RᵀRX = B.</summary>
     public static Matrix SolveNormal(QR self, Matrix input)
     {
-        Matrix r = self.R.SubMatrix(0, self.R.ColumnCount, 0, self.R.ColumnCount);
+        Matrix r = Storage.Dense(self.R.SubMatrix(0, self.R.ColumnCount, 0, self.R.ColumnCount));
         return r.Solve(r.Transpose().Solve(Storage.Dense(input)));
     }
 
@@ -39,7 +39,7 @@ public static partial class QRRules
         if (selfTangent is not null)
         {
             Matrix a = Original(self);
-            moved = MatrixSpace.Add(moved, -(selfTangent.TransposeThisAndMultiply(a * value) + a.TransposeThisAndMultiply(selfTangent * value)));
+            moved = MatrixSpace.Add(moved, -(Storage.Filled(selfTangent).TransposeThisAndMultiply(a * value) + a.TransposeThisAndMultiply(selfTangent * value)));
         }
 
         return (value, moved is null ? null : SolveNormal(self, moved));
@@ -51,7 +51,7 @@ public static partial class QRRules
         Matrix value = self.Solve(input);
         Matrix? moved = MatrixSpace.Add(inputTangent, selfTangent is null ? null : -(selfTangent * value));
         Matrix? tangent = moved is null ? null : self.Solve(Storage.Dense(moved));
-        return (value, selfTangent is null ? tangent : MatrixSpace.Add(tangent, SolveNormal(self, selfTangent.TransposeThisAndMultiply(input - (Original(self) * value)))));
+        return (value, selfTangent is null ? tangent : MatrixSpace.Add(tangent, SolveNormal(self, Storage.Filled(selfTangent).TransposeThisAndMultiply(input - (Original(self) * value)))));
     }
 
     [VjpOf(typeof(QR), nameof(QR.Solve), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
@@ -77,12 +77,13 @@ public static partial class QRRules
             throw new ArgumentException("The pseudo-inverse has a derivative only where the matrix has full rank.");
         }
 
-        if (self.RowCount >= self.ColumnCount)
+        Matrix dense = Storage.Dense(self);
+        if (dense.RowCount >= dense.ColumnCount)
         {
-            return self.QR().Solve(Matrix.Build.DenseIdentity(self.RowCount));
+            return dense.QR().Solve(Matrix.Build.DenseIdentity(dense.RowCount));
         }
 
-        return self.Transpose().QR().Solve(Matrix.Build.DenseIdentity(self.ColumnCount)).Transpose();
+        return dense.Transpose().QR().Solve(Matrix.Build.DenseIdentity(dense.ColumnCount)).Transpose();
     }
 #pragma warning restore CS1591
 }

@@ -25,6 +25,16 @@ public static partial class Storage
     [VjpOf(nameof(Dense), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void DenseVjp(Vector vector, Vector value, Vector resultAdjoint, ref Vector? vectorAdjoint) => vectorAdjoint = VectorSpace.Add(vectorAdjoint, resultAdjoint);
 
+    /// <summary>The matrix itself, but a sparse copy of a diagonal one that is not square, or has one element: some of the library's products with such a one throw.</summary>
+    public static Matrix Filled(Matrix matrix) =>
+        (matrix.RowCount != matrix.ColumnCount || matrix.RowCount == 1) && matrix.Storage is global::MathNet.Numerics.LinearAlgebra.Storage.DiagonalMatrixStorage<double> ? Matrix.Build.SparseOfMatrix(matrix) : matrix;
+
+    [JvpOf(nameof(Filled))]
+    public static (Matrix Value, Matrix? Tangent) FilledJvp(Matrix matrix, Matrix? matrixTangent) => (Filled(matrix), matrixTangent);
+
+    [VjpOf(nameof(Filled), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
+    public static void FilledVjp(Matrix matrix, Matrix value, Matrix resultAdjoint, ref Matrix? matrixAdjoint) => matrixAdjoint = MatrixSpace.Add(matrixAdjoint, resultAdjoint);
+
     /// <summary>A dense copy.</summary>
     public static Matrix DenseCopy(Matrix matrix) => Matrix.Build.DenseOfMatrix(matrix);
 

@@ -99,6 +99,18 @@ public static partial class VectorElementwise
     [StandsFor(typeof(Vector), nameof(Vector.PointwiseMinimum)), Differentiable(Modes = DerivativeModes.All)]
     public static Vector Minimum(Vector self, Vector other) => Each(self, other, (a, b) => Math.Min(a, b));
 
+    [StandsFor(typeof(Vector), nameof(Vector.PointwiseAbsoluteMaximum)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector AbsoluteMaximum(Vector self, double scalar) => Each(self, x => Math.Max(Math.Abs(x), Math.Abs(scalar)));
+
+    [StandsFor(typeof(Vector), nameof(Vector.PointwiseAbsoluteMaximum)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector AbsoluteMaximum(Vector self, Vector other) => Each(self, other, (a, b) => Math.Max(Math.Abs(a), Math.Abs(b)));
+
+    [StandsFor(typeof(Vector), nameof(Vector.PointwiseAbsoluteMinimum)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector AbsoluteMinimum(Vector self, double scalar) => Each(self, x => Math.Min(Math.Abs(x), Math.Abs(scalar)));
+
+    [StandsFor(typeof(Vector), nameof(Vector.PointwiseAbsoluteMinimum)), Differentiable(Modes = DerivativeModes.All)]
+    public static Vector AbsoluteMinimum(Vector self, Vector other) => Each(self, other, (a, b) => Math.Min(Math.Abs(a), Math.Abs(b)));
+
     [StandsFor(typeof(Vector), nameof(Vector.PointwiseAtan2)), Differentiable(Modes = DerivativeModes.All)]
     public static Vector Atan2(Vector self, Vector other) => Each(self, other, Math.Atan2);
 

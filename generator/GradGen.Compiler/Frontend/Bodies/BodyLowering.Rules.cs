@@ -56,9 +56,9 @@ internal sealed partial class BodyLowering
             return false;
         }
 
-        if (rules.StandIn is { KeepsArrays: true } && arguments.FirstOrDefault(a => a.Value.Type is IArrayTypeSymbol && StripImplicit(a.Value) is not (IArrayCreationOperation or ICollectionExpressionOperation)) is { } kept)
+        bool isOnlyOnes = true;
+        if (rules.StandIn is { KeepsArrays: true } && !MayKeep(method, arguments, out isOnlyOnes))
         {
-            Report(Descriptors.MutableState, kept.Syntax, $"'{Shorten(kept.Syntax.ToString())}' is kept by '{DisplayName(method)}', so that a write to it would change what that gives", "pass a new array, or call a method that copies");
             result = Undefined(operation);
             return true;
         }
@@ -75,10 +75,19 @@ internal sealed partial class BodyLowering
         }
 
         Value? receiver = instance is null ? null : rules.Signature.TakesReceiver ? LowerAny(instance) : LowerReceiver(instance);
-        Argument[] bound = BindArguments(method, [.. arguments], isInlined: false, a => IsForInterface(a) ? StripImplicit(a.Value) : a.Value);
         int first = rules.Signature.TakesReceiver ? 1 : 0;
+        Argument[] bound = new Argument[method.Parameters.Length];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            int k = argument.Parameter!.Ordinal;
+            bound[k] = rules.StandIn is { Method: var standIn } && standIn.Parameters[first + k].Type is var taken && IsListFor(argument.Value, taken)
+                ? new Argument(LowerList(argument.Value, taken), null)
+                : BindArguments(method, [argument], isInlined: false, a => IsForInterface(a) ? StripImplicit(a.Value) : a.Value)[k];
+        }
+
         PassArguments(arguments, bound, k => rules.Signature.Model.Parameters[first + k].Type);
-        result = Given(LowerRuledCall(operation, method, rules, Generated(method), receiver, bound, name), method, rules);
+        Value? given = LowerRuledCall(operation, method, rules, Generated(method), receiver, bound, name);
+        result = isOnlyOnes ? Given(given, method, rules) : given;
         if (rules.StandIn is { GivesView: true } && result is not null)
         {
             protectedBuffers[result.Id] = $"'{DisplayName(method)}' shares it with an object, which a write would change; copy it first";
@@ -87,9 +96,9 @@ internal sealed partial class BodyLowering
         return true;
     }
 
-    /// <summary>A stand-in that takes an array stands for a method that takes an interface only where an array is passed.</summary>
-    private static bool IsOtherThanArray(IArgumentOperation argument, IParameterSymbol taken) =>
-        taken.Type is IArrayTypeSymbol && IsForInterface(argument) && StripImplicit(argument.Value).Type is not IArrayTypeSymbol;
+    /// <summary>A stand-in that takes an array stands for a method that takes an interface, or an array of something else, only where such an array is passed or listed.</summary>
+    private bool IsOtherThanArray(IArgumentOperation argument, IParameterSymbol taken) =>
+        taken.Type is IArrayTypeSymbol && !IsOfType(StripImplicit(argument.Value), taken.Type) && !IsListFor(argument.Value, taken.Type) && TypeText.Canonical(argument.Parameter!.Type) != TypeText.Canonical(taken.Type);
 
     private static bool IsForInterface(IArgumentOperation argument) => argument.Parameter!.Type.TypeKind == TypeKind.Interface;
 

@@ -55,7 +55,7 @@ internal sealed class RuleBinder
         }
 
         string? problem = null;
-        foreach (IMethodSymbol target in candidates.OrderByDescending(SharedParameters))
+        foreach (IMethodSymbol target in candidates.OrderByDescending(SharedParameters).ThenByDescending(SharedNames))
         {
             (UserRule? found, string reason) = TryBind(target);
             if (found is not null)
@@ -94,6 +94,9 @@ internal sealed class RuleBinder
         int count = rule.Parameters.Zip(types, (p, t) => IsSame(p.Type, t)).TakeWhile(same => same).Count();
         return count == types.Length ? 1000 + count : count;
     }
+
+    /// <summary>How many of the target's parameters the rule calls as the target does: so it tells a method of instances from a static one that takes the same.</summary>
+    private int SharedNames(IMethodSymbol target) => rule.Parameters.Zip(Own(target), (p, o) => p.Name == o.Name).Count(same => same);
 
     /// <summary>The parameters that the rule must have first.</summary>
     private IEnumerable<(ITypeSymbol Type, RefKind Kind, string Name)> Own(IMethodSymbol target) =>
@@ -199,9 +202,16 @@ internal sealed class RuleBinder
     private static bool IsSame(IParameterSymbol parameter, (ITypeSymbol Type, RefKind Kind, string Name) own) =>
         IsSame(parameter.Type, own.Type) && parameter.RefKind == own.Kind;
 
-    /// <summary>A stand-in may take an array where the other method takes an interface of arrays: it stands for calls that pass one.</summary>
+    /// <summary>A stand-in may take an array where the other method takes an interface of arrays: it stands for calls that pass one. And it may take an array of arrays where the other takes an array of objects: it stands for
+    /// calls that list objects whose elements are known.</summary>
     private bool IsArrayFor(IParameterSymbol parameter, ITypeSymbol type) => attribute.Kind == UserRuleKind.StandIn
-        && parameter is { RefKind: RefKind.None, Type: IArrayTypeSymbol { IsSZArray: true } array } && array.AllInterfaces.Any(i => IsSame(i, type));
+        && parameter is { RefKind: RefKind.None, Type: IArrayTypeSymbol { IsSZArray: true } array }
+        && (IsArrayFor(array, type) || (array.ElementType is IArrayTypeSymbol { IsSZArray: true } && type is IArrayTypeSymbol { IsSZArray: true, ElementType: var listed } && DerivativeSpaces.Of(listed) is not null));
+
+    /// <summary>An array of arrays may stand for an interface of interfaces.</summary>
+    private static bool IsArrayFor(IArrayTypeSymbol array, ITypeSymbol type) => array.AllInterfaces.Any(i => IsSame(i, type)
+        || (array.ElementType is IArrayTypeSymbol { IsSZArray: true } inner && type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Arity: 1 } outer
+            && IsSame(i.OriginalDefinition, outer.OriginalDefinition) && IsArrayFor(inner, outer.TypeArguments[0])));
 
     private static bool IsSame(ITypeSymbol a, ITypeSymbol b) => TypeText.Canonical(a) == TypeText.Canonical(b);
 }

@@ -188,7 +188,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         ITypeSymbol type = TypeOf(member);
         IrType? known = FieldType(type, home, outer);
         bool isHidden = known is null || (known is BufferType { Element: StructType element } && StructLeaf.Of(element).Any(l => l.Access is null));
-        return isHidden && IsConstant(member) && !type.IsRefLikeType && type.TypeKind != TypeKind.Pointer && DerivativeSpaces.Of(type) is null ? IrTypes.OfConstant(type) : known;
+        return isHidden && IsConstant(member) && !type.IsRefLikeType && type.TypeKind != TypeKind.Pointer ? IrTypes.OfConstant(type) : known;
     }
 
     private static IrType? FieldType(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer) =>

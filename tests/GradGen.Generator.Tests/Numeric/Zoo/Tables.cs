@@ -107,5 +107,17 @@ internal static class Tables
                 return x;
             }
             """).At([0.7, X(3)]),
+        NumericCase.Of("TablesOneAfterTheOther", """
+            private static double[] Squares(double[] x) { if (x.Length == 0) return x; double[] y = new double[x.Length]; for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i]; return y; }
+            [Differentiable] private static double[] Cubes(ReadOnlySpan<double> x, int depth) { double[] y = new double[x.Length]; for (int i = 0; i < x.Length; i++) y[i] = depth > 0 ? Cubes(x, depth - 1)[i] : x[i] * x[i] * x[i]; return y; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double[][] t = [Cubes(x, n), Squares(x.ToArray())];
+                double s = t[0][n] * t[1][0];
+                double[][] u = [Cubes(t[n], 0), t[1]];
+                for (int i = 0; i < 2; i++) s += u[i][1] * t[1 - i][i];
+                return s + Cubes(u[0], 1)[0];
+            }
+            """).At([X(2), 0]).At([X(2), 1]),
     ];
 }
