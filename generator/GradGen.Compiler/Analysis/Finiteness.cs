@@ -165,7 +165,7 @@ internal sealed class Finiteness
     };
 
     /// <summary>What the method reads of what it is given: a number like its parameters. A static value may be infinite.</summary>
-    private static bool IsInput(Opaque opaque) => !opaque.Result.IsFloating || opaque.Arguments.Count > 0 || opaque.Template.StartsWith("this", StringComparison.Ordinal);
+    private static bool IsInput(Opaque opaque) => !opaque.Result.IsFloating || opaque.Arguments.Count > 0 || opaque.Template == "this" || opaque.Template.StartsWith("this.", StringComparison.Ordinal);
 
     /// <summary>No number becomes infinite.</summary>
     private static bool IsWidening(Compute conversion) => conversion.Result.Type == ScalarType.Float64 || conversion.Result.Type == conversion.Arguments[0].Type;

@@ -264,19 +264,42 @@ internal sealed class BufferShapes
             changed |= active.Add(source.Value.Id);
         }
 
-        foreach (Located located in region.Deep().OfType<Located>())
+        foreach (Instruction instruction in region.Deep())
         {
-            Value? rows = (tree.DefinitionOf(located.Which) as Load)?.Buffer;
-            changed |= (rows is null || active.Contains(rows.Id)) && active.Add(located.Result.Id);
-            changed |= rows is not null && passive.Contains(rows.Id) && passive.Add(located.Result.Id);
+            switch (instruction)
+            {
+                case Locate i:
+                    PassOn(i.Buffer, HeldOf((BufferType)i.Buffer.Type));
+                    break;
+                case Located i:
+                    Value? rows = (tree.DefinitionOf(i.Which) as Load)?.Buffer;
+                    changed |= rows is not null && passive.Contains(rows.Id) && passive.Add(i.Result.Id);
+                    if (rows is null || active.Contains(rows.Id))
+                    {
+                        PassOn(HeldOf((BufferType)i.Result.Type), i.Result);
+                    }
+
+                    break;
+            }
         }
 
         Walk(region, (to, from) =>
         {
-            bool becomesPassive = tree.DefinitionOf(to) is PassiveView;
-            changed |= (passive.Contains(from.Id) || (becomesPassive && active.Contains(from.Id))) && passive.Add(to.Id);
-            changed |= !becomesPassive && active.Contains(from.Id) && active.Add(to.Id);
+            if (tree.DefinitionOf(to) is PassiveView)
+            {
+                changed |= (passive.Contains(from.Id) || active.Contains(from.Id)) && passive.Add(to.Id);
+            }
+            else
+            {
+                PassOn(from, to);
+            }
         });
+    }
+
+    private void PassOn(Value from, Value to)
+    {
+        changed |= passive.Contains(from.Id) && passive.Add(to.Id);
+        changed |= active.Contains(from.Id) && active.Add(to.Id);
     }
 
     private void FindPlaces(Region region)

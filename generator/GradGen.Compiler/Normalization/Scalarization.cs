@@ -34,7 +34,8 @@ internal sealed partial class Scalarization
 
     /// <summary>The function without structs; its parameters and results are the leaves of what they were.</summary>
     /// <param name="readOnly">What may not be written, by its id, with the reason: the parts of such buffers are added.</param>
-    public static Function Run(Function function, DiagnosticSink sink, SourceMap map, Dictionary<int, string> readOnly)
+    /// <param name="constants">The parameters that hold nothing that varies: the parts that do not are added.</param>
+    public static Function Run(Function function, DiagnosticSink sink, SourceMap map, Dictionary<int, string> readOnly, ISet<int> constants)
     {
         if (!HasStructs(function))
         {
@@ -53,6 +54,11 @@ internal sealed partial class Scalarization
             }
         }
 
+        foreach (Value parameter in function.Parameters.Where(p => IsComposite(p.Type)))
+        {
+            constants.UnionWith(pass.parts[parameter.Id].Zip(Vary(parameter.Type, !constants.Contains(parameter.Id)), (leaf, varies) => (leaf, varies)).Where(p => !p.varies).Select(p => p.leaf.Id));
+        }
+
         return new Function(function.Name, parameters, body, pass.values.Next);
     }
 
@@ -62,6 +68,14 @@ internal sealed partial class Scalarization
         StructType s => [.. s.Fields.SelectMany(f => LeavesOf(f.Type))],
         BufferType { Element: StructType or BufferType } b => [.. Planes.Of(b).All.Select(p => new BufferType(p.Element, b.Kind)), ScalarType.Int32],
         _ => [type],
+    };
+
+    /// <summary>Of the leaves of a type, whether what they hold may vary.</summary>
+    private static IEnumerable<bool> Vary(IrType type, bool canVary) => type switch
+    {
+        StructType s => s.Fields.SelectMany(f => Vary(f.Type, canVary && !f.IsConstant)),
+        BufferType { Element: StructType or BufferType } b => [.. Planes.Of(b).All.Select(p => canVary && p.CanVary), false],
+        _ => [canVary && type.CanVary],
     };
 
     /// <summary>The position of a field's first leaf among all of the struct.</summary>

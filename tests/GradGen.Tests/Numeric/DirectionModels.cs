@@ -57,11 +57,13 @@ public static partial class DirectionModels
         }
     }
 
-    /// <summary>A sum of squares of sums of neighbours. What a delegate gives is asked for in every pass.</summary>
+    /// <summary>A sum of squares of sums of neighbours. What a delegate gives in a branch is asked for in every pass.</summary>
     [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseHessian)]
     public static double Energy(ReadOnlySpan<double> x, [NoDerivative] int band, [NoDerivative] Func<double> factor)
     {
-        double energy = 0, scale = factor();
+        double energy = 0, scale = 0;
+        if (x.Length > 0)
+            scale = factor();
         for (int i = 0; i < x.Length; i++)
         {
             double local = 1;

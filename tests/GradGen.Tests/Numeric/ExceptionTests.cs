@@ -36,6 +36,7 @@ public class ExceptionTests
     {
         Should.Throw<NullReferenceException>(() => Exceptions.AnUnusedMemberJvp(2, null, 1));
         Should.Throw<NullReferenceException>(() => Exceptions.AnUnusedMemberGradient(2, null));
+        Should.Throw<InvalidOperationException>(() => Exceptions.AnUnusedValueGradient(1, null));
     }
 
     [Fact]

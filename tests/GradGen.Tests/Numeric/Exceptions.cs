@@ -90,4 +90,11 @@ public static partial class Exceptions
 
         return s;
     }
+
+    [Differentiable]
+    public static double AnUnusedValue(double x, int? n)
+    {
+        int k = n!.Value;
+        return x * x;
+    }
 }

@@ -198,4 +198,32 @@ public static partial class HelperConstants
 
         return Unmarked(x[..chosen.Length], chosen);
     }
+
+    [Differentiable]
+    public static double RowsOfConstants(double[] x) => SumOfTable(x, x);
+
+    private static double SumOfTable(double[] x, [NoDerivative] double[] k)
+    {
+        var rows = new double[1][];
+        rows[0] = k;
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += rows[0][i] * x[i];
+        }
+
+        return sum;
+    }
+
+    public record struct Layer([property: NoDerivative] double[] W, double[] X);
+
+    [Differentiable]
+    public static double ConstantFieldsAmongConstants(Layer s, bool own)
+    {
+        double[] w = own ? s.W : new double[s.W.Length];
+        return Recurring(s.W, s.X, 0) + Unmarked(s.X, w);
+    }
+
+    [Differentiable]
+    private static double Recurring(ReadOnlySpan<double> a, ReadOnlySpan<double> b, int i) => i == a.Length ? 0 : a[i] * b[i] + Recurring(a, b, i + 1);
 }

@@ -19,6 +19,16 @@ public class HelperConstantsTests
     public void ArraysThatAreGivenBack() => HelperConstants.GivenBackGradient(X).ShouldBe(X);
 
     [Fact]
+    public void ArraysThatBecomeRows() => HelperConstants.RowsOfConstantsGradient(X).ShouldBe(X);
+
+    [Fact]
+    public void ConstantFieldsStandBesideOtherConstants()
+    {
+        HelperConstants.ConstantFieldsAmongConstantsGradient(new(X, [1, 1, 1]), true).X.ShouldBe([4, 6, 10]);
+        HelperConstants.ConstantFieldsAmongConstantsGradient(new(X, [1, 1, 1]), false).X.ShouldBe(X);
+    }
+
+    [Fact]
     public void ArraysInFieldsOfStructs() => HelperConstants.FieldsGradient(X).ShouldBe(X);
 
     [Fact]

@@ -78,8 +78,9 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
     /// <summary>C# kept as text, with operands in it.</summary>
     public string Filled(string template, IReadOnlyList<Value> arguments)
     {
-        string[] alone = ExpressionList.Apart([.. arguments.Select(Alone)]);
-        return Templates.Fill(spelling.Template(template), arguments.Count, (i, standsAlone) => standsAlone ? alone[i] : Of(arguments[i]).AtLeast(Precedence.Primary));
+        Expression[] operands = [.. arguments.Select(Of)];
+        string[] alone = ExpressionList.Apart([.. operands.Select(o => o.Code)]);
+        return Templates.Fill(spelling.Template(template), arguments.Count, (i, standsAlone) => standsAlone ? alone[i] : operands[i].AtLeast(Precedence.Primary));
     }
 
     public Expression Called(Callee callee, string method, IReadOnlyList<Value> values, IEnumerable<string> arguments)

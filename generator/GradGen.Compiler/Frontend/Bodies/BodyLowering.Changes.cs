@@ -52,12 +52,22 @@ internal sealed partial class BodyLowering
     private static bool MayHoldState(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not (TypeKind.Delegate or TypeKind.Array) } && !Mutability.IsImmutable(type);
 
     /// <summary>A method that is not inlined gets objects that it may change, or code that may do it: as arguments, or in what it is called on.</summary>
-    private static bool SharesObjects(IMethodSymbol method) => method.Parameters.Any(p => MayBeChanged(p.Type)) || (!method.IsStatic && HeldBy(method.ContainingType).Any(f => MayBeChanged(f.Type)));
+    private bool SharesObjects(IMethodSymbol method) => method.Parameters.Any(p => MayBeChanged(p.Type))
+        || (!method.IsStatic && (HoldMore(method.ContainingType) || (SplitMethods.AreVirtual(method) && DerivedFrom(method.ContainingType).Any(HoldMore))));
 
-    private static bool MayBeChanged(ITypeSymbol type) => type.TypeKind == TypeKind.Delegate || (MayHoldState(type) && IrTypes.Of(type) is Ir.OpaqueType);
+    private static bool MayBeChanged(ITypeSymbol type) => type.TypeKind == TypeKind.Delegate
+        || (MayHoldState(type) && IrTypes.Of(type) is Ir.OpaqueType)
+        || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } held && HoldMore(held));
 
-    private static IEnumerable<IFieldSymbol> HeldBy(INamedTypeSymbol? type) =>
-        type is null ? [] : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic).Concat(HeldBy(type.BaseType));
+    /// <summary>Some field of it, or of those that it is derived from, may be changed.</summary>
+    private static bool HoldMore(INamedTypeSymbol? type) => type is not null
+        && (type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && MayBeChanged(f.Type)) || CapturedParameters.Of(type).Any(p => MayBeChanged(p.Type)) || HoldMore(type.BaseType));
+
+    /// <summary>The classes of the project that may override a method of a class, or implement one of an interface.</summary>
+    private IEnumerable<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => RuleSources.Types(compilation.Assembly.GlobalNamespace).Where(t =>
+        t.AllInterfaces.Any(i => IsSame(i.OriginalDefinition, type.OriginalDefinition)) || Bases(t).Any(b => IsSame(b.OriginalDefinition, type.OriginalDefinition)));
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type) => type.BaseType is { } parent ? Bases(parent).Prepend(parent) : [];
 
     /// <summary>A variable, or a parameter of a helper, that holds what another holds.</summary>
     private void NoteAlias(ISymbol variable, IOperation value)

@@ -162,14 +162,15 @@ internal sealed partial class BodyLowering
     }
 
     /// <param name="names">Those of what comes back by reference.</param>
-    private (Value? Result, Value?[] Received) AddCall(IOperation operation, IMethodSymbol method, Callee callee, Value? receiver, Value?[] passed, string?[] names, string? name)
+    /// <param name="isPartial">It is a rule for partial derivatives: a function, which changes nothing.</param>
+    private (Value? Result, Value?[] Received) AddCall(IOperation operation, IMethodSymbol method, Callee callee, Value? receiver, Value?[] passed, string?[] names, string? name, bool isPartial = false)
     {
         changesObjects |= (receiver is not null && (!IsOurs(method) || SplitMethods.AreVirtual(method))) || method.Parameters.Any(p => IrTypes.Of(p.Type) is OpaqueType && !Mutability.IsImmutable(p.Type));
         Value? result = callee.Returned.Count == 0 ? null : values.New(callee.Returned[0].Type, name);
         Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, names[k]))];
         IrBuilder builder = At(operation, DisplayName(method));
         builder.Add(new Call(
-            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin, SharesObjects = SharesObjects(method) });
+            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin, SharesObjects = !isPartial && callee is { JvpRule: null, VjpRule: null } && SharesObjects(method) });
         return (result, received);
     }
 
@@ -242,14 +243,10 @@ internal sealed partial class BodyLowering
         (Referent.Variable a, Referent.Part { Root: { } root }) => IsSame(a.Symbol, root),
         (Referent.Part { Root: null }, Referent.Element or Referent.Variable) or (Referent.Element or Referent.Variable, Referent.Part { Root: null }) => true,
         (Referent.Part { Root: null }, null) => other.Value is { Type: BufferType or StructType { HoldsArrays: true } },
-        (Referent.Element a, Referent.Element b) => ElementTypeOf(a.Buffer) == ElementTypeOf(b.Buffer) && !AreApart(a.Buffer, b.Buffer)
-            && !(a.Buffer.Id == b.Buffer.Id && numbers.TryGetValue(a.Index.Id, out long first) && numbers.TryGetValue(b.Index.Id, out long second) && first != second),
-        (Referent.Element a, null) => other.Value is { } passed && BuffersIn(passed.Type).Any(b => b.Element == ElementTypeOf(a.Buffer)) && !AreApart(a.Buffer, passed),
+        (Referent.Element a, Referent.Element b) => ElementTypeOf(a.Buffer) == ElementTypeOf(b.Buffer) && !(a.Buffer.Id == b.Buffer.Id && numbers.TryGetValue(a.Index.Id, out long first) && numbers.TryGetValue(b.Index.Id, out long second) && first != second),
+        (Referent.Element a, null) => other.Value is { } passed && BuffersIn(passed.Type).Any(b => b.Element == ElementTypeOf(a.Buffer)),
         _ => false,
     };
-
-    /// <summary>Two parameters, of which companions refuse that they share memory.</summary>
-    private bool AreApart(Value a, Value b) => a.Id != b.Id && inputsAndOutputs.Contains(a.Id) && inputsAndOutputs.Contains(b.Id);
 
     /// <summary>The spans and arrays that a value is or holds.</summary>
     private static IEnumerable<BufferType> BuffersIn(IrType type) => type is BufferType buffer ? [buffer] : type is StructType { Fields: var fields } ? fields.SelectMany(f => BuffersIn(f.Type)) : [];

@@ -237,7 +237,7 @@ internal sealed partial class BodyLowering
         {
             HasHvp = true,
         };
-        return AddCall(operation, rule.Method, callee, hasReceiver ? all[0] : null, [.. all.Skip(hasReceiver ? 1 : 0)], [], null).Result;
+        return AddCall(operation, rule.Method, callee, hasReceiver ? all[0] : null, [.. all.Skip(hasReceiver ? 1 : 0)], [], null, isPartial: true).Result;
     }
 
     /// <summary>A call through which by itself no derivative flows: a function of its arguments, but where it reads memory it must stay in its place.</summary>

@@ -27,9 +27,6 @@ internal sealed partial class BodyLowering
     /// <summary>Parameters that hold nothing that varies.</summary>
     private readonly HashSet<int> constants = [];
 
-    /// <summary>Parameters that do.</summary>
-    private readonly HashSet<int> inputsAndOutputs = [];
-
     /// <summary>The value must be the method's own bit for bit.</summary>
     private readonly bool isStrict;
 
@@ -80,7 +77,7 @@ internal sealed partial class BodyLowering
                 return null;
             }
 
-            Function leaves = Scalarization.Run(function, sink, map, protectedBuffers);
+            Function leaves = Scalarization.Run(function, sink, map, protectedBuffers, constants);
             return sink.HasErrors ? null : BufferResolution.Run(leaves, signature.ReturnedTypes, protectedBuffers, constants, new PassDiagnostics(map, sink));
         }
         finally
@@ -109,7 +106,11 @@ internal sealed partial class BodyLowering
         {
             Value value = values.New(SignatureLeaves.RichType(parameter), parameter.Name);
             parameters.Add(value);
-            (parameter.Role == ParameterRole.Passive ? constants : inputsAndOutputs).Add(value.Id);
+            if (parameter.Role == ParameterRole.Passive)
+            {
+                constants.Add(value.Id);
+            }
+
 
             if (LivesInMemory(TypeOf(symbol.Type)) && CanBeRead(symbol.Type))
             {

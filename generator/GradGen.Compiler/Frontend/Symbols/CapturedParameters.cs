@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Compiler.Frontend;
@@ -35,7 +36,21 @@ internal static class CapturedParameters
     private static bool IsUsed(string name, INamedTypeSymbol type, TypeDeclarationSyntax primary) =>
         type.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
             .SelectMany(d => d.Members).SelectMany(m => m.DescendantNodes()).OfType<IdentifierNameSyntax>()
-            .Any(n => n.Identifier.ValueText == name && !IsInInitializer(n, primary) && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n));
+            .Any(n => n.Identifier.ValueText == name && !IsInInitializer(n, primary) && !MeansAnother(n, name) && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n));
+
+    /// <summary>The name stands in a static member, or where something else is declared by it.</summary>
+    private static bool MeansAnother(SyntaxNode node, string name) => node.Ancestors().TakeWhile(a => a is not TypeDeclarationSyntax).Any(a =>
+        (a is MemberDeclarationSyntax member && (member.Modifiers.Any(SyntaxKind.StaticKeyword) || member.DescendantNodes().Any(d => Declares(d, name))))
+        || Declares(a, name));
+
+    private static bool Declares(SyntaxNode node, string name) => node switch
+    {
+        ParameterSyntax p => p.Identifier.ValueText == name,
+        VariableDeclaratorSyntax v => v.Identifier.ValueText == name,
+        SingleVariableDesignationSyntax d => d.Identifier.ValueText == name,
+        ForEachStatementSyntax f => f.Identifier.ValueText == name,
+        _ => false,
+    };
 
     /// <summary>Initializers of fields and properties run in the constructor itself.</summary>
     private static bool IsInInitializer(SyntaxNode node, TypeDeclarationSyntax type) => node.Ancestors().TakeWhile(a => a != type).Any(a =>

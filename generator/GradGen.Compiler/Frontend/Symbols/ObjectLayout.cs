@@ -86,7 +86,7 @@ internal static class ObjectLayout
             parameters.Add((IsGeneric(type) ? Declared(StructLayout.TypeOf(members[k])) : StructConstruction.CSharp(fields[k])) + " " + value);
         }
 
-        string made = Declared(type.OriginalDefinition), name = $"New{HostName(type).Replace("_", "")}";
+        string made = Declared(type.OriginalDefinition), name = $"New_{HostName(type)}";
         methods.Add(new Declaration(HostClass(type), $$"""
             public static {{made}} {{name}}({{string.Join(", ", parameters)}})
             {
@@ -142,17 +142,13 @@ internal static class ObjectLayout
         type.SpecialType == SpecialType.System_Object
         || (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home.ContainingAssembly) && !type.DeclaringSyntaxReferences.IsEmpty && type.BaseType is { } parent && IsOwn(parent, home));
 
-    /// <summary>Code anywhere in the project may name it.</summary>
-    private static bool IsVisible(ITypeSymbol type)
+    /// <summary>Code anywhere in the project may name it, with all that it is made of.</summary>
+    private static bool IsVisible(ITypeSymbol type) => type switch
     {
-        for (INamedTypeSymbol? t = type as INamedTypeSymbol; t is not null; t = t.ContainingType)
-        {
-            if (t is { IsTupleType: false, DeclaredAccessibility: Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal })
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        IArrayTypeSymbol array => IsVisible(array.ElementType),
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(e => IsVisible(e.Type)),
+        INamedTypeSymbol named => named.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal) && !named.IsFileLocal
+            && named.TypeArguments.All(IsVisible) && (named.ContainingType is null || IsVisible(named.ContainingType)),
+        _ => true,
+    };
 }

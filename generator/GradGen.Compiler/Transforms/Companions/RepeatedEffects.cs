@@ -33,26 +33,26 @@ internal static class RepeatedEffects
     /// <param name="names">Receives what stands for the values of the body's effects.</param>
     public static Region WithFirst(Region body, IReadOnlyList<Effect> kept, IReadOnlyDictionary<int, Value> first, Dictionary<int, Value> names)
     {
-        var waiting = new Queue<Effect>(kept);
+        int found = 0;
         var stay = new List<Instruction>();
         foreach (Instruction instruction in body.Body)
         {
-            if (instruction is not Effect { Defined.Count: > 0 } effect || !waiting.Any(k => k.Template == effect.Template))
+            if (found < kept.Count && instruction is Effect { Defined.Count: > 0 } effect && effect.Template == kept[found].Template)
+            {
+                foreach ((Value here, Value there) in effect.Defined.Zip(kept[found++].Defined, (h, t) => (h, t)))
+                {
+                    names[here.Id] = first[there.Id];
+                }
+            }
+            else
             {
                 stay.Add(instruction);
-                continue;
             }
+        }
 
-            // One whose value nobody needs is gone.
-            while (waiting.Peek().Template != effect.Template)
-            {
-                waiting.Dequeue();
-            }
-
-            foreach ((Value here, Value there) in effect.Defined.Zip(waiting.Dequeue().Defined, (h, t) => (h, t)))
-            {
-                names[here.Id] = first[there.Id];
-            }
+        if (found < kept.Count)
+        {
+            throw new InvalidOperationException("An effect of the method is missing in its gradient.");
         }
 
         return body with { Body = stay.ToEquatableArray() };

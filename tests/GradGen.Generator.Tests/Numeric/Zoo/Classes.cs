@@ -52,6 +52,7 @@ internal static class Classes
             public virtual double Twice(double x) => 2 * Eval(x);
         }
         public sealed class Kept(double slope, double[] w, int n) { public double At(double x) => slope * x * w[n] + w[0] * slope; }
+        public sealed class Squared(double w) { sealed class Entry { public int Hits; } public double W { get; set; } = w * w; public double Eval(double x) => W * x; public static Squared Of(double w) => new(w); public static double Twice(double w) { return 2 * w; } }
         public sealed class Sized { public double[] W; internal double B { get; private set; } public double[,] M { get; init; } public int N { get; } public Sized(int n) { N = n; W = new double[n]; M = new double[n, n]; B = n > 1 ? 2 : 3; } }
         public record Beside(double A, int N) { public double C { get; init; } = A; public double[] V { get; set; } = new double[N]; }
         public record Parent(double A);
@@ -89,6 +90,7 @@ internal static class Classes
         With("ClassWithHiddenFields", "[Differentiable] public static double F(Secret s, double x) => s.Eval(x) * s.Eval(x * x);").At([new object[] { X(3), 0.5, 2, 0.4, new object[] { 0.3, 0.7 } }, 0.6]),
         With("ClassWithHiddenFieldsThatRecurs", "[Differentiable] public static double Go(Secret s, double x, int n) => n == 0 ? x : Go(s, s.Eval(x), n - 1) * x; [Differentiable] public static double F(Secret s, double x) => Go(s, x, 2);").At([new object[] { X(3), 0.5, 2, 0.4, new object[] { 0.3, 0.7 } }, 0.6]),
         With("ClassThatKeepsItsParameters", "[Differentiable] public static double F(Kept k, double x) => k.At(x) * x;").At([new object[] { 0.5, X(2), 1 }, 0.6]),
+        With("ClassWhoseParameterIsNotKept", "[Differentiable] public static double F(Squared s, double x) => s.Eval(x) * x;").At([new object[] { 0.5 }, 0.6]),
         With("ClassWhoseConstructorComputes", "[Differentiable] public static double F(Sized s) => s.W[0] * s.W[1] * s.B + s.M[0, 1] * s.M[1, 0];").At([new object[] { X(2), 0.4, new double[,] { { 1, 2 }, { 3, 4 } }, 2 }]),
         With("RecordWithMoreThanItsPositions", "[Differentiable] public static double F(Beside b) => b.A * b.C * b.V[1] + b.A * b.A;").At([new object[] { 0.3, 2, 0.4, X(2) }]),
         With("RecordDerived", "[Differentiable] public static double F(Child c, Parent p) => c.A * c.Q * c.R * p.A + p.A * p.A;").At([new object[] { 0.3, 0.5, 0.4 }, new object[] { 0.7 }]),
