@@ -157,8 +157,14 @@ internal sealed record RuleMethod(string Target, string Name, string TypeArgumen
 /// Operands: the receiver, if any, then the arguments that are not <c>out</c>.</summary>
 internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, EquatableArray<Value> Arguments) : Instruction
 {
-    /// <summary>The callee gets objects, or code, that somebody outside may hold, too: it may change them.</summary>
+    /// <summary>The callee gets objects that somebody outside may hold, too: it may change them.</summary>
     public bool SharesObjects { get; init; }
+
+    /// <summary>The callee gets delegates, which may change what they know of.</summary>
+    public bool SharesCode { get; init; }
+
+    /// <summary>It may change objects, and arrays that somebody outside holds, too.</summary>
+    public bool ChangesObjects => SharesObjects || SharesCode;
 
     /// <summary>Some argument is passed by reference.</summary>
     public bool HasReferences => Callee.Parameters.Any(p => p.Mode != ArgumentMode.In);

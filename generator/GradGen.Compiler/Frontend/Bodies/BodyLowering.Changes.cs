@@ -51,17 +51,20 @@ internal sealed partial class BodyLowering
 
     private static bool MayHoldState(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not (TypeKind.Delegate or TypeKind.Array) } && !Mutability.IsImmutable(type);
 
-    /// <summary>A method that is not inlined gets objects that it may change, or code that may do it: as arguments, or in what it is called on.</summary>
-    private bool SharesObjects(IMethodSymbol method) => method.Parameters.Any(p => MayBeChanged(p.Type))
-        || (!method.IsStatic && (HoldMore(method.ContainingType) || (SplitMethods.AreVirtual(method) && DerivedFrom(method.ContainingType).Any(HoldMore))));
+    /// <summary>A method that is not inlined gets something as an argument, or in what it is called on.</summary>
+    private bool Shares(IMethodSymbol method, Func<ITypeSymbol, bool> what) => method.Parameters.Any(p => IsOrHolds(p.Type, what))
+        || (!method.IsStatic && (Holds(method.ContainingType, what) || (SplitMethods.AreVirtual(method) && DerivedFrom(method.ContainingType).Any(t => Holds(t, what)))));
 
-    private static bool MayBeChanged(ITypeSymbol type) => type.TypeKind == TypeKind.Delegate
-        || (MayHoldState(type) && IrTypes.Of(type) is Ir.OpaqueType)
-        || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } held && HoldMore(held));
+    private static bool MayBeChanged(ITypeSymbol type) => MayHoldState(type) && IrTypes.Of(type) is Ir.OpaqueType;
 
-    /// <summary>Some field of it, or of those that it is derived from, may be changed.</summary>
-    private static bool HoldMore(INamedTypeSymbol? type) => type is not null
-        && (type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && MayBeChanged(f.Type)) || CapturedParameters.Of(type).Any(p => MayBeChanged(p.Type)) || HoldMore(type.BaseType));
+    private static bool IsCode(ITypeSymbol type) => type.TypeKind == TypeKind.Delegate;
+
+    private static bool IsOrHolds(ITypeSymbol type, Func<ITypeSymbol, bool> what) =>
+        what(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } held && Holds(held, what));
+
+    /// <summary>Some field of it, or of those that it is derived from, is or holds something.</summary>
+    private static bool Holds(INamedTypeSymbol? type, Func<ITypeSymbol, bool> what) => type is not null
+        && (type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && IsOrHolds(f.Type, what)) || CapturedParameters.Of(type).Any(p => IsOrHolds(p.Type, what)) || Holds(type.BaseType, what));
 
     /// <summary>The classes of the project that may override a method of a class, or implement one of an interface.</summary>
     private IEnumerable<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => RuleSources.Types(compilation.Assembly.GlobalNamespace).Where(t =>

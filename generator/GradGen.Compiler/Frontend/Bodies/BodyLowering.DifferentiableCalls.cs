@@ -169,8 +169,9 @@ internal sealed partial class BodyLowering
         Value? result = callee.Returned.Count == 0 ? null : values.New(callee.Returned[0].Type, name);
         Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, names[k]))];
         IrBuilder builder = At(operation, DisplayName(method));
+        bool mayChange = !isPartial && callee is { JvpRule: null, VjpRule: null };
         builder.Add(new Call(
-            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin, SharesObjects = !isPartial && callee is { JvpRule: null, VjpRule: null } && SharesObjects(method) });
+            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin, SharesObjects = mayChange && Shares(method, MayBeChanged), SharesCode = mayChange && Shares(method, IsCode) });
         return (result, received);
     }
 

@@ -203,7 +203,7 @@ internal sealed class CheckpointedLoops(RegionTree tree, MemoryAccess memory, Fu
         && (loop is not For f || f.Lower.Type == ScalarType.Int32)
         && BodyOf(loop) is { Throws: false } body
         && body.Arguments.All(a => a.Type is ScalarType)
-        && !body.Deep().Any(i => i is Extend or Call { SharesObjects: true } || (i is Effect effect && !RunsAgain(effect)));
+        && !body.Deep().Any(i => i is Extend or Call { ChangesObjects: true } || (i is Effect effect && !RunsAgain(effect)));
 
     /// <summary>It gives the same once more; one without a value is left out then, so that it must not write what the rest reads.</summary>
     private static bool RunsAgain(Effect effect) => effect.Defined.Count > 0 ? !effect.IsStateful : !MemoryAccess.WrittenBy(effect).Any();
