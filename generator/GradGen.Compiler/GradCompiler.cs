@@ -30,9 +30,21 @@ internal static class GradCompiler
         {
             cancellation.ThrowIfCancellationRequested();
             MethodChecks.Check(model, map, sink, method);
+            RequireOverridden(method, compilation, sink, cancellation);
         }
 
         return sink.HasErrors ? null : model;
+    }
+
+    /// <summary>Companions of an override override those of what it overrides: that must have some.</summary>
+    private static void RequireOverridden(IMethodSymbol method, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
+    {
+        if (method.OverriddenMethod is { DeclaringSyntaxReferences.IsEmpty: false } overridden && Known.IsDifferentiable(overridden)
+            && LowerChecked(overridden.OriginalDefinition, compilation, new DiagnosticSink(), cancellation) is null)
+        {
+            sink.Report(Descriptors.UnsupportedMethodKind, MethodSyntax.Of(method, cancellation)!.Name, method.Name,
+                $"what it overrides, of '{overridden.ContainingType.Name}', has no companions that its own could override: mend that, or do not mark it");
+        }
     }
 
     /// <summary>IR to the companions' IR.</summary>

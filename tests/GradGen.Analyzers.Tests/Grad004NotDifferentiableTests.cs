@@ -164,7 +164,7 @@ public class Grad004NotDifferentiableTests
         """);
 
     [Theory]
-    [InlineData("static Func<double, double> Scale(double k) => x => k * x; [Differentiable] public static double F(double a, double x) { var f = [|Scale(a)|]; return f(x); }")]
+    [InlineData("static Func<double, double> Scale(double k) => x => k * x; [Differentiable] public static double F(double a, double x) { var f = Scale(a); return [|f(x)|]; }")]
     [InlineData("static double Sum(Func<double, double> f) { double[] all = new double[1]; ref double s = ref all[0]; for (int i = 0; i < 3; i++) s += f(i); return s; } [Differentiable] public static double F(double a) => [|Sum(x => Sum(y => a * x * y))|];")]
     [InlineData("[Differentiable] public static void Mix(ReadOnlySpan<double> a, [InOut] Span<double> b, int k) { b[0] = 2 * a[0]; if (k > 0) Mix(a, b, k - 1); } [Differentiable] public static double F(double x, int k) { double[] s = new double[2]; s[0] = x; [|Mix(s, s, k)|]; return s[1]; }")]
     public void CallsThatWouldSeeSomethingElse(string members) => InClass.Verify(Id, members);

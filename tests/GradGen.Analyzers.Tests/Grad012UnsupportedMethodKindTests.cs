@@ -1,4 +1,5 @@
 using GradGen.Testing;
+using GradGen.Testing.Analyzers;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradGen.Analyzers.Tests;
@@ -32,6 +33,22 @@ public class Grad012UnsupportedMethodKindTests
     [InlineData("a local function", "public partial class C { public double M(double x) { return G(x); [[|Differentiable|]] static double G(double y) => y * y; } }")]
     [InlineData("a lambda", "public partial class C { public Func<double, double> M() => [[|Differentiable|]] (double y) => y * y; }")]
     public void AnAttributeThatTheGeneratorDoesNotLookFor(string why, string source) => AnalyzerTest.VerifyMessage(Id, why, source);
+
+    [Theory]
+    [InlineData("abstract partial", "abstract double F(double x);")]
+    [InlineData("partial", "virtual double F(double x) { lock (this) { return x; } }")]
+    [InlineData("partial", "virtual double F(double x) => x * double.Parse(x.ToString());")]
+    public void AnOverrideOfWhatHasNoCompanions(string kind, string method)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            public {{kind}} class Base { [Differentiable] public {{method}} }
+            public partial class Derived : Base { [Differentiable] public override double F(double x) => x * x; }
+            public sealed partial class Last : Derived { [Differentiable] public override double F(double x) => x * x * x; }
+            """).ShouldCompile();
+        run.ReadableFiles.ShouldBeEmpty();
+        AnalyzerRun.On(run.Output).Count(d => d.Id == Id && d.GetMessage(null).Contains("has no companions that its own could override", StringComparison.Ordinal)).ShouldBe(2);
+        Agreement.Check(run);
+    }
 
     [Fact]
     public void AnOverrideWithoutTheAttribute() => AnalyzerTest.VerifyMessage(Id, "overrides 'Base.F(double)'", """

@@ -199,7 +199,8 @@ internal sealed partial class BodyLowering
 
     /// <summary>A pass-through value under the type of what holds it.</summary>
     private Value Coerce(IOperation place, Value value, ITypeSymbol? type) =>
-        type is not null && value.Type is OpaqueType && LayoutOf(type) is { Type.HoldsObjects: false } ? TakenApart(place, value, type)
+        functions.ContainsKey(value.Id) ? value
+        : type is not null && value.Type is OpaqueType && LayoutOf(type) is { Type.HoldsObjects: false } ? TakenApart(place, value, type)
         : type is not null && value.Type is OpaqueType && IrTypes.OfConstant(type) is OpaqueType expected && value.Type != expected
             ? AddOpaque(place, Template.Of(value), expected, value.Name)
             : value;

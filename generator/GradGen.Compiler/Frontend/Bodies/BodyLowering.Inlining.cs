@@ -3,6 +3,7 @@ using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
@@ -40,8 +41,14 @@ internal sealed partial class BodyLowering
             return result;
         }
 
-        Template? receiver = instance is null ? null : TemplateOf(instance);
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
+        if (instance?.Syntax is BaseExpressionSyntax && KeepAsText(instance) is null && frame.This is { } self)
+        {
+            // On another object than this, C# has no way to call it.
+            return Inline(operation, definition, self, BindArguments(definition, arguments), name);
+        }
+
+        Template? receiver = instance is null ? null : TemplateOf(instance);
         return LowerBoundCall(operation, definition, receiver, BindArguments(definition, arguments), name);
     }
 

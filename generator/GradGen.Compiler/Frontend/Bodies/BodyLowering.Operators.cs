@@ -188,6 +188,11 @@ internal sealed partial class BodyLowering
             return value.Type is OpaqueType ? AddOpaque(operation, Template.Combine(text, Template.Of(value)), ScalarType.Boolean, name) : At(operation).Bool(!isEquality);
         }
 
+        if (tested.Type?.TypeKind == TypeKind.Delegate && AssignedVariables.Variable(tested) is { } variable && block.Scope.Find(Resolve(variable)) is { } held && functions.ContainsKey(held.Id))
+        {
+            return At(operation).Bool(!isEquality);
+        }
+
         return tested.Type is { IsReferenceType: true } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
             ? AddOpaque(operation, Template.Combine(text, TemplateOf(tested)), ScalarType.Boolean, name)
             : null;

@@ -222,6 +222,11 @@ internal sealed partial class BodyLowering
             return At(expected).Compare(OpCode.Equal, value, constant);
         }
 
+        if (IsNull(expected) && functions.ContainsKey(value.Id))
+        {
+            return At(expected).Bool(false);
+        }
+
         bool isSame = StripImplicit(expected).Type is { } type && IrTypes.OfConstant(type) == value.Type;
         Template test = IsNull(expected)
             ? Template.Combine("({0} is null)", Template.Of(value))

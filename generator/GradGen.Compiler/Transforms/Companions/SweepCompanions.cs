@@ -1,6 +1,7 @@
 using GradGen.Compiler.Analysis;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
+using GradGen.Compiler.Optimization;
 using GradGen.Compiler.Transforms.Reverse;
 
 namespace GradGen.Compiler.Transforms.Companions;
@@ -15,7 +16,7 @@ internal static class SweepCompanions
     public static (CompanionModel Forward, CompanionModel Reverse) Build(MethodModel method, CompanionSignature forward, CompanionSignature reverse, bool isDifferentiatedAgain = false)
     {
         ParameterRole[] roles = RolesOf(method);
-        Function hoisted = InvariantReads.Hoist(method.Primal);
+        Function hoisted = InvariantHoisting.OfReads(method.Primal);
         Activity activity = Activity.Of(hoisted, roles, method.Signature.ActiveYields);
         ReverseMode mode = ReverseMode.Prepare(hoisted, activity, roles);
         var primal = new CompanionScope(method, forward, mode.Prepared);

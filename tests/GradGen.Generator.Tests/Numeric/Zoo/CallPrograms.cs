@@ -124,6 +124,13 @@ internal static class CallPrograms
 
     private static IEnumerable<NumericCase> Instances =>
     [
+        NumericCase.Of("WhatAKnownObjectOverrides", """
+            public class First { internal double K = 2; public virtual double At(double a) => a * K; }
+            public class Second : First { public override double At(double a) => base.At(a) + a * a; }
+            public sealed class Third : Second { public override double At(double a) => base.At(a) * 2; }
+            private static readonly Third Known = new();
+            [Differentiable] public static double F(ReadOnlySpan<double> x) { double s = 0; foreach (double v in x) s += Known.At(v); return s; }
+            """).At([X(3)], hasOracle: false),
         Typed("Instance", """
             public partial class Model(double scale, double[] weights)
             {

@@ -10,6 +10,12 @@ internal static class LocalFunctions
 
     private static IEnumerable<NumericCase> Local =>
     [
+        NumericCase.Of("LambdaOfItsNaturalType", "[Differentiable] public static double F(double x) { var f = (double q) => q * x; return f(x) * f(2); }").At([0.7]),
+        NumericCase.Of("LambdaThatIsAskedFor", """
+            private static double Maybe(double v, Func<double, double>? g = null) => g != null ? g(v) : v;
+            private static double Surely(double v, Func<double, double>? g) { if (g is null) return v; return g(v); }
+            [Differentiable] public static double F(double x) => Maybe(x, q => q * q) * Surely(x, q => Math.Sin(q));
+            """).At([0.7]),
         NumericCase.Of("SliceByWhatTheCallLeaves", """
             [Differentiable] public static double F(ReadOnlySpan<double> x, double k)
             {
