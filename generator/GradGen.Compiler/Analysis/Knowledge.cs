@@ -54,7 +54,7 @@ internal sealed partial class Knowledge
             else if (instruction is Effect or Opaque)
             {
                 escaped.UnionWith(instruction.Operands.Select(o => Root(o).Id));
-                objectsChange |= instruction is Effect { ChangesObjects: true } or Call { ChangesObjects: true };
+                objectsChange |= instruction.MayChangeObjects();
             }
         }
     }

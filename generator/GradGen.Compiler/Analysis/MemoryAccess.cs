@@ -91,7 +91,7 @@ internal sealed class MemoryAccess
                 escaped.UnionWith(instruction.Operands.Select(o => Root(o).Id));
             }
 
-            if (instruction is Effect { ChangesObjects: true } or Call { ChangesObjects: true })
+            if (instruction.MayChangeObjects())
             {
                 writes.Add(new Write(null, region, position));
             }

@@ -3,6 +3,9 @@ namespace GradGen.Compiler.Ir;
 /// <summary>Ways to look at all instructions of a region.</summary>
 internal static class IrWalk
 {
+    /// <summary>What runs may change objects, and arrays that somebody outside holds, too.</summary>
+    public static bool MayChangeObjects(this Instruction instruction) => instruction is Effect { ChangesObjects: true } or Call { ChangesObjects: true };
+
     /// <summary>Every instruction of a region and of what is nested in it, in textual order.</summary>
     public static IEnumerable<Instruction> Deep(this Region region)
     {

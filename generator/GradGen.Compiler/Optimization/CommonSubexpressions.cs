@@ -41,7 +41,7 @@ internal sealed class CommonSubexpressions
         // The caller may change an object that it gets, and would change another result with it.
         IEnumerable<Region> regions = function.Body.Deep().SelectMany(i => i.Bodies()).Prepend(function.Body);
         var leaving = new HashSet<int>(regions.SelectMany(r => r.Yields).Where(v => v.Type is SpaceType).Select(v => v.Id));
-        var pass = new CommonSubexpressions(written, leaving, function.Body.Deep().Any(i => i is Effect { ChangesObjects: true } or Call { ChangesObjects: true }), own);
+        var pass = new CommonSubexpressions(written, leaving, function.Body.Deep().Any(i => i.MayChangeObjects()), own);
         return function with { Body = pass.Visit(function.Body, []) };
     }
 

@@ -33,8 +33,14 @@ internal sealed partial class BodyLowering
         changesAny |= call is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke };
         foreach (IOperation given in call.ChildOperations.Select(o => StripImplicit(o is IArgumentOperation a ? a.Value : o)).Where(o => o.Type?.TypeKind != TypeKind.Delegate && !Mutability.IsImmutable(o.Type)))
         {
-            changesAny |= Holder(given) is null;
-            changed.UnionWith(Holder(given) is { } holder ? [holder] : Array.Empty<ISymbol>());
+            if (Holder(given) is { } holder)
+            {
+                changed.Add(holder);
+            }
+            else
+            {
+                changesAny = true;
+            }
         }
     }
 
@@ -52,8 +58,9 @@ internal sealed partial class BodyLowering
     private static bool MayHoldState(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not (TypeKind.Delegate or TypeKind.Array) } && !Mutability.IsImmutable(type);
 
     /// <summary>A method that is not inlined gets something as an argument, or in what it is called on.</summary>
-    private bool Shares(IMethodSymbol method, Func<ITypeSymbol, bool> what) => method.Parameters.Any(p => IsOrHolds(p.Type, what))
-        || (!method.IsStatic && (Holds(method.ContainingType, what) || (SplitMethods.AreVirtual(method) && DerivedFrom(method.ContainingType).Any(t => Holds(t, what)))));
+    /// <param name="receivers">The classes that it may be called on.</param>
+    private static bool Shares(IMethodSymbol method, IReadOnlyList<INamedTypeSymbol> receivers, Func<ITypeSymbol, bool> what) =>
+        method.Parameters.Any(p => IsOrHolds(p.Type, what)) || receivers.Any(t => Holds(t, what));
 
     private static bool MayBeChanged(ITypeSymbol type) => MayHoldState(type) && IrTypes.Of(type) is Ir.OpaqueType;
 
@@ -63,14 +70,13 @@ internal sealed partial class BodyLowering
         what(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } held && Holds(held, what));
 
     /// <summary>Some field of it, or of those that it is derived from, is or holds something.</summary>
-    private static bool Holds(INamedTypeSymbol? type, Func<ITypeSymbol, bool> what) => type is not null
-        && (type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && IsOrHolds(f.Type, what)) || CapturedParameters.Of(type).Any(p => IsOrHolds(p.Type, what)) || Holds(type.BaseType, what));
+    private static bool Holds(INamedTypeSymbol type, Func<ITypeSymbol, bool> what) => BaseTypes.Of(type).Any(t =>
+        t.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && IsOrHolds(f.Type, what)) || CapturedParameters.Of(t).Any(p => IsOrHolds(p.Type, what)));
 
-    /// <summary>The classes of the project that may override a method of a class, or implement one of an interface.</summary>
-    private IEnumerable<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => RuleSources.Types(compilation.Assembly.GlobalNamespace).Where(t =>
-        t.AllInterfaces.Any(i => IsSame(i.OriginalDefinition, type.OriginalDefinition)) || Bases(t).Any(b => IsSame(b.OriginalDefinition, type.OriginalDefinition)));
-
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type) => type.BaseType is { } parent ? Bases(parent).Prepend(parent) : [];
+    /// <summary>The classes that a method may be called on: its own, and those of the project that may override it or implement it.</summary>
+    private INamedTypeSymbol[] ReceiversOf(IMethodSymbol method) => method.IsStatic ? []
+        : !SplitMethods.AreVirtual(method) ? [method.ContainingType]
+        : [method.ContainingType, .. RuleSources.Types(compilation.Assembly.GlobalNamespace).Where(t => BaseTypes.Of(t).Skip(1).Concat(t.AllInterfaces).Any(b => IsSame(b.OriginalDefinition, method.ContainingType.OriginalDefinition)))];
 
     /// <summary>A variable, or a parameter of a helper, that holds what another holds.</summary>
     private void NoteAlias(ISymbol variable, IOperation value)

@@ -170,8 +170,13 @@ internal sealed partial class BodyLowering
         Value?[] received = [.. callee.Parameters.Select((p, k) => p.Mode == ArgumentMode.In ? null : values.New(p.Type, names[k]))];
         IrBuilder builder = At(operation, DisplayName(method));
         bool mayChange = !isPartial && callee is { JvpRule: null, VjpRule: null };
-        builder.Add(new Call(
-            [.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()]) { Origin = builder.Origin, SharesObjects = mayChange && Shares(method, MayBeChanged), SharesCode = mayChange && Shares(method, IsCode) });
+        INamedTypeSymbol[] receivers = mayChange ? ReceiversOf(method) : [];
+        builder.Add(new Call([.. new[] { result }.Concat(received).OfType<Value>()], callee, [.. new[] { receiver }.Concat(passed).OfType<Value>()])
+        {
+            Origin = builder.Origin,
+            SharesObjects = mayChange && Shares(method, receivers, MayBeChanged),
+            SharesCode = mayChange && Shares(method, receivers, IsCode),
+        });
         return (result, received);
     }
 

@@ -24,6 +24,15 @@ internal sealed partial class BodyLowering
         return buffer;
     }
 
+    /// <summary>What is a part of something that may not be written may not be written either.</summary>
+    private void ProtectLike(Value part, Value whole)
+    {
+        if (protectedBuffers.TryGetValue(whole.Id, out string? reason))
+        {
+            protectedBuffers[part.Id] = reason;
+        }
+    }
+
     private bool IsWritable(Value buffer, IOperation place)
     {
         if (!protectedBuffers.TryGetValue(buffer.Id, out string? reason))

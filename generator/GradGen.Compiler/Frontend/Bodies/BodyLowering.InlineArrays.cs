@@ -36,10 +36,7 @@ internal sealed partial class BodyLowering
         }
 
         Value view = At(use).View(place.Buffer, index, new EquatableArray<int>([.. place.Path]), element);
-        if (protectedBuffers.TryGetValue(place.Buffer.Id, out string? reason))
-        {
-            protectedBuffers[view.Id] = reason;
-        }
+        ProtectLike(view, place.Buffer);
 
         return view;
     }

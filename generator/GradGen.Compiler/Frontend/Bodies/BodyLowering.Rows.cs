@@ -47,10 +47,7 @@ internal sealed partial class BodyLowering
         Value length = builder.Binary(OpCode.Subtract, end, start);
         Value row = values.New(((BufferType)elements.Type) with { Kind = BufferKind.Array }, name);
         builder.Add(new Slice(row, elements, start, length) { Origin = builder.Origin });
-        if (protectedBuffers.TryGetValue(elements.Id, out string? reason))
-        {
-            protectedBuffers[row.Id] = reason;
-        }
+        ProtectLike(row, elements);
 
         return row;
     }

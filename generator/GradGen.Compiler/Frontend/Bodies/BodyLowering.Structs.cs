@@ -44,9 +44,9 @@ internal sealed partial class BodyLowering
         }
 
         Value field = At(operation).Field(value, index, type.Fields[index].IsConstant ? null : name);
-        if (field.Type is BufferType or StructType && protectedBuffers.TryGetValue(value.Id, out string? reason))
+        if (field.Type is BufferType or StructType)
         {
-            protectedBuffers[field.Id] = reason;
+            ProtectLike(field, value);
         }
 
         return type.Fields[index].IsConstant ? Stopped(operation, field, name) : field;
@@ -64,11 +64,7 @@ internal sealed partial class BodyLowering
     private Value StoppedBuffer(IOperation operation, Value buffer, string? name)
     {
         Value view = At(operation).Passive(buffer, name);
-        if (protectedBuffers.TryGetValue(buffer.Id, out string? reason))
-        {
-            protectedBuffers[view.Id] = reason;
-        }
-
+        ProtectLike(view, buffer);
         return view;
     }
 

@@ -81,24 +81,16 @@ internal static class CompilerErrors
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name && operation.SemanticModel is { } model)
         {
             ITypeSymbol? qualifier = model.GetSymbolInfo(access.Expression).Symbol as ITypeSymbol ?? model.GetTypeInfo(access.Expression).Type;
-            AddWithBases(types, qualifier as INamedTypeSymbol);
+            types.AddRange(BaseTypes.Of(qualifier as INamedTypeSymbol));
         }
         else
         {
             for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
             {
-                AddWithBases(types, type);
+                types.AddRange(BaseTypes.Of(type));
             }
         }
 
         return types.Any(t => differentiable.Any(n => t.GetMembers(n).OfType<IMethodSymbol>().Any(Known.IsDifferentiable)));
-    }
-
-    private static void AddWithBases(List<INamedTypeSymbol> types, INamedTypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            types.Add(type);
-        }
     }
 }

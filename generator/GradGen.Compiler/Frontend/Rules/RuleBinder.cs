@@ -115,7 +115,7 @@ internal sealed class RuleBinder
             return (null, "a rule in a generic type is for a method of that type itself");
         }
 
-        bool isOfSameType = WithBases(rule.ContainingType).Contains(target.ContainingType, SymbolEqualityComparer.Default);
+        bool isOfSameType = BaseTypes.Of(rule.ContainingType).Contains(target.ContainingType, SymbolEqualityComparer.Default);
         if (!rule.IsStatic && (target.IsStatic || !isOfSameType))
         {
             return (null, "it must be static");
@@ -189,14 +189,6 @@ internal sealed class RuleBinder
         string modifier = parameter.Kind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => "" };
         bool isConstant = signature.Model.Parameters[index].Role == Model.ParameterRole.Passive && DerivativeCarriers.CanCarry(parameter.Type);
         return $"{(isConstant ? "[NoDerivative] " : "")}{modifier}{ParameterLowering.Display(parameter.Type)} {parameter.Name}";
-    }
-
-    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
     }
 
     private static bool IsSame(IParameterSymbol parameter, (ITypeSymbol Type, RefKind Kind, string Name) own) =>

@@ -74,8 +74,9 @@ internal static class ObjectLayout
                 continue;
             }
 
-            (string Place, Declaration Method)? accessor = IsSetAnywhere(members[k]) ? null : AccessorOf(fields[k], members[k]);
-            if (!(fields[k].IsSettable || HasSetter(members[k])) || (accessor is null && !IsSetAnywhere(members[k])))
+            bool isSetAnywhere = IsSetAnywhere(members[k]);
+            (string Place, Declaration Method)? accessor = isSetAnywhere ? null : AccessorOf(fields[k], members[k]);
+            if (!(fields[k].IsSettable || HasSetter(members[k])) || (accessor is null && !isSetAnywhere))
             {
                 return null;
             }

@@ -9,7 +9,11 @@ namespace GradGen.Compiler.Transforms.Companions;
 internal static class RepeatedEffects
 {
     /// <summary>What a function computes depends on what its effects do: they give values, or write into buffers that they get or that somebody outside holds.</summary>
-    public static bool Matter(Function function) => function.Body.Deep().OfType<Effect>().Any(e => e.Defined.Count > 0 || Write(e, ReadsOfOthers(function)));
+    public static bool Matter(Function function)
+    {
+        bool readsOthers = ReadsOfOthers(function);
+        return function.Body.Deep().OfType<Effect>().Any(e => e.Defined.Count > 0 || Write(e, readsOthers));
+    }
 
     /// <summary>The effects whose values a pass takes from the first run: all that matter, if each stands in no branch and no loop; else none.</summary>
     public static IReadOnlyList<Effect> Kept(Function function)

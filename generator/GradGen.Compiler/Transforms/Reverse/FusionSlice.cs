@@ -67,8 +67,7 @@ internal sealed class FusionSlice
             return true;
         }
 
-        bool movable = instruction is Constant or Length or Compute { CanThrow: false } || (instruction is Opaque opaque && !IsGuarded(positions, position) && !(opaque.MayThrow && IsNoticed(positions, position))) || instruction is Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch };
-        if (!movable || !instruction.Operands.All(Include))
+        if (!IsMovable(instruction, position, positions) || !instruction.Operands.All(Include))
         {
             return false;
         }
@@ -77,19 +76,25 @@ internal sealed class FusionSlice
         return true;
     }
 
-    /// <summary>Something may throw on purpose between what is fused and an expression that is kept as C#: what that needs may be missing before.</summary>
-    private bool IsGuarded(SortedSet<int> positions, int position)
+    private bool IsMovable(Instruction instruction, int position, SortedSet<int> positions)
     {
+        if (instruction is not Opaque kept)
+        {
+            return instruction is Constant or Length or Compute { CanThrow: false } or Allocate { Kind: AllocationKind.Scratch or AllocationKind.ZeroedScratch };
+        }
+
         int end = ReferenceEquals(positions, primalPositions) ? position : region.Body.Count;
-        return region.Body.Take(end).Skip(fusedPosition + 1).Any(i => i is Throw || i.Regions.Any(r => r.Deep().Any(inner => inner is Throw)));
+        Instruction[] passed = [.. region.Body.Take(end).Skip(fusedPosition)];
+        return !passed.Skip(1).Any(Throws) && !(kept.MayThrow && passed.Any(IsNoticed));
     }
 
-    /// <summary>What is fused, or something after it, does what is seen outside: it must have run when an expression throws.</summary>
-    private bool IsNoticed(SortedSet<int> positions, int position)
-    {
-        int end = ReferenceEquals(positions, primalPositions) ? position : region.Body.Count;
-        return region.Body.Take(end).Skip(fusedPosition).SelectMany(i => i.Regions.SelectMany(r => r.Deep()).Prepend(i)).Any(i => i is Effect or Call or CompanionCall or Throw || MemoryAccess.WrittenBy(i).Any(IsOfOthers));
-    }
+    /// <summary>It may throw on purpose: what an expression that is kept as C# needs may be missing before.</summary>
+    private static bool Throws(Instruction instruction) => WithNested(instruction).Any(i => i is Throw);
+
+    /// <summary>It does what is seen outside: that must have happened when an expression throws.</summary>
+    private bool IsNoticed(Instruction instruction) => WithNested(instruction).Any(i => i is Effect or Call or CompanionCall or Throw || MemoryAccess.WrittenBy(i).Any(IsOfOthers));
+
+    private static IEnumerable<Instruction> WithNested(Instruction instruction) => instruction.Regions.SelectMany(r => r.Deep()).Prepend(instruction);
 
     private bool IsOfOthers(Value buffer) => tree.DefinitionOf(buffer) is Slice part ? IsOfOthers(part.Buffer) : tree.DefinitionOf(buffer) is not Allocate;
 
