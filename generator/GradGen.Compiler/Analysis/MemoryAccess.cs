@@ -16,7 +16,7 @@ internal sealed class MemoryAccess
     private MemoryAccess(RegionTree tree) => this.tree = tree;
 
     /// <param name="Buffer">Null for all that somebody outside may hold.</param>
-    private sealed record Write(Value? Buffer, Region Region, int Position);
+    private sealed record Write(Value? Buffer, Instruction Instruction, Region Region, int Position);
 
     public static MemoryAccess Of(Function function, RegionTree tree, IReadOnlyList<ParameterRole> roles)
     {
@@ -38,7 +38,14 @@ internal sealed class MemoryAccess
 
     /// <summary>What a read at a place found is still there after the whole function has run.</summary>
     public bool CanReadAgain(Value buffer, Region region, int position) =>
-        !writes.Any(w => MayAlias(w.Buffer, buffer) && MayFollow(w, buffer, region, position));
+        !writes.Any(w => MayAlias(w.Buffer, buffer) && MayFollow(w.Region, w.Position, buffer, region, position));
+
+    /// <summary>The instructions that may write a buffer, and where each is.</summary>
+    public IEnumerable<(Instruction Instruction, Region Region, int Position)> WritesOf(Value buffer) =>
+        writes.Where(w => MayAlias(w.Buffer, buffer)).Select(w => (w.Instruction, w.Region, w.Position));
+
+    /// <summary>The function allocates the memory itself.</summary>
+    public bool IsAllocated(Value buffer) => allocated.Contains(Root(buffer).Id);
 
     private bool MayAlias(Value? a, Value b)
     {
@@ -67,9 +74,10 @@ internal sealed class MemoryAccess
 
     private bool IsActiveParameter(Value value) => roles.TryGetValue(value.Id, out ParameterRole role) && role != ParameterRole.Passive;
 
-    private bool MayFollow(Write write, Value buffer, Region region, int position) =>
-        tree.Meet(write.Region, write.Position, region, position) is not var (common, writePosition, readPosition)
-        || writePosition > readPosition || tree.LoopsAround(common, tree.RegionOf(Root(buffer))).Any();
+    /// <summary>A write of the buffer may run after a read of it.</summary>
+    public bool MayFollow(Region write, int at, Value buffer, Region region, int position) =>
+        tree.Meet(write, at, region, position) is not var (common, writePosition, readPosition)
+        || writePosition > readPosition || (writePosition == readPosition && common.Body[writePosition] is While) || tree.LoopsAround(common, tree.RegionOf(Root(buffer))).Any();
 
     private void Visit(Region region)
     {
@@ -93,12 +101,12 @@ internal sealed class MemoryAccess
 
             if (instruction.MayChangeObjects())
             {
-                writes.Add(new Write(null, region, position));
+                writes.Add(new Write(null, instruction, region, position));
             }
 
             foreach (Value buffer in WrittenBy(instruction))
             {
-                writes.Add(new Write(buffer, region, position));
+                writes.Add(new Write(buffer, instruction, region, position));
             }
 
             foreach (Region nested in instruction.Regions)

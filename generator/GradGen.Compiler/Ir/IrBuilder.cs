@@ -14,6 +14,8 @@ internal sealed class IrBuilder(ValueFactory values)
 
     public int Count => instructions.Count;
 
+    public Instruction this[int position] => instructions[position];
+
     public void Add(Instruction instruction) => instructions.Add(instruction);
 
     public Value Constant(Literal literal, string? name = null)

@@ -55,6 +55,37 @@ public class StorageDocumentationTests
         """).ShouldMatch(@"^Stored between the forward and the reverse sweep: (16|24|32|40|48|56|64) bytes per iteration of <c>for \(int t = 0; t &lt; x\.Length; t\+\+\)</c>\.$");
 
     [Fact]
+    public void An_lstm_over_vectors_stores_a_state_and_gates_per_unit_and_nothing_per_weight() => Vjp("""
+        double F(ReadOnlySpan<double> x, ReadOnlySpan<double> w, int n)
+        {
+            Span<double> h = new double[n], c = new double[n], next = new double[n];
+            for (int t = 0; t < x.Length; t++)
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    double a = x[t], b = x[t], d = x[t], e = x[t];
+                    for (int j = 0; j < n; j++)
+                    {
+                        a += w[i * n + j] * h[j];
+                        b += w[n * n + i * n + j] * h[j];
+                        d += w[2 * n * n + i * n + j] * h[j];
+                        e += w[3 * n * n + i * n + j] * h[j];
+                    }
+
+                    c[i] = c[i] / (1 + Math.Exp(-b)) + Math.Tanh(e) / (1 + Math.Exp(-a));
+                    next[i] = Math.Tanh(c[i]) / (1 + Math.Exp(-d));
+                }
+
+                next.CopyTo(h);
+            }
+
+            double s = 0;
+            for (int i = 0; i < n; i++) s += h[i];
+            return s;
+        }
+        """).ShouldMatch(@"^Stored between the forward and the reverse sweep: (40|48|56|64|72|80) bytes per iteration of <c>for \(int i = 0; i &lt; n; i\+\+\)</c>; the elements of <c>h</c> per iteration of <c>for \(int t = 0; t &lt; x\.Length; t\+\+\)</c>\.$");
+
+    [Fact]
     public void A_call_that_is_not_inlined_says_whose_storage_it_needs() =>
         Vjp("double F(double x, int n) => n == 0 ? x : Math.Sin(F(x * x, n - 1));").ShouldEndWith("what the calls of <c>F</c> store.");
 

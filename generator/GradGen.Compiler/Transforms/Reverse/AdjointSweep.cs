@@ -46,6 +46,7 @@ internal sealed partial class AdjointSweep(
 
     private void Undo(IrBuilder builder, Instruction instruction, Adjoints adjoints)
     {
+        int first = builder.Count;
         switch (instruction)
         {
             case Compute i when adjoints.Take(i.Result) is { } seed:
@@ -75,6 +76,11 @@ internal sealed partial class AdjointSweep(
             case Call i:
                 UndoCall(builder, i, adjoints);
                 break;
+        }
+
+        if (instruction is Store or Fill or Copy && builder.Count > first)
+        {
+            mirror.AddWrite(builder[first], instruction);
         }
     }
 

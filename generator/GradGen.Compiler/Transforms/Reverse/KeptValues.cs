@@ -19,12 +19,18 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     public bool RunsAgain { get; set; }
 
     /// <summary>The tapes in use; the function opens them first.</summary>
-    public IEnumerable<Value> Tapes => tapes.Values;
+    public IEnumerable<Value> Tapes => tapes.Values.Concat(plan.Undone.Where(o => o.Write is not Store).SelectMany(o => new[] { o.Elements, o.Lengths }));
 
     public Slot SlotOf(Value value) => slots[value.Id];
 
     /// <summary>The values of a region that are kept, in the order in which the forward sweep meets them.</summary>
-    public IEnumerable<Value> KeptIn(Region region) => Arguments(region).Concat(region.Body.SelectMany(i => i.Results)).Where(plan.IsKept);
+    public IEnumerable<Value> KeptIn(Region region) => Arguments(region).Concat(region.Body.SelectMany(i => Before(i).Concat(i.Results))).Where(plan.IsKept);
+
+    /// <summary>The buffer whose elements are kept before an instruction writes them, on a tape of its own; null for others.</summary>
+    public Value? OverwrittenBy(Instruction instruction) => plan.UndoneBy(instruction) is { Write: Copy or Fill } ? MemoryAccess.WrittenBy(instruction).Single() : null;
+
+    /// <summary>What is kept before an instruction runs.</summary>
+    private IEnumerable<Value> Before(Instruction instruction) => plan.UndoneBy(instruction) is { Write: Store, Old: var old } ? [old] : [];
 
     private IEnumerable<Value> Arguments(Region region) => ReferenceEquals(region, tree.Root) ? tree.Parameters : region.Arguments;
 
@@ -192,6 +198,12 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
 
         foreach (Instruction instruction in region.Body.Where(i => i is not Comment))
         {
+            if (plan.UndoneBy(instruction) is { } overwrite)
+            {
+                overwrite.WriteKeeping(builder);
+                Before(instruction).ToList().ForEach(Keep);
+            }
+
             builder.Add(Rewrite(instruction, through));
             foreach (Value result in instruction.Results.Where(plan.IsKept))
             {

@@ -7,10 +7,25 @@ internal sealed class Mirror
 {
     private readonly Dictionary<Region, Region> primalOf = new(ReferenceComparer<Region>.Instance);
     private readonly Dictionary<Instruction, ReversedLoop> loops = new(ReferenceComparer<Instruction>.Instance);
+    private readonly Dictionary<Instruction, Instruction> writes = new(ReferenceComparer<Instruction>.Instance);
+    private readonly HashSet<Instruction> mirrored = new(ReferenceComparer<Instruction>.Instance);
 
     public void Add(Region reverse, Region primal) => primalOf[reverse] = primal;
 
     public void Add(For reverse, ReversedLoop loop) => loops[reverse] = loop;
+
+    /// <summary>An instruction of the reverse sweep stands where a write of the primal is undone: before it, memory holds what it held after the write.</summary>
+    public void AddWrite(Instruction reverse, Instruction write)
+    {
+        writes[reverse] = write;
+        mirrored.Add(write);
+    }
+
+    /// <summary>The write of the primal in whose place an instruction of the reverse sweep stands first.</summary>
+    public Instruction? WriteAt(Instruction reverse) => writes.TryGetValue(reverse, out Instruction? write) ? write : null;
+
+    /// <summary>There is a place in the reverse sweep where the write is undone.</summary>
+    public bool HasPlaceOf(Instruction write) => mirrored.Contains(write);
 
     /// <summary>The region of the primal that a region of the reverse sweep undoes; null for one that has no counterpart.</summary>
     public Region? PrimalOf(Region reverse) => primalOf.TryGetValue(reverse, out Region? primal) ? primal : null;

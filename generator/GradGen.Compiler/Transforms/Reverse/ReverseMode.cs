@@ -63,13 +63,14 @@ internal sealed class ReverseMode
             mirror.Repeat(repeated);
         }
 
-        (FusionPlan fusion, StoragePlan plan) = Plan(builder.Values, ideal, fuse);
+        (FusionPlan fusion, StoragePlan plan) = Plan(builder.Values, ideal, fuse, runsOnce: repeated is null);
         var checkpointed = new CheckpointedLoops(tree, memory, fusion, primal.PlainBodies);
         var kept = new KeptValues(tree, fusion, plan, builder.Values, WithSweeps, checkpointed);
         var materializer = new SweepMaterializer(tree, fusion, plan, kept, mirror, checkpointed, primal.Arrays, HasSplitCalls ? tapes : null);
         var assembler = new SweepAssembler(fusion, kept, materializer);
         var sweeps = new IrBuilder(builder.Values);
         assembler.Write(sweeps, Prepared.Body, ideal);
+        materializer.RequireAllPutBack();
         Storage = Report(fusion, kept, checkpointed);
         if (HasSplitCalls)
         {
@@ -98,7 +99,7 @@ internal sealed class ReverseMode
     public IReadOnlyList<Value> WriteSplit((IrBuilder Builder, Value Tapes) forward, (IrBuilder Builder, Value Tapes) reverse, Region ideal, IReadOnlyCollection<Value> given)
     {
         FusionPlan fusion = FusionPlan.OfSplit(tree, mirror);
-        StoragePlan plan = StoragePlan.Make(tree, memory, fusion, Needs(ideal), given);
+        StoragePlan plan = StoragePlan.Make(tree, memory, fusion, Needs(ideal), null, given);
         var checkpointed = new CheckpointedLoops(tree, memory, fusion, primal.PlainBodies);
         var kept = new KeptValues(tree, fusion, plan, forward.Builder.Values, WithSweeps, checkpointed);
         Region first = kept.WriteSplit();
@@ -117,14 +118,15 @@ internal sealed class ReverseMode
     }
 
     /// <summary>A loop whose reverse waits for its seed runs with it ahead of that, if it would store something else. Then the same is asked of those inside.</summary>
-    private (FusionPlan Fusion, StoragePlan Storage) Plan(ValueFactory values, Region ideal, bool fuse)
+    private (FusionPlan Fusion, StoragePlan Storage) Plan(ValueFactory values, Region ideal, bool fuse, bool runsOnce)
     {
         Value[] needs = [.. Needs(ideal)];
         var ahead = new HashSet<Instruction>(ReferenceComparer<Instruction>.Instance);
         while (true)
         {
             FusionPlan fusion = FusionPlan.Of(tree, mirror, memory, values, ideal, fuse, ahead);
-            StoragePlan storage = StoragePlan.Make(tree, memory, fusion, needs);
+            RestoredBuffers? buffers = runsOnce ? new RestoredBuffers(tree, memory, fusion, mirror, values) : null;
+            StoragePlan storage = StoragePlan.Make(tree, memory, fusion, needs, buffers);
             For[] more = [.. fusion.Waiting.Where(w => w.Unit.Pays(w.Loop, tree, storage)).Select(w => w.Loop)];
             if (more.Length == 0)
             {

@@ -14,6 +14,9 @@ internal static class StorageCosts
 
     public const long KeepBuffer = 100;
 
+    /// <summary>A load and a store.</summary>
+    public const long OfPuttingBack = 3;
+
     /// <summary>How much more a place inside loops counts.</summary>
     public static long Weight(int loopDepth)
     {

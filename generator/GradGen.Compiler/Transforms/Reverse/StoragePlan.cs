@@ -11,6 +11,7 @@ internal sealed class StoragePlan
     private readonly MemoryAccess memory;
     private readonly FusionPlan fusion;
     private readonly HashSet<int> given;
+    private readonly RestoredBuffers? buffers;
 
     /// <summary>Other code runs between the two sweeps: it may change objects and what they hold.</summary>
     private readonly bool isSplit;
@@ -18,23 +19,27 @@ internal sealed class StoragePlan
     private readonly Dictionary<int, (Value Value, int Node)> valueNodes = [];
     private readonly Dictionary<Instruction, int> instructionNodes = new(ReferenceComparer<Instruction>.Instance);
     private readonly Dictionary<Instruction, (Region Region, int Position)> places = new(ReferenceComparer<Instruction>.Instance);
+    private readonly Dictionary<Instruction, (Overwrite Overwrite, int Node)> overwriteNodes = new(ReferenceComparer<Instruction>.Instance);
     private readonly HashSet<int> kept = [];
+    private readonly Dictionary<Instruction, Overwrite> undone = new(ReferenceComparer<Instruction>.Instance);
     private readonly HashSet<Instruction> recomputed = new(ReferenceComparer<Instruction>.Instance);
 
-    private StoragePlan(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value>? given)
+    private StoragePlan(RegionTree tree, MemoryAccess memory, FusionPlan fusion, RestoredBuffers? buffers, IEnumerable<Value>? given)
     {
         isSplit = given is not null;
         this.given = [.. (given ?? []).Select(v => v.Id)];
         this.tree = tree;
         this.memory = memory;
         this.fusion = fusion;
+        this.buffers = buffers;
     }
 
     /// <param name="needed">The primal values that the reverse sweep reads.</param>
+    /// <param name="buffers">What of memory can be brought back; null where the reverse sweep is a function of its own, or runs more than once.</param>
     /// <param name="given">Parameters that are at hand where not all of them are: in a reverse sweep of its own.</param>
-    public static StoragePlan Make(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value> needed, IEnumerable<Value>? given = null)
+    public static StoragePlan Make(RegionTree tree, MemoryAccess memory, FusionPlan fusion, IEnumerable<Value> needed, RestoredBuffers? buffers, IEnumerable<Value>? given = null)
     {
-        var plan = new StoragePlan(tree, memory, fusion, given);
+        var plan = new StoragePlan(tree, memory, fusion, buffers, given);
         plan.Place(tree.Root);
         foreach (Value value in needed)
         {
@@ -54,9 +59,18 @@ internal sealed class StoragePlan
     /// <summary>The reverse sweep does the instruction again.</summary>
     public bool IsRecomputed(Instruction instruction) => recomputed.Contains(instruction);
 
+    /// <summary>What the instruction overwrites is kept, and put back where it is undone; null if not.</summary>
+    public Overwrite? UndoneBy(Instruction write) => undone.TryGetValue(write, out Overwrite? overwrite) ? overwrite : null;
+
+    /// <summary>The writes that are undone.</summary>
+    public IEnumerable<Overwrite> Undone => undone.Values;
+
     /// <summary>Something in the region or in those nested in it is kept.</summary>
     public bool KeepsIn(Region region) =>
-        region.Arguments.Any(IsKept) || region.Body.Any(i => i.Results.Any(IsKept) || i.Regions.Any(KeepsIn));
+        region.Arguments.Any(IsKept) || region.Body.Any(i => i.Results.Any(IsKept) || UndoneBy(i) is not null || i.Regions.Any(KeepsIn));
+
+    /// <summary>The region, or one nested in it, has writes that are undone: its reverse must run in the opposite order.</summary>
+    public bool Undoes(Region region) => region.Body.Any(i => UndoneBy(i) is not null || i.Regions.Any(Undoes));
 
     private bool IsAtHand(Value value) =>
         tree.RegionOf(value) is not { } region || fusion.IsVisible(region) || IsControlVariable(value, region) || given.Contains(value.Id);
@@ -117,21 +131,64 @@ internal sealed class StoragePlan
         node = cut.AddNode();
         instructionNodes[instruction] = node;
         cut.AddEdge(node, cut.Sink, StorageCosts.OfRecomputing(instruction) * StorageCosts.Weight(tree.LoopDepth(places[instruction].Region)));
-        foreach (Value operand in instruction.Free().Where(o => !IsAtHand(o)))
+        Require(node, instruction.Free());
+        foreach (Load load in WithNested(instruction).OfType<Load>().Where(l => !IsStillThere(l)))
         {
-            cut.AddEdge(node, NodeOf(operand), MinimumCut.Infinite);
+            foreach (Overwrite overwrite in buffers!.For(load, places[instruction].Region, places[instruction].Position)!)
+            {
+                cut.AddEdge(node, NodeOf(overwrite), MinimumCut.Infinite);
+            }
         }
 
         return node;
     }
 
+    /// <summary>The node that is on the source's side when what was overwritten is put back.</summary>
+    private int NodeOf(Overwrite overwrite)
+    {
+        if (overwriteNodes.TryGetValue(overwrite.Write, out (Overwrite, int Node) known))
+        {
+            return known.Node;
+        }
+
+        int node = cut.AddNode();
+        overwriteNodes[overwrite.Write] = (overwrite, node);
+        long cost = overwrite.Write is Store ? StorageCosts.KeepScalar + StorageCosts.OfPuttingBack : StorageCosts.KeepBuffer;
+        cut.AddEdge(node, cut.Sink, cost * StorageCosts.Weight(tree.LoopDepth(overwrite.Region)));
+        Require(node, overwrite.Write is Store store ? [store.Buffer, store.Index] : MemoryAccess.WrittenBy(overwrite.Write));
+
+        // The way there, which the reverse sweep may not go otherwise.
+        foreach (Instruction owner in tree.Ancestors(overwrite.Region).Select(tree.Owner).OfType<Instruction>())
+        {
+            Require(node, owner is While loop ? [loop.Defined[loop.Defined.Count - 1]] : owner is For { Lower: var lower, Bound: var bound, Step: var step } ? [lower, bound, step] : owner.Operands);
+        }
+
+        return node;
+    }
+
+    private void Require(int node, IEnumerable<Value> values)
+    {
+        foreach (Value value in values.Where(v => !IsAtHand(v)))
+        {
+            cut.AddEdge(node, NodeOf(value), MinimumCut.Infinite);
+        }
+    }
+
+    private static IEnumerable<Instruction> WithNested(Instruction instruction) => new[] { instruction }.Concat(instruction.Regions.SelectMany(r => r.Deep()));
+
+    private bool CanRecompute(Instruction instruction) => CanRecompute(instruction, places[instruction].Region, places[instruction].Position);
+
+    private bool IsStillThere(Load load) => memory.CanReadAgain(load.Buffer, places[load].Region, places[load].Position);
+
     /// <summary>Doing the instruction again gives the same values and changes nothing.</summary>
-    private bool CanRecompute(Instruction instruction) => instruction switch
+    /// <param name="home">The region at the beginning of whose reverse it is done.</param>
+    /// <param name="position">Where in it the instruction is, or that which it is a part of.</param>
+    private bool CanRecompute(Instruction instruction, Region home, int position) => instruction switch
     {
         Opaque { MayChange: true, Result.Type: ScalarType } => !isSplit,
         Constant or Opaque or Compute or Length or Slice or Check or Comment => true,
-        Load i => !(isSplit && tree.DefinitionOf(memory.Root(i.Buffer)) is Opaque { MayChange: true }) && memory.CanReadAgain(i.Buffer, places[i].Region, places[i].Position),
-        If or For or While => instruction.Regions.All(r => r.Body.All(CanRecompute)),
+        Load i => !(isSplit && tree.DefinitionOf(memory.Root(i.Buffer)) is Opaque { MayChange: true }) && (IsStillThere(i) || buffers?.For(i, home, position) is not null),
+        If or For or While => instruction.Regions.All(r => r.Body.All(i => CanRecompute(i, home, position))),
         _ => false,
     };
 
@@ -145,6 +202,15 @@ internal sealed class StoragePlan
             if (needed && !again)
             {
                 kept.Add(value.Id);
+            }
+        }
+
+        foreach ((Overwrite overwrite, int _) in overwriteNodes.Values.Where(o => source.Contains(o.Node)))
+        {
+            undone.Add(overwrite.Write, overwrite);
+            if (overwrite.Write is Store)
+            {
+                kept.Add(overwrite.Old.Id);
             }
         }
 

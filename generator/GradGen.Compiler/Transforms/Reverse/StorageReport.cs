@@ -51,6 +51,11 @@ internal sealed class StorageReport
 
         foreach (Instruction instruction in region.Body)
         {
+            if (kept.OverwrittenBy(instruction) is { } buffer)
+            {
+                entries.Add((loop, null, $"the elements of {Named(buffer)}"));
+            }
+
             if (checkpointed.Includes(instruction))
             {
                 snapshots.Add(DescribeSnapshots(instruction));

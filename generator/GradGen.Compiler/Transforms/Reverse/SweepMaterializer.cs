@@ -10,6 +10,7 @@ namespace GradGen.Compiler.Transforms.Reverse;
 internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, StoragePlan plan, KeptValues kept, Mirror mirror, CheckpointedLoops checkpointed, IReadOnlyCollection<int> arrays, Value? tapes)
 {
     private readonly List<(Value Tape, Value Mark)> marks = [];
+    private readonly HashSet<Instruction> putBack = new(ReferenceComparer<Instruction>.Instance);
     private bool areMarked;
 
     /// <summary>The tapes of the calls that run again in a reverse sweep which itself runs more than once: the others still hold what the next one takes off them. Null where none are needed.</summary>
@@ -37,6 +38,15 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         }
     }
 
+    /// <summary>Once the sweeps are written: what reads again relies on every write having been undone.</summary>
+    public void RequireAllPutBack()
+    {
+        if (plan.Undone.Any(o => !putBack.Contains(o.Write)))
+        {
+            throw new InvalidOperationException("The reverse sweep does not come by a write that it must undo.");
+        }
+    }
+
     /// <summary>The whole reverse sweep as a function of its own.</summary>
     public Region WriteSplit(ValueFactory values, Region ideal)
     {
@@ -58,6 +68,12 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
     public void Write(IrBuilder builder, Instruction instruction, Dictionary<int, Value> names)
     {
         builder.Origin = instruction.Origin;
+        if (mirror.WriteAt(instruction) is { } write && plan.UndoneBy(write) is { } overwrite)
+        {
+            overwrite.PutBack(builder, v => Map(names, v));
+            putBack.Add(write);
+        }
+
         if (mirror.Find(instruction) is { } loop)
         {
             WriteLoop(builder, (For)instruction, loop, names);
@@ -125,7 +141,7 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
 
         var mapped = (For)ideal.WithOperands(v => Map(names, v));
         Region body = Materialize(builder, ideal.Body, names);
-        if (loop.Primal is For primal && !(loop.IsOrderFree && !kept.UsesTape(primal.Body)))
+        if (loop.Primal is For primal && !(loop.IsOrderFree && !kept.UsesTape(primal.Body) && !plan.Undoes(primal.Body)))
         {
             (mapped, body) = CanPassLower(primal) ? (mapped, body) : Widened(builder, mapped, body);
             mapped = Reversed(builder, mapped, primal);

@@ -11,7 +11,7 @@ public class SecondOrderTests : ProgramTests<SecondOrderTests>, IPrograms
 
     public static IEnumerable<NumericCase> Cases => new[]
     {
-        LoopShapes.Cases, Recurrences.Cases, Branching.Cases, Indices.Cases, Models.Cases, Scalars.Cases, Unused.Cases, OpenLoops.Cases, PostProcessedSums.Cases,
+        LoopShapes.Cases, Recurrences.Cases, RestoredStates.Cases, Branching.Cases, Indices.Cases, Models.Cases, Scalars.Cases, Unused.Cases, OpenLoops.Cases, PostProcessedSums.Cases,
         ByReference.Cases, LocalFunctions.Cases, Views.Cases, References.Cases, GenericHelpers.Cases, CheckpointedLoops.Cases, ChangingObjects.Cases, SeldomWritten.Cases,
     }.SelectMany(c => c).Where(c => !WithoutHessian.Contains(c.Name)).Select(c => c.ToSecondOrder());
 }
