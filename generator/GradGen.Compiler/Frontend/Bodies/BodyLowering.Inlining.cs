@@ -180,6 +180,7 @@ internal sealed partial class BodyLowering
         Value? outerThis = thisKey is null ? null : block.Scope.Find(thisKey);
         frame = new Frame(method, receiver, outer, operation, name) { Self = selfType };
         Value? result = null;
+        bool isCell = thisKey is not null && cells.Contains(thisKey);
         if (CompilerErrors.Check(body, frame.Method, sink, (syntax, what, why) => Report(Descriptors.NotDifferentiable, syntax, what, why)))
         {
             FindFunctions(body);
@@ -192,11 +193,11 @@ internal sealed partial class BodyLowering
 
             if (thisKey is not null)
             {
-                BeginThis(operation, thisKey, self!);
+                BeginThis(operation, thisKey, self!, isReferred: RefersToThis(body));
             }
 
             result = ResultOf(LowerStatements(Statements.OfBody(body, frame.Method)), body);
-            if (thisKey is not null && leave is not null && !block.HasThrown && block.Scope.Find(thisKey) is not null)
+            if (thisKey is not null && self!.Type is not BufferType && leave is not null && !block.HasThrown && block.Scope.Find(thisKey) is not null)
             {
                 leave(Read(thisKey, operation));
             }
@@ -205,6 +206,11 @@ internal sealed partial class BodyLowering
             {
                 leaveParameter!(parameter, block.Scope.Find(parameter) is null ? Undefined(operation) : Read(parameter, operation));
             }
+        }
+
+        if (thisKey is not null && !isCell)
+        {
+            cells.Remove(thisKey);
         }
 
         frame = outer;
@@ -234,8 +240,14 @@ internal sealed partial class BodyLowering
             Bind(parameter, argument, operation);
         }
 
-        BeginThis(operation, key, self);
+        bool isCell = cells.Contains(key);
+        BeginThis(operation, key, self, isReferred: BodyOf(constructor) is { } body && RefersToThis(body));
         write();
+        if (!isCell)
+        {
+            cells.Remove(key);
+        }
+
         frame = outer;
         TypeArguments.Current = outerTypes;
         Leave(variables, key, outerThis);
@@ -254,10 +266,19 @@ internal sealed partial class BodyLowering
     private bool HidesReferredThis(INamedTypeSymbol type) => references.Any(r =>
         r.Value is Referent.Part { Root: INamedTypeSymbol root } && IsSame(root, type.OriginalDefinition) && r.Key.ContainingSymbol is IMethodSymbol owner && frame.Includes(owner));
 
-    /// <summary>"This" is a variable of its own, with a value to begin with.</summary>
-    private void BeginThis(IOperation operation, INamedTypeSymbol key, Value self)
+    /// <summary>A member takes references to fields of its own struct from other members.</summary>
+    private static bool RefersToThis(IOperation body) => OwnReferences.ReceiversIn(body).Any(r => AssignedVariables.Root(r) is ITypeSymbol);
+
+    /// <summary>"This" is a variable of its own, with a value to begin with; or, where <paramref name="self"/> is memory, that itself.</summary>
+    /// <param name="isReferred">It must be memory.</param>
+    private void BeginThis(IOperation operation, INamedTypeSymbol key, Value self, bool isReferred = false)
     {
-        if (LivesInMemory(self.Type))
+        if (self.Type is BufferType)
+        {
+            cells.Add(key);
+            block.Scope.Assign(key, self);
+        }
+        else if (LivesInMemory(self.Type) || isReferred || cells.Contains(key))
         {
             cells.Add(key);
             DeclareCell(operation, key, self.Type);

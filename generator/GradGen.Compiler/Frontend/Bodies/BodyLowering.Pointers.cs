@@ -99,10 +99,13 @@ internal sealed partial class BodyLowering
     private static IEnumerable<ISymbol> ReferredIn(IOperation referred) => referred switch
     {
         IConditionalOperation { WhenFalse: { } otherwise } o => ReferredIn(o.WhenTrue).Concat(ReferredIn(otherwise)),
-        IInvocationOperation o => ByReference(o.Arguments),
-        IPropertyReferenceOperation o => ByReference(o.Arguments),
+        IInvocationOperation o => ByReference(o.Arguments).Concat(OfReceiver(o, o.Instance)),
+        IPropertyReferenceOperation o when IsReference(o) => ByReference(o.Arguments).Concat(OfReceiver(o, o.Instance)),
         _ => AssignedVariables.Root(referred) is { } variable and not ITypeSymbol ? [variable] : [],
     };
+
+    private static IEnumerable<ISymbol> OfReceiver(IOperation member, IOperation? receiver) =>
+        receiver is not null && OwnReferences.AreGivenBy(member) ? ReferredIn(receiver) : [];
 
     private static IEnumerable<ISymbol> ByReference(IEnumerable<IArgumentOperation> arguments) =>
         arguments.Where(a => a.Parameter is { RefKind: not RefKind.None }).SelectMany(a => ReferredIn(a.Value));
@@ -219,7 +222,7 @@ internal sealed partial class BodyLowering
             }
         }
 
-        else if (operation is IFieldReferenceOperation && FindPlace(operation) is { Memory: { } field })
+        else if (operation is IFieldReferenceOperation or IInstanceReferenceOperation && FindPlace(operation) is { Memory: { } field })
         {
             return ViewOf(operation, field, FieldOf(field));
         }

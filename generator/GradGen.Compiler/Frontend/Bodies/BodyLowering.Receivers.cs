@@ -35,6 +35,15 @@ internal sealed partial class BodyLowering
             return true;
         }
 
+        if (OwnReferences.AreGivenBy(method))
+        {
+            Argument[] given = BindArguments(method.PartialImplementationPart ?? method, arguments);
+            result = FindPlace(instance) is { Memory: { } memory }
+                ? InlineOn(operation, method.PartialImplementationPart ?? method, null, ViewOf(instance, memory, FieldOf(memory)), given, name)
+                : Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', a reference to a field of '{Shorten(instance.Syntax.ToString())}',", "call it on a local variable of its own");
+            return true;
+        }
+
         // C# calls the member on the variable itself, which then has what the arguments have made of it.
         bool isVariable = IsVariable(instance), isChanged = CanChange(method) && isVariable;
         Lvalue? place = isChanged || (isVariable && arguments.Any(a => HasEffects(a.Value))) ? FindPlace(instance) : null;

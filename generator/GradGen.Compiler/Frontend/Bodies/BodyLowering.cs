@@ -95,7 +95,7 @@ internal sealed partial class BodyLowering
         {
             Value self = values.New(signature.Parameters[0].Type, signature.Parameters[0].Name);
             parameters.Add(self);
-            BeginThis(body, home.OriginalDefinition, self);
+            BeginThis(body, home.OriginalDefinition, self, isReferred: RefersToThis(body));
             if (self.Type is StructType { HoldsArrays: true })
             {
                 ProtectParameter(self);
