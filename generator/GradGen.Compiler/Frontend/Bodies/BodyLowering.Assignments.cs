@@ -34,6 +34,11 @@ internal sealed partial class BodyLowering
             IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
             if (called is { } method && (IsNumerics(method.ContainingType) || !IsBuiltIn(method)))
             {
+                if (MayChangeByReference(method, operation.Target, operation.Value))
+                {
+                    return (Unsupported(operation, Describe(operation), "its right side may change what the operator gets by reference; compute that before"), null);
+                }
+
                 Value taken = Converted(operation, operation.InConversion, old, method.Parameters[0].Type);
                 Value given = !IsNumerics(method.ContainingType) || RulesFor(method) is not null
                     ? LowerOperatorCall(operation, method, name, taken, right)

@@ -77,7 +77,7 @@ internal sealed partial class BodyLowering
     {
         ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInlineArrayAccessOperation => true,
         IFieldReferenceOperation { Instance: { } owner } => IsPlace(owner),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } type } => IrTypes.IsSpan(type),
-        _ => false,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } type } when IrTypes.IsSpan(type) => true,
+        _ => IsReference(operation),
     };
 }

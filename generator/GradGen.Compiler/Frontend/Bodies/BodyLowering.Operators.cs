@@ -36,7 +36,9 @@ internal sealed partial class BodyLowering
 
         if (called is { IsImplicitlyDeclared: false } method && !IsBuiltIn(method))
         {
-            return LowerOperatorCall(operation, method, name, LowerAny(operation.LeftOperand), LowerAny(operation.RightOperand));
+            return RulesFor(method) is null && MayChangeByReference(method, operation.LeftOperand, operation.RightOperand) && ReferentOf(operation.LeftOperand) is { } left
+                ? LowerBoundCall(operation, method, null, [new Argument(null, left), new Argument(LowerAny(operation.RightOperand), null)], name) ?? Undefined(operation)
+                : LowerOperatorCall(operation, method, name, LowerAny(operation.LeftOperand), LowerAny(operation.RightOperand));
         }
 
         if (LowerRecordEquality(operation, name) is { } equality)
@@ -49,6 +51,12 @@ internal sealed partial class BodyLowering
             ? result
             : LowerOpaqueOperator(operation, name);
     }
+
+    /// <summary>The operator gets its left operand by reference, and sees what the right one makes of it.</summary>
+    private bool MayChangeByReference(IMethodSymbol method, IOperation left, IOperation right) =>
+        method.Parameters[0].RefKind != RefKind.None && IsVariable(left) && HasEffects(right)
+        && (AssignedVariables.Variable(left) is not { } variable || ElementOf(variable) is not null || IsInMemory(Resolve(variable)) || assignedByFunctions.Contains(Resolve(variable))
+            || AssignedVariables.In([right]).Any(a => IsSame(Resolve(a.Variable), Resolve(variable))));
 
     /// <summary>A computation with an operator of C# itself, of one number and another.</summary>
     private static bool IsArithmetic(IBinaryOperation operation) =>

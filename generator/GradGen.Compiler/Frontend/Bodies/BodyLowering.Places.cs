@@ -191,10 +191,11 @@ internal sealed partial class BodyLowering
         }
 
         Argument[] arguments = [.. LowerArguments(operation.Arguments).Select(a => new Argument(a, null))];
+        Value? shared = owner.Memory is { } memory && operation.Instance?.Type is { } held && SharedMemory.MayReach(property.GetMethod ?? property.SetMethod!, held) ? ViewOf(operation, memory, FieldOf(memory)) : null;
         return new Lvalue(
             () => AutomaticProperties.FieldOf(property.GetMethod) is { } read ? FieldPlace(operation, owner, LayoutOf(property.ContainingType)!.IndexOf(read)).Read()
                 : property.GetMethod is { } getter && IsOurs(getter)
-                ? InlineOn(operation, getter, owner, owner.Read(), arguments, null) ?? Undefined(operation)
+                ? InlineOn(operation, getter, owner, shared ?? owner.Read(), arguments, null) ?? Undefined(operation)
                 : Unsupported(operation, $"'{property.Name}'", "it has no body to inline"),
             value =>
             {
@@ -204,7 +205,7 @@ internal sealed partial class BodyLowering
                 }
                 else if (property.SetMethod is { } setter && IsOurs(setter))
                 {
-                    InlineOn(operation, setter, owner, owner.Read(), [.. arguments, new Argument(value, null)], null);
+                    InlineOn(operation, setter, owner, shared ?? owner.Read(), [.. arguments, new Argument(value, null)], null);
                 }
                 else
                 {

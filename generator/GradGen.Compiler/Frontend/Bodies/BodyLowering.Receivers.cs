@@ -53,6 +53,12 @@ internal sealed partial class BodyLowering
             return true;
         }
 
+        if (isVariable && AliasOf(instance, method) is { } alias)
+        {
+            result = InlineOn(operation, method.PartialImplementationPart ?? method, null, alias, BindArguments(method.PartialImplementationPart ?? method, arguments), name);
+            return true;
+        }
+
         if (isVariable && arguments.Any(a => (isChanged ? MayBeReceiver(instance, a) : MayWriteReceiver(instance, a)) || MayAssign(a, instance)))
         {
             result = Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which changes what it also gets by reference,", "pass a copy");
@@ -65,6 +71,10 @@ internal sealed partial class BodyLowering
         result = InlineOn(operation, definition, isChanged ? place : null, receiver ?? place!.Read(), bound, name);
         return true;
     }
+
+    /// <summary>What a member is called on as memory, where the member may come by it in another way, too; null where it may be a copy for as long as the member runs.</summary>
+    private Value? AliasOf(IOperation instance, IMethodSymbol member) =>
+        SharedMemory.MayReach(member, instance.Type!) && FindPlace(instance) is { Memory: { } memory } ? ViewOf(instance, memory, FieldOf(memory)) : null;
 
     /// <summary>Variables may have other values after it.</summary>
     private static bool HasEffects(IOperation argument) => argument.DescendantsAndSelf().Any(o => o switch
@@ -143,7 +153,7 @@ internal sealed partial class BodyLowering
     private bool IsVariable(IOperation instance) => instance switch
     {
         ILocalReferenceOperation o => o.Local.RefKind is RefKind.None or RefKind.Ref,
-        IParameterReferenceOperation o => o.Parameter.RefKind is not (RefKind.In or RefKind.RefReadOnlyParameter),
+        IParameterReferenceOperation o => o.Parameter.RefKind is not (RefKind.In or RefKind.RefReadOnlyParameter) && (HolderOf(o.Parameter) is null || CanChangeThis(frame.Method)),
         IInstanceReferenceOperation o => o.Type is { } type && block.Scope.Knows(type.OriginalDefinition) && CanChangeThis(frame.Method),
         IFieldReferenceOperation { Field.IsStatic: false, Instance: { } owner } o => !(o.Field.IsReadOnly && !IsConstructing(owner)) && IsVariable(owner),
         IArrayElementReferenceOperation => true,

@@ -32,7 +32,7 @@ internal static class ReceiverChanges
             && IsSeen(n.Parent is MemberAccessExpressionSyntax m && m.Name == n ? m : n) => true,
         SimpleNameSyntax n when ValuesIn(type).SelectMany(t => t.GetMembers(n.Identifier.ValueText)).SelectMany(Accessors).Any(m => May(m.OriginalDefinition, visited)) => true,
         MemberAccessExpressionSyntax m => IsForeign(m, type, body),
-        ElementAccessExpressionSyntax { Expression: ThisExpressionSyntax } => type.GetMembers().OfType<IPropertySymbol>().Where(p => p.IsIndexer).SelectMany(Accessors)
+        ElementAccessExpressionSyntax e when !IsLocal(e, body) => ValuesIn(type).SelectMany(t => t.GetMembers().OfType<IPropertySymbol>()).Where(p => p.IsIndexer).SelectMany(Accessors)
             .Any(m => May(m.OriginalDefinition, visited)),
         _ => false,
     });
@@ -62,12 +62,16 @@ internal static class ReceiverChanges
             _ => [],
         };
         return held.Any(t => t.TypeKind == TypeKind.TypeParameter && !t.IsReferenceType)
-            || (access.Parent is InvocationExpressionSyntax && held.Any(t => t.IsValueType) && !HasMember(access.Name.Identifier.ValueText));
+            || (access.Parent is InvocationExpressionSyntax && held.Any(t => t.IsValueType) && (!HasMember(access.Name.Identifier.ValueText) || IsExtended(type, access.Name.Identifier.ValueText)));
 
         ITypeSymbol[] FieldsCalled(SimpleNameSyntax name) => [.. FieldsOf(type).Where(f => f.Name == name.Identifier.ValueText).Select(f => f.Type)];
 
         bool HasMember(string name) => ValuesIn(type).Any(t => !t.GetMembers(name).IsEmpty);
     }
+
+    /// <summary>Somewhere in the project a method of that name extends a reference.</summary>
+    private static bool IsExtended(INamedTypeSymbol type, string name) => type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
+        && compilation.GetSymbolsWithName(name, SymbolFilter.Member).Any(s => s is IMethodSymbol { IsExtensionMethod: true } method && method.Parameters[0].RefKind == RefKind.Ref);
 
     /// <summary>An inline array is not only read at an index: a span may see it, through which it is written.</summary>
     private static bool IsSeen(ExpressionSyntax array) => array.Parent switch
