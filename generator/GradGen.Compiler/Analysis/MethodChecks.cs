@@ -63,6 +63,12 @@ internal sealed class MethodChecks
             Report(Descriptors.NotDifferentiable, call.Origin, subject => $"A call of '{subject}' with memory that is an input and an output", "its rule has an adjoint for each; pass a copy of the input");
         }
 
+        foreach ((Instruction write, Call call) in SharedResults.Find(model))
+        {
+            string what = call.Gives == GivenArrays.Held ? "that an object holds" : "that it got, or one of them twice";
+            Report(Descriptors.MutableState, write.Origin, _ => $"'{call.Callee.Name}' may give back an array {what}, which this changes under one name, and another is used", "copy what it gives first");
+        }
+
         foreach ((Instruction write, Value buffer) in WrittenConstants.Find(model, activity))
         {
             Report(Descriptors.MutableState, write.Origin, _ => $"'{buffer.Name}' gets a value that varies, and is read", "it is [NoDerivative], so that no derivative would come back; mark it [InOut]");

@@ -18,11 +18,17 @@ internal enum ArgumentMode
 /// <summary>What a parameter of a differentiable callee is to differentiation.</summary>
 internal enum CalleeParameterRole { Passive, Input, Output, InputOutput }
 
+/// <summary>Whose the arrays are that a call returns: new ones, each but once; perhaps one that it got, or one of them twice; perhaps one that an object holds.</summary>
+internal enum GivenArrays { New, Shared, Held }
+
 /// <summary>A parameter of a differentiable callee.</summary>
 internal sealed record CalleeParameter(string Name, IrType Type, CalleeParameterRole Role, ArgumentMode Mode = ArgumentMode.In)
 {
     /// <summary>The tapes that a sweep writes or reads; their tangents are tapes, too.</summary>
     public static readonly CalleeParameter Tapes = new("tapes", TapesType.Instance, CalleeParameterRole.InputOutput);
+
+    /// <summary>It is a field of a struct, or of an array of several dimensions: of memory, an array.</summary>
+    public bool IsPart { get; init; }
 
     /// <summary>It is an adjoint, in a companion that is taken for a method itself: of a struct only the leaves that can vary are passed.</summary>
     public bool IsAdjoint { get; init; }
@@ -162,6 +168,9 @@ internal sealed record Call(EquatableArray<Value> Defined, Callee Callee, Equata
 
     /// <summary>The callee gets delegates, which may change what they know of.</summary>
     public bool SharesCode { get; init; }
+
+    /// <summary>Whose the arrays are that it returns.</summary>
+    public GivenArrays Gives { get; init; }
 
     /// <summary>It may change objects, and arrays that somebody outside holds, too.</summary>
     public bool ChangesObjects => SharesObjects || SharesCode;

@@ -54,7 +54,7 @@ internal sealed partial class Scalarization
     private static IEnumerable<CalleeParameter> LeavesOf(CalleeParameter parameter) => parameter.Type switch
     {
         StructType s => StructLeaf.Of(s).Select(l => new CalleeParameter(
-            parameter.Name + l.Name, l.Type, l.CanVary ? parameter.Role : CalleeParameterRole.Passive, l.Type is BufferType ? ArgumentMode.In : parameter.Mode)),
+            parameter.Name + l.Name, l.Type, l.CanVary ? parameter.Role : CalleeParameterRole.Passive, l.Type is BufferType ? ArgumentMode.In : parameter.Mode) { IsPart = true }),
         BufferType { Element: StructType } b =>
         [
             .. Planes.Of(b).All.Select(p => parameter with

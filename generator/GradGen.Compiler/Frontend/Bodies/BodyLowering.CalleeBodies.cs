@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using GradGen.Compiler.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,35 +21,83 @@ internal sealed partial class BodyLowering
             });
     }
 
-    /// <summary>All that the method returns was made in it, as far as its text says so.</summary>
-    private bool GivesNewArray(IMethodSymbol method)
+    /// <summary>Whose the arrays are that a call of the method gives.</summary>
+    private GivenArrays Gives(IMethodSymbol method, IrType? returned) =>
+        returned is null || !BuffersIn(returned).Any() || (AllBodiesOf(method) is { } bodies && bodies.All(GivesNewArrays)) ? GivenArrays.New
+        : RulesFor(method) is null && MayGiveHeld(method) ? GivenArrays.Held
+        : GivenArrays.Shared;
+
+    /// <summary>The method and those of the project that may run in its place; null where one of them cannot be looked into.</summary>
+    private IMethodSymbol[]? AllBodiesOf(IMethodSymbol method)
     {
-        IMethodSymbol definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
-        if (SplitMethods.AreVirtual(method) || !IsOurs(method) || BodyOf(definition) is not { } body)
+        IMethodSymbol[] all = [.. new[] { method.OriginalDefinition }.Concat(ReceiversOf(method).Select(t => method.ContainingType.TypeKind == TypeKind.Interface
+            ? t.FindImplementationForInterfaceMember(method) as IMethodSymbol
+            : t.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(m => Overridden(m).Any(o => IsSame(o.OriginalDefinition, method.OriginalDefinition)))).OfType<IMethodSymbol>())
+            .Where(m => !m.IsAbstract).Select(m => m.PartialImplementationPart ?? m)];
+        return all.All(m => IsOurs(m) && BodyOf(m) is not null) ? all : null;
+    }
+
+    private static IEnumerable<IMethodSymbol> Overridden(IMethodSymbol method)
+    {
+        for (IMethodSymbol? current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
+        {
+            yield return current;
+        }
+    }
+
+    /// <summary>It may come by arrays that are no arguments: of its object, of other objects, of static fields.</summary>
+    private bool MayGiveHeld(IMethodSymbol method) =>
+        ReceiversOf(method).Any(t => t.IsReferenceType && Holds(t, IsObject)) || method.Parameters.Any(p => IrTypes.Of(p.Type) is OpaqueType && !Mutability.IsImmutable(p.Type))
+        || AllBodiesOf(method)?.Any(m => BodyOf(m)!.Descendants().Any(o => o is IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } && IsObject(field.Type))) == true;
+
+    private static bool IsObject(ITypeSymbol type) => type is { IsReferenceType: true, SpecialType: not SpecialType.System_String, TypeKind: not TypeKind.Delegate };
+
+    /// <summary>All arrays that the method returns were made in it, and each is there once, as far as its text says so.</summary>
+    private bool GivesNewArray(IMethodSymbol method) => !SplitMethods.AreVirtual(method) && IsOurs(method) && GivesNewArrays(method);
+
+    private bool GivesNewArrays(IMethodSymbol method)
+    {
+        if (BodyOf(method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition) is not { } body)
         {
             return false;
         }
 
         IOperation[] all = [.. body.DescendantsAndSelf()];
-        var open = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        return all.OfType<IReturnOperation>().All(r => r.ReturnedValue is { } returned && IsNew(returned));
+        return all.OfType<IReturnOperation>().All(r => r.ReturnedValue is { } returned && IsNew(returned, new Seen(new HashSet<ISymbol>(SymbolEqualityComparer.Default), ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default))));
 
-        bool IsNew(IOperation value) => StripImplicit(value) switch
+        // What stands in two places of one object is not new in the second.
+        bool AreNew(IEnumerable<IOperation> parts, Seen seen) => parts.All(p => (p.Type is { } type && !BuffersIn(TypeOf(type)).Any()) || IsNew(p, seen));
+
+        bool IsNew(IOperation value, Seen seen) => StripImplicit(value) switch
         {
-            IArrayCreationOperation or ICollectionExpressionOperation => true,
+            IArrayCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => true,
             IInvocationOperation { TargetMethod: { Name: "ToArray" } or { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array } } => true,
             IInvocationOperation call => IsSame(call.TargetMethod.OriginalDefinition, method.OriginalDefinition),
-            IConversionOperation { OperatorMethod: null } conversion => IsNew(conversion.Operand),
-            IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(choice.WhenTrue) && IsNew(otherwise),
-            ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => !open.Add(local) || all.All(o => o switch
-            {
-                IVariableDeclaratorOperation d when IsSame(d.Symbol, local) => InitialOf(d) is not { } initial || IsNew(initial),
-                ISimpleAssignmentOperation a when AssignedVariables.Variable(a.Target) is { } target && IsSame(target, local) => IsNew(a.Value),
-                IDeconstructionAssignmentOperation a => !a.Target.DescendantsAndSelf().Any(t => AssignedVariables.Variable(t) is { } target && IsSame(target, local)),
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } a => !(AssignedVariables.Variable(a.Value) is { } target && IsSame(target, local)),
-                _ => true,
-            }),
+            IConversionOperation { OperatorMethod: null } conversion => IsNew(conversion.Operand, seen),
+            IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(choice.WhenTrue, seen.Copy()) && IsNew(otherwise, seen),
+            ITupleOperation tuple => AreNew(tuple.Elements, seen),
+            IObjectCreationOperation made => AreNew([.. made.Arguments.Select(a => a.Value), .. (made.Initializer?.Initializers ?? []).Select(i => i is ISimpleAssignmentOperation a ? a.Value : i)], seen),
+            ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => seen.Path.Contains(local) || (seen.All.Add(local) && IsNewIn(local, seen.Into(local))),
             _ => false,
         };
+
+        bool IsNewIn(ILocalSymbol local, Seen seen) => all.All(o => o switch
+        {
+            IVariableDeclaratorOperation d when IsSame(d.Symbol, local) => InitialOf(d) is not { } initial || IsNew(initial, seen),
+            ISimpleAssignmentOperation a when AssignedVariables.Root(a.Target) is { } target && IsSame(target, local) => AreNew([a.Value], seen),
+            IDeconstructionAssignmentOperation a => !a.Target.DescendantsAndSelf().Any(t => AssignedVariables.Variable(t) is { } target && IsSame(target, local)),
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } a => !(AssignedVariables.Root(a.Value) is { } target && IsSame(target, local)),
+            _ => true,
+        });
+    }
+
+    /// <summary>The variables that a returned value was traced to.</summary>
+    /// <param name="All">Any of its parts.</param>
+    /// <param name="Path">The part that is being traced.</param>
+    private sealed record Seen(HashSet<ISymbol> All, ImmutableHashSet<ISymbol> Path)
+    {
+        public Seen Copy() => this with { All = new HashSet<ISymbol>(All, SymbolEqualityComparer.Default) };
+
+        public Seen Into(ISymbol variable) => this with { Path = Path.Add(variable) };
     }
 }

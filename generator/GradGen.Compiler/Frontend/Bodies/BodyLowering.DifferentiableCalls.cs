@@ -128,11 +128,6 @@ internal sealed partial class BodyLowering
         RequireApart(operation, callee, passed);
         string?[] names = [.. arguments.Select(a => (a.Referent as Referent.Variable)?.Symbol.Name)];
         (Value? result, Value?[] received) = AddCall(operation, method, callee, receiver, passed, names, name);
-        if (result is { Type: BufferType { Kind: BufferKind.Array } array } && passed.Any(p => p?.Type == array) && !GivesNewArray(method))
-        {
-            protectedBuffers[result.Id] = $"'{DisplayName(method)}' may give back an array that it got; copy it first";
-        }
-
         for (int k = 0; k < received.Length; k++)
         {
             if (received[k] is { } value && arguments[k].Referent is { } referent)
@@ -176,6 +171,7 @@ internal sealed partial class BodyLowering
             Origin = builder.Origin,
             SharesObjects = mayChange && Shares(method, receivers, MayBeChanged),
             SharesCode = mayChange && Shares(method, receivers, IsCode),
+            Gives = Gives(method, result?.Type),
         });
         return (result, received);
     }
