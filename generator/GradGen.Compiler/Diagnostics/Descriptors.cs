@@ -21,7 +21,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NoDerivativeForCall = Error(
         "GRAD005", "A varying value is passed to a method that has no derivative",
-        "'{0}' gets a varying value but has no derivative and no source in this project: write its loop or formula in its place, mark it [Differentiable], write a rule for it, or wrap the argument in Grad.Stop");
+        "'{0}' gets a varying value but has no derivative: {1}");
 
     public static readonly DiagnosticDescriptor DerivativeCut = Warning(
         "GRAD006", "The derivative is cut here", "{0} has derivative zero almost everywhere, so no derivative flows through it: say Grad.Stop if that is meant");

@@ -34,9 +34,9 @@ internal sealed partial class BodyLowering
         return result;
     }
 
-    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false, bool isStateful = false, bool changesObjects = false)
+    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false, bool isStateful = false, bool changesObjects = false, string instead = MissingDerivative.OfUnknown)
     {
-        IrBuilder builder = At(operation, subject);
+        IrBuilder builder = At(operation, subject, instead);
         Value? result = type is null || type.SpecialType == SpecialType.System_Void ? null : values.New(IrTypes.OfConstant(type), name);
         builder.Add(new Effect(result is null ? [] : [result], template.Text, template.Arguments.ToEquatableArray())
         {

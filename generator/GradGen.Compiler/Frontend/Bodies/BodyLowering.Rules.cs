@@ -209,7 +209,7 @@ internal sealed partial class BodyLowering
                 return Parts(called);
             }
 
-            Report(Descriptors.NoDerivativeForCall, operation.Syntax, $"{DisplayName(rule.Method)} (a partial derivative, whose derivative is needed)");
+            Report(Descriptors.NoDerivativeForCall, operation.Syntax, DisplayName(rule.Method), MissingDerivative.OfPartial);
         }
 
         string call = CallText.Of(rule.Method);

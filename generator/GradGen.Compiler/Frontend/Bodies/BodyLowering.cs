@@ -175,10 +175,10 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A builder whose instructions come from <paramref name="operation"/>.</summary>
-    private IrBuilder At(IOperation operation, string subject = "")
+    private IrBuilder At(IOperation operation, string subject = "", string instead = MissingDerivative.OfUnknown)
     {
         (Location primary, IReadOnlyList<Location> additional) = Place(operation.Syntax);
-        block.Builder.Origin = map.Add(new Site(primary, additional, subject));
+        block.Builder.Origin = map.Add(new Site(primary, additional, subject) { Instead = instead });
         return block.Builder;
     }
 
