@@ -48,7 +48,7 @@ internal sealed partial class BodyLowering
     {
         if (FindElement(operation) is not { } element)
         {
-            return Unsupported(operation, Describe(operation), "it is not supported yet");
+            return Unsupported(operation, Describe(operation), InsteadOf(operation));
         }
 
         Value buffer = LowerElements(element.Buffer);
