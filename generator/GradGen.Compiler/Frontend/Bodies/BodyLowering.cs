@@ -138,6 +138,12 @@ internal sealed partial class BodyLowering
 
         FindFunctions(body);
         Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
+        if ((block.HasThrown || flow.Throws) && (!frame.Method.ReturnsVoid || frame.Method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)))
+        {
+            sink.Report(Descriptors.NothingDifferentiableReturned, frame.Method.Locations[0],
+                $"'{frame.Method.Name}' never returns, so that nothing comes out: return a number on some path, if only NaN, or take [Differentiable] away");
+        }
+
         Value? result = ResultOf(flow, body);
         if (result?.Type is StructType)
         {
