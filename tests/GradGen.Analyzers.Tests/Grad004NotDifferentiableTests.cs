@@ -101,6 +101,15 @@ public class Grad004NotDifferentiableTests
     public void WhatComesBackByReferenceFromCodeThatIsKeptAsItIs(string body) => InClass.Verify(Id, "[Differentiable] public static double F(double x) " + body);
 
     [Fact]
+    public void PartialsAfterHelpersThatBecomeTooLarge() => InClass.VerifyMessage(Id, "becomes too large", $$"""
+        private static double H0(double x) => Math.Sin(x) * x + x;
+        {{string.Join("\n", Enumerable.Range(1, 14).Select(k => $"private static double H{k}(double x) => H{k - 1}(x) + H{k - 1}(2 * x);"))}}
+        private static double Warp(double u, double v) => u * v;
+        [Derivative(nameof(Warp))] private static (double, double) WarpPartials(double u, double v) => (v, u);
+        [Differentiable] public static double F(double x) => [|H14(x)|] + Warp(x, 2 * x);
+        """);
+
+    [Fact]
     public void AVectorOfTheHardware() => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double[] x) { var v = new System.Numerics.Vector<double>(x); return v[0] * x[0]; }");
 
     [Fact]

@@ -262,6 +262,12 @@ internal sealed partial class BodyLowering
 
     private Value? TryInlinePartial(IOperation operation, IMethodSymbol rule, bool hasReceiver, Value[] all)
     {
+        // That was reported, and is not again.
+        if (isTooLarge)
+        {
+            return null;
+        }
+
         partialDepth++;
         Value? result = null;
         (Block attempt, DiagnosticSink trial, _) = Attempt(() => result = Inline(
