@@ -174,6 +174,59 @@ internal static class Library
                 Press(b, v);
             }
             """),
+        ("Damp", """
+            private static void Damp(ref double u, double v) => u = Math.Sin(u) * v;
+            [JvpOf(nameof(Damp))] private static void DampForward(ref double u, double v, ref double uTangent, double vTangent)
+            {
+                uTangent = Math.Cos(u) * v * uTangent + Math.Sin(u) * vTangent;
+                Damp(ref u, v);
+            }
+            [VjpOf(nameof(Damp))] private static void DampBackward(ref double u, double v, ref double uAdjoint, ref double vAdjoint)
+            {
+                vAdjoint += Math.Sin(u) * uAdjoint;
+                uAdjoint *= Math.Cos(u) * v;
+                Damp(ref u, v);
+            }
+            """),
+        ("Sway", """
+            private static double Sway(ref double u, [InOut] Span<double> b)
+            {
+                double s = u * b[0], before = u;
+                u = Math.Sin(u + b[0]);
+                for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] + 0.3 * before;
+                return s;
+            }
+            [JvpOf(nameof(Sway))] private static (double Value, double Tangent) SwayForward(ref double u, [InOut] Span<double> b, ref double uTangent, Span<double> bTangent)
+            {
+                double tangent = uTangent * b[0] + u * bTangent[0], before = uTangent;
+                uTangent = Math.Cos(u + b[0]) * (uTangent + bTangent[0]);
+                for (int i = 0; i < b.Length; i++) bTangent[i] = 0.5 * bTangent[i] + 0.3 * before;
+                return (Sway(ref u, b), tangent);
+            }
+            [VjpOf(nameof(Sway))] private static double SwayBackward(ref double u, [InOut] Span<double> b, double resultAdjoint, ref double uAdjoint, Span<double> bAdjoint)
+            {
+                double inner = Math.Cos(u + b[0]) * uAdjoint, sum = inner + resultAdjoint * b[0];
+                for (int i = 0; i < b.Length; i++) { sum += 0.3 * bAdjoint[i]; bAdjoint[i] *= 0.5; }
+                bAdjoint[0] += inner + resultAdjoint * u;
+                uAdjoint = sum;
+                return Sway(ref u, b);
+            }
+            """),
+        ("Cleave", """
+            private static void Cleave(double u, Span<double> y, out double o) { for (int i = 0; i < y.Length; i++) y[i] = Math.Sin(u * (i + 1)); o = u * u; }
+            [JvpOf(nameof(Cleave))] private static void CleaveForward(double u, Span<double> y, out double o, double uTangent, Span<double> yTangent, out double oTangent)
+            {
+                Cleave(u, y, out o);
+                for (int i = 0; i < y.Length; i++) yTangent[i] = Math.Cos(u * (i + 1)) * (i + 1) * uTangent;
+                oTangent = 2 * u * uTangent;
+            }
+            [VjpOf(nameof(Cleave))] private static void CleaveBackward(double u, Span<double> y, out double o, ReadOnlySpan<double> yAdjoint, double oAdjoint, ref double uAdjoint)
+            {
+                Cleave(u, y, out o);
+                for (int i = 0; i < y.Length; i++) uAdjoint += Math.Cos(u * (i + 1)) * (i + 1) * yAdjoint[i];
+                uAdjoint += 2 * u * oAdjoint;
+            }
+            """),
         ("Both", "private static (double Sum, double Product) Both(double u, double v) { if (u > 1) return (u, v); return (u + v, u * v); }"),
         ("Spread", "private static void Spread(Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] + v / (i + 1); }"),
         ("Turn", "private static void Turn(ref double u, ref double v) { double w = u; u = 0.6 * u - 0.8 * v; v = 0.8 * w + 0.6 * v; }"),
