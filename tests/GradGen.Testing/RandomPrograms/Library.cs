@@ -282,6 +282,7 @@ internal static class Library
             }
             private static readonly Furniture Shelf = new Rack();
             """),
+        ("Tagged", "private static double Tagged(double u, string tag = null) { if (tag is null) return u * 0.5; return tag.Length > 2 ? Math.Sin(u) : u + tag.Length * 0.1; }"),
         ("Join", "private static Segment Join(in Vec from, Vec to) { if (from.X > to.X) return new Segment(to, from, 2); return new Segment(from, to, 1); }"),
         ("Push", "private static void Push(ref Vec v, double s) { v.X += s; v = v * 0.5; v.Y *= s; }"),
     ];
