@@ -283,6 +283,7 @@ internal static class Library
             private static readonly Furniture Shelf = new Rack();
             """),
         ("Tagged", "private static double Tagged(double u, string tag = null) { if (tag is null) return u * 0.5; return tag.Length > 2 ? Math.Sin(u) : u + tag.Length * 0.1; }"),
+        ("Slot", "private static ref Vec Slot(Span<Vec> v, int i) => ref v[i];"),
         ("Join", "private static Segment Join(in Vec from, Vec to) { if (from.X > to.X) return new Segment(to, from, 2); return new Segment(from, to, 1); }"),
         ("Push", "private static void Push(ref Vec v, double s) { v.X += s; v = v * 0.5; v.Y *= s; }"),
     ];
@@ -335,6 +336,7 @@ internal static class Library
         ("Net", "public struct Net { public double[] W; public double Bias; public readonly double Sum(int n) { double s = 0; for (int i = 0; i < n; i++) s += W[i] * W[i + 1]; return s; } }"),
         ("Cell", "public struct Cell { public Four W; public double B; public double At(int i) => W[i] * B; }"),
         ("Four", "[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private double first; }"),
+        ("Tray", "public struct Tray { public Vec[] All; public ref Vec this[int i] => ref All[i]; public readonly ref double Level(int i) => ref All[i].Y; }"),
         ("Kind", "public enum Kind { Soft, Hard, Broken }"),
     ];
 
