@@ -31,7 +31,7 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
         {
             LocalFunctionStatementSyntax local => (local.Identifier.ValueText, "a local function"),
             LambdaExpressionSyntax => ("The lambda", "a lambda"),
-            AccessorDeclarationSyntax accessor => (accessor.Keyword.ValueText, "an accessor"),
+            AccessorDeclarationSyntax { Parent.Parent: var member } accessor => (NameOf(member), $"the accessor '{accessor.Keyword.ValueText}' of {KindOf(member)}"),
             OperatorDeclarationSyntax operation => (operation.OperatorToken.ValueText, "an operator"),
             ConversionOperatorDeclarationSyntax conversion => (conversion.Type.ToString(), "an operator"),
             DestructorDeclarationSyntax finalizer => (finalizer.Identifier.ValueText, "a finalizer"),
@@ -44,4 +44,18 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
                 $"it is {found.Kind}: mark an ordinary method; what it uses of the kind is differentiated with it"));
         }
     }
+
+    private static string NameOf(SyntaxNode? member) => member switch
+    {
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        EventDeclarationSyntax declared => declared.Identifier.ValueText,
+        _ => "this[]",
+    };
+
+    private static string KindOf(SyntaxNode? member) => member switch
+    {
+        PropertyDeclarationSyntax => "a property",
+        EventDeclarationSyntax => "an event",
+        _ => "an indexer",
+    };
 }

@@ -13,6 +13,14 @@ public class Grad003NothingDifferentiableReturnedTests
     public void NothingComesOut(string method) => InClass.Verify(Id, "[Differentiable] " + method);
 
     [Theory]
+    [InlineData("public static double [|F|](double x) => throw new NotSupportedException();")]
+    [InlineData("public static double[] [|F|](double x) { if (x > 0) throw new NotSupportedException(); else throw new ArgumentException(); }")]
+    [InlineData("public static (double, double) [|F|](double x) { for (;;) { x *= 2; if (x > 3) throw new NotSupportedException(); } }")]
+    [InlineData("public static void [|F|](double x, out double y) => throw new NotSupportedException();")]
+    [InlineData("public static bool [|F|](double x, Span<double> y) { while (true) y[0] = x; }")]
+    public void NothingEverComesOut(string method) => InClass.VerifyMessage(Id, "never returns", "[Differentiable] " + method);
+
+    [Theory]
     [InlineData("Gradient", "public static void F(double x, Span<double> y) => y[0] = x * x;")]
     [InlineData("Gradient", "public static double[] F(double x) => new double[] { x * x };")]
     [InlineData("Jacobian", "public static double F(double x) => x * x;")]

@@ -61,6 +61,22 @@ public class Grad004NotDifferentiableTests
     public void AnExpression(string body) => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double x) " + body);
 
     [Theory]
+    [InlineData("=> ([|from v in k select v * v|]).Sum() * x;", "write a loop over the elements")]
+    [InlineData("{ foreach (double v in [|from v in k where v > 0 select v|]) x *= v; return x; }", "write its conditions as statements")]
+    [InlineData("{ var d = [|new Dictionary<string, double>()|]; return x; }", "give each key an index, and keep the values in an array")]
+    [InlineData("{ [|table[\"a\"]|] = 3; return x * table[\"a\"]; }", "keep the elements in an array or a span")]
+    [InlineData("{ [|order[0]|] = 3; return x * order[0]; }", "keep the elements in an array or a span")]
+    [InlineData("{ [|order[^1]|] = 3; return x * order[0]; }", "keep the elements in an array or a span")]
+    [InlineData("{ [|bell.Rings += () => { }|]; return x; }", "add and remove handlers in the method that calls this one")]
+    [InlineData("=> x * [|order[^1]|];", "count from the front, with order.Count - 1 for ^1")]
+    [InlineData("=> x * [|name[^2]|];", "count from the front, with name.Length - 1 for ^1")]
+    [InlineData("=> x * [|name[1..]|].Length;", "call the method that takes a part of 'name'")]
+    public void WhatIsWrittenOtherwise(string body, string instead) => InClass.VerifyMessage(Id, instead, $$"""
+        public class Bell { public event Action? Rings; public void Ring() => Rings?.Invoke(); }
+        [Differentiable] public static double F(double x, [NoDerivative] double[] k, Dictionary<string, int> table, List<int> order, string name, Bell bell) {{body}}
+        """);
+
+    [Theory]
     [InlineData("double", "TensorPrimitives.OnesComplement(x, d)", "works on the bits of numbers")]
     [InlineData("double", "TensorPrimitives.ConvertToInteger<double, int>(x, new int[4])", "cast the elements")]
     [InlineData("float", "TensorPrimitives.ConvertToHalf(x, new Half[4])", "Half is not supported")]
@@ -83,6 +99,15 @@ public class Grad004NotDifferentiableTests
     [InlineData("{ var q = new PriorityQueue<int, int>(); double s = x; while (q.TryDequeue([|out int i|], [|out int p|])) s *= i + p; return s; }")]
     [InlineData("{ int.TryParse(\"1\", [|out int i|]); return x * i; }")]
     public void WhatComesBackByReferenceFromCodeThatIsKeptAsItIs(string body) => InClass.Verify(Id, "[Differentiable] public static double F(double x) " + body);
+
+    [Fact]
+    public void PartialsAfterHelpersThatBecomeTooLarge() => InClass.VerifyMessage(Id, "becomes too large", $$"""
+        private static double H0(double x) => Math.Sin(x) * x + x;
+        {{string.Join("\n", Enumerable.Range(1, 14).Select(k => $"private static double H{k}(double x) => H{k - 1}(x) + H{k - 1}(2 * x);"))}}
+        private static double Warp(double u, double v) => u * v;
+        [Derivative(nameof(Warp))] private static (double, double) WarpPartials(double u, double v) => (v, u);
+        [Differentiable] public static double F(double x) => [|H14(x)|] + Warp(x, 2 * x);
+        """);
 
     [Fact]
     public void AVectorOfTheHardware() => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double[] x) { var v = new System.Numerics.Vector<double>(x); return v[0] * x[0]; }");

@@ -19,6 +19,30 @@ public class Grad005NoDerivativeForCallTests
             """);
 
     [Theory]
+    [InlineData("public class Law { public virtual double At(double x) => x * x; }", "another class may override it; mark it and its overrides [Differentiable], or seal it")]
+    [InlineData("public class Base { public virtual double At(double x) => x * x; } public class Law : Base { public override double At(double x) => x; }", "another class may override it")]
+    [InlineData("public abstract class Law { public abstract double At(double x); }", "make it virtual, and mark it and its overrides [Differentiable]")]
+    [InlineData("public interface Law { double At(double x); }", "call it on a struct or a sealed class")]
+    [InlineData("public partial class Law { [Differentiable(Modes = DerivativeModes.Jvp)] public virtual double At(double x) => x * x; }", "it has no mode Vjp; add DerivativeModes.Vjp to its Modes")]
+    [InlineData("public partial class Law { [Differentiable(Modes = DerivativeModes.Vjp)] public virtual double At(double x) => x * x; }", "it has no mode Jvp; add DerivativeModes.Jvp to its Modes")]
+    [InlineData("public static partial class Laws { internal static double Own(double x) => x * x; [VjpOf(nameof(Own))] internal static double OwnR(double x, double resultAdjoint, ref double xAdjoint) { xAdjoint += 2 * x * resultAdjoint; return x * x; } public static double At(double x) => Own(x); } public struct Law { public double At(double x) => Laws.At(x); }", "it has no [JvpOf]; write that rule, too")]
+    public void WhatToDoWithTheCallee(string type, string instead) => InClass.VerifyMessage(Id, instead, $$"""
+        {{type}}
+        [Differentiable] public static double F(double x, Law law) => x * [|law.At(x)|];
+        """);
+
+    [Fact]
+    public void ARecursiveMethodWithFewerModes() => InClass.VerifyMessage(Id, "it has no mode Vjp; add DerivativeModes.Vjp to its Modes", """
+        [Differentiable(Modes = DerivativeModes.Jvp)] public static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1);
+        [Differentiable] public static double F(double x) => [|G(x, 3)|] * x;
+        """);
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double x, Func<double, double> f) => [|f(x)|] * x;")]
+    [InlineData("private static readonly Func<double, double> G = v => v * v; [Differentiable] public static double F(double x) => [|G(x)|] * x;")]
+    public void ADelegate(string members) => InClass.VerifyMessage(Id, "pass the lambda to a helper that is inlined, one without [Differentiable]", members);
+
+    [Theory]
     [InlineData("double.Parse(\"1\")")]
     [InlineData("Convert.ToDouble(k)")]
     [InlineData("Convert.ToDouble(Grad.Stop(x))")]

@@ -29,7 +29,9 @@ public class Grad012UnsupportedMethodKindTests
     [Theory]
     [InlineData("an operator", "public partial class C { [[|Differentiable|]] public static double operator +(C a, double b) => b * b; }")]
     [InlineData("an operator", "public partial class C { [[|Differentiable|]] public static explicit operator double(C a) => 1; }")]
-    [InlineData("an accessor", "public partial class C { public double P { [[|Differentiable|]] get => 1; } }")]
+    [InlineData("'P' cannot be differentiated: it is the accessor 'get' of a property", "public partial class C { public double P { [[|Differentiable|]] get => 1; } }")]
+    [InlineData("'this[]' cannot be differentiated: it is the accessor 'get' of an indexer", "public partial class C { public double this[double x] { [[|Differentiable|]] get => x; } }")]
+    [InlineData("'E' cannot be differentiated: it is the accessor 'add' of an event", "public partial class C { public event Action E { [[|Differentiable|]] add { } remove { } } }")]
     [InlineData("a local function", "public partial class C { public double M(double x) { return G(x); [[|Differentiable|]] static double G(double y) => y * y; } }")]
     [InlineData("a lambda", "public partial class C { public Func<double, double> M() => [[|Differentiable|]] (double y) => y * y; }")]
     public void AnAttributeThatTheGeneratorDoesNotLookFor(string why, string source) => AnalyzerTest.VerifyMessage(Id, why, source);

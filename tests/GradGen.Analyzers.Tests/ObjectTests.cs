@@ -88,4 +88,26 @@ public class ObjectTests
     [InlineData("public static double F(Model m, double x) => m == null || m is null ? 0 : m.B * x")]
     [InlineData("public static Inner F(double x) => new Inner { X = x * x }")]
     public void AcceptedOnes(string method) => AnalyzerTest.Verify("", Types + $"\npublic static partial class C {{ [Differentiable] {method}; }}");
+
+    [Theory]
+    [InlineData("Link[] links", "make 'C.Link' a struct, or use one class that holds an array for each of its members")]
+    [InlineData("ReadOnlySpan<Link> links", "make 'C.Link' a struct")]
+    [InlineData("Layer[] layers", "the arrays of all objects one after the other")]
+    [InlineData("Nest nest", "('Links', of type 'C.Link[]'): arrays of objects are not supported: make 'C.Link' a struct")]
+    public void ArraysOfObjectsAsParameters(string parameter, string why) => InClass.VerifyMessage("GRAD007", why, $$"""
+        public class Link { public double L; public double K; }
+        public class Layer { public double[] W = []; public double B; }
+        public class Nest { public Link[] Links = []; public double K; }
+        [Differentiable] public static double F(double x, [|{{parameter.Split(' ')[0]}}|] {{parameter.Split(' ')[1]}}) => x * x;
+        """);
+
+    [Theory]
+    [InlineData("{ var links = [|new Link[1]|]; return x; }")]
+    [InlineData("{ foreach (Link l in [|Fixed|]) x *= l.L; return x; }")]
+    [InlineData("=> Fixed[[|0|]].L * x;")]
+    public void ArraysOfObjectsInAMethod(string body) => InClass.VerifyMessage("GRAD004", "make 'C.Link' a struct", $$"""
+        public class Link { public double L; public double K; }
+        private static readonly Link[] Fixed = [new()];
+        [Differentiable] public static double F(double x) {{body}}
+        """);
 }

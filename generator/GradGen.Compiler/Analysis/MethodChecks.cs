@@ -42,7 +42,7 @@ internal sealed class MethodChecks
         {
             foreach (Call call in ruled.Body.Deep().OfType<Call>().Where(c => checks.NeedsSecondOrder(c.Callee)))
             {
-                checks.Report(Descriptors.NoDerivativeForCall, call.Origin, SecondOrderNote(call.Callee));
+                checks.ReportMissing(call.Origin, MissingDerivative.Of(call.Callee, DerivativeModes.Hvp));
             }
         }
 
@@ -93,10 +93,10 @@ internal sealed class MethodChecks
         {
             case Effect { IsOutlet: false } when instruction.Operands.Any(activity.IsVaried):
             case Opaque or Effect when instruction.Results.Any(r => r.HasTangent || r.Type.IsFloatingBuffer) && instruction.Operands.Any(disguises.Hold):
-                Report(Descriptors.NoDerivativeForCall, instruction.Origin);
+                ReportMissing(instruction.Origin);
                 break;
-            case Call { Callee: { HasJvp: false } or { HasVjp: false } or { HasHvp: false } } i when CalleeArgument.Of(i).Any(a => a.IsInput && activity.IsVaried(a.Value)) && NeedsMissing(i.Callee):
-                Report(Descriptors.NoDerivativeForCall, i.Origin, SecondOrderNote(i.Callee));
+            case Call { Callee: { HasJvp: false } or { HasVjp: false } or { HasHvp: false } } i when CalleeArgument.Of(i).Any(a => a.IsInput && activity.IsVaried(a.Value)) && Missing(i.Callee) is var missing and not DerivativeModes.None:
+                ReportMissing(i.Origin, MissingDerivative.Of(i.Callee, missing));
                 break;
             case Compute { Operation.Code: OpCode.Convert } i when !i.Result.IsFloating && activity.IsVaried(i.Arguments[0]):
                 Report(Descriptors.DerivativeCut, i.Origin);
@@ -107,27 +107,32 @@ internal sealed class MethodChecks
         }
     }
 
-    /// <summary>A mode that is asked for needs a companion of the callee that does not exist.</summary>
-    private bool NeedsMissing(Callee callee) =>
-        (!callee.HasJvp && (model.Modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian | DerivativeModes.SparseJacobian)) != 0)
-        || (!callee.HasVjp && (model.Modes & (DerivativeModes.Vjp | DerivativeModes.Gradient | DerivativeModes.Jacobian | DerivativeModes.SparseJacobian)) != 0)
-        || NeedsSecondOrder(callee);
+    /// <summary>The modes that a companion which is asked for needs of the callee, and that it does not have: those of first derivatives if it lacks any.</summary>
+    private DerivativeModes Missing(Callee callee)
+    {
+        DerivativeModes either = DerivativeModes.Jacobian | DerivativeModes.SparseJacobian;
+        DerivativeModes first = (!callee.HasJvp && (model.Modes & (DerivativeModes.Jvp | either)) != 0 ? DerivativeModes.Jvp : DerivativeModes.None)
+            | (!callee.HasVjp && (model.Modes & (DerivativeModes.Vjp | DerivativeModes.Gradient | either)) != 0 ? DerivativeModes.Vjp : DerivativeModes.None);
+        return first != DerivativeModes.None || !NeedsSecondOrder(callee) ? first
+            : callee is { HasJvp: true, HasVjp: true } ? DerivativeModes.Hvp
+            : (callee.HasJvp ? DerivativeModes.None : DerivativeModes.Jvp) | (callee.HasVjp ? DerivativeModes.None : DerivativeModes.Vjp);
+    }
 
     /// <summary>A second derivative is asked for that the callee does not have.</summary>
     private bool NeedsSecondOrder(Callee callee) =>
         (model.HasSweepTangents || (model.Modes & (DerivativeModes.Hvp | DerivativeModes.Hessian | DerivativeModes.SparseHessian)) != 0) && !callee.HasSecondDerivatives;
 
-    /// <summary>The callee has first derivatives: what is missing.</summary>
-    private static string SecondOrderNote(Callee callee) => callee is not { HasJvp: true, HasVjp: true } ? ""
-        : callee is { VjpRule: null, JvpRule: not null } ? " (a second derivative needs a [VjpOf] beside its [JvpOf], and [Differentiable] on that)"
-        : callee.VjpRule is null ? " (a second derivative needs it compiled with mode Hvp)"
-        : " (a second derivative needs [Differentiable] on its [VjpOf])";
+    private void ReportMissing(Origin origin, string? instead = null)
+    {
+        Site? site = map.Find(origin);
+        sink.Report(Descriptors.NoDerivativeForCall, site?.Primary ?? MethodLocation, site?.Additional ?? [], site?.Subject ?? "this", instead ?? site?.Instead ?? MissingDerivative.OfUnknown);
+    }
 
-    private void Report(DiagnosticDescriptor descriptor, Origin origin, string note = "")
+    private void Report(DiagnosticDescriptor descriptor, Origin origin)
     {
         if (map.Find(origin) is { } site)
         {
-            sink.Report(descriptor, site.Primary, site.Additional, site.Subject + note);
+            sink.Report(descriptor, site.Primary, site.Additional, site.Subject);
         }
         else
         {

@@ -21,7 +21,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NoDerivativeForCall = Error(
         "GRAD005", "A varying value is passed to a method that has no derivative",
-        "'{0}' gets a varying value but has no derivative and no source in this project: write its loop or formula in its place, mark it [Differentiable], write a rule for it, or wrap the argument in Grad.Stop");
+        "'{0}' gets a varying value but has no derivative: {1}");
 
     public static readonly DiagnosticDescriptor DerivativeCut = Warning(
         "GRAD006", "The derivative is cut here", "{0} has derivative zero almost everywhere, so no derivative flows through it: say Grad.Stop if that is meant");
@@ -59,10 +59,11 @@ internal static class Descriptors
 
     public static string HelpLink(string id) => $"https://github.com/gradgen/gradgen/blob/main/docs/diagnostics/{id}.md";
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+    /// <summary>An error cannot be switched off, not by a file's <c>#pragma warning disable</c> either: the companions would be missing without a word.</summary>
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: tags);
 }

@@ -23,4 +23,8 @@ internal sealed class SourceMap
 /// <param name="Primary">In the marked method.</param>
 /// <param name="Additional">Where a helper was inlined at <paramref name="Primary"/>: the place in the helper.</param>
 /// <param name="Subject">What a diagnostic would call the thing there: "Math.Floor", "the conversion to 'int'", "Other.F".</param>
-internal sealed record Site(Location Primary, IReadOnlyList<Location> Additional, string Subject);
+internal sealed record Site(Location Primary, IReadOnlyList<Location> Additional, string Subject)
+{
+    /// <summary>What to write instead, where a varying value comes here and there is no derivative.</summary>
+    public string Instead { get; init; } = MissingDerivative.OfUnknown;
+}

@@ -15,22 +15,23 @@ internal sealed class SecondOrderRewriter(Func<MethodDeclarationSyntax, IEnumera
 
     /// <summary>The files of one program.</summary>
     public static IEnumerable<string> Rewrite(IReadOnlyList<string> files) =>
-        Rewrite(files, (method, isMixed) => !ReturnsNumber(method) ? [] : isMixed ? ["Hvp"] : ["Hvp", "Hessian"]);
+        Rewrite(files, (method, hasNoMatrix) => !ReturnsNumber(method) ? [] : hasNoMatrix ? ["Hvp"] : ["Hvp", "Hessian"]);
 
     /// <summary>The files of one program, with sparse derivatives.</summary>
-    public static IEnumerable<string> RewriteSparse(IReadOnlyList<string> files) => Rewrite(files, (method, isMixed) =>
+    public static IEnumerable<string> RewriteSparse(IReadOnlyList<string> files) => Rewrite(files, (method, hasNoMatrix) =>
     [
-        .. ReturnsNumber(method) ? isMixed ? ["Hvp"] : ["Hvp", "SparseHessian"] : Array.Empty<string>(),
-        .. isMixed || (ReturnsNumber(method) && !HasOutputs(method)) ? Array.Empty<string>() : ["SparseJacobian"],
+        .. ReturnsNumber(method) ? hasNoMatrix ? ["Hvp"] : ["Hvp", "SparseHessian"] : Array.Empty<string>(),
+        .. hasNoMatrix || (ReturnsNumber(method) && !HasOutputs(method)) ? Array.Empty<string>() : ["SparseJacobian"],
     ]);
 
     private static IEnumerable<string> Rewrite(IReadOnlyList<string> files, Func<MethodDeclarationSyntax, bool, IEnumerable<string>> more)
     {
         SyntaxNode[] roots = [.. files.Select(f => CSharpSyntaxTree.ParseText(f).GetRoot())];
 
-        // A matrix over two types of numbers is none.
-        bool isMixed = roots.SelectMany(r => r.DescendantTokens()).Select(t => Numbers.GetValueOrDefault(t.Text)).OfType<string>().Distinct().Count() > 1;
-        var rewriter = new SecondOrderRewriter(m => more(m, isMixed));
+        // A matrix over two types of numbers is none, and one whose columns run the method again would find its objects changed.
+        string[] tokens = [.. roots.SelectMany(r => r.DescendantTokens()).Select(t => t.Text)];
+        bool hasNoMatrix = tokens.Select(t => Numbers.GetValueOrDefault(t)).OfType<string>().Distinct().Count() > 1 || tokens.Contains("Book");
+        var rewriter = new SecondOrderRewriter(m => more(m, hasNoMatrix));
         return roots.Select(r => rewriter.Visit(r).ToFullString());
     }
 

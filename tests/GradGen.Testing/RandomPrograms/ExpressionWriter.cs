@@ -43,7 +43,7 @@ internal sealed class ExpressionWriter(Draft draft)
         string simple = scope.Counters.Count > 0 && draft.OneIn(3)
             ? $"{draft.Pick(scope.Counters).Name} % {2 + draft.Next(2)} == {draft.Next(2)}"
             : $"{Leaf(scope)} {draft.Pick(["<", ">", "<=", ">="])} {Leaf(scope)}";
-        switch (draft.Next(9))
+        switch (draft.Next(12))
         {
             case 0:
                 draft.Met("condition.and");
@@ -63,9 +63,27 @@ internal sealed class ExpressionWriter(Draft draft)
             case 5:
                 draft.Met("condition.effect");
                 return $"({simple} && ({draft.Pick(scope.Numbers)} *= 0.7) < {draft.Literal()})";
+            case 6 or 7:
+                return Negated(scope, simple);
             default:
                 return simple;
         }
+    }
+
+    /// <summary>The opposite of several conditions, some of which are not asked, and some of which assign.</summary>
+    private string Negated(Scope scope, string simple)
+    {
+        string form = draft.Pick(["condition.not.or", "condition.not.and", "condition.not.choice", "condition.not.effect", "condition.not.nested"]);
+        draft.Met(form);
+        string other = $"{Leaf(scope)} < {draft.Literal()}", assigned = $"({draft.Pick(scope.Numbers)} = 0.8 * {draft.Pick(scope.Numbers)} - 0.1) > {Leaf(scope)}";
+        return form switch
+        {
+            "condition.not.or" => $"!({simple} || {other})",
+            "condition.not.and" => $"!({simple} && {other})",
+            "condition.not.choice" => $"!({other} ? {simple} : flag)",
+            "condition.not.effect" => $"!({simple} || {assigned})",
+            _ => $"!({simple} ? !({other} && {assigned}) : !(flag || {assigned}))",
+        };
     }
 
     /// <summary>An index of a buffer.</summary>

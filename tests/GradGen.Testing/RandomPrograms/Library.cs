@@ -174,6 +174,59 @@ internal static class Library
                 Press(b, v);
             }
             """),
+        ("Damp", """
+            private static void Damp(ref double u, double v) => u = Math.Sin(u) * v;
+            [JvpOf(nameof(Damp))] private static void DampForward(ref double u, double v, ref double uTangent, double vTangent)
+            {
+                uTangent = Math.Cos(u) * v * uTangent + Math.Sin(u) * vTangent;
+                Damp(ref u, v);
+            }
+            [VjpOf(nameof(Damp))] private static void DampBackward(ref double u, double v, ref double uAdjoint, ref double vAdjoint)
+            {
+                vAdjoint += Math.Sin(u) * uAdjoint;
+                uAdjoint *= Math.Cos(u) * v;
+                Damp(ref u, v);
+            }
+            """),
+        ("Sway", """
+            private static double Sway(ref double u, [InOut] Span<double> b)
+            {
+                double s = u * b[0], before = u;
+                u = Math.Sin(u + b[0]);
+                for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] + 0.3 * before;
+                return s;
+            }
+            [JvpOf(nameof(Sway))] private static (double Value, double Tangent) SwayForward(ref double u, [InOut] Span<double> b, ref double uTangent, Span<double> bTangent)
+            {
+                double tangent = uTangent * b[0] + u * bTangent[0], before = uTangent;
+                uTangent = Math.Cos(u + b[0]) * (uTangent + bTangent[0]);
+                for (int i = 0; i < b.Length; i++) bTangent[i] = 0.5 * bTangent[i] + 0.3 * before;
+                return (Sway(ref u, b), tangent);
+            }
+            [VjpOf(nameof(Sway))] private static double SwayBackward(ref double u, [InOut] Span<double> b, double resultAdjoint, ref double uAdjoint, Span<double> bAdjoint)
+            {
+                double inner = Math.Cos(u + b[0]) * uAdjoint, sum = inner + resultAdjoint * b[0];
+                for (int i = 0; i < b.Length; i++) { sum += 0.3 * bAdjoint[i]; bAdjoint[i] *= 0.5; }
+                bAdjoint[0] += inner + resultAdjoint * u;
+                uAdjoint = sum;
+                return Sway(ref u, b);
+            }
+            """),
+        ("Cleave", """
+            private static void Cleave(double u, Span<double> y, out double o) { for (int i = 0; i < y.Length; i++) y[i] = Math.Sin(u * (i + 1)); o = u * u; }
+            [JvpOf(nameof(Cleave))] private static void CleaveForward(double u, Span<double> y, out double o, double uTangent, Span<double> yTangent, out double oTangent)
+            {
+                Cleave(u, y, out o);
+                for (int i = 0; i < y.Length; i++) yTangent[i] = Math.Cos(u * (i + 1)) * (i + 1) * uTangent;
+                oTangent = 2 * u * uTangent;
+            }
+            [VjpOf(nameof(Cleave))] private static void CleaveBackward(double u, Span<double> y, out double o, ReadOnlySpan<double> yAdjoint, double oAdjoint, ref double uAdjoint)
+            {
+                Cleave(u, y, out o);
+                for (int i = 0; i < y.Length; i++) uAdjoint += Math.Cos(u * (i + 1)) * (i + 1) * yAdjoint[i];
+                uAdjoint += 2 * u * oAdjoint;
+            }
+            """),
         ("Both", "private static (double Sum, double Product) Both(double u, double v) { if (u > 1) return (u, v); return (u + v, u * v); }"),
         ("Spread", "private static void Spread(Span<double> b, double v) { for (int i = 0; i < b.Length; i++) b[i] = 0.5 * b[i] + v / (i + 1); }"),
         ("Turn", "private static void Turn(ref double u, ref double v) { double w = u; u = 0.6 * u - 0.8 * v; v = 0.8 * w + 0.6 * v; }"),
@@ -196,6 +249,41 @@ internal static class Library
                 }
             }
             """),
+        ("Leafed", "private static double Leafed(ReadOnlySpan<double> b, Book book, double u) { double s = u; for (int i = 0; i < book.Order.Count; i++) { if (s > 2) return s; s = 0.6 * s + Math.Sin(b[book.Order[i] % b.Length] * u); } return s; }"),
+        ("Fold", "[Differentiable] public static double Fold(ReadOnlySpan<double> b, Book book, double u, int depth) { if (depth == 0) return u * book.Order.Count; double s = Fold(b, book, Math.Sin(u), depth - 1); if (s > 1) return 1 / s; book.Order.Add(depth); return 0.4 * s * b[book.Order[book.Order.Count - 1] % b.Length] + 0.1 * book.Marks[depth % 3]; }"),
+        ("Note", "private static bool Note(Span<double> b, Book book, double u) { if (u < -0.4) return false; book.Order.Add(1); b[0] = 0.6 * b[0] + u; for (int i = 1; i < b.Length; i++) { if (b[i] * u > 0.5) return true; b[i] = Math.Sin(b[i] - u); book.Order.Add(i % 3); } book.Order.Add(2); return u > 0; }"),
+        ("Shuffle", "private static readonly Action<Book, int> Shuffle = (book, k) => { book.Marks[k % 3] = (book.Marks[k % 3] + 1) % 3; book.Turns++; };"),
+        ("Shelf", """
+            public abstract partial class Furniture
+            {
+                [Differentiable] public virtual double Look(ReadOnlySpan<double> b, Book book, double u) => u;
+                [Differentiable] public virtual bool Enter([InOut] Span<double> b, out double o, Book book, double u) { o = u; return true; }
+            }
+            public sealed partial class Rack : Furniture
+            {
+                [Differentiable] public override double Look(ReadOnlySpan<double> b, Book book, double u)
+                {
+                    double s = u * book.Marks[0] + book.Turns;
+                    foreach (int m in book.Marks) { if (s > 2) break; s = 0.5 * s + Math.Cos(b[m % b.Length] * u); }
+                    for (int i = 0; i < book.Order.Count; i++) s = 0.6 * s + Math.Sin(b[book.Order[i] % b.Length] * u);
+                    return s;
+                }
+                [Differentiable] public override bool Enter([InOut] Span<double> b, out double o, Book book, double u)
+                {
+                    o = Math.Sin(u);
+                    if (u < -0.4) return false;
+                    book.Order.Add(1);
+                    b[0] = 0.6 * b[0] + u;
+                    if (b[0] > 0.5) { o *= b[0]; return true; }
+                    for (int i = 1; i < b.Length; i++) { if (b[i] * u > 0.4) return false; b[i] = Math.Sin(b[i] - u); book.Order.Add(i % 3); }
+                    o += 0.2 * b[^1] * book.Order.Count;
+                    return u > 0;
+                }
+            }
+            private static readonly Furniture Shelf = new Rack();
+            """),
+        ("Tagged", "private static double Tagged(double u, string tag = null) { if (tag is null) return u * 0.5; return tag.Length > 2 ? Math.Sin(u) : u + tag.Length * 0.1; }"),
+        ("Slot", "private static ref Vec Slot(Span<Vec> v, int i) => ref v[i];"),
         ("Join", "private static Segment Join(in Vec from, Vec to) { if (from.X > to.X) return new Segment(to, from, 2); return new Segment(from, to, 1); }"),
         ("Push", "private static void Push(ref Vec v, double s) { v.X += s; v = v * 0.5; v.Y *= s; }"),
     ];
@@ -248,11 +336,14 @@ internal static class Library
         ("Net", "public struct Net { public double[] W; public double Bias; public readonly double Sum(int n) { double s = 0; for (int i = 0; i < n; i++) s += W[i] * W[i + 1]; return s; } }"),
         ("Cell", "public struct Cell { public Four W; public double B; public double At(int i) => W[i] * B; }"),
         ("Four", "[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private double first; }"),
+        ("Tray", "public struct Tray { public Vec[] All; public ref Vec this[int i] => ref All[i]; public readonly ref double Level(int i) => ref All[i].Y; }"),
         ("Kind", "public enum Kind { Soft, Hard, Broken }"),
     ];
 
+    /// <summary>Classes beside the program's: of extension methods, and of objects without numbers, which in a generic class could have some.</summary>
     private static readonly (string Name, string Text)[] Extensions =
     [
+        ("Book", "public sealed class Book { public List<int> Order { get; } = new() { 1, 0, 2 }; public int[] Marks = { 0, 1, 2 }; public int Turns; }"),
         ("Bent", "public static class Bending { public static double Bent(this double u, double by) => u * 0.7 + Math.Tanh(by); }"),
         ("Leaned|Cubed|Cubes", "public static class Leaning { extension(double u) { public double Cubed => u * u * u; public double Leaned(double by, int times = 2) { for (int i = 0; i < times; i++) { if (u > 1) break; u = 0.6 * u + by * u.Cubed; } return u; } } extension(ReadOnlySpan<double> all) { public double Cubes { get { double s = 0; foreach (double e in all) s += e * e.Cubed; return s; } } } }"),
     ];
@@ -264,7 +355,7 @@ internal static class Library
     /// <summary>The types that a program names.</summary>
     public static string TypesFor(string text) => string.Concat(Named(text, Types).Select(t => t + "\n"));
 
-    /// <summary>The classes of extension methods that a program names.</summary>
+    /// <summary>The classes beside its own that a program names.</summary>
     public static string ExtensionsFor(string text) => string.Concat(Named(text, Extensions).Select(t => t + "\n"));
 
     private static List<string> Named(string text, (string Name, string Text)[] from)

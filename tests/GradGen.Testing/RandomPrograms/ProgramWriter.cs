@@ -9,7 +9,8 @@ internal sealed partial class ProgramWriter(int seed)
 {
     private static readonly string[] Others =
     [
-        "condition.and", "condition.or", "condition.flag", "condition.not", "condition.pattern", "condition.effect", "index.backward", "index.shifted", "index.data",
+        "condition.and", "condition.or", "condition.flag", "condition.not", "condition.pattern", "condition.effect", "condition.not.or", "condition.not.and", "condition.not.choice", "condition.not.effect", "condition.not.nested",
+        "index.backward", "index.shifted", "index.data",
         "method.static", "method.instance", "method.plain", "method.strict", "method.float", "method.double", "method.generic",
     ];
 

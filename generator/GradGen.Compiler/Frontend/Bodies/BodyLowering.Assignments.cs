@@ -158,7 +158,9 @@ internal sealed partial class BodyLowering
             return Undefined(target);
         }
 
-        return Unsupported(target, $"Assigning to '{Shorten(target.Syntax.ToString())}'", "it is not supported yet");
+        return Unsupported(target, $"Assigning to '{Shorten(target.Syntax.ToString())}'", target is IPropertyReferenceOperation or IImplicitIndexerReferenceOperation
+            ? "it is an element of an object; keep the elements in an array or a span, or change it in the method that calls this one"
+            : "it is not supported yet");
     }
 
     private Value WriteElement(IOperation target, Value buffer, Value index, bool hasOld, Func<Value?, string?, (Value Written, Value? Result)> compute)

@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
 
         if (operation.DimensionSizes.Length != 1 || BufferOf(operation.Type!) is not { Element: ScalarType or StructType } type)
         {
-            return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet; use a one-dimensional array of numbers");
+            return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", ObjectsIn(operation.Type) ?? "it is not supported yet; use a one-dimensional array of numbers");
         }
 
         Value count = LowerInt(operation.DimensionSizes[0]);

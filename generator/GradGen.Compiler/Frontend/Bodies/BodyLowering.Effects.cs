@@ -43,7 +43,7 @@ internal sealed partial class BodyLowering
 
         Template callee = Member(operation.Instance, method);
         Template call = Template.Combine($"{{0}}{TypeArgumentsOf(method)}({{1}})", callee, ArgumentList(operation.Arguments));
-        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation), mayChange && method.MethodKind != MethodKind.DelegateInvoke, mayChange);
+        return AddEffect(operation, call, method.ReturnType, name, DisplayName(method), Outlets.Is(operation), mayChange && method.MethodKind != MethodKind.DelegateInvoke, mayChange, MissingDerivative.Of(method, IsOurs(method)));
     }
 
     /// <summary>What a call may put its result in: a parameter that is called so, else what it is called on, else another.</summary>

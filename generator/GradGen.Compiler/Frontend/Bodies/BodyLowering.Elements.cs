@@ -48,7 +48,7 @@ internal sealed partial class BodyLowering
     {
         if (FindElement(operation) is not { } element)
         {
-            return Unsupported(operation, Describe(operation), "it is not supported yet");
+            return Unsupported(operation, Describe(operation), InsteadOf(operation));
         }
 
         Value buffer = LowerElements(element.Buffer);
@@ -86,7 +86,10 @@ internal sealed partial class BodyLowering
     {
         if (buffer.Type is not BufferType)
         {
-            Refuse(index, "An element of an array of arrays", "it is not supported yet; use one array, row by row");
+            ITypeSymbol? whole = (index.Parent as IArrayElementReferenceOperation)?.ArrayReference.Type;
+            (string what, string instead) = ObjectsIn(whole) is { } objects ? ("An element of an array of objects", $"{objects}; constants can be in a List<T>")
+                : ("An element of an array of arrays", "it is not supported yet; use one array, row by row");
+            Refuse(index, what, instead);
             return null;
         }
 
@@ -104,6 +107,12 @@ internal sealed partial class BodyLowering
 
         return AsIndex(index, Lower(index));
     }
+
+    /// <summary>Of an array or a span of objects of numbers: what to write instead; else null.</summary>
+    private string? ObjectsIn(ITypeSymbol? type) =>
+        type is not null && IrTypes.ElementOf(TypeArguments.Apply(type))?.Type is { } element && LayoutOf(element) is { Type: { Kind: StructKind.Object } objects }
+            ? ParameterLowering.InsteadOfObjects(element, !objects.Leaves.Any(l => l is BufferType))
+            : null;
 
     /// <summary>An index of another type than int, which an array may have, as an int: what is out of any array's range stays so.</summary>
     private Value AsIndex(IOperation index, Value value) => value.Type is not ScalarType { Kind: var kind } ? value : kind switch

@@ -151,6 +151,11 @@ internal sealed partial class BodyLowering
         IAwaitOperation => "await in the method that calls this one, and pass the result",
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => "give it a static type",
         IAddressOfOperation => "use a span or a reference",
+        ITranslatedQueryOperation => "write a loop over the elements",
+        IEventAssignmentOperation => "add and remove handlers in the method that calls this one",
+        IImplicitIndexerReferenceOperation { Instance: { } instance, LengthSymbol: { } length } o => IsRange(o.Argument.Type)
+            ? $"ranges are for arrays and spans; call the method that takes a part of '{instance.Syntax}'"
+            : $"an index from the end is for arrays and spans; count from the front, with {instance.Syntax}.{length.Name} - 1 for ^1",
         _ => "it is not supported yet",
     };
 

@@ -21,7 +21,10 @@ internal sealed partial class BodyLowering
         IOperation collection = StripImplicit(loop.Collection);
         if (collection.Type is not { } type || (BufferOf(type) is null && TableOf(type) is null && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows or StructKind.InlineArray }))
         {
-            Refuse(loop.Collection, "foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
+            (string what, string instead) = ObjectsIn(collection.Type) is { } objects ? ("foreach over objects", $"{objects}; constants can be in a List<T>, with an index")
+                : collection is ITranslatedQueryOperation ? ("foreach over a query", "loop over what it takes its elements from, and write its conditions as statements")
+                : ("foreach over anything but a span or a one-dimensional array", "it is not supported yet; copy the elements into an array");
+            Refuse(loop.Collection, what, instead);
             return Flow.Next;
         }
 

@@ -34,9 +34,9 @@ internal sealed partial class BodyLowering
         return result;
     }
 
-    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false, bool isStateful = false, bool changesObjects = false)
+    private Value? AddEffect(IOperation operation, Template template, ITypeSymbol? type, string? name, string subject = "", bool isOutlet = false, bool isStateful = false, bool changesObjects = false, string instead = MissingDerivative.OfUnknown)
     {
-        IrBuilder builder = At(operation, subject);
+        IrBuilder builder = At(operation, subject, instead);
         Value? result = type is null || type.SpecialType == SpecialType.System_Void ? null : values.New(IrTypes.OfConstant(type), name);
         builder.Add(new Effect(result is null ? [] : [result], template.Text, template.Arguments.ToEquatableArray())
         {
@@ -65,7 +65,9 @@ internal sealed partial class BodyLowering
         if (operation.Type is not { } type || IrTypes.Of(type) is not { } known || known is BufferType)
         {
             string what = operation.Type is { } carrier ? $"A value of type '{ParameterLowering.Display(carrier)}'" : Describe(operation);
-            return Unsupported(operation, what, "it is not supported yet; use float, double, or spans and arrays of them");
+            return Unsupported(operation, what, operation.Type is INamedTypeSymbol { TypeArguments.Length: 2 } && operation.Type.AllInterfaces.Any(i => i.Name == "IDictionary")
+                ? "give each key an index, and keep the values in an array"
+                : "it is not supported yet; use float, double, or spans and arrays of them");
         }
 
         if (KeepAsText(operation) is not { } template)

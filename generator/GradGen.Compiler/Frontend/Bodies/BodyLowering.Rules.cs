@@ -209,7 +209,7 @@ internal sealed partial class BodyLowering
                 return Parts(called);
             }
 
-            Report(Descriptors.NoDerivativeForCall, operation.Syntax, $"{DisplayName(rule.Method)} (a partial derivative, whose derivative is needed)");
+            Report(Descriptors.NoDerivativeForCall, operation.Syntax, DisplayName(rule.Method), MissingDerivative.OfPartial);
         }
 
         string call = CallText.Of(rule.Method);
@@ -262,6 +262,12 @@ internal sealed partial class BodyLowering
 
     private Value? TryInlinePartial(IOperation operation, IMethodSymbol rule, bool hasReceiver, Value[] all)
     {
+        // That was reported, and is not again.
+        if (isTooLarge)
+        {
+            return null;
+        }
+
         partialDepth++;
         Value? result = null;
         (Block attempt, DiagnosticSink trial, _) = Attempt(() => result = Inline(

@@ -101,7 +101,7 @@ internal sealed partial class BodyLowering
                 LowerConditionalStatement(access);
                 break;
             case IExpressionStatementOperation { Operation: IEventAssignmentOperation } o:
-                Refuse(o.Operation, Describe(o.Operation), "it is not supported yet; assign one variable at a time");
+                Refuse(o.Operation, Describe(o.Operation), InsteadOf(o.Operation));
                 break;
             case IExpressionStatementOperation o:
                 LowerAny(o.Operation);

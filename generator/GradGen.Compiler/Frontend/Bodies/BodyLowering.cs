@@ -138,6 +138,12 @@ internal sealed partial class BodyLowering
 
         FindFunctions(body);
         Flow flow = LowerStatements(Statements.OfBody(body, frame.Method));
+        if ((block.HasThrown || flow.Throws) && (!frame.Method.ReturnsVoid || frame.Method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)))
+        {
+            sink.Report(Descriptors.NothingDifferentiableReturned, frame.Method.Locations[0],
+                $"'{frame.Method.Name}' never returns, so that nothing comes out: return a number on some path, if only NaN, or take [Differentiable] away");
+        }
+
         Value? result = ResultOf(flow, body);
         if (result?.Type is StructType)
         {
@@ -175,10 +181,10 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A builder whose instructions come from <paramref name="operation"/>.</summary>
-    private IrBuilder At(IOperation operation, string subject = "")
+    private IrBuilder At(IOperation operation, string subject = "", string instead = MissingDerivative.OfUnknown)
     {
         (Location primary, IReadOnlyList<Location> additional) = Place(operation.Syntax);
-        block.Builder.Origin = map.Add(new Site(primary, additional, subject));
+        block.Builder.Origin = map.Add(new Site(primary, additional, subject) { Instead = instead });
         return block.Builder;
     }
 

@@ -74,6 +74,11 @@ internal static class ParameterLowering
             return (IrTypes.OfConstant(parameter.Type), ParameterRole.Passive, "");
         }
 
+        if (element.Kind == StructKind.Object)
+        {
+            return Refused(InsteadOfObjects(IrTypes.ElementOf(parameter.Type)!.Value.Type, !element.Leaves.Any(l => l is BufferType)));
+        }
+
         if (element.Leaves.Any(l => l is BufferType) || element.HoldsObjects)
         {
             return Refused("spans and arrays of structs that hold arrays or objects of numbers are not supported: pass the numbers");
@@ -137,11 +142,19 @@ internal static class ParameterLowering
             $"inline arrays are supported up to {InlineArrayLayout.LargestLength} numbers or pass-through values, and not of arrays: use an array or a span",
         INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } =>
             $"it has fields of types that cannot carry a derivative{Named(field)}: pass the numbers, or mark the parameter{OrField(field)} [NoDerivative]",
+        INamedTypeSymbol { IsTupleType: false } when field is not null && IrTypes.ElementOf(StructLayout.TypeOf(field))?.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } element && StructLayout.Of(element, element) is { Type: { Kind: StructKind.Object } objects } =>
+            $"it has a field of a type that cannot carry a derivative{Named(field)}: {InsteadOfObjects(element, !objects.Leaves.Any(l => l is BufferType))}",
         INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } =>
             $"it is abstract or of another project, refers to itself, or has fields of types that cannot carry a derivative{Named(field)}: pass the numbers, or mark the parameter{OrField(field)} [NoDerivative]",
         INamedTypeSymbol { BaseType: { } parent } when SpaceAbove(parent) is { } space => $"use '{Display(space)}'",
         _ => "use double or float, or a span or array of them, or mark the parameter [NoDerivative]",
     };
+
+    /// <summary>What to write in place of many objects.</summary>
+    /// <param name="fits">A struct of the same members can be in an array.</param>
+    public static string InsteadOfObjects(ITypeSymbol type, bool fits) => fits
+        ? $"arrays of objects are not supported: make '{Display(type)}' a struct, or use one class that holds an array for each of its members"
+        : "arrays of objects are not supported: use one class that holds an array for each member, with the arrays of all objects one after the other";
 
     /// <summary>The type, or one that it is derived from, whose objects have derivatives.</summary>
     private static ITypeSymbol? SpaceAbove(INamedTypeSymbol? type) => type is null ? null : DerivativeSpaces.Of(type) is not null ? type : SpaceAbove(type.BaseType);

@@ -17,6 +17,11 @@ internal sealed class Calls(StatementWriter w)
         new("call.recursive.spans", 2, Recursive) { Applies = HasWritable },
         new("call.virtual.span", 2, scope => w.Line($"{w.Variable(scope)} = Filter.Apply({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
         new("call.virtual.ref", 2, scope => w.Line($"Filter.Bend(ref {w.Variable(scope)}, {w.Squashed(scope)});")),
+        new("rule.ref", 2, scope => w.Line($"Damp(ref {w.Variable(scope)}, {w.Squashed(scope)});")),
+        new("rule.ref.element", 2, scope => w.Line($"Damp(ref {w.Element(scope)}, {w.Squashed(scope)});")) { Applies = HasWritable },
+        new("rule.ref.buffer", 2, scope => w.Line($"{w.Variable(scope)} = 0.5 * Sway(ref {w.Draft.Pick(scope.Referable)}, {w.Draft.Pick(scope.Writable).Name});")) { Applies = HasWritable },
+        new("rule.out", 2, scope => w.Line($"Cleave({w.Squashed(scope)}, {w.Draft.Pick(scope.Writable).Name}, out {w.Draft.Pick(scope.Referable)});")) { Applies = HasWritable },
+        new("rule.inplace.part", 2, Part) { Applies = s => s.Writable.Any(b => b.Length > 1) },
         new("rule.inplace", 2, scope => w.Line($"Press({w.Draft.Pick(scope.Writable).Name}, {w.Squashed(scope)});")) { Applies = HasWritable },
     ];
 
@@ -33,6 +38,12 @@ internal sealed class Calls(StatementWriter w)
     {
         string at = w.Fresh("m"), u = w.Variable(scope);
         w.Line($"{u} = 0.5 * {u} + Find(x, {w.Draft.Literal()}, out int {at}); if ({at} >= 0) {w.Target(scope)} = Find(x[{at}..], Math.Tanh({w.Variable(scope)}), out {at}) - 0.1 * {at};");
+    }
+
+    private void Part(Scope scope)
+    {
+        Buffer buffer = w.Draft.Pick([.. scope.Writable.Where(b => b.Length > 1)]);
+        w.Line($"Press({buffer.Span}{w.Draft.Pick(["[1..]", "[..^1]", $"[(n % {buffer.Length})..]"])}, {w.Squashed(scope)});");
     }
 
     private void Recursive(Scope scope)
