@@ -149,34 +149,6 @@ public class Grad004NotDifferentiableTests
         }
         """);
 
-    [Theory]
-    [InlineData("{ Vec v = new() { X = x }; [|v.Add(in v)|]; return v.X; }")]
-    [InlineData("{ Vec v = new() { X = x }; [|v.Add(v)|]; return v.X; }")]
-    [InlineData("{ Vec v = new() { X = x }; [|v.Scale(in v.Y)|]; return v.X; }")]
-    [InlineData("{ Span<Vec> v = new Vec[2]; [|v[0].Add(in v[1])|]; return v[0].X; }")]
-    [InlineData("{ Span<Vec> v = new Vec[2]; ref Vec r = ref v[1]; [|r.Add(in v[1])|]; return r.X; }")]
-    [InlineData("{ Vec[] v = new Vec[2]; [|v[0].Swap(ref v[1])|]; return v[0].X; }")]
-    [InlineData("{ Span<Vec> v = new Vec[2]; [|v[1].Sum(v)|]; return v[0].X; }")]
-    [InlineData("{ Vec v = new() { X = x }; [|v.Swap(ref v)|]; return v.X; }")]
-    [InlineData("{ Vec v = new() { X = x }; return [|v.Put(ref v, x)|]; }")]
-    [InlineData("{ Span<Vec> v = new Vec[2]; return [|v[0].PutFirst(v, x)|]; }")]
-    [InlineData("{ Vec v = new() { X = x }; return [|v.Run(() => v.X = x * x)|]; }")]
-    [InlineData("{ Vec v = new() { X = x }; void Set() => v.X = x * x; return [|v.Run(Set)|]; }")]
-    public void AStructThatIsChangedAndSeenThroughAnArgument(string body) => InClass.Verify(Id, $$"""
-        public struct Vec
-        {
-            public double X, Y;
-            public void Add(in Vec o) { X += o.Y; Y += o.X; }
-            public void Scale(in double s) { X *= s; Y *= s; }
-            public void Swap(ref Vec o) { o.X += X; X = o.Y; }
-            public void Sum(Span<Vec> all) { foreach (Vec v in all) X += v.X; }
-            public readonly double Put(ref Vec o, double v) { o.X = v; return X; }
-            public readonly double PutFirst(Span<Vec> o, double v) { o[0].X = v; return X; }
-            public readonly double Run(Action set) { set(); return X; }
-        }
-        [Differentiable] public static double F(double x) {{body}}
-        """);
-
     [Fact]
     public void AFunctionThatSeesAnotherThis() => InClass.Verify(Id, """
         public sealed class Layer

@@ -26,6 +26,7 @@ internal sealed partial class BodyLowering
         bool isRoot = frame.Caller is null;
         pointers.UnionWith(moves.Select(m => AssignedVariables.Variable(m.Target)).OfType<ISymbol>().Where(v => v is ILocalSymbol || !isRoot));
         IOperation[] given = [.. operations.OfType<IArgumentOperation>().Where(a => a.Parameter is { RefKind: not RefKind.None } parameter && IsTaken(parameter)).Select(a => a.Value)];
+        IOperation[] seen = [.. operations.OfType<IInvocationOperation>().Where(c => IsSeenOtherwise(c, operations)).Select(c => c.Instance!)];
         bool changed = true;
         while (changed)
         {
@@ -36,13 +37,19 @@ internal sealed partial class BodyLowering
             }
 
             foreach (ISymbol referred in taken.Where(t => pointers.Contains(t.Variable)).Select(t => t.Referred)
-                .Concat(moves.Select(m => m.Value)).Concat(operations.Where(IsReference)).Concat(given).SelectMany(ReferredIn))
+                .Concat(moves.Select(m => m.Value)).Concat(operations.Where(IsReference)).Concat(given).Concat(seen).SelectMany(ReferredIn))
             {
                 changed |= taken.Any(t => IsSame(t.Variable, referred)) ? pointers.Add(referred)
                     : (referred is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } || (isRoot && referred is IParameterSymbol)) && cells.Add(referred);
             }
         }
     }
+
+    /// <summary>A member of a struct gets by reference, or by a function, the variable that it is called on.</summary>
+    private bool IsSeenOtherwise(IInvocationOperation call, IOperation[] all) =>
+        call.Instance is { Type: { TypeKind: TypeKind.Struct } type } instance && AssignedVariables.Root(instance) is { } root && TypeOf(type) is StructType { HoldsArrays: false, HoldsObjects: false }
+        && call.Arguments.Any(a => a.Parameter is { RefKind: not RefKind.None } ? AssignedVariables.Root(StripImplicit(a.Value)) is { } other && IsSame(root, other)
+            : a.Parameter!.Type.TypeKind == TypeKind.Delegate && all.Where(o => o is IAnonymousFunctionOperation or ILocalFunctionOperation).Any(f => f.Descendants().Any(o => AssignedVariables.Variable(o) is { } captured && IsSame(root, captured))));
 
     private static IEnumerable<(ISymbol Variable, IOperation Referred)> ReferencesIn(IEnumerable<IOperation> operations) =>
         operations.OfType<IVariableDeclaratorOperation>().Where(d => d.Symbol.RefKind != RefKind.None).Select(d => ((ISymbol)d.Symbol, InitialOf(d)!)).Where(t => t.Item2 is not null);

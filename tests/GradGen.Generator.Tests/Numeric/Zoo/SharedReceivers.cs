@@ -25,6 +25,18 @@ internal static class SharedReceivers
         [System.Runtime.CompilerServices.InlineArray(2)] public struct B2 { private double e; }
         public struct HB { public B2 B; public void Mul(Span<double> s) { s[0] *= 2; B[0] += 1; } }
 
+        public struct Vec
+        {
+            public double X, Y;
+            public void Add(in Vec o) { X += o.Y; Y += o.X; }
+            public void Scale(in double s) { X *= s; Y *= s; }
+            public void Swap(ref Vec o) { o.X += X; X = o.Y; }
+            public void Sum(Span<Vec> all) { foreach (Vec v in all) X += v.X; }
+            public readonly double Put(ref Vec o, double v) { o.X = v; return X; }
+            public readonly double PutFirst(Span<Vec> o, double v) { o[0].X = v; return X; }
+            public readonly double Run(Action set) { set(); return X; }
+        }
+
         """;
 
     public static IEnumerable<NumericCase> Cases =>
@@ -71,6 +83,18 @@ internal static class SharedReceivers
         Of("ByReferenceAndArray", """
             [Differentiable] public static double F(double x, double y) { V3[] a = [new(){X=x,Y=y}, new() { X = y, Y = x }]; a[0].Add(in a[0]); a[1].Add(a); a[0].Add(a); return a[0].X*a[0].Y + a[1].X * a[1].Y; }
             """),
+        Of("ItselfByIn", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; v.Add(in v); return v.X; }"),
+        Of("ItselfByValueOfIn", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; v.Add(v); return v.X; }"),
+        Of("ItsFieldByIn", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; v.Scale(in v.Y); return v.X; }"),
+        Of("AnotherElementByIn", "[Differentiable] public static double F(double x, double y) { Span<Vec> v = new Vec[2]; v[0].X = x; v[1].Y = y; v[1].X = x * y; v[0].Add(in v[1]); return v[0].X; }"),
+        Of("ReferenceAndElement", "[Differentiable] public static double F(double x, double y) { Span<Vec> v = new Vec[2]; v[0].X = x; v[1].Y = y; v[1].X = x * y; ref Vec r = ref v[1]; r.Add(in v[1]); return r.X; }"),
+        Of("AnotherElementByRef", "[Differentiable] public static double F(double x, double y) { Vec[] v = [new() { X = x }, new() { X = x * y, Y = y }]; v[0].Swap(ref v[1]); return v[0].X; }"),
+        Of("SpanOfItself", "[Differentiable] public static double F(double x, double y) { Span<Vec> v = new Vec[2]; v[0].X = x; v[1].Y = y; v[1].X = x * y; v[1].Sum(v); return v[0].X; }"),
+        Of("ItselfByRef", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; v.Swap(ref v); return v.X; }"),
+        Of("ItselfByRefInReadOnlyMember", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; return v.Put(ref v, x); }"),
+        Of("SpanInReadOnlyMember", "[Differentiable] public static double F(double x, double y) { Span<Vec> v = new Vec[2]; v[0].X = x; v[1].Y = y; v[1].X = x * y; return v[0].PutFirst(v, x); }"),
+        Of("ByLambda", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; return v.Run(() => v.X = x * x); }"),
+        Of("ByLocalFunction", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; void Set() => v.X = x * x; return v.Run(Set); }"),
     ];
 
     private static NumericCase Of(string name, string method) => NumericCase.Of("SharedReceiver" + name, Types + method).At([0.7, 1.3]).At([-0.4, 0.6]);
