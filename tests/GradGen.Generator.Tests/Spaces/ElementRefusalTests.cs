@@ -53,6 +53,16 @@ public sealed class ElementRefusalTests
     [InlineData("{ string text = a.ToString(); if (text.Length > 100) { throw new ArgumentException(text); } return x * a[0, 0]; }", null)]
     [InlineData("{ Grid b = a.Copy(); b[0, 0] = x; return Grid.Dot(a, b); }", null)]
     [InlineData("{ Grid b = a * a; b[0, 0] = x; return Grid.Dot(b.Copy(), b + b); }", null)]
+    [InlineData("{ var t = (Grid.Zeros(1, 1), x); Grid [|b = t.Item1|]; b[0, 0] = x; return Grid.Dot(t.Item1, b); }", "GRAD011")]
+    [InlineData("{ var t = (a * a, x); var (b, y) = t; b[0, 0] = y; return Grid.Dot(t.Item1, b); }", "GRAD011")]
+    [InlineData("{ var t = new Box { G = a * a }; [|t.G[0, 0]|] = x; return Grid.Dot(t.G, a); } struct Box { public Grid G; }", "GRAD011")]
+    [InlineData("{ Grid b = a * a; b[0, 0] = x; var t = new Box { G = b }; b[0, 0] = 2; return Grid.Dot(t.G, a); } struct Box { public Grid G; }", "GRAD004")]
+    [InlineData("{ Grid b = a * a; b[0, 0] = x; var t = new Box(b); b[0, 0] = 2; return Grid.Dot(t.G, a); } record Box(Grid G);", "GRAD004")]
+    [InlineData("{ Grid b = a * a; b[0, 0] = x; var t = new Box(b.Copy()); b[0, 0] = 2; return Grid.Dot(t.G, b); } record Box(Grid G);", null)]
+    [InlineData("{ var (b, y) = (a * a, x); b[0, 0] = y; return Grid.Dot(a, b); }", null)]
+    [InlineData("{ Box[] all = [|new[] { new Box { G = a } }|]; return Grid.Dot(all[0].G, a) * x; } struct Box { public Grid G; }", "GRAD004")]
+    [InlineData("{ var t = (G: a, X: x); [|Console.WriteLine(t)|]; return Grid.Dot(t.G, a) * t.X; }", "GRAD004")]
+    [InlineData("{ var t = new Box(a); return t == new Box(a) ? x : Grid.Dot(a, a); } record Box(Grid G);", "GRAD004")]
     public void WhatIsRefused(string body, string? id)
     {
         string marked = $"public static partial class P {{ [Differentiable(Modes = DerivativeModes.Gradient)] public static double F(Grid a, double x) {body} }}";

@@ -74,7 +74,7 @@ internal static class ParameterLowering
             return (IrTypes.OfConstant(parameter.Type), ParameterRole.Passive, "");
         }
 
-        if (element.Leaves.Any(l => l is BufferType) || element.HoldsObjects)
+        if (element.Leaves.Any(l => l is BufferType) || element.HoldsObjects || element.HoldsSpaces)
         {
             return Refused("spans and arrays of structs that hold arrays or objects of numbers are not supported: pass the numbers");
         }
