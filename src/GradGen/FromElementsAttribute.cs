@@ -38,4 +38,9 @@ public sealed class FromElementsAttribute : Attribute
 
     /// <summary>The name of the objects' method that sets all elements to zero, if there is one.</summary>
     public string? Clear { get; set; }
+
+    /// <summary>
+    /// What methods that return nothing call their last parameter where that is an object which receives what another method of that name, which takes the same without it, returns: <c>a.Add(b, result)</c> is <c>a.Add(b)</c>.
+    /// </summary>
+    public string? Result { get; set; }
 }

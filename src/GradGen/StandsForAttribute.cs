@@ -47,6 +47,12 @@ public sealed class StandsForAttribute : Attribute
     /// </summary>
     public bool GivesView { get; set; }
 
+    /// <summary>
+    /// The other method returns nothing and changes an object of a derivative space: the name of its parameter that this is, or <c>self</c> for what it is called on. This method takes what the other takes, changes nothing, and returns
+    /// what the object becomes, with the same lengths.
+    /// </summary>
+    public string? Changes { get; set; }
+
     /// <summary>The type that declares the method.</summary>
     public Type Type { get; }
 

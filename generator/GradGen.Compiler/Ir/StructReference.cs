@@ -12,6 +12,9 @@ internal sealed record StructReference(string Access, string Member, IrType Type
 
     public bool IsTensor => Type is StructType { Kind: StructKind.Tensor };
 
+    /// <summary>An object of a derivative space, whose derivative may be null.</summary>
+    public bool IsSpace => Type is SpaceType;
+
     public bool IsObject => Type is StructType { Kind: StructKind.Object };
 
     /// <summary>From the outside in.</summary>
@@ -19,6 +22,11 @@ internal sealed record StructReference(string Access, string Member, IrType Type
 
     private static IEnumerable<StructReference> In(IrType type, string access, string member, bool canVary)
     {
+        if (type is SpaceType)
+        {
+            yield return new StructReference(access, member, type, canVary);
+        }
+
         if (type is BufferType { Kind: BufferKind.Array } or BufferType { Element: StructType } or StructType { IsReference: true })
         {
             yield return new StructReference(access, member, type, canVary && type.CanVary);

@@ -81,6 +81,9 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>It is or holds an object other than a one-dimensional array of numbers or pass-through values: to take it apart is to look into that.</summary>
     public bool HoldsObjects => IsReference || Fields.Any(f => f.Type is StructType { HoldsObjects: true } or BufferType { Element: StructType });
 
+    /// <summary>It holds an object of a derivative space that can vary.</summary>
+    public bool HoldsSpaces => Fields.Any(f => f.CanVary && f.Type is SpaceType or StructType { HoldsSpaces: true });
+
     /// <summary>Some of what it is made of is read through methods that only companions of a parameter of this type declare.</summary>
     public bool HoldsHidden => Fields.Any(f => f.IsHidden || f.Type is StructType { HoldsHidden: true });
 

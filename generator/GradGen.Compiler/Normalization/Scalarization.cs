@@ -249,7 +249,7 @@ internal sealed partial class Scalarization
             return Template.Of(Scalar(value));
         }
 
-        if (value.Type is StructType { HoldsObjects: false } type && Constructed(type, parts[value.Id]) is { } made)
+        if (value.Type is StructType { HoldsObjects: false, HoldsSpaces: false } type && Constructed(type, parts[value.Id]) is { } made)
         {
             return made;
         }

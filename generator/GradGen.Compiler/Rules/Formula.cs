@@ -30,6 +30,9 @@ internal static class Formula
     /// <summary>The strong-zero product a ⊙ p of two formulas: 0 where a is 0.</summary>
     public static Expr StrongProduct(Expr a, Expr p) => new OperationExpr(OpCode.StrongMultiply, [a, p]);
 
+    /// <summary>A partial of two arguments with partials of its own, each of which may be infinite.</summary>
+    public static Expr Partial(Expr value, Expr x, Expr byX, Expr y, Expr byY) => new OperationExpr(OpCode.WithPartials, [value, x, byX, y, byY]);
+
     public static Expr Equal(Expr a, Expr b) => new OperationExpr(OpCode.Equal, [a, b]);
 
     public static Expr Exp(Expr x) => Call("Exp", x);

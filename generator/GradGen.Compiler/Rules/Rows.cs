@@ -21,6 +21,9 @@ internal static class Rows
             with { Names = NamesOf(partials) };
     }
 
+    /// <summary>The partials of f(x, y) for a derivative that is differentiated once more.</summary>
+    public static Rule Again(this Rule rule, Func<Expr, Expr, (Expr, Expr)> partials) => rule with { Again = new EquatableArray<Expr?>([partials(X(0), X(1)).Item1, partials(X(0), X(1)).Item2]) };
+
     /// <summary>f(x, y, z).</summary>
     public static Rule Row(
         Holders holders, string function, Func<Expr, Expr, Expr, (Expr, Expr, Expr)> partials, (double, double, double)[] at,

@@ -8,6 +8,9 @@ namespace GradGen.Compiler.Rules;
 /// flows.</param>
 internal sealed record Rule(string Function, EquatableArray<Expr?> Partials)
 {
+    /// <summary>The same with derivatives of their own, for a derivative that is differentiated once more: where those that the formulas have are not the limits. Empty where the formulas serve.</summary>
+    public EquatableArray<Expr?> Again { get; init; } = [];
+
     /// <summary>The derivative is zero almost everywhere: it is cut here (GRAD006).</summary>
     public bool IsZero => Partials.Count == 0 && !IsTest;
 

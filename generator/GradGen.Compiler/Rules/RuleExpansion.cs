@@ -20,21 +20,19 @@ internal sealed class RuleExpansion
     }
 
     /// <summary>seed · ∂f/∂argument, for either mode: the seed is a tangent of the argument or an adjoint of the result. Null where it is exactly zero.</summary>
-    public static Value? Scale(IrBuilder builder, Compute call, int argument, Value seed)
-    {
-        Rule rule = RuleTable.Get(call.Operation.Function!);
-        return argument < rule.Partials.Count && rule.Partials[argument] is { } partial
-            ? new RuleExpansion(builder, call, seed).Scale(partial)
-            : null;
-    }
+    /// <param name="again">What is written is differentiated once more, in all arguments.</param>
+    public static Value? Scale(IrBuilder builder, Compute call, int argument, Value seed, bool again = false) =>
+        PartialOf(call, argument, again) is { } partial ? new RuleExpansion(builder, call, seed).Scale(partial) : null;
 
     /// <summary>The same where a seed of zero must give zero whatever the partial is.</summary>
-    public static Value? ScaleStrongly(IrBuilder builder, Compute call, int argument, Value seed)
+    public static Value? ScaleStrongly(IrBuilder builder, Compute call, int argument, Value seed, bool again = false) =>
+        PartialOf(call, argument, again) is { } partial ? new RuleExpansion(builder, call, builder.Floating(seed.Type, 1)).ScaleStrongly(partial, seed) : null;
+
+    private static Expr? PartialOf(Compute call, int argument, bool again)
     {
         Rule rule = RuleTable.Get(call.Operation.Function!);
-        return argument < rule.Partials.Count && rule.Partials[argument] is { } partial
-            ? new RuleExpansion(builder, call, builder.Floating(seed.Type, 1)).ScaleStrongly(partial, seed)
-            : null;
+        Model.EquatableArray<Expr?> partials = again && rule.Again.Count > 0 ? rule.Again : rule.Partials;
+        return argument < partials.Count ? partials[argument] : null;
     }
 
     // As in Choose: an infinite seed, too, gives exactly 0 to the side not chosen.

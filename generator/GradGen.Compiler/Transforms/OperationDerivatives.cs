@@ -8,7 +8,8 @@ namespace GradGen.Compiler.Transforms;
 internal static class OperationDerivatives
 {
     /// <summary>seed · ∂result/∂operand; null where it is exactly zero. The seed has the result's type, which but for conversions is the operand's.</summary>
-    public static Value? Scale(IrBuilder builder, Compute compute, int operand, Value seed)
+    /// <param name="again">What is written is differentiated once more, in all operands.</param>
+    public static Value? Scale(IrBuilder builder, Compute compute, int operand, Value seed, bool again = false)
     {
         Value Argument(int index) => compute.Arguments[index];
         switch (compute.Operation.Code)
@@ -43,15 +44,15 @@ internal static class OperationDerivatives
             case OpCode.WithPartials:
                 return operand % 2 == 1 ? builder.Binary(OpCode.StrongMultiply, seed, Argument(operand + 1)) : null;
             case OpCode.Function:
-                return RuleExpansion.Scale(builder, compute, operand, seed);
+                return RuleExpansion.Scale(builder, compute, operand, seed, again);
             default:
                 return null;
         }
     }
 
     /// <summary>The same where a seed of zero must give zero even though the partial may not be finite.</summary>
-    public static Value? ScaleStrongly(IrBuilder builder, Compute compute, int operand, Value seed) =>
-        compute.Operation.Code == OpCode.Function ? RuleExpansion.ScaleStrongly(builder, compute, operand, seed)
+    public static Value? ScaleStrongly(IrBuilder builder, Compute compute, int operand, Value seed, bool again = false) =>
+        compute.Operation.Code == OpCode.Function ? RuleExpansion.ScaleStrongly(builder, compute, operand, seed, again)
             : seed.Type is SpaceType ? Scale(builder, compute, operand, seed)
             : Scale(builder, compute, operand, builder.Floating(seed.Type, 1)) is { } partial ? builder.Binary(OpCode.StrongMultiply, seed, partial)
             : null;

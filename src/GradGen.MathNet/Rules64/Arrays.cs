@@ -11,7 +11,7 @@ public static partial class Arrays
 #pragma warning disable CS1591 // The signatures are those of FJvp and FVjp.
     /// <summary>A new vector of numbers.</summary>
     /// <param name="numbers">The numbers, which are copied.</param>
-    [FromElements(nameof(Vector.ToArray), nameof(Vector.Count), Accessors = [nameof(Vector.At)], Clear = nameof(Vector.Clear))]
+    [FromElements(nameof(Vector.ToArray), nameof(Vector.Count), Accessors = [nameof(Vector.At)], Clear = nameof(Vector.Clear), Result = "result")]
     public static Vector ToVector(ReadOnlySpan<double> numbers) => Vector.Build.Dense(numbers.ToArray());
 
     [JvpOf(nameof(ToVector))]
@@ -31,7 +31,7 @@ public static partial class Arrays
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
     /// <param name="numbers">The numbers column by column, which are copied.</param>
-    [FromElements(nameof(Matrix.ToColumnMajorArray), nameof(Matrix.RowCount), nameof(Matrix.ColumnCount), IsColumnMajor = true, Accessors = [nameof(Matrix.At)], Clear = nameof(Matrix.Clear))]
+    [FromElements(nameof(Matrix.ToColumnMajorArray), nameof(Matrix.RowCount), nameof(Matrix.ColumnCount), IsColumnMajor = true, Accessors = [nameof(Matrix.At)], Clear = nameof(Matrix.Clear), Result = "result")]
     public static Matrix ToMatrix(int rows, int columns, ReadOnlySpan<double> numbers) => Matrix.Build.Dense(rows, columns, numbers.ToArray());
 
     [JvpOf(nameof(ToMatrix))]

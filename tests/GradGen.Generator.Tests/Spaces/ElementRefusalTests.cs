@@ -53,6 +53,21 @@ public sealed class ElementRefusalTests
     [InlineData("{ string text = a.ToString(); if (text.Length > 100) { throw new ArgumentException(text); } return x * a[0, 0]; }", null)]
     [InlineData("{ Grid b = a.Copy(); b[0, 0] = x; return Grid.Dot(a, b); }", null)]
     [InlineData("{ Grid b = a * a; b[0, 0] = x; return Grid.Dot(b.Copy(), b + b); }", null)]
+    [InlineData("{ [|a.SetRow(0, new[] { x })|]; return Grid.Dot(a, a); }", "GRAD011")]
+    [InlineData("{ [|a.Plus(a, a)|]; return Grid.Dot(a, a) * x; }", "GRAD011")]
+    [InlineData("{ Grid b = a * a; [|Grid.Product(a, b, b.Same)|]; return Grid.Dot(b, a) * x; }", "GRAD011")]
+    [InlineData("{ Grid [|b = a|]; Grid.Product(a, a, b); return Grid.Dot(b, a) * x; }", "GRAD011")]
+    [InlineData("{ Grid k = Grid.Zeros(1, 1); k.SetRow(0, new[] { x }); return Grid.Dot(k, a); }", null)]
+    [InlineData("{ var t = (Grid.Zeros(1, 1), x); Grid [|b = t.Item1|]; b[0, 0] = x; return Grid.Dot(t.Item1, b); }", "GRAD011")]
+    [InlineData("{ var t = (a * a, x); var (b, y) = t; b[0, 0] = y; return Grid.Dot(t.Item1, b); }", "GRAD011")]
+    [InlineData("{ var t = new Box { G = a * a }; [|t.G[0, 0]|] = x; return Grid.Dot(t.G, a); } struct Box { public Grid G; }", "GRAD011")]
+    [InlineData("{ Grid b = a * a; b[0, 0] = x; var t = new Box { G = b }; b[0, 0] = 2; return Grid.Dot(t.G, a); } struct Box { public Grid G; }", "GRAD004")]
+    [InlineData("{ Grid b = a * a; b[0, 0] = x; var t = new Box(b); b[0, 0] = 2; return Grid.Dot(t.G, a); } record Box(Grid G);", "GRAD004")]
+    [InlineData("{ Grid b = a * a; b[0, 0] = x; var t = new Box(b.Copy()); b[0, 0] = 2; return Grid.Dot(t.G, b); } record Box(Grid G);", null)]
+    [InlineData("{ var (b, y) = (a * a, x); b[0, 0] = y; return Grid.Dot(a, b); }", null)]
+    [InlineData("{ Box[] all = [|new[] { new Box { G = a } }|]; return Grid.Dot(all[0].G, a) * x; } struct Box { public Grid G; }", "GRAD004")]
+    [InlineData("{ var t = (G: a, X: x); [|Console.WriteLine(t)|]; return Grid.Dot(t.G, a) * t.X; }", "GRAD004")]
+    [InlineData("{ var t = new Box(a); return t == new Box(a) ? x : Grid.Dot(a, a); } record Box(Grid G);", "GRAD004")]
     public void WhatIsRefused(string body, string? id)
     {
         string marked = $"public static partial class P {{ [Differentiable(Modes = DerivativeModes.Gradient)] public static double F(Grid a, double x) {body} }}";
@@ -80,6 +95,34 @@ public sealed class ElementRefusalTests
     {
         TestCompilation project = TestCompilation.Of(ForeignGrids.Using($"public static class P {{ {method} }}")) with { ExtraReferences = [.. Images.Value] };
         AnalyzerRun.On(GeneratorRun.Of(project).Output).Single(d => d.Id == "GRAD009").GetMessage(null).ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("[StandsFor(typeof(Grid), nameof(Grid.SetRow), Changes = \"row\")] public static Grid S(Grid self, int row, double[] values) => self;", "'row' is none")]
+    [InlineData("[StandsFor(typeof(Grid), nameof(Grid.Copy), Changes = \"self\")] public static Grid S(Grid self) => self;", "'self' is none")]
+    [InlineData("[StandsFor(typeof(Grid), nameof(Grid.SetRow))] public static Grid S(Grid self, int row, double[] values) => self;", "or that changes an object")]
+    [InlineData("[StandsFor(typeof(Grid), nameof(Grid.SetRow), Changes = \"self\")] public static double S(Grid self, int row, double[] values) => 0;", "its signature should be")]
+    public void AStandInForAChangeReturnsTheObject(string method, string reason)
+    {
+        TestCompilation project = TestCompilation.Of(ForeignGrids.Using($"public static class P {{ {method} }}")) with { ExtraReferences = [.. Images.Value] };
+        AnalyzerRun.On(GeneratorRun.Of(project).Output).Single(d => d.Id == "GRAD009").GetMessage(null).ShouldContain(reason);
+    }
+
+    [Fact]
+    public void AResultOfOtherLengthsThrows()
+    {
+        using CompiledProgram program = ForeignGrids.Program("""
+            public static partial class P
+            {
+                [Differentiable(Modes = DerivativeModes.Gradient)]
+                public static double F(double x, int n) { Grid a = Grid.Zeros(1, 2), m = Grid.Zeros(1, n); a[0, 0] = x; a.Plus(a, m); return Grid.Dot(m, m); }
+
+                public static string Run() => string.Join(' ', new[] { 1, 2, 3 }.Select(n => Thrown(() => F(1, n)) + Thrown(() => FGradient(1, n))));
+
+                private static string Thrown(Func<double> run) { try { run(); return "."; } catch (ArgumentException) { return "!"; } }
+            }
+            """);
+        program.Bind<Func<string>>("P", "Run")().ShouldBe("!! .. !!");
     }
 
     [Fact]

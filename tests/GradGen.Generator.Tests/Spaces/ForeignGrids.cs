@@ -40,6 +40,16 @@ internal static class ForeignGrids
 
             public void Swap(Grid other) { }
 
+            public Grid Plus(Grid other) => this + other;
+
+            public void Plus(Grid other, Grid result) => Plus(other).numbers.CopyTo(result.Rows == Rows && result.Columns == Columns ? result.numbers : throw new ArgumentException(), 0);
+
+            public static Grid Product(Grid a, Grid b) => a * b;
+
+            public static void Product(Grid a, Grid b, Grid result) => Product(a, b).numbers.CopyTo(result.numbers, 0);
+
+            public void SetRow(int row, double[] values) => values.CopyTo(numbers, row * Columns);
+
             public DayOfWeek TryDouble(Grid result) { for (int i = 0; i < numbers.Length; i++) { result.numbers[i] = 2 * numbers[i]; } return DayOfWeek.Monday; }
 
             public static Grid Zeros(int rows, int columns) => new(rows, columns, new double[rows * columns]);
@@ -107,7 +117,7 @@ internal static class ForeignGrids
 
         public static partial class GridRules
         {
-            [FromElements(nameof(Grid.ToArray), nameof(Grid.Rows), nameof(Grid.Columns), Accessors = new[] { nameof(Grid.At) }, Clear = nameof(Grid.Clear))]
+            [FromElements(nameof(Grid.ToArray), nameof(Grid.Rows), nameof(Grid.Columns), Accessors = new[] { nameof(Grid.At) }, Clear = nameof(Grid.Clear), Result = "result")]
             public static Grid Make(int rows, int columns, ReadOnlySpan<double> numbers) => Grid.Of(rows, columns, numbers.ToArray());
 
             [JvpOf(nameof(Make))]
@@ -131,6 +141,24 @@ internal static class ForeignGrids
             {
                 selfAdjoint = GridSpace.Add(selfAdjoint, Make(self.Rows, self.Columns, resultAdjoint));
                 return self.ToArray();
+            }
+
+            [StandsFor(typeof(Grid), nameof(Grid.Plus)), Differentiable(Modes = DerivativeModes.All)]
+            public static Grid Plus(Grid self, Grid other) => self + other;
+
+            [StandsFor(typeof(Grid), nameof(Grid.Product)), Differentiable(Modes = DerivativeModes.All)]
+            public static Grid Product(Grid a, Grid b) => a * b;
+
+            [StandsFor(typeof(Grid), nameof(Grid.SetRow), Changes = "self"), Differentiable(Modes = DerivativeModes.All)]
+            public static Grid SetRow(Grid self, int row, double[] values)
+            {
+                double[] all = self.ToArray();
+                for (int j = 0; j < values.Length; j++)
+                {
+                    all[row * self.Columns + j] = values[j];
+                }
+
+                return Make(self.Rows, self.Columns, all);
             }
 
             [JvpOf(typeof(Grid), "op_Addition")]

@@ -36,12 +36,20 @@ internal static class SpacePrograms
         ["ArrayForInterface"] = "double[] x = a.ToArray(); x[1] = b[0] * x[2]; return Vec.Dot(Vec.From(x), b) * Vec.From(new[] { 2, b[1] })[1];",
         ["View"] = "double[] x = Vec.Times(a, b).Raw(); double sum = 0; for (int i = 0; i < x.Length; i++) { sum += x[i] * x[i] * b[i]; } return sum;",
         ["AcrossAssemblies"] = "return Foreign.Derivatives.VecRules.Mean(Vec.Times(a, b)) * a[0];",
+        ["Tuple"] = "var (c, d) = Both(a, b); var t = Both(d, c); t.Item1 = t.Item1 + c; return Vec.Dot(t.Item1, t.Item2);",
+        ["TupleInLoop"] = "var s = (A: a, B: b); for (int i = 0; i < 5; i++) { s = i % 2 == 0 ? (Vec.Times(s.A, s.B), s.A) : (s.B, 0.5 * s.A); if (Vec.Dot(s.A, s.A) > 50) { break; } } return Vec.Dot(s.A, s.B);",
+        ["HalfOfATuple"] = "var (c, _) = Both(a, b); (_, Vec d) = Both(c, a); return Vec.Dot(d, b);",
+        ["Record"] = "var m = new Bundle(a, b, a[1]); m = m with { A = m.Apply(m.B) }; Bundle n = a[0] > b[0] ? m : new Bundle(b, a, 1); return n.K * Vec.Dot(n.A, m.B);",
+        ["StructByReference"] = "var m = new Pair { A = a, B = b }; Swap(ref m); Swap(ref m); m.A += m.B; Swap(ref m); return Vec.Dot(m.A, b) + Vec.Dot(m.B, m.B);",
+        ["NestedStructs"] = "var m = (In: new Pair { A = a }, K: b[0]); m.In.B = m.K * m.In.A; for (int i = 0; i < 2; i++) { m.In.A = Vec.Times(m.In.B, b); m.K *= m.In.A[0]; } return m.K * Vec.Dot(m.In.A, m.In.B);",
         ["Stopped"] = "Vec c = Grad.Stop(a); return Vec.Dot(c, b);",
     };
 
     /// <summary>The program.</summary>
     public static string Source =>
         "public static partial class P\n{\n    private static double Length(Vec v) => Math.Sqrt(1 + Vec.Dot(v, v));\n    private static double Cube(double e) => e * e * e;\n"
+        + "    private sealed record Bundle(Vec A, Vec B, double K) { public Vec Apply(Vec v) => Vec.Times(v, A) + B; }\n    private struct Pair { public Vec A, B; }\n"
+        + "    private static (Vec, Vec) Both(Vec u, Vec v) => (Vec.Times(u, v), u.Exp());\n    private static void Swap(ref Pair p) { p = new Pair { A = p.B, B = 0.5 * p.A }; }\n"
         + string.Concat(Bodies.Select(b => $$"""
                 [Differentiable(Modes = DerivativeModes.Default | DerivativeModes.Hvp)]
                 public static double {{b.Key}}(Vec a, Vec b) { {{b.Value}} }

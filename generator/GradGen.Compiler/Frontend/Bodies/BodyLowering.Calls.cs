@@ -28,6 +28,12 @@ internal sealed partial class BodyLowering
             return ofElements;
         }
 
+        if (ChangeBy(operation) is { } change)
+        {
+            LowerChange(operation, change);
+            return null;
+        }
+
         if (DerivativeSpaces.Of(method.ReturnType) is { } space && (IsStop(method) || DerivativeSpaces.IsSum(method)))
         {
             return At(operation).Compute(IsStop(method) ? OpCode.Stop : OpCode.Add, space, name, LowerArguments(operation.Arguments));

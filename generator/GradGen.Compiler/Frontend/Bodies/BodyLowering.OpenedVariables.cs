@@ -54,6 +54,7 @@ internal sealed partial class BodyLowering
         IAssignmentOperation o => Set(o.Target),
         IIncrementOrDecrementOperation o => Set(o.Target),
         IInvocationOperation { Instance: { } instance } o when Rules.ElementsOf(instance.Type)?.AccessBy(o.TargetMethod) is ElementAccess.Write or ElementAccess.Clear => VariablesIn(instance),
+        IInvocationOperation o when ChangeBy(o) is { } change => VariablesIn(change.Object),
         IArgumentOperation { Parameter: { } parameter } o when IsOpened(parameter) => VariablesIn(o.Value),
         _ => [],
     };

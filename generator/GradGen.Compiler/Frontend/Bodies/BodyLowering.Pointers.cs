@@ -122,7 +122,7 @@ internal sealed partial class BodyLowering
     /// <summary>Memory for a variable, in place of its value.</summary>
     private void DeclareCell(IOperation place, ISymbol variable, IrType type)
     {
-        if (type is ScalarType or StructType { HoldsObjects: false, HoldsArrays: false })
+        if (type is ScalarType or StructType { HoldsObjects: false, HoldsArrays: false, HoldsSpaces: false })
         {
             block.Scope.Assign(variable, Allocate(place, type, At(place).Int(1), AllocationKind.Stack, variable is ITypeSymbol ? null : variable.Name));
         }

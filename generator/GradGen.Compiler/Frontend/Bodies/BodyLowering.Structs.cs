@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
     private IrType TypeOf(ITypeSymbol type) => LayoutOf(type)?.Type is { Kind: not StructKind.Object } layout ? layout : BufferOf(type) ?? IrTypes.OfConstant(type);
 
     /// <summary>A span or array of scalars, pass-through values or structs; null for any other type.</summary>
-    private BufferType? BufferOf(ITypeSymbol type) => IrTypes.ElementOf(type) is { } element && LayoutOf(element.Type)?.Type is { HoldsObjects: false } known
+    private BufferType? BufferOf(ITypeSymbol type) => IrTypes.ElementOf(type) is { } element && LayoutOf(element.Type)?.Type is { HoldsObjects: false, HoldsSpaces: false } known
         ? new BufferType(known, element.Kind)
         : IrTypes.Buffer(type);
 
@@ -105,9 +105,16 @@ internal sealed partial class BodyLowering
     /// <summary>A value as a field holds it: an array or span under the field's own spelling.</summary>
     private Value Fit(IOperation operation, Value value, IrType type)
     {
+        // What a struct holds has more than one name, since the struct may be copied.
+        newObjects.Remove(value.Id);
         if (value.Type == type)
         {
             return value;
+        }
+
+        if (IsOpen(value))
+        {
+            return RefuseOpen(operation) with { Type = type };
         }
 
         if (value.Type is OpaqueType && type is OpaqueType)

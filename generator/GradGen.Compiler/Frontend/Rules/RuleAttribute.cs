@@ -21,6 +21,9 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
     /// <summary>Of a stand-in for a method that calls a function at every index: the lengths.</summary>
     public IReadOnlyList<string> Lengths { get; init; } = [];
 
+    /// <summary>Of a stand-in for a method that changes an object: the parameter that it is, or "self".</summary>
+    public string? Changes { get; init; }
+
     /// <summary>Of such a stand-in: the first index runs fastest.</summary>
     public bool IsColumnMajor { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
 
         object?[] arguments = [.. attribute.ConstructorArguments.Select(a => a.Kind == TypedConstantKind.Array ? null : a.Value)];
         bool fromValue = Is(nameof(FromValue));
-        string? elements = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(Elements)).Value is { Kind: TypedConstantKind.Primitive, Value: string member } ? member : null;
+        string? elements = Text(nameof(Elements));
         TypedConstant lengths = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(Lengths)).Value;
         return (arguments.Length, arguments.FirstOrDefault(), arguments.LastOrDefault()) switch
         {
@@ -59,11 +62,14 @@ internal sealed record RuleAttribute(UserRuleKind Kind, INamedTypeSymbol? Type, 
                 KeepsArrays = Is(nameof(KeepsArrays)),
                 GivesView = Is(nameof(GivesView)),
                 Elements = elements,
+                Changes = Text(nameof(Changes)),
                 Lengths = lengths is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. lengths.Values.Select(v => v.Value as string ?? "")] : [],
                 IsColumnMajor = Is(nameof(IsColumnMajor)),
             },
             _ => null,
         };
+
+        string? Text(string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
 
         bool Is(string name) => attribute.NamedArguments.Any(a => a.Key == name && a.Value.Value is true);
     }

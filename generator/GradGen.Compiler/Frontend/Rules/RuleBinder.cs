@@ -126,9 +126,11 @@ internal sealed class RuleBinder
             return (null, "it must be a method of instances, as the method itself is");
         }
 
-        if (attribute.Kind == UserRuleKind.StandIn && (Known.IsDifferentiable(target) || target.ReturnsVoid))
+        (ITypeSymbol Type, RefKind Kind, string Name)[] own = [.. Own(target)];
+        int changed = attribute.Changes is { } name ? Array.FindIndex(own, p => p.Name == name && DerivativeSpaces.Of(p.Type) is not null) : -1;
+        if (attribute.Kind == UserRuleKind.StandIn && ObstacleOfStandIn(target, changed) is { } reason)
         {
-            return (null, target.ReturnsVoid ? "a method stands for one that returns a value" : "that is marked [Differentiable] itself");
+            return (null, reason);
         }
 
         if (ObstacleOfVirtual(target) is { } obstacle)
@@ -136,7 +138,6 @@ internal sealed class RuleBinder
             return (null, obstacle);
         }
 
-        (ITypeSymbol Type, RefKind Kind, string Name)[] own = [.. Own(target)];
         bool begins = rule.Parameters.Length >= own.Length && rule.Parameters.Zip(own, (p, o) => IsSame(p, o) || IsArrayFor(p, o.Type)).All(same => same);
         (RuleSignature? signature, string problem) = RuleSignatures.Of(target, begins ? rule : null, TakesReceiver(target), attribute.Kind == UserRuleKind.StandIn);
         if (signature is null)
@@ -144,7 +145,7 @@ internal sealed class RuleBinder
             return (null, problem);
         }
 
-        (ExpectedSignature? expected, problem) = RuleSignatures.Expect(attribute, signature, target.ReturnType);
+        (ExpectedSignature? expected, problem) = RuleSignatures.Expect(attribute, signature, changed < 0 ? target.ReturnType : own[changed].Type);
         if (expected is null)
         {
             return (null, problem);
@@ -156,9 +157,17 @@ internal sealed class RuleBinder
         }
 
         return begins && expected.Fits(rule, own.Length)
-            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { FromValue = attribute.FromValue, KeepsArrays = attribute.KeepsArrays, GivesView = attribute.GivesView, IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
+            ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { FromValue = attribute.FromValue, KeepsArrays = attribute.KeepsArrays, GivesView = attribute.GivesView, Changed = changed < 0 ? null : changed, IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
             : (null, $"its signature should be '{expected.Show(rule.Name + TypeParameterText.List(rule.TypeParameters), rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
     }
+
+    /// <summary>Why a method cannot stand for another, or null.</summary>
+    /// <param name="changed">The parameter that the other changes; -1 for none.</param>
+    private string? ObstacleOfStandIn(IMethodSymbol target, int changed) =>
+        attribute.Changes is { } name && (changed < 0 || !target.ReturnsVoid) ? $"Changes names a parameter that is an object of a derivative space, or 'self', of a method that returns nothing; '{name}' is none"
+        : target.ReturnsVoid && changed < 0 ? "a method stands for one that returns a value, or that changes an object, which Changes names"
+        : Known.IsDifferentiable(target) ? "that is marked [Differentiable] itself"
+        : null;
 
     /// <summary>A span to which a rule adds that is differentiated itself, but which would be a plain output there: what it holds on entry would be a constant.</summary>
     private string? ConstantAdjoint(ExpectedSignature expected, int first) => attribute.Kind == UserRuleKind.Vjp && Known.IsDifferentiable(rule)

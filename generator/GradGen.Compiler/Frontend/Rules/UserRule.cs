@@ -40,6 +40,9 @@ internal sealed record UserRule(UserRuleKind Kind, IMethodSymbol Method, IMethod
     /// <summary>It is a stand-in for a method that calls a function at every index: the lengths, names of its parameters or of the first object's properties.</summary>
     public IReadOnlyList<string> Lengths { get; init; } = [];
 
+    /// <summary>It is a stand-in for a method that changes an object, and returns what that becomes: the position of the object among its parameters.</summary>
+    public int? Changed { get; init; }
+
     /// <summary>In the function's values the first index runs fastest.</summary>
     public bool IsColumnMajor { get; init; }
 

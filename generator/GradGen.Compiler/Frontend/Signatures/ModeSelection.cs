@@ -97,7 +97,7 @@ internal static class ModeSelection
             bool hasElements = ObstacleToElements(signature) is null;
             return DerivativeModes.Jvp | DerivativeModes.Vjp
                 | (isScalar ? DerivativeModes.Gradient | DerivativeModes.Hvp | (hasElements ? DerivativeModes.Hessian : DerivativeModes.None) : DerivativeModes.None)
-                | (!isScalar && !hasOutputs && hasElements && DerivativeSpaces.HaveTensors ? DerivativeModes.Jacobian : DerivativeModes.None);
+                | ((!isScalar || hasOutputs) && hasElements && DerivativeSpaces.HaveTensors ? DerivativeModes.Jacobian : DerivativeModes.None);
         }
 
         return DerivativeModes.Jvp | DerivativeModes.Vjp
@@ -107,15 +107,10 @@ internal static class ModeSelection
     }
 
     /// <summary>Why the elements of a Jacobian or Hessian cannot be counted, or null.</summary>
-    private static string? ObstacleToElements(SignatureModel signature)
-    {
-        IrType[] active = [.. signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type), .. signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>()];
-        return active.Any(t => t is SpaceType { Space.Element: null }) ? "a derivative space of its does not tell of elements"
-            : active.Any(t => t is StructType { Kind: StructKind.Grid or StructKind.Rows or StructKind.Tensor }) ? "it also takes or returns arrays of arrays or of several dimensions, or tensors"
-            : active.Any(t => t is StructType or BufferType { Element: StructType }) ? "it also takes or returns structs"
-            : NumberTypes(signature).Length != 1 ? "it mixes number types"
-            : null;
-    }
+    private static string? ObstacleToElements(SignatureModel signature) =>
+        CompanionSignatures.SpacesIn(signature).Any(s => s.Space.Element is null) ? "a derivative space of its does not tell of elements"
+        : NumberTypes(signature).Length != 1 ? "it mixes number types"
+        : null;
 
     private static string? Obstacle(DerivativeModes mode, SignatureModel signature, DerivativeModes applicable) =>
         (mode & applicable) != 0 ? null
@@ -131,8 +126,7 @@ internal static class ModeSelection
         DerivativeModes.SparseJacobian or DerivativeModes.SparseHessian => ", which takes or returns objects of a derivative space",
         not (DerivativeModes.Jacobian or DerivativeModes.Hessian) => null,
         _ when ObstacleToElements(signature) is { } obstacle => ": " + obstacle,
-        _ when CompanionSignatures.Outputs(signature).Any() => ": beside objects of a derivative space it has outputs",
-        _ when signature.ReturnKind == ReturnKind.Scalar => ": it returns a number; ask for Gradient",
+        DerivativeModes.Jacobian when signature.ReturnKind == ReturnKind.Scalar && !CompanionSignatures.Outputs(signature).Any() => ": it returns a number; ask for Gradient",
         DerivativeModes.Hessian => ": it does not return a number; ask for Jacobian",
         _ => ": the project does not refer to System.Numerics.Tensors",
     };
@@ -153,8 +147,9 @@ internal static class ModeSelection
     [
         .. signature.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
             .Concat(signature.ReturnsActive ? [signature.ReturnType!] : Array.Empty<IrType>())
-            .Select(t => t is BufferType b ? b.Element : t is SpaceType { Space.Element: { } number } ? number : t)
+            .Select(t => t is BufferType b ? b.Element : t)
             .SelectMany(t => t is StructType s ? StructLeaf.Of(s).Where(l => l.CanVary).Select(l => l.Type is BufferType part ? part.Element : l.Type) : [t])
+            .Select(t => t is SpaceType { Space.Element: { } number } ? number : t)
             .OfType<ScalarType>().Select(ScalarNames.Of).Distinct().OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal),
     ];
 }

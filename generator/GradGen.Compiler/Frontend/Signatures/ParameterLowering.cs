@@ -79,7 +79,7 @@ internal static class ParameterLowering
             return Refused(InsteadOfObjects(IrTypes.ElementOf(parameter.Type)!.Value.Type, !element.Leaves.Any(l => l is BufferType)));
         }
 
-        if (element.Leaves.Any(l => l is BufferType) || element.HoldsObjects)
+        if (element.Leaves.Any(l => l is BufferType) || element.HoldsObjects || element.HoldsSpaces)
         {
             return Refused("spans and arrays of structs that hold arrays or objects of numbers are not supported: pass the numbers");
         }

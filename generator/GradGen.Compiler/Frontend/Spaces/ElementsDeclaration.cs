@@ -23,6 +23,9 @@ internal sealed record ElementsDeclaration(IMethodSymbol Maker, INamedTypeSymbol
     /// <summary>The method that sets all elements to zero.</summary>
     public string? Clear { get; init; }
 
+    /// <summary>What methods call the parameter that receives what they else return.</summary>
+    public string? Result { get; init; }
+
     /// <summary>The type of an element.</summary>
     public ITypeSymbol Element => ((IArrayTypeSymbol)Getter.ReturnType).ElementType;
 
@@ -69,7 +72,8 @@ internal sealed record ElementsDeclaration(IMethodSymbol Maker, INamedTypeSymbol
         {
             IsColumnMajor = attribute.NamedArguments.Any(a => a is { Key: nameof(IsColumnMajor), Value.Value: true }),
             Accessors = [.. attribute.NamedArguments.Where(a => a.Key == nameof(Accessors) && a.Value is { Kind: TypedConstantKind.Array, IsNull: false }).SelectMany(a => a.Value.Values).Select(v => v.Value).OfType<string>()],
-            Clear = attribute.NamedArguments.FirstOrDefault(a => a.Key == nameof(Clear)).Value is { Kind: TypedConstantKind.Primitive, Value: string clear } ? clear : null,
+            Clear = Text(attribute, nameof(Clear)),
+            Result = Text(attribute, nameof(Result)),
         }, "");
     }
 
@@ -87,6 +91,15 @@ internal sealed record ElementsDeclaration(IMethodSymbol Maker, INamedTypeSymbol
 
     /// <summary>Which length a property of the objects gives, or -1.</summary>
     public int LengthOf(IPropertySymbol property) => Lengths.Select((l, k) => (l, k)).Where(l => IsSame(l.l, property)).Select(l => l.k).DefaultIfEmpty(-1).First();
+
+    /// <summary>Of a method that puts an object of this class into its last parameter, the one that returns it and else takes the same; null of any other.</summary>
+    public IMethodSymbol? ReturningFormOf(IMethodSymbol method) =>
+        method is { ReturnsVoid: true, IsGenericMethod: false, Parameters: { IsEmpty: false } all } && all[all.Length - 1] is { RefKind: RefKind.None } last && last.Name == Result && IsSame(last.Type, Type)
+            ? method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(m => m.IsStatic == method.IsStatic && !m.IsGenericMethod && IsSame(m.ReturnType, Type)
+                && m.Parameters.Length == all.Length - 1 && m.Parameters.Zip(all, (a, b) => IsSame(a.Type, b.Type) && a.RefKind == b.RefKind).All(same => same))
+            : null;
+
+    private static string? Text(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
 
     private bool IsMember(ISymbol member)
     {

@@ -36,6 +36,12 @@ internal static class DerivativeCarriers
             return true;
         }
 
+        // A library's class may hide its numbers.
+        if (DerivativeSpaces.Of(type) is not null)
+        {
+            return true;
+        }
+
         if (type.SpecialType is not SpecialType.None and not SpecialType.System_Nullable_T
             || type.TypeKind is TypeKind.Enum or TypeKind.Delegate)
         {

@@ -29,7 +29,7 @@ internal static class InlineArrayLayout
     public static StructLayout? Of(INamedTypeSymbol type, IFieldSymbol first, IrType? element)
     {
         int length = LengthOf(type)!.Value;
-        if (element is not (ScalarType or StructType { HoldsObjects: false, HoldsArrays: false }) || length > LargestLength || (element is StructType { LeafCount: var leaves } && leaves * length > LargestLength))
+        if (element is not (ScalarType or StructType { HoldsObjects: false, HoldsArrays: false, HoldsSpaces: false }) || length > LargestLength || (element is StructType { LeafCount: var leaves } && leaves * length > LargestLength))
         {
             return null;
         }

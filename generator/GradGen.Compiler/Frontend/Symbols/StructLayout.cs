@@ -89,6 +89,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         {
             string? problem = field.Access is null ? $"its field '{field.Name}' cannot be read: make it accessible"
                 : field.Type is StructType nested && ObstacleTo(nested) is { } inner ? inner
+                : field.Type is SpaceType { Space.Derivative: { } other } ? $"the derivative of its field '{field.Name}' is of another type, '{other.CSharp.Replace("global::", "")}': pass it as a parameter"
                 : Transforms.Companions.TensorTypes.IsWritten(field.Type) ? $"its field '{field.Name}' is a tensor that can be written: pass it as a parameter"
                 : type.Kind == StructKind.Object && field is { IsAssignable: false, Type: not BufferType and not StructType { IsReference: true } } ? $"its field '{field.Name}' cannot be set: give it a setter"
                 : field.Type is BufferType { Element: StructType element } ? ObstacleToArray(field, element)
@@ -192,13 +193,13 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     }
 
     private static IrType? FieldType(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer) =>
-        IrTypes.Scalar(type) ?? Of(type, home, outer)?.Type ?? IrTypes.Buffer(type) ?? ArrayOfStructs(type, home, outer)
+        IrTypes.Scalar(type) ?? Of(type, home, outer)?.Type ?? IrTypes.Buffer(type) ?? ArrayOfStructs(type, home, outer) ?? (IrType?)DerivativeSpaces.Of(type)
         ?? (DerivativeCarriers.CanCarry(type) || type.TypeKind == TypeKind.Pointer ? null : (IrType)IrTypes.Opaque(type));
 
     /// <summary>An array of structs that can vary and are made of numbers and pass-through values. Like one that is a parameter, it is seen as a span.</summary>
     private static BufferType? ArrayOfStructs(ITypeSymbol type, INamedTypeSymbol home, ImmutableArray<ITypeSymbol> outer) =>
         IrTypes.ElementOf(type) is { Type: var element, Kind: BufferKind.Array }
-        && Of(element, home, outer)?.Type is { CanVary: true, HoldsObjects: false } structs && !structs.Leaves.Any(l => l is BufferType)
+        && Of(element, home, outer)?.Type is { CanVary: true, HoldsObjects: false, HoldsSpaces: false } structs && !structs.Leaves.Any(l => l is BufferType)
             ? new BufferType(structs, BufferKind.Span)
             : null;
 

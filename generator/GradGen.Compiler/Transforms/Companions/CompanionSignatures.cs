@@ -249,7 +249,12 @@ internal static class CompanionSignatures
     private static CompanionParameter Tapes(FreshNames names) => new(names.Fresh("tapes"), "", TapesType.Instance, "");
 
     /// <summary>The signature speaks of objects of derivative spaces.</summary>
-    public static bool HasObjects(SignatureModel method) => method.ReturnType is SpaceType || method.Parameters.Any(p => p is { Type: SpaceType, Role: not ParameterRole.Passive });
+    public static bool HasObjects(SignatureModel method) => SpacesIn(method).Any();
+
+    /// <summary>The types of the objects of derivative spaces that the signature speaks of, those in structs included.</summary>
+    public static IEnumerable<SpaceType> SpacesIn(SignatureModel method) => method.Parameters.Where(p => p.Role != ParameterRole.Passive).Select(p => p.Type)
+        .Concat(method.ReturnsActive ? [method.ReturnType!] : Array.Empty<IrType>())
+        .SelectMany(t => t is StructType type ? StructLeaf.Of(type).Where(l => l.CanVary).Select(l => l.Type) : [t]).OfType<SpaceType>();
 
     private static CompanionSignature Jacobian(SignatureModel method)
     {
@@ -257,8 +262,8 @@ internal static class CompanionSignatures
         if (HasObjects(method))
         {
             return new(CompanionKind.Jacobian, method.Name + "Jacobian",
-                Inputs(method).Select(p => new CompanionParameter(names.Fresh(p.Name + "Jacobian"), "out", new OpaqueType(TensorJacobianCompanion.TypeOf(NumberOf(p.Type))),
-                    $"Receives the Jacobian with respect to <paramref name=\"{p.Name}\"/>: a tensor of the result's lengths and then its.") { Of = p.Name }).ToEquatableArray(),
+                Groups(method).Select(g => new CompanionParameter(names.Fresh(g.Name + "Jacobian"), "out", new OpaqueType(TensorJacobianCompanion.TypeOf(NumberOf(g.Inputs[0].Type))),
+                    $"Receives the Jacobian with respect to <paramref name=\"{g.Name}\"/>: a tensor of the result's lengths and then its.") { Of = g.Name }).ToEquatableArray(),
                 method.ReturnTypeText);
         }
 

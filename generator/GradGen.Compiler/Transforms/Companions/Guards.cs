@@ -32,8 +32,11 @@ internal static class Guards
             IsThere(scope, builder, derivative);
         }
 
-        builder.Effect(((SpaceType)value.Type).Space.Call(DerivativeSpace.Check, "{0}", "{1}", scope.LabelOf(derivative)), value, derivative);
+        builder.Effect(((SpaceType)value.Type).Space.Call(DerivativeSpace.Check, "{0}", "{1}", AsOneText(scope.LabelOf(derivative))), value, derivative);
     }
+
+    /// <summary>The label of what a space's own check names: it takes one text.</summary>
+    private static string AsOneText(string label) => label.Replace(", \"", " + \".");
 
     /// <summary>A derivative that is an object is not null.</summary>
     public static void IsThere(CompanionScope scope, IrBuilder builder, Value derivative) => builder.Effect($"{Type}NotNull({{0}}, {scope.LabelOf(derivative)})", derivative);

@@ -10,7 +10,11 @@ internal sealed record JacobianPart(Value Jacobian, Value RowWidth, Value Width,
 {
     /// <summary>The parts of all inputs, in order.</summary>
     /// <param name="jacobians">One per group of inputs.</param>
-    public static IReadOnlyList<JacobianPart> Of(IrBuilder builder, CompanionScope scope, IReadOnlyList<Value> jacobians)
+    public static IReadOnlyList<JacobianPart> Of(IrBuilder builder, CompanionScope scope, IReadOnlyList<Value> jacobians) => Of(builder, scope, (k, _) => jacobians[k]);
+
+    /// <summary>The same, where a Jacobian is made once it is known how many columns it has.</summary>
+    /// <param name="jacobian">That of a group of inputs, by the group's position and the columns.</param>
+    public static IReadOnlyList<JacobianPart> Of(IrBuilder builder, CompanionScope scope, Func<int, Value, Value> jacobian)
     {
         var values = scope.Parameters.Select((p, k) => (Parameter: p, Value: scope.Primal.Parameters[k])).ToDictionary(p => p.Parameter, p => p.Value);
         var parts = new List<JacobianPart>();
@@ -26,7 +30,8 @@ internal sealed record JacobianPart(Value Jacobian, Value RowWidth, Value Width,
                 total = total is null ? widths[0] : builder.Binary(OpCode.Add, total, widths[widths.Count - 1]);
             }
 
-            parts.AddRange(inputs.Select((_, i) => new JacobianPart(jacobians[k], total!, widths[i], offsets[i])));
+            Value whole = jacobian(k, total!);
+            parts.AddRange(inputs.Select((_, i) => new JacobianPart(whole, total!, widths[i], offsets[i])));
         }
 
         return parts;

@@ -35,7 +35,8 @@ internal sealed class JacobianRows(CompanionScope scope, ReverseMode reverse, Ac
 
     /// <summary>Writes the primal and the passes.</summary>
     /// <param name="passes">Their number, once the primal has run.</param>
-    public void Write(IrBuilder builder, Func<IrBuilder, Value> passes)
+    /// <param name="afterwards">What is made when all have run, and left to what follows.</param>
+    public void Write(IrBuilder builder, Func<IrBuilder, Value> passes, Func<IrBuilder, IReadOnlyList<Value>>? afterwards = null)
     {
         var ideal = new IrBuilder(builder.Values);
         Value count = passes(ideal);
@@ -46,17 +47,18 @@ internal sealed class JacobianRows(CompanionScope scope, ReverseMode reverse, Ac
             return [];
         });
         ideal.Add(new For([], ideal.Int(0), OpCode.Less, count, ideal.Int(1), [], body));
-        reverse.Write(builder, ideal.Finish([], []), fuse: false, repeated: body);
+        IReadOnlyList<Value> made = afterwards?.Invoke(ideal) ?? [];
+        reverse.Write(builder, ideal.Finish([], made), fuse: false, repeated: body);
     }
 
     /// <summary>The number of elements of the first results, or of all.</summary>
     private static Value ResultRows(IrBuilder builder, IReadOnlyList<Value> results)
     {
-        int numbers = results.Count(r => r.Type is not BufferType);
+        int numbers = results.Count(r => !HasElements(r));
         Value? rows = numbers > 0 || results.Count == 0 ? builder.Int(numbers) : null;
-        foreach (Value array in results.Where(r => r.Type is BufferType))
+        foreach (Value array in results.Where(HasElements))
         {
-            Value length = builder.Length(array);
+            Value length = JacobianPart.SizeOf(builder, array);
             rows = rows is null ? length : builder.Binary(OpCode.Add, rows, length);
         }
 
@@ -78,7 +80,7 @@ internal sealed class JacobianRows(CompanionScope scope, ReverseMode reverse, Ac
             // An [InOut] buffer's shadow is the adjoint of the input itself.
             if (activity.IsActive(output) && model.IsReference)
             {
-                adjoints.Add(builder, output, layout.Seed(builder, output, row, next, Adjoints.NameOf(output)));
+                adjoints.Add(builder, output, output.Type is SpaceType ? SeededObject(builder, adjoints, output, row, next, Adjoints.NameOf(output)) : layout.Seed(builder, output, row, next, Adjoints.NameOf(output)));
             }
             else if (activity.IsActive(output) && model.Role == ParameterRole.Output)
             {
@@ -92,7 +94,11 @@ internal sealed class JacobianRows(CompanionScope scope, ReverseMode reverse, Ac
         var buffers = new Value?[inputs.Length];
         for (int k = 0; k < inputs.Length; k++)
         {
-            if (inputs[k].Value.Type is BufferType type)
+            if (inputs[k].Value.Type is SpaceType)
+            {
+                buffers[k] = layout.Adjoint(builder, row, k, Adjoints.NameOf(inputs[k].Value)!);
+            }
+            else if (inputs[k].Value.Type is BufferType type)
             {
                 Value part = layout.Adjoint(builder, row, k, Adjoints.NameOf(inputs[k].Value)!);
                 buffers[k] = part;
@@ -115,6 +121,11 @@ internal sealed class JacobianRows(CompanionScope scope, ReverseMode reverse, Ac
         reverse.Reverse(sweep, builder, adjoints);
         for (int k = 0; k < inputs.Length; k++)
         {
+            if (inputs[k].Value.Type is SpaceType && adjoints.Find(inputs[k].Value) is { } derivative)
+            {
+                ObjectElements.CopyTo(builder, derivative, inputs[k].Value, buffers[k]!);
+            }
+
             layout.Take(builder, row, k, buffers[k] ?? adjoints.OrZero(builder, inputs[k].Value));
         }
     }
@@ -136,7 +147,7 @@ internal sealed class JacobianRows(CompanionScope scope, ReverseMode reverse, Ac
                 continue;
             }
 
-            Value seed = layout.Seed(builder, results[k], row, own, "resultAdjoint");
+            Value seed = results[k].Type is SpaceType ? SeededObject(builder, adjoints, results[k], row, own, "resultAdjoint") : layout.Seed(builder, results[k], row, own, "resultAdjoint");
             adjoints.Add(builder, results[k], adjoints.Vanishing(seed, results.Length > 1));
         }
 
@@ -162,4 +173,31 @@ internal sealed class JacobianRows(CompanionScope scope, ReverseMode reverse, Ac
         layout.Seed(builder, shadow, row, first, buffer);
         return shadow;
     }
+
+    /// <summary>The adjoint of an object, as a pass starts from it: null where another output's row is the pass.</summary>
+    private Value SeededObject(IrBuilder builder, Adjoints adjoints, Value value, Value row, Value first, string? name)
+    {
+        if (IsOnlyOutput(scope))
+        {
+            return Made(builder);
+        }
+
+        Value index = builder.Binary(OpCode.Subtract, row, first);
+        Value inside = builder.Compute(OpCode.And, ScalarType.Boolean, null,
+            builder.Compare(OpCode.GreaterOrEqual, index, builder.Int(0)), builder.Compare(OpCode.Less, index, ObjectElements.Count(builder, value)));
+        Region made = builder.Region([], inner => [Made(inner)]), none = builder.Region([], inner => [inner.Zero(value.Type.Derivative)]);
+        Value seed = builder.Values.New(value.Type.Derivative, name);
+        builder.Add(new If([seed], inside, made, none));
+        return adjoints.Vanishing(seed);
+
+        Value Made(IrBuilder inner)
+        {
+            Value basis = inner.Allocate(((SpaceType)value.Type).Space.Element!, ObjectElements.Count(inner, value), AllocationKind.ZeroedScratch, "basis");
+            layout.Seed(inner, basis, row, first, basis);
+            return ObjectElements.Made(inner, value, basis, name);
+        }
+    }
+
+    /// <summary>It is not one number, but holds as many as its size says.</summary>
+    private static bool HasElements(Value value) => value.Type is BufferType or SpaceType;
 }

@@ -130,7 +130,7 @@ internal sealed partial class Regrouping
             case StructType type:
                 Value whole = Parameter(parameter.Name, type.CSharp);
                 wholes[parameter.Name] = whole;
-                foreach (StructReference reference in StructReference.In(type).Where(r => !r.IsTensor))
+                foreach (StructReference reference in StructReference.In(type).Where(r => !r.IsTensor && (!r.IsSpace || (r.CanVary && !parameter.IsReference))))
                 {
                     prologue.Effect($"{Guard}NotNull({reference.Access}, {Guards.Label(Guards.NameOf(parameter.Name), reference.Member)})", whole);
                 }
@@ -173,7 +173,7 @@ internal sealed partial class Regrouping
             case StructType type:
                 Value whole = Parameter(parameter.Name, type.CSharp);
                 derivatives[(parameter.Of, parameter.IsProduct)] = whole;
-                foreach (StructReference reference in StructReference.In(type).Where(r => r.CanVary))
+                foreach (StructReference reference in StructReference.In(type).Where(r => r is { CanVary: true, IsSpace: false }))
                 {
                     CheckReference(reference, parameter, whole);
                 }

@@ -12,7 +12,6 @@ internal sealed class TensorJacobianCompanion
     private readonly CompanionScope scope;
     private readonly ReverseMode reverse;
     private readonly Activity activity;
-    private readonly Value[] inputs;
 
     private TensorJacobianCompanion(MethodModel method, CompanionSignature signature)
     {
@@ -20,7 +19,6 @@ internal sealed class TensorJacobianCompanion
         activity = Activity.Of(method.Primal, roles, method.Signature.ActiveYields);
         reverse = ReverseMode.Prepare(method.Primal, activity, roles);
         scope = new CompanionScope(method, signature, reverse.Prepared);
-        inputs = [.. scope.Own(ParameterRole.Input).Select(p => p.Value)];
     }
 
     /// <summary>The type of a tensor as C#.</summary>
@@ -31,97 +29,50 @@ internal sealed class TensorJacobianCompanion
     private CompanionModel Build()
     {
         Guards.NotNull(scope);
-        Value[] tensors = [];
-        var ideal = new IrBuilder(scope.Builder.Values);
-        Region? body = null;
+        Guards.NoOverlap(scope, [], []);
+        var tensors = new List<Value>();
         if (!reverse.Prepared.Body.Throws)
         {
-            Value result = scope.ActiveResults.Single();
-            Value rows = JacobianPart.SizeOf(ideal, result);
-            Value[] widths = [.. inputs.Select(i => JacobianPart.SizeOf(ideal, i))];
-            ScalarType element = ElementOf(inputs[0]);
-            Value[] jacobians =
-            [
-                .. widths.Select((w, k) => ideal.Allocate(element, ideal.Compute(new Operation(OpCode.Multiply, IsChecked: true), ScalarType.Int32, null, rows, w), AllocationKind.Heap, inputs[k].Name + "Elements")),
-            ];
-            Value basis = ideal.Allocate(element, rows, AllocationKind.ZeroedScratch, "basis");
-            Value row = ideal.Values.New(ScalarType.Int32, "row");
-            body = ideal.Region([row], inner =>
+            var parts = new List<JacobianPart>();
+            var rows = new JacobianRows(scope, reverse, activity, new DenseRows(parts, JacobianRows.IsOnlyOutput(scope)));
+            Value? count = null;
+            rows.Write(scope.Builder, ideal =>
             {
-                WriteRow(inner, result, row, basis, widths, jacobians);
-                return [];
+                count = rows.Count(ideal);
+                parts.AddRange(JacobianPart.Of(ideal, scope, (k, width) => Elements(ideal, k, count, width)));
+                return count;
+            }, ideal =>
+            {
+                tensors.AddRange(parts.GroupBy(p => p.Jacobian.Id).Select((g, k) => Tensor(ideal, k, count!, g.First())));
+                return tensors;
             });
-            ideal.Add(new For([], ideal.Int(0), OpCode.Less, rows, ideal.Int(1), [], body));
-            tensors = [.. inputs.Select((input, k) => Tensor(ideal, element, result, input, jacobians[k]))];
         }
 
-        reverse.Write(scope.Builder, ideal.Finish([], tensors), fuse: false, repeated: body);
+        string returns = scope.Method.Signature.ReturnKind == ReturnKind.Void ? "" : "What the method returns.";
         return scope.Finish([.. reverse.Prepared.Body.Yields, .. tensors], [.. scope.PrimalTargets, .. tensors.Select(_ => ResultTarget.Parameter)],
-            "The value and the Jacobian, as tensors: reverse mode, a pass per element of the result.", "What the method returns.") with { Storage = reverse.Storage };
+            "The value and the Jacobian, as tensors: reverse mode, a pass per element of the result.", returns) with { Storage = reverse.Storage };
     }
 
-    private void WriteRow(IrBuilder builder, Value result, Value row, Value basis, Value[] widths, Value[] jacobians)
+    /// <summary>Memory for the elements of a tensor, which keeps it.</summary>
+    private Value Elements(IrBuilder builder, int input, Value rows, Value width) => builder.Allocate(
+        NumberOf(input), builder.Compute(new Operation(OpCode.Multiply, IsChecked: true), ScalarType.Int32, null, rows, width), AllocationKind.Heap,
+        CompanionSignatures.Groups(scope.Method.Signature).ElementAt(input).Name + "Elements");
+
+    private ScalarType NumberOf(int input) => (ScalarType)CompanionSignatures.NumberOf(CompanionSignatures.Groups(scope.Method.Signature).ElementAt(input).Inputs[0].Type);
+
+    private Value Tensor(IrBuilder builder, int input, Value rows, JacobianPart part)
     {
-        AdjointSweep sweep = reverse.NewSweep();
-        var adjoints = new Adjoints();
-        ScalarType element = ElementOf(inputs[0]);
-        Value?[] parts = [.. inputs.Select((input, k) => input.Type is ScalarType ? null : builder.Slice(jacobians[k], builder.Binary(OpCode.Multiply, row, widths[k]), widths[k]))];
-        for (int k = 0; k < inputs.Length; k++)
-        {
-            if (inputs[k].Type is BufferType && activity.IsActive(inputs[k]))
-            {
-                sweep.SetShadow(inputs[k], parts[k]!);
-            }
-        }
-
-        if (activity.IsActive(result))
-        {
-            builder.Store(basis, row, builder.Floating(element, 1));
-            if (result.Type is BufferType)
-            {
-                sweep.SetShadow(result, builder.CopyOf(basis, "Row"));
-            }
-            else
-            {
-                adjoints.Set(result, ObjectElements.Made(builder, result, basis, "resultAdjoint"));
-            }
-
-            builder.Store(basis, row, builder.Floating(element, 0));
-        }
-
-        reverse.Reverse(sweep, builder, adjoints);
-        for (int k = 0; k < inputs.Length; k++)
-        {
-            if (inputs[k].Type is ScalarType && adjoints.Find(inputs[k]) is { } number)
-            {
-                builder.Store(jacobians[k], row, number);
-            }
-            else if (inputs[k].Type is SpaceType && adjoints.Find(inputs[k]) is { } derivative)
-            {
-                ObjectElements.CopyTo(builder, derivative, inputs[k], parts[k]!);
-            }
-        }
-    }
-
-    private static ScalarType ElementOf(Value value) => value.Type switch
-    {
-        SpaceType { Space.Element: { } element } => element,
-        BufferType { Element: ScalarType element } => element,
-        _ => (ScalarType)value.Type,
-    };
-
-    private static Value Tensor(IrBuilder builder, ScalarType element, Value result, Value input, Value elements)
-    {
-        Value tensor = builder.Values.New(new OpaqueType(TypeOf(element)));
-        string lengths = string.Join(", ", new[] { Lengths(result, "{1}"), Lengths(input, "{2}") }.Where(l => l.Length > 0));
-        builder.Add(new Opaque(tensor, $"global::System.Numerics.Tensors.Tensor.Create<{ScalarNames.Of(element)}>({{0}}, (nint[])[{lengths}])", [elements, result, input]));
+        var lengths = new TensorLengths(scope, reverse.Prepared.Body.Yields);
+        Value[] operands = [part.Jacobian];
+        string text = string.Join(", ", lengths.OfOutputs(rows).Concat(lengths.OfInput(CompanionSignatures.Groups(scope.Method.Signature).ElementAt(input).Name, part.RowWidth)).Select(Placed));
+        Value tensor = builder.Values.New(new OpaqueType(TypeOf(NumberOf(input))));
+        builder.Add(new Opaque(tensor, $"global::System.Numerics.Tensors.Tensor.Create<{ScalarNames.Of(NumberOf(input))}>({{0}}, (nint[])[{text}])", operands.ToEquatableArray()));
         return tensor;
-    }
 
-    private static string Lengths(Value value, string place) => value.Type switch
-    {
-        SpaceType { Space: var space } => ".. " + space.Call(DerivativeSpace.Lengths, place),
-        BufferType => place + ".Length",
-        _ => "",
-    };
+        string Placed((string Text, Value Of) length)
+        {
+            operands = [.. operands, length.Of];
+            return length.Text.Replace("{0}", "{" + (operands.Length - 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + "}");
+        }
+    }
 }

@@ -133,10 +133,14 @@ internal sealed partial class AdjointSweep(
     }
 
     /// <summary>An operand's share of the seed. What is not used has adjoint zero even where its partial is not finite.</summary>
-    private Value? Share(IrBuilder builder, Compute compute, int operand, Value seed, bool seedMayVanish) =>
-        !seedMayVanish || finiteness?.HasFinitePartial(compute, operand) == true
-            ? OperationDerivatives.Scale(builder, compute, operand, seed)
-            : OperationDerivatives.ScaleStrongly(builder, compute, operand, seed);
+    private Value? Share(IrBuilder builder, Compute compute, int operand, Value seed, bool seedMayVanish)
+    {
+        // Partials with derivatives of their own are needed only where all arguments vary: there orders of differentiation meet.
+        bool again = finiteness is null && compute.Arguments.All(activity.IsActive);
+        return !seedMayVanish || finiteness?.HasFinitePartial(compute, operand) == true
+            ? OperationDerivatives.Scale(builder, compute, operand, seed, again)
+            : OperationDerivatives.ScaleStrongly(builder, compute, operand, seed, again);
+    }
 
     private void UndoStore(IrBuilder builder, Store store, Value shadow, Adjoints adjoints)
     {
