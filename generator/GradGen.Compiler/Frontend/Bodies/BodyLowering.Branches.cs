@@ -29,6 +29,11 @@ internal sealed partial class BodyLowering
     /// <summary>One of two expressions.</summary>
     private Value Choose(IOperation operation, Value condition, Func<Value> then, Func<Value> otherwise, string? name)
     {
+        if (TruthOf(condition) is { } known)
+        {
+            return Coerce(operation, known ? then() : otherwise(), operation.Type);
+        }
+
         Value? a = null, b = null;
         int mark = values.Next;
         Block first = Write(() => a = Coerce(operation, then(), operation.Type));

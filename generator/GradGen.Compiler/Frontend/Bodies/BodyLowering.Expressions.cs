@@ -18,7 +18,13 @@ internal sealed partial class BodyLowering
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (operation is { ConstantValue.HasValue: true, Type: { } type })
         {
-            return LowerConstant(operation, operation.ConstantValue.Value, type, name);
+            Value constant = LowerConstant(operation, operation.ConstantValue.Value, type, name);
+            if (type.TypeKind == TypeKind.Delegate)
+            {
+                missing.Add(constant.Id);
+            }
+
+            return constant;
         }
 
         return operation switch

@@ -15,6 +15,11 @@ internal sealed partial class BodyLowering
     /// <summary>Writes both branches. Where one of them is surely left and the other is not, <paramref name="rest"/> is written into the other.</summary>
     private (Flow Flow, bool TookRest) Fork(IOperation operation, Value condition, Func<Flow> then, Func<Statements?, Flow> otherwise, Statements? rest)
     {
+        if (TruthOf(condition) is { } known)
+        {
+            return (known ? then() : otherwise(null), TookRest: false);
+        }
+
         int mark = values.Next;
         Block first = WriteFlow(then);
         bool tookRest = rest is not null && IsSurelyLeft(first.Flow);

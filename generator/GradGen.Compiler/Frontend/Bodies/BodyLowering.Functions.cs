@@ -113,7 +113,7 @@ internal sealed partial class BodyLowering
     private Value? LowerDelegateCall(IInvocationOperation operation, string? name)
     {
         IOperation callee = StripImplicit(operation.Instance!);
-        bool isRead = callee is IDelegateCreationOperation || AssignedVariables.Variable(callee) is not null;
+        bool isRead = callee is IDelegateCreationOperation or IConditionalAccessInstanceOperation || AssignedVariables.Variable(callee) is not null;
         return isRead && functions.TryGetValue(Lower(operation.Instance!).Id, out KnownFunction? function)
             ? LowerFunctionCall(operation, function, BindArguments(operation.TargetMethod, operation.Arguments), name)
             : LowerEffectCall(operation, name);

@@ -84,7 +84,7 @@ internal sealed partial class BodyLowering
 
     private static bool MayBeNull(Value value) => value.Type is OpaqueType or SpaceType;
 
-    private Value IsThere(IOperation operation, Value value) => functions.ContainsKey(value.Id) ? At(operation).Bool(true) : AddOpaque(operation, Template.Combine("({0} is not null)", Template.Of(value)), ScalarType.Boolean, null);
+    private Value IsThere(IOperation operation, Value value) => IsKnownToBeThere(value) is { } known ? Truth(operation, known) : AddOpaque(operation, Template.Combine("({0} is not null)", Template.Of(value)), ScalarType.Boolean, null);
 
     /// <summary>The value in a nullable one that is not null; any other value as it is.</summary>
     private Value ValueIn(IOperation operation, Value value, ITypeSymbol? type) => value.Type is OpaqueType && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

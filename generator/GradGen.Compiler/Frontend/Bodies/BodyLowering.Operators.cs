@@ -13,8 +13,8 @@ internal sealed partial class BodyLowering
         {
             bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
             return Choose(operation, Lower(operation.LeftOperand),
-                () => isAnd ? Lower(operation.RightOperand) : At(operation).Bool(true),
-                () => isAnd ? At(operation).Bool(false) : Lower(operation.RightOperand), name);
+                () => isAnd ? Lower(operation.RightOperand) : Truth(operation, true),
+                () => isAnd ? Truth(operation, false) : Lower(operation.RightOperand), name);
         }
 
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
@@ -151,7 +151,7 @@ internal sealed partial class BodyLowering
             UnaryOperatorKind.Minus => At(operation).Compute(
                 new Operation(OpCode.Negate, IsChecked: operation.IsChecked && !operand.IsFloating), operand.Type, name, operand),
             UnaryOperatorKind.BitwiseNegation => At(operation).Compute(OpCode.Complement, operand.Type, name, operand),
-            UnaryOperatorKind.Not => At(operation).Compute(OpCode.Not, operand.Type, name, operand),
+            UnaryOperatorKind.Not => Not(operation, operand, name),
             _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
         };
     }
@@ -196,9 +196,9 @@ internal sealed partial class BodyLowering
             return value.Type is OpaqueType ? AddOpaque(operation, Template.Combine(text, Template.Of(value)), ScalarType.Boolean, name) : At(operation).Bool(!isEquality);
         }
 
-        if (tested.Type?.TypeKind == TypeKind.Delegate && AssignedVariables.Variable(tested) is { } variable && block.Scope.Find(Resolve(variable)) is { } held && functions.ContainsKey(held.Id))
+        if (tested.Type?.TypeKind == TypeKind.Delegate && AssignedVariables.Variable(tested) is { } variable && block.Scope.Find(Resolve(variable)) is { } held && IsKnownToBeThere(held) is { } known)
         {
-            return At(operation).Bool(!isEquality);
+            return Truth(operation, known != isEquality, name);
         }
 
         return tested.Type is { IsReferenceType: true } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }

@@ -23,7 +23,7 @@ internal sealed partial class BodyLowering
                 return MatchRelation(o, value);
             case INegatedPatternOperation o:
                 Value negated = Match(o.Pattern, value) ?? At(o).Bool(true);
-                return At(o).Compute(OpCode.Not, ScalarType.Boolean, null, negated);
+                return Not(o, negated);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } o:
                 return Both(o, Match(o.LeftPattern, value), IsPlain(o.RightPattern) && !IsNarrowing(o.LeftPattern), () => Match(o.RightPattern, NarrowedBy(o.LeftPattern, value)));
             case IBinaryPatternOperation o:
@@ -68,7 +68,7 @@ internal sealed partial class BodyLowering
             return second();
         }
 
-        return !isPlain ? Choose(operation, first, () => second() ?? At(operation).Bool(true), () => At(operation).Bool(false), null)
+        return !isPlain || TruthOf(first) is not null ? Choose(operation, first, () => second() ?? Truth(operation, true), () => Truth(operation, false), null)
             : second() is { } both ? At(operation).Compute(OpCode.And, ScalarType.Boolean, null, first, both)
             : first;
     }
@@ -81,7 +81,7 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        return !isPlain ? Choose(operation, first, () => At(operation).Bool(true), () => second() ?? At(operation).Bool(true), null)
+        return !isPlain || TruthOf(first) is not null ? Choose(operation, first, () => Truth(operation, true), () => second() ?? Truth(operation, true), null)
             : second() is { } other ? At(operation).Compute(OpCode.Or, ScalarType.Boolean, null, first, other)
             : null;
     }
@@ -99,7 +99,7 @@ internal sealed partial class BodyLowering
     {
         ITypeSymbol input = pattern.InputType;
         bool isSame = type is null || SymbolEqualityComparer.Default.Equals(TypeArguments.Apply(input), TypeArguments.Apply(type));
-        if (value.Type is SpaceType && (isSame || IsBaseOf(type!, input)))
+        if (IsKnownToBeThere(value) is not null || (value.Type is SpaceType && (isSame || IsBaseOf(type!, input))))
         {
             return IsThere(pattern, value);
         }
@@ -222,9 +222,9 @@ internal sealed partial class BodyLowering
             return At(expected).Compare(OpCode.Equal, value, constant);
         }
 
-        if (IsNull(expected) && functions.ContainsKey(value.Id))
+        if (IsNull(expected) && IsKnownToBeThere(value) is { } known)
         {
-            return At(expected).Bool(false);
+            return Truth(expected, !known);
         }
 
         bool isSame = StripImplicit(expected).Type is { } type && IrTypes.OfConstant(type) == value.Type;
