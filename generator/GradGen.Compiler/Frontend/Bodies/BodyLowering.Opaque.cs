@@ -122,6 +122,8 @@ internal sealed partial class BodyLowering
                 return FieldTemplate(o);
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } o when IsKept(o):
                 return PropertyTemplate(o);
+            case IConversionOperation { Type: { } computed } o when CanOverflow(o) && IsTurned(o):
+                return Template.Of(KeepConversion(o, TypeOf(computed), null));
             case IConversionOperation { OperatorMethod: null, Type: { } type } o:
                 return o.IsImplicit ? TemplateOf(o.Operand)
                     : o.IsTryCast ? Template.Combine($"({{0}} as {NameOf(o, type.WithNullableAnnotation(NullableAnnotation.None))})", TemplateOf(o.Operand))

@@ -45,7 +45,7 @@ internal sealed partial class BodyLowering
         }
 
         return IsComputed(operation.LeftOperand) && IsComputed(operation.RightOperand)
-            && LowerArithmetic(operation, operation.OperatorKind, Lower(operation.LeftOperand), Lower(operation.RightOperand), operation.IsChecked, name) is { } result
+            && LowerArithmetic(operation, operation.OperatorKind, Lower(operation.LeftOperand), Lower(operation.RightOperand), OverflowContext.IsChecked(operation.IsChecked, operation.OperatorMethod), name) is { } result
             ? result
             : LowerOpaqueOperator(operation, name);
     }
@@ -107,8 +107,14 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        bool isComparison = code is >= OpCode.Equal and <= OpCode.GreaterOrEqual;
+        if (IsSmall(left.Type) && !isComparison)
+        {
+            return LowerSmallArithmetic(operation, code, left, right, isChecked, name);
+        }
+
         bool canOverflow = code is OpCode.Add or OpCode.Subtract or OpCode.Multiply && !left.IsFloating;
-        IrType type = code is >= OpCode.Equal and <= OpCode.GreaterOrEqual ? ScalarType.Boolean : left.Type;
+        IrType type = isComparison ? ScalarType.Boolean : left.Type;
         return At(operation).Compute(new Operation(code, IsChecked: isChecked && canOverflow), type, name, left, right);
     }
 
@@ -137,11 +143,13 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
+        bool isChecked = OverflowContext.IsChecked(operation.IsChecked, operation.OperatorMethod) && !operand.IsFloating;
         return operation.OperatorKind switch
         {
             UnaryOperatorKind.Plus => operand,
-            UnaryOperatorKind.Minus => At(operation).Compute(
-                new Operation(OpCode.Negate, IsChecked: operation.IsChecked && !operand.IsFloating), operand.Type, name, operand),
+            UnaryOperatorKind.Minus when IsSmall(operand.Type) => LowerSmallUnary(operation, OpCode.Negate, operand, isChecked, name),
+            UnaryOperatorKind.BitwiseNegation when IsSmall(operand.Type) => LowerSmallUnary(operation, OpCode.Complement, operand, isChecked: false, name),
+            UnaryOperatorKind.Minus => At(operation).Compute(new Operation(OpCode.Negate, IsChecked: isChecked), operand.Type, name, operand),
             UnaryOperatorKind.BitwiseNegation => At(operation).Compute(OpCode.Complement, operand.Type, name, operand),
             UnaryOperatorKind.Not => At(operation).Compute(OpCode.Not, operand.Type, name, operand),
             _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
@@ -157,9 +165,14 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
-        Template left = TemplateOf(operation.LeftOperand), right = TemplateOf(operation.RightOperand);
-        return AddOpaque(operation, Template.Combine($"({{0}} {text} {{1}})", left, right), result, name);
+        return KeepArithmetic(operation, $"{{0}} {text} {{1}}", result, CanOverflow(operation.OperatorKind, operation.OperatorMethod, type), CanDivideByZero(operation.OperatorKind, type), name,
+            Operand(operation.LeftOperand), Operand(operation.RightOperand));
     }
+
+    private static bool CanOverflow(BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol type) =>
+        method is null && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply && OverflowContext.IsInteger(type);
+
+    private static bool CanDivideByZero(BinaryOperatorKind kind, ITypeSymbol type) => kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && OverflowContext.IsInteger(type);
 
     /// <summary>A number or a pass-through value, not a buffer or something that could carry a derivative.</summary>
     private static bool IsPassive(IOperation operand) =>

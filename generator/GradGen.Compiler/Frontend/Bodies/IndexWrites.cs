@@ -61,7 +61,7 @@ internal static class IndexWrites
         IInvocationOperation { Instance.Type: { } receiver } when InlineArrayLayout.IsIn(receiver) => true,
         IInvocationOperation call => objectsChange && (call.IsVirtual || call.TargetMethod.DeclaringSyntaxReferences.IsEmpty) && Mutability.ByCall(call),
         IForEachLoopOperation { LoopControlVariable: not IVariableDeclaratorOperation, Collection.Type: { } sequence } => Hold(sequence),
-        IForEachLoopOperation { Collection.Type: { } sequence } loop => OtherCode.ElementConversion(loop)?.MethodSymbol is not null && Hold(sequence),
+        IForEachLoopOperation { Collection.Type: { } sequence } loop => OtherCode.ElementOf(loop)?.Conversion.MethodSymbol is not null && Hold(sequence),
         IRecursivePatternOperation { DeconstructSymbol: not null, InputType: { } input } => Hold(input),
         _ => false,
     };

@@ -38,11 +38,11 @@ internal static class OtherCode
     private static bool RunsOther(IForEachLoopOperation loop) =>
         loop.LoopControlVariable is not IVariableDeclaratorOperation
         || !(loop.Collection.Type is IArrayTypeSymbol || (loop.Collection.Type is { } type && IrTypes.IsSpan(type)) || loop.Collection is IConversionOperation { Operand.Type: IArrayTypeSymbol })
-        || IsOther(ElementConversion(loop)?.MethodSymbol);
+        || IsOther(ElementOf(loop)?.Conversion.MethodSymbol);
 
-    /// <summary>What converts the elements of what a foreach goes through to its variable.</summary>
-    public static Conversion? ElementConversion(IForEachLoopOperation loop) =>
-        loop is { Syntax: CommonForEachStatementSyntax syntax, SemanticModel: { } model } ? model.GetForEachStatementInfo(syntax).ElementConversion : null;
+    /// <summary>The elements that a foreach goes through, and what converts them to its variable.</summary>
+    public static (ITypeSymbol? Type, Conversion Conversion)? ElementOf(IForEachLoopOperation loop) =>
+        loop is { Syntax: CommonForEachStatementSyntax syntax, SemanticModel: { } model } && model.GetForEachStatementInfo(syntax) is var info ? (info.ElementType, info.ElementConversion) : null;
 
     private static bool IsOfSystem(ISymbol member) =>
         member.ContainingNamespace?.ToDisplayString() is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
