@@ -150,6 +150,11 @@ internal sealed partial class BodyLowering
     /// <summary>A member that is set, or an element that is added.</summary>
     private Template InitializerOf(IOperation initializer)
     {
+        if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: { IsEmpty: false } keys }, Value: var element })
+        {
+            return Template.Combine("[{0}] = {1}", ArgumentList(keys), TemplateOf(element));
+        }
+
         if (initializer is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: var member }, Value: var value })
         {
             return Template.Combine($"{Identifiers.Escape(member)} = {{0}}", TemplateOf(value));
