@@ -79,15 +79,25 @@ internal sealed partial class BodyLowering
     /// <summary>The equality that the compiler gives to record structs; null for another operator.</summary>
     private Value? LowerRecordEquality(IBinaryOperation operation, string? name)
     {
-        if (operation.OperatorMethod is not { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, TypeKind: TypeKind.Struct } type } || LayoutOf(type) is null
-            || LowerFieldEquality(operation, Lower(operation.LeftOperand), Lower(operation.RightOperand), isRecord: true) is not { } same)
+        return LowerRecordEquality(operation, operation.OperatorMethod, operation.LeftOperand, operation.RightOperand) is not { } same ? null
+            : operation.OperatorKind == BinaryOperatorKind.Equals ? same
+            : At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, same);
+    }
+
+    /// <summary><c>a.Equals(b)</c> of record structs; null for another call.</summary>
+    private Value? LowerRecordEquality(IInvocationOperation call) => call is { TargetMethod: { Name: "Equals", Parameters.Length: 1 } method, Instance: { } record } && IsSame(method.Parameters[0].Type, method.ContainingType)
+        ? LowerRecordEquality(call, method, record, call.Arguments[0].Value)
+        : null;
+
+    private Value? LowerRecordEquality(IOperation operation, IMethodSymbol? method, IOperation a, IOperation b)
+    {
+        if (method is not { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, TypeKind: TypeKind.Struct } type } || LayoutOf(type) is null
+            || LowerFieldEquality(operation, Lower(a), Lower(b), isRecord: true) is not { } same)
         {
             return null;
         }
 
-        return FieldsOf(type).Any(HasOwnEquality) ? Unsupported(operation, Describe(operation), "one of its fields has an equality of its own; compare the fields")
-            : operation.OperatorKind == BinaryOperatorKind.Equals ? same
-            : At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, same);
+        return FieldsOf(type).Any(HasOwnEquality) ? Unsupported(operation, Describe(operation), "one of its fields has an equality of its own; compare the fields") : same;
     }
 
     /// <summary>A struct of this project that says itself when two of it are equal, or that holds one.</summary>

@@ -13,6 +13,7 @@ internal static class Conversions
         """;
 
     private const string Types = """
+        public readonly record struct Point(double X, int N);
         public struct Pair { public double A, B; public Pair(double a, double b) { A = a; B = b; } public static implicit operator Pair(double d) => new(d, 2 * d); public static explicit operator double(Pair p) => p.A * p.B; }
         """;
 
@@ -30,6 +31,8 @@ internal static class Conversions
         Of("WhatMayBeNullAsANumber", "int? n = Names.Length; int k = (int)n; long w = (long)n!; Kind? e = Kinds[0]; s = x * k * y + w * x + (int)e! * y;"),
         Of("WhatMayBeNullIsStepped", "int? n = 3; n++; n--; --n; int? m = null; m++; byte? b = 4; var old = b++; s = x * n!.Value * y + (m ?? 2) * x + (old ?? 0) * (b ?? 0) * y;"),
         Of("KeysInAnInitializer", "var d = new Dictionary<int, int> { [1] = 2, [int.Max(2, 3)] = 5 }; s = x * d[1] * y + d[3] * y;"),
+        Of("PartsOfTextFromTheEnd", "string t = Names[1]; int k = 1; s = (t[^1] - t[^(k + 1)]) * x * y + t[1..].Length * x + t[^k];"),
+        Of("EqualsOfRecordStructs", "var p = new Point(x, 2); var q = new Point(x, 2); s = p.Equals(q) ? x * y : y; s += q.Equals(new Point(y, 2)) ? 1 : x * x;"),
         Of("ADivisionThatAConditionGuards", "int? a = 7, b = Names[0].Length - 1; s = x; for (int i = 0; i < 3; i++) { if (b != 0) s += (a / b)!.Value; s *= y; }"),
     ];
 
