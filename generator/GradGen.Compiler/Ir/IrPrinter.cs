@@ -60,7 +60,7 @@ internal static class IrPrinter
     private static string Head(Instruction instruction) => instruction switch
     {
         Constant i => $"const {i.Literal}",
-        Opaque i => $"opaque \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
+        Opaque i => $"opaque{i.IsChecked switch { true => ".checked", false => ".unchecked", null => "" }} \"{i.Template}\" {List(i.Arguments)}".TrimEnd(),
         Compute i => $"{i.Operation} {List(i.Arguments)}".TrimEnd(),
         Pack i => $"pack {List(i.Fields)}".TrimEnd(),
         Field i => $"field {i.Struct}.{NameOf(i.Struct, i.Index)}",

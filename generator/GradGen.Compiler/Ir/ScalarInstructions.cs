@@ -22,6 +22,9 @@ internal sealed record Opaque(Value Result, string Template, EquatableArray<Valu
     /// <summary>The user's own expression may throw, whatever is made of its value.</summary>
     public bool CanThrow { get; init; }
 
+    /// <summary>It is arithmetic with or without checks for overflow, otherwise than elsewhere in the project; null where it has no arithmetic of that kind.</summary>
+    public bool? IsChecked { get; init; }
+
     /// <summary>It gives what an object holds that somebody may change.</summary>
     public bool MayChange { get; init; }
 

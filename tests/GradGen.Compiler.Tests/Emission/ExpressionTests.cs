@@ -94,6 +94,18 @@ public sealed class ExpressionTests
     }
 
     [Fact]
+    public void TextThatChecksOverflowOtherwiseThanTheProject()
+    {
+        Value n = f.Parameter("n", Types.Int), m = f.Parameter("m", Types.Int);
+        Value sum = f.Values.New(Types.Int), wrapped = f.Values.New(Types.Int);
+        B.Add(new Opaque(sum, "{0} + {1}", [B.Binary(OpCode.Multiply, n, m), n]) { IsChecked = true });
+        B.Add(new Opaque(wrapped, "{0} - 1", [sum]) { IsChecked = false });
+        Function function = f.Finish(wrapped);
+        Emitted.Body(function).ShouldBe("return checked(unchecked(n * m) + n) - 1;");
+        Emitted.Body(function, new(CheckOverflow: true, Qualify: false)).ShouldBe("return unchecked(checked(unchecked(n * m) + n) - 1);");
+    }
+
+    [Fact]
     public void TheCompilerDoesNotFoldWhatMustFailAtRunTime()
     {
         Value n = f.Parameter("n", Types.Int);

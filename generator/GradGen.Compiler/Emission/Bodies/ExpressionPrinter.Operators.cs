@@ -19,6 +19,16 @@ internal sealed partial class ExpressionPrinter
         return new($"{(compute.Operation.IsChecked ? "checked" : "unchecked")}({code})", Precedence.Primary);
     }
 
+    /// <summary>Arithmetic that is kept as text, with the checks for overflow that it had where it was written.</summary>
+    private Expression Kept(Opaque opaque, bool isChecked)
+    {
+        bool isOuter = isTurned;
+        isTurned = isChecked != checksOverflow;
+        string code = Filled(opaque.Template, opaque.Arguments);
+        isTurned = isOuter;
+        return isChecked == (checksOverflow != isOuter) ? new(code, Precedence.Conditional) : new($"{(isChecked ? "checked" : "unchecked")}({code})", Precedence.Primary);
+    }
+
     private Expression Operator(Compute compute)
     {
         IReadOnlyList<Value> arguments = compute.Arguments;

@@ -32,6 +32,7 @@ internal sealed partial class ExpressionPrinter(CodeTree tree, FoldingPlan foldi
     public Expression Computed(Node node) => node.Instruction switch
     {
         Constant i => Spelled(i.Literal, NumericLiteral.Exact(i.Literal)),
+        Opaque { IsChecked: { } isChecked } i => Kept(i, isChecked),
         Opaque i => Raw(i.Template, i.Arguments),
         Effect i => Raw(i.Template, i.Arguments),
         Compute i => Operation(i),

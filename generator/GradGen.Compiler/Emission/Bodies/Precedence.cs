@@ -58,9 +58,13 @@ internal static class Operators
     public static bool CanOverflow(Compute compute) => compute.Operation.Code switch
     {
         OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Negate => !compute.Result.HasTangent,
-        OpCode.Convert => !compute.Result.IsFloating && Creation(compute) is null,
+        OpCode.Convert => !compute.Result.IsFloating && Creation(compute) is null && !IsPromotion(compute),
         _ => false,
     };
+
+    /// <summary>What C# does with small integers before it computes with them.</summary>
+    private static bool IsPromotion(Compute conversion) => conversion.Result.Type == ScalarType.Int32
+        && conversion.Arguments[0].Type is ScalarType { Kind: ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 or ScalarKind.UInt16 or ScalarKind.Char };
 
     /// <summary>The method of generic mathematics that a conversion is, where it is no cast: what the user called, or what there is for type parameters.</summary>
     public static string? Creation(Compute conversion) =>

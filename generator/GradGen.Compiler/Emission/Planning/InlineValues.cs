@@ -37,6 +37,17 @@ internal sealed class InlineValues
     /// <summary>C# evaluates integer constants itself, and refuses those that overflow or divide by zero: a variable keeps them for run time.</summary>
     private void KeepFromFolding(Node node)
     {
+        if (node.Instruction is Opaque { Arguments.Count: > 0 } kept && (kept.IsChecked is not null || kept.Template.StartsWith("((", StringComparison.Ordinal)))
+        {
+            Value[] converted = [.. tree.Operands(node)];
+            if (converted.All(IsConstantExpression))
+            {
+                Keep(converted[0]);
+            }
+
+            return;
+        }
+
         if (node.Instruction is not Compute
             {
                 Operation.Code: OpCode.Add or OpCode.Subtract or OpCode.Multiply or OpCode.Negate or OpCode.Divide or OpCode.Remainder or OpCode.Convert,

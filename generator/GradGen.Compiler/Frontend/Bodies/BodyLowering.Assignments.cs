@@ -24,10 +24,10 @@ internal sealed partial class BodyLowering
         {
             if (old!.Type is OpaqueType && IsPassive(operation.Value) && OperatorText.Of(operation.OperatorKind) is { } text)
             {
-                Template passive = Template.Combine($"({{0}} {text} {{1}})", Template.Of(old), TemplateOf(operation.Value));
                 // A small integer that may be null computes as one of int.
-                Template written = operation.IsLifted ? Template.Combine($"(({NameOf(operation, operation.Target.Type!)}){{0}})", passive) : passive;
-                return (AddOpaque(operation, written, old.Type, name), null);
+                ITypeSymbol held = operation.Target.Type!;
+                string format = operation.IsLifted ? $"({NameOf(operation, held)})({{0}} {text} {{1}})" : $"{{0}} {text} {{1}}";
+                return (KeepArithmetic(operation, format, old.Type, CanOverflow(operation.OperatorKind, operation.OperatorMethod, held), CanDivideByZero(operation.OperatorKind, held), name, Operand(old), Operand(operation.Value)), null);
             }
 
             Value right = LowerAny(operation.Value);
@@ -47,17 +47,18 @@ internal sealed partial class BodyLowering
             }
 
             // The operator computes in the right operand's type; a shift, in the promoted left one's.
-            IrType type = IsShift(operation.OperatorKind) ? Promoted(old.Type) : right.Type;
-            Value left = LowerNumericConversion(operation, old, type, operation.IsChecked, null);
+            IrType type = !IsShift(operation.OperatorKind) ? right.Type : called is null ? Promoted(old.Type) : old.Type;
+            bool isChecked = OverflowContext.IsChecked(operation.IsChecked, called);
+            Value left = LowerNumericConversion(operation, old, type, isChecked, null);
             string? resultName = left.Type == old.Type ? name : null;
-            Value result = LowerArithmetic(operation, operation.OperatorKind, left, right, operation.IsChecked, resultName)
+            Value result = LowerArithmetic(operation, operation.OperatorKind, left, right, isChecked, resultName)
                 ?? Unsupported(operation, Describe(operation), "it is not supported yet");
-            return (LowerNumericConversion(operation, result, old.Type, operation.IsChecked, name), null);
+            return (LowerNumericConversion(operation, result, old.Type, isChecked, name), null);
         });
 
     /// <summary>What an operator of a type's own takes or gives, as the target has it.</summary>
     private Value Converted(IOperation operation, CommonConversion conversion, Value value, ITypeSymbol to) =>
-        conversion.MethodSymbol is not { } method ? LowerNumericConversion(operation, value, TypeOf(to), isChecked: false, value.Name)
+        conversion.MethodSymbol is not { } method ? LowerNumericConversion(operation, value, TypeOf(to), OverflowContext.IsChecked(operation), value.Name)
         : IsNumerics(method.ContainingType) && RulesFor(method) is null ? LowerNumerics(operation, method, [value], null) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components")
         : LowerOperatorCall(operation, method, null, value);
 
@@ -76,10 +77,11 @@ internal sealed partial class BodyLowering
                 return (result, operation.IsPostfix ? old : null);
             }
 
-            if (old!.Type is OpaqueType && operation.Target.Type is { TypeKind: TypeKind.Enum })
+            if (old!.Type is OpaqueType && operation is { OperatorMethod: null, Target.Type: { } held } && OverflowContext.IsInteger(held))
             {
                 string sign = operation.Kind == OperationKind.Increment ? "+" : "-";
-                return (AddOpaque(operation, Template.Combine($"({{0}} {sign} 1)", Template.Of(old)), old.Type, name), operation.IsPostfix ? old : null);
+                string format = operation.IsLifted ? $"({NameOf(operation, held)})({{0}} {sign} 1)" : $"{{0}} {sign} 1";
+                return (KeepArithmetic(operation, format, old.Type, canOverflow: true, canFail: false, name, Operand(old)), operation.IsPostfix ? old : null);
             }
 
             if (old.Type is not ScalarType || operation.IsLifted)
@@ -88,11 +90,12 @@ internal sealed partial class BodyLowering
             }
 
             bool isUp = operation.Kind == OperationKind.Increment;
-            Value wide = LowerNumericConversion(operation, old, Promoted(old.Type), operation.IsChecked, null);
+            bool isChecked = OverflowContext.IsChecked(operation.IsChecked, operation.OperatorMethod);
+            Value wide = Wide(operation, old);
             Value one = At(operation).Constant(ToLiteral(1, (ScalarType)wide.Type));
-            Value next = LowerArithmetic(operation, isUp ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, wide, one, operation.IsChecked,
+            Value next = LowerArithmetic(operation, isUp ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, wide, one, isChecked,
                 wide.Type == old.Type ? name : null)!;
-            return (LowerNumericConversion(operation, next, old.Type, operation.IsChecked, name), operation.IsPostfix ? old : null);
+            return (LowerNumericConversion(operation, next, old.Type, isChecked, name), operation.IsPostfix ? old : null);
         });
 
     /// <summary>Writes what <paramref name="compute"/> makes of the target's old value (and of the name that the target gives it) to the target. The

@@ -44,6 +44,11 @@ internal sealed partial class BodyLowering
             return ruled;
         }
 
+        if (LowerRecordEquality(operation) is { } same)
+        {
+            return same;
+        }
+
         switch (method.MethodKind)
         {
             case MethodKind.LocalFunction:

@@ -60,8 +60,8 @@ internal sealed partial class BodyLowering
                 return LowerNumericConversion(operation, Lower(operation.Operand, isCopy ? name : null), scalar, operation.IsChecked, name);
             }
 
-            return from.TypeKind == TypeKind.Enum
-                ? AddOpaque(operation, Template.Combine($"(({NameOf(operation, to)}){{0}})", TemplateOf(operation.Operand)), scalar, name)
+            return OverflowContext.Bare(from) is { } bare && (from.TypeKind == TypeKind.Enum || (!SymbolEqualityComparer.Default.Equals(bare, from) && OverflowContext.IsInteger(from)))
+                ? KeepConversion(operation, scalar, name)
                 : Unsupported(operation, $"The conversion from '{ParameterLowering.Display(from)}' to '{ParameterLowering.Display(to)}'", "use a number of the type itself");
         }
 
@@ -72,8 +72,22 @@ internal sealed partial class BodyLowering
         }
 
         return LayoutOf(to) is not null && LayoutOf(from) is not null
-            ? LowerTupleConversion(operation, Lower(operation.Operand, name), to, operation.IsChecked, name)
+            ? LowerTupleConversion(operation, Lower(operation.Operand, name), to, OverflowContext.IsChecked(operation), name)
+            : CanOverflow(operation) && IsTurned(operation) ? KeepConversion(operation, TypeOf(to), name)
+            : name is null && ChangesMeaning(operation) ? LowerSpelledConversion(operation)
             : LowerOpaque(operation, name);
+    }
+
+    /// <summary>Members and operators of what a value converts to by itself may be others than its own: where no variable of that type holds it, the text must say so.</summary>
+    private static bool ChangesMeaning(IConversionOperation operation) => operation is { IsImplicit: true, OperatorMethod: null, Operand.ConstantValue: not { HasValue: true, Value: null }, Type: { } to }
+        && !SymbolEqualityComparer.Default.Equals(operation.Operand.Type, to)
+        && (to.SpecialType == SpecialType.System_Object || to.TypeKind == TypeKind.Interface || to is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T });
+
+    private Value LowerSpelledConversion(IConversionOperation operation)
+    {
+        Template operand = TemplateOf(operation.Operand);
+        string format = operand.Text.StartsWith("-", StringComparison.Ordinal) ? "({0})" : "{0}";
+        return AddOpaque(operation, Template.Combine($"({NameOf(operation, operation.Type!)}){format}", operand), TypeOf(operation.Type!), null, Throwing.MayBe(operation));
     }
 
     private static bool IsBaseOf(ITypeSymbol type, ITypeSymbol derived) =>

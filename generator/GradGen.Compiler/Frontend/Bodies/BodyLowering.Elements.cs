@@ -46,6 +46,12 @@ internal sealed partial class BodyLowering
 
     private Value LowerElement(IOperation operation, string? name)
     {
+        if (operation is IImplicitIndexerReferenceOperation { Instance: { Type.SpecialType: SpecialType.System_String } text, Argument: var place, Type: { } part })
+        {
+            Template which = place is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd ? Template.Combine("^{0}", TemplateOf(fromEnd.Operand)) : TemplateOf(place);
+            return AddOpaque(operation, Template.Combine("{0}[{1}]", TemplateOf(text), which), TypeOf(part), name, canThrow: true);
+        }
+
         if (FindElement(operation) is not { } element)
         {
             return Unsupported(operation, Describe(operation), InsteadOf(operation));

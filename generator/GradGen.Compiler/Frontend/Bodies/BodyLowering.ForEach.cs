@@ -2,6 +2,7 @@ using GradGen.Compiler.Diagnostics;
 using GradGen.Compiler.Ir;
 using GradGen.Compiler.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -76,11 +77,41 @@ internal sealed partial class BodyLowering
             }
             else
             {
-                bool isSame = IrTypes.Scalar(element.Type) is not { } scalar || scalar == (whole.Type as BufferType)?.Element;
+                ITypeSymbol from = TypeArguments.Apply(OtherCode.ElementOf(loop)?.Type ?? element.Type), to = TypeArguments.Apply(element.Type);
+                bool isSame = SymbolEqualityComparer.Default.Equals(from, to);
                 Value loaded = At(loop).Load(whole, index, isSame ? element.Name : null);
-                Assign(element, isSame ? loaded : LowerNumericConversion(loop, loaded, IrTypes.OfConstant(element.Type), isChecked: false, element.Name), loop);
+                Assign(element, isSame ? loaded : ElementAs(loop, loaded, from, to, element.Name), loop);
             }
         }
+    }
+
+    /// <summary>An element as the variable holds it.</summary>
+    private Value ElementAs(IForEachLoopOperation loop, Value element, ITypeSymbol from, ITypeSymbol to, string name)
+    {
+        bool isChecked = OverflowContext.IsChecked(loop);
+        Conversion? conversion = OtherCode.ElementOf(loop)?.Conversion;
+        if (conversion is { MethodSymbol: { } method } own)
+        {
+            Value taken = LowerNumericConversion(loop, element, TypeOf(method.Parameters[0].Type), isChecked, null);
+            Value given = taken.Type == TypeOf(method.Parameters[0].Type) ? LowerNumericConversion(loop, Converted(loop, own.ToCommonConversion(), taken, to), TypeOf(to), isChecked, name) : taken;
+            return given.Type == TypeOf(to) ? given : RefuseElement(loop, to);
+        }
+
+        return (element.Type, TypeOf(to)) switch
+        {
+            var (held, wanted) when held == wanted => element,
+            (ScalarType, ScalarType wanted) => LowerNumericConversion(loop, element, wanted, isChecked, name),
+            (StructType, StructType) => LowerTupleConversion(loop, element, to, isChecked, name),
+            (OpaqueType or ScalarType { IsFloating: false }, (OpaqueType or ScalarType) and var wanted) =>
+                KeepArithmetic(loop, $"({NameOf(loop, to)}){{0}}", wanted, OverflowContext.IsInteger(from) && OverflowContext.IsInteger(to), canFail: conversion is not { IsImplicit: true }, name, Operand(element)),
+            _ => RefuseElement(loop, to),
+        };
+    }
+
+    private Value RefuseElement(IForEachLoopOperation loop, ITypeSymbol to)
+    {
+        Refuse(loop.Collection, "foreach that converts these elements", "let the variable have their type, and convert it in the loop");
+        return values.New(TypeOf(to));
     }
 
     /// <summary>Lowers what a foreach goes through; null after reporting.</summary>

@@ -60,6 +60,7 @@ internal sealed partial class BodyLowering
             return false;
         }
 
+        assigned.UnionWith(references.Keys.Where(r => IsSame(Resolve(r), counted.Index)));
         bool canShift = counted.Offset == 0 || type.Kind is ScalarKind.Int32 or ScalarKind.Int64;
         return canShift && HasTypeOf(type, counted.Bound) && Invariance.Holds(counted.Bound, assigned, parts, objectsChange)
             && HasFixedStep(type, counted) && (counted.Step is null || (CannotFail(counted.Step) && Invariance.Holds(counted.Step, assigned, parts, objectsChange)));

@@ -124,6 +124,8 @@ internal sealed partial class BodyLowering
                 return FieldTemplate(o);
             case IPropertyReferenceOperation { Arguments.IsEmpty: true } o when IsKept(o):
                 return PropertyTemplate(o);
+            case IConversionOperation { Type: { } computed } o when CanOverflow(o) && IsTurned(o):
+                return Template.Of(KeepConversion(o, TypeOf(computed), null));
             case IConversionOperation { OperatorMethod: null, Type: { } type } o:
                 return o.IsImplicit ? TemplateOf(o.Operand)
                     : o.IsTryCast ? Template.Combine($"({{0}} as {NameOf(o, type.WithNullableAnnotation(NullableAnnotation.None))})", TemplateOf(o.Operand))
@@ -150,6 +152,11 @@ internal sealed partial class BodyLowering
     /// <summary>A member that is set, or an element that is added.</summary>
     private Template InitializerOf(IOperation initializer)
     {
+        if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: { IsEmpty: false } keys }, Value: var element })
+        {
+            return Template.Combine("[{0}] = {1}", ArgumentList(keys), TemplateOf(element));
+        }
+
         if (initializer is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: var member }, Value: var value })
         {
             return Template.Combine($"{Identifiers.Escape(member)} = {{0}}", TemplateOf(value));

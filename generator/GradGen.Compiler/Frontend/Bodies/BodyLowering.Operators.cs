@@ -47,7 +47,7 @@ internal sealed partial class BodyLowering
         }
 
         return IsComputed(operation.LeftOperand) && IsComputed(operation.RightOperand)
-            && LowerArithmetic(operation, operation.OperatorKind, Lower(operation.LeftOperand), Lower(operation.RightOperand), operation.IsChecked, name) is { } result
+            && LowerArithmetic(operation, operation.OperatorKind, Lower(operation.LeftOperand), Lower(operation.RightOperand), OverflowContext.IsChecked(operation.IsChecked, operation.OperatorMethod), name) is { } result
             ? result
             : LowerOpaqueOperator(operation, name);
     }
@@ -87,15 +87,25 @@ internal sealed partial class BodyLowering
     /// <summary>The equality that the compiler gives to record structs; null for another operator.</summary>
     private Value? LowerRecordEquality(IBinaryOperation operation, string? name)
     {
-        if (operation.OperatorMethod is not { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, TypeKind: TypeKind.Struct } type } || LayoutOf(type) is null
-            || LowerFieldEquality(operation, Lower(operation.LeftOperand), Lower(operation.RightOperand), isRecord: true) is not { } same)
+        return LowerRecordEquality(operation, operation.OperatorMethod, operation.LeftOperand, operation.RightOperand) is not { } same ? null
+            : operation.OperatorKind == BinaryOperatorKind.Equals ? same
+            : At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, same);
+    }
+
+    /// <summary><c>a.Equals(b)</c> of record structs; null for another call.</summary>
+    private Value? LowerRecordEquality(IInvocationOperation call) => call is { TargetMethod: { Name: "Equals", Parameters.Length: 1 } method, Instance: { } record } && IsSame(method.Parameters[0].Type, method.ContainingType)
+        ? LowerRecordEquality(call, method, record, call.Arguments[0].Value)
+        : null;
+
+    private Value? LowerRecordEquality(IOperation operation, IMethodSymbol? method, IOperation a, IOperation b)
+    {
+        if (method is not { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, TypeKind: TypeKind.Struct } type } || LayoutOf(type) is null
+            || LowerFieldEquality(operation, Lower(a), Lower(b), isRecord: true) is not { } same)
         {
             return null;
         }
 
-        return FieldsOf(type).Any(HasOwnEquality) ? Unsupported(operation, Describe(operation), "one of its fields has an equality of its own; compare the fields")
-            : operation.OperatorKind == BinaryOperatorKind.Equals ? same
-            : At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, same);
+        return FieldsOf(type).Any(HasOwnEquality) ? Unsupported(operation, Describe(operation), "one of its fields has an equality of its own; compare the fields") : same;
     }
 
     /// <summary>A struct of this project that says itself when two of it are equal, or that holds one.</summary>
@@ -115,8 +125,14 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        bool isComparison = code is >= OpCode.Equal and <= OpCode.GreaterOrEqual;
+        if (IsSmall(left.Type) && !isComparison)
+        {
+            return LowerSmallArithmetic(operation, code, left, right, isChecked, name);
+        }
+
         bool canOverflow = code is OpCode.Add or OpCode.Subtract or OpCode.Multiply && !left.IsFloating;
-        IrType type = code is >= OpCode.Equal and <= OpCode.GreaterOrEqual ? ScalarType.Boolean : left.Type;
+        IrType type = isComparison ? ScalarType.Boolean : left.Type;
         return At(operation).Compute(new Operation(code, IsChecked: isChecked && canOverflow), type, name, left, right);
     }
 
@@ -145,11 +161,13 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
+        bool isChecked = OverflowContext.IsChecked(operation.IsChecked, operation.OperatorMethod) && !operand.IsFloating;
         return operation.OperatorKind switch
         {
             UnaryOperatorKind.Plus => operand,
-            UnaryOperatorKind.Minus => At(operation).Compute(
-                new Operation(OpCode.Negate, IsChecked: operation.IsChecked && !operand.IsFloating), operand.Type, name, operand),
+            UnaryOperatorKind.Minus when IsSmall(operand.Type) => LowerSmallUnary(operation, OpCode.Negate, operand, isChecked, name),
+            UnaryOperatorKind.BitwiseNegation when IsSmall(operand.Type) => LowerSmallUnary(operation, OpCode.Complement, operand, isChecked: false, name),
+            UnaryOperatorKind.Minus => At(operation).Compute(new Operation(OpCode.Negate, IsChecked: isChecked), operand.Type, name, operand),
             UnaryOperatorKind.BitwiseNegation => At(operation).Compute(OpCode.Complement, operand.Type, name, operand),
             UnaryOperatorKind.Not => Not(operation, operand, name),
             _ => Unsupported(operation, Describe(operation), "it is not supported yet"),
@@ -165,9 +183,14 @@ internal sealed partial class BodyLowering
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
 
-        Template left = TemplateOf(operation.LeftOperand), right = TemplateOf(operation.RightOperand);
-        return AddOpaque(operation, Template.Combine($"({{0}} {text} {{1}})", left, right), result, name);
+        return KeepArithmetic(operation, $"{{0}} {text} {{1}}", result, CanOverflow(operation.OperatorKind, operation.OperatorMethod, type), CanDivideByZero(operation.OperatorKind, type), name,
+            Operand(operation.LeftOperand), Operand(operation.RightOperand));
     }
+
+    private static bool CanOverflow(BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol type) =>
+        method is null && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply && OverflowContext.IsInteger(type);
+
+    private static bool CanDivideByZero(BinaryOperatorKind kind, ITypeSymbol type) => kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && OverflowContext.IsInteger(type);
 
     /// <summary>A number or a pass-through value, not a buffer or something that could carry a derivative.</summary>
     private static bool IsPassive(IOperation operand) =>

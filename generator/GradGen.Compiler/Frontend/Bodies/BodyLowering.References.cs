@@ -122,7 +122,7 @@ internal sealed partial class BodyLowering
             }
         }
 
-        if (assignedByFunctions.Count > 0 && operations.Any(o => o.DescendantsAndSelf().Any(d => d is IInvocationOperation)))
+        if (assignedByFunctions.Count > 0 && OtherCode.MayRunIn(operations))
         {
             foreach (ISymbol captured in assignedByFunctions.Where(block.Scope.Knows))
             {

@@ -185,6 +185,7 @@ internal sealed partial class BodyLowering
 
     private Value LowerElementConversion(IOperation operation, Value element, ITypeSymbol to, bool isChecked) => element.Type is StructType
         ? LowerTupleConversion(operation, element, to, isChecked, null)
+        : element.Type is ScalarType && TypeOf(to) is OpaqueType ? As(operation, element, to)
         : LowerNumericConversion(operation, element, TypeOf(to), isChecked, null);
 
     /// <summary>Whether two structs are equal by fields; null where a field has no equality of numbers.</summary>

@@ -27,9 +27,7 @@ internal sealed record CountedLoop(
                 }
 
                 int position = loop.AtLoopBottom.IndexOf(operation);
-                bool readsLater = loop.AtLoopBottom.Skip(position + 1)
-                    .SelectMany(o => o.DescendantsAndSelf()).Any(o => SymbolEqualityComparer.Default.Equals(AssignedVariables.Variable(o), u.Variable)
-                        || o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke });
+                bool readsLater = MayRead(loop.AtLoopBottom.Skip(position + 1), u.Variable);
                 return readsLater ? null : new CountedLoop(
                     u.Variable, type, comparison.Code, comparison.Bound, comparison.Offset, u.Step, u.IsSubtracted, operation, [.. loop.AtLoopBottom.Where(o => o != operation)]);
             }
@@ -37,6 +35,13 @@ internal sealed record CountedLoop(
 
         return null;
     }
+
+    /// <summary>Code names the variable, or may reach it by a reference or in a function.</summary>
+    private static bool MayRead(IEnumerable<IOperation> code, ISymbol variable) => OtherCode.MayRunIn(code) || code.SelectMany(o => o.DescendantsAndSelf()).Any(o => o switch
+    {
+        ILocalReferenceOperation { Local.RefKind: not RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: not RefKind.None } => true,
+        _ => SymbolEqualityComparer.Default.Equals(AssignedVariables.Variable(o), variable),
+    });
 
     private static ITypeSymbol TypeOf(ISymbol variable) => variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type;
 

@@ -5,5 +5,5 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Programs whose changes are easily overlooked.</summary>
 public class HiddenChangeTests : ProgramTests<HiddenChangeTests>, IPrograms
 {
-    public static IEnumerable<NumericCase> Cases { get; } = [.. HiddenChanges.Cases];
+    public static IEnumerable<NumericCase> Cases { get; } = [.. HiddenChanges.Cases, .. HiddenBounds.Cases];
 }
