@@ -69,8 +69,6 @@ public class Grad004NotDifferentiableTests
     [InlineData("{ [|order[^1]|] = 3; return x * order[0]; }", "keep the elements in an array or a span")]
     [InlineData("{ [|bell.Rings += () => { }|]; return x; }", "add and remove handlers in the method that calls this one")]
     [InlineData("=> x * [|order[^1]|];", "count from the front, with order.Count - 1 for ^1")]
-    [InlineData("=> x * [|name[^2]|];", "count from the front, with name.Length - 1 for ^1")]
-    [InlineData("=> x * [|name[1..]|].Length;", "call the method that takes a part of 'name'")]
     public void WhatIsWrittenOtherwise(string body, string instead) => InClass.VerifyMessage(Id, instead, $$"""
         public class Bell { public event Action? Rings; public void Ring() => Rings?.Invoke(); }
         [Differentiable] public static double F(double x, [NoDerivative] double[] k, Dictionary<string, int> table, List<int> order, string name, Bell bell) {{body}}
