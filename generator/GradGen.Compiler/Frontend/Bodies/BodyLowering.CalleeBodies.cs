@@ -25,7 +25,11 @@ internal sealed partial class BodyLowering
     private GivenArrays Gives(IMethodSymbol method, IrType? returned) =>
         returned is null || !BuffersIn(returned).Any() || (AllBodiesOf(method) is { } bodies && bodies.All(GivesNewArrays)) ? GivenArrays.New
         : RulesFor(method) is null && MayGiveHeld(method) ? GivenArrays.Held
-        : GivenArrays.Shared;
+        : BuffersIn(returned).Count() > 1 || ReceiversOf(method).Where(t => t.IsValueType).Concat(method.Parameters.Select(p => p.Type)).Any(t => ArraysIn(t).Any()) ? GivenArrays.Shared
+        : GivenArrays.New;
+
+    /// <summary>Spans cannot come back as arrays.</summary>
+    private IEnumerable<BufferType> ArraysIn(ITypeSymbol type) => BuffersIn(TypeOf(type)).Where(b => b.Kind == BufferKind.Array || TypeOf(type) is StructType);
 
     /// <summary>The method and those of the project that may run in its place; null where one of them cannot be looked into.</summary>
     private IMethodSymbol[]? AllBodiesOf(IMethodSymbol method)
