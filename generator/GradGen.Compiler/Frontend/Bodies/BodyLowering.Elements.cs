@@ -63,7 +63,7 @@ internal sealed partial class BodyLowering
             return LowerRow(operation, buffer, element.Index, name);
         }
 
-        if (buffer.Type is OpaqueType && element.Buffer.Type is IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol } && !IsRange(element.Index.Type))
+        if (buffer.Type is OpaqueType && (element.Buffer.Type is IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol } || IsOfObjects(element.Buffer.Type)) && !IsRange(element.Index.Type))
         {
             return LowerConstantRow(operation, element, buffer, name);
         }
@@ -115,6 +115,9 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Of an array or a span of objects of numbers: what to write instead; else null.</summary>
+    /// <summary>An array or a span of objects with numbers, which only a constant can be.</summary>
+    private bool IsOfObjects(ITypeSymbol? type) => type is not null && IrTypes.ElementOf(TypeArguments.Apply(type))?.Type is { } element && LayoutOf(element) is { Type.Kind: StructKind.Object };
+
     private string? ObjectsIn(ITypeSymbol? type) =>
         type is not null && IrTypes.ElementOf(TypeArguments.Apply(type))?.Type is { } element && LayoutOf(element) is { Type: { Kind: StructKind.Object } objects }
             ? ParameterLowering.InsteadOfObjects(element, !objects.Leaves.Any(l => l is BufferType))

@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
     private Flow LowerForEach(IForEachLoopOperation loop)
     {
         IOperation collection = StripImplicit(loop.Collection);
-        if (collection.Type is not { } type || (BufferOf(type) is null && TableOf(type) is null && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows or StructKind.InlineArray }))
+        if (collection.Type is not { } type || (BufferOf(type) is null && TableOf(type) is null && !IsOfObjects(type) && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows or StructKind.InlineArray }))
         {
             (string what, string instead) = ObjectsIn(collection.Type) is { } objects ? ("foreach over objects", $"{objects}; constants can be in a List<T>, with an index")
                 : collection is ITranslatedQueryOperation ? ("foreach over a query", "loop over what it takes its elements from, and write its conditions as statements")
@@ -123,7 +123,7 @@ internal sealed partial class BodyLowering
         }
 
         Value whole = LowerElements(collection);
-        if (whole.Type is OpaqueType && TableOf(collection.Type) is not null)
+        if (whole.Type is OpaqueType && (TableOf(collection.Type) is not null || IsOfObjects(collection.Type)))
         {
             return new Sequence(whole, At(loop).Int(0), AddOpaque(collection, Template.Combine("{0}.Length", Template.Of(whole)), ScalarType.Int32, null));
         }
