@@ -147,6 +147,20 @@ public class Grad004NotDifferentiableTests
         }
         """);
 
+    [Theory]
+    [InlineData("var s = new T { A = x, B = x }; return Through(ref s, () => s.A);")]
+    [InlineData("var s = new W { A = x, Z = [x] }; return s.Apply(() => s.A);")]
+    [InlineData("var s = new T { A = x, B = x }; return Both(in s, ref s) * x;")]
+    [InlineData("var s = new T { A = x, B = x }; return Part(in s, ref s.A) * x;")]
+    public void AStructThatIsSeenOtherwiseWhileAMemberOfItRuns(string body) => InClass.VerifyAmong(Id, $$"""
+        public struct T { public double A, B; public double Apply(Func<double> g) { A *= 2; return g() * B; } public readonly double Both(ref T t) { t.A *= 2; return A; } public readonly double Part(ref double d) { d *= 2; return A; } }
+        public struct W { public double A; public double[] Z; public double Apply(Func<double> g) { A *= 2; return g() * Z[0]; } }
+        private static double Through(ref T s, Func<double> g) => s.Apply(g);
+        private static double Both(in T s, ref T t) => s.Both(ref t);
+        private static double Part(in T s, ref double d) => s.Part(ref d);
+        [Differentiable] public static double F(double x) { {{body}} }
+        """);
+
     [Fact]
     public void AFunctionThatSeesAnotherThis() => InClass.Verify(Id, """
         public sealed class Layer

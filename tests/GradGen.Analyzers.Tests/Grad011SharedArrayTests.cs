@@ -49,6 +49,42 @@ public class Grad011SharedArrayTests
 
         """;
 
+    private const string Operations = """
+        public struct H { public double[] A; public void Set(double[] a) { A = a; } public H(double[] a) { A = a; } public double[] ToArray() => A; }
+        public static class Store { public static double[] Data { get; } = [1, 2]; public static readonly double[] F = [1, 2]; public static double[] Get() => F; }
+        public partial class Ops
+        {
+            private static void Give(double[] a, out double[] r) => r = a;
+            [Differentiable] public virtual double[] Id(double[] a) => a;
+            [Differentiable] public virtual double[] ByPattern(double[] a) { if (a is { } r) return r; return new double[1]; }
+            [Differentiable] public virtual double[] ByOut(double[] a) { Give(a, out var r); return r; }
+            [Differentiable] public virtual double[] ByReference(double[] a) { var r = new double[1]; ref double[] q = ref r; q = a; return r; }
+            [Differentiable] public virtual double[] BySwap(double[] a) { double[] r = new double[1], q = a; (r, q) = (q, r); return r; }
+            [Differentiable] public virtual H ByMember(double[] a) { var h = new H(); h.Set(a); return h; }
+            [Differentiable] public virtual double[] ByOwnToArray(double[] a) { var h = new H(a); return h.ToArray(); }
+            [Differentiable] public virtual double[] OfProperty(double t) { if (t > 1000) return new[] { t }; return Store.Data; }
+            [Differentiable] public virtual double[] OfMethod(double t) { if (t > 1000) return new[] { t }; return Store.Get(); }
+            [Differentiable] public virtual double[] Made(double[] a) { var r = new double[a.Length]; for (int i = 0; i < r.Length; i++) r[i] = a[i] * a[0]; Span<double> s = r; s[0] *= 2; return r; }
+        }
+
+        """;
+
+    [Theory]
+    [InlineData("var r = o.Id(a); var q = o.Id(a); [|r[0]|] = x * x; return q[0] * x;")]
+    [InlineData("var r = o.Id(a); var q = o.Id(r); [|a[0]|] = x * x; return q[0] * x;")]
+    [InlineData("var r = o.ByPattern(a); [|r[0]|] = x * x; return a[0] * x;")]
+    [InlineData("var r = o.ByOut(a); [|r[0]|] = x * x; return a[0] * x;")]
+    [InlineData("var r = o.ByReference(a); [|r[0]|] = x * x; return a[0] * x;")]
+    [InlineData("var r = o.BySwap(a); [|r[0]|] = x * x; return a[0] * x;")]
+    [InlineData("var r = o.ByMember(a); [|r.A[0]|] = x * x; return a[0] * x;")]
+    [InlineData("var r = o.ByOwnToArray(a); [|r[0]|] = x * x; return a[0] * x;")]
+    [InlineData("var r = o.OfProperty(x); [|r[0]|] = x * x; return o.OfProperty(x)[0] * x;")]
+    [InlineData("var r = o.OfMethod(x); [|r[0]|] = x * x; return o.OfMethod(x)[0] * x;")]
+    [InlineData("var r = o.Made(a); r[0] *= x; a[0] = r[1]; return a[0] * r[0] * x;")]
+    public void WhatAMethodGivesIsNewOnlyIfItsTextSaysSo(string body) => AnalyzerTest.Verify(Id, Operations + $$"""
+        public static partial class C { [Differentiable] public static double F(double x, [NoDerivative] Ops o) { var a = new[] { x, 1 }; {{body}} } }
+        """);
+
     [Fact]
     public void AnArrayThatAnObjectMayHoldIsNotWritten() => AnalyzerTest.Verify(Id, Classes + """
         public static partial class C { [Differentiable] public static double F(double x, double y, [NoDerivative] Layer v) { var b = v.Weights(x); [|b[0]|] = 3; return b[0] * x * y; } }

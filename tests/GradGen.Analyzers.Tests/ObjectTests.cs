@@ -103,8 +103,6 @@ public class ObjectTests
 
     [Theory]
     [InlineData("{ var links = [|new Link[1]|]; return x; }")]
-    [InlineData("{ foreach (Link l in [|Fixed|]) x *= l.L; return x; }")]
-    [InlineData("=> Fixed[[|0|]].L * x;")]
     public void ArraysOfObjectsInAMethod(string body) => InClass.VerifyMessage("GRAD004", "make 'C.Link' a struct", $$"""
         public class Link { public double L; public double K; }
         private static readonly Link[] Fixed = [new()];

@@ -17,7 +17,10 @@ internal sealed class SharedResults
     private readonly HashSet<int> starts = [];
 
     /// <param name="IsGiven">The call gave it; else it got it.</param>
-    private sealed record Name(Value Memory, bool IsGiven);
+    private sealed record Name(Value Memory, bool IsGiven, Call Call, Region Region, int Position)
+    {
+        public int Class { get; init; }
+    }
 
     /// <param name="Buffer">The memory; the first operand or none of what may change objects.</param>
     private sealed record Site(Instruction Instruction, Value? Buffer, Region Region, int Position);
@@ -40,32 +43,57 @@ internal sealed class SharedResults
     {
         // What the caller holds is read when the function has ended.
         HashSet<int> outlive = [.. function.Parameters.Concat(function.Body.Yields).Where(v => v.Type is BufferType).Select(v => Root(v).Id)];
-        foreach ((Call call, Region region, int position) in calls)
+        Name[] names = [.. NamesInClasses()];
+        foreach (Site write in writes.Where(w => !(w.Instruction is Copy copy && names.Any(n => n.IsGiven && n.Memory == copy.Source))))
         {
-            Name[] given = [.. call.Results.Where(r => r.Type is BufferType).SelectMany(r => taken.Where(t => t.Given == r).Select(t => t.Arena).Prepend(r)).Select(m => new Name(m, IsGiven: true))];
-            Name[] names =
-            [
-                .. given,
-                .. CalleeArgument.Of(call).Where(a => a is { Passed: not null, IsBuffer: true } && (a.Parameter.IsPart || a.Parameter.Type is BufferType { Kind: BufferKind.Array })).Select(a => new Name(Root(a.Value), IsGiven: false)),
-            ];
-            foreach (Site write in writes.Where(w => w.Instruction != call && !(w.Instruction is Copy copy && given.Any(g => g.Memory == copy.Source)) && MayFollow(tree, w, region, position)))
+            foreach (Name own in names.Where(n => n.Memory == write.Buffer && n.Call != write.Instruction && IsAliasAt(tree, n, write)))
             {
-                bool isWrong = names.Any(own => own.Memory == write.Buffer && ((call.Gives == GivenArrays.Held && own.IsGiven) || names.Any(other => MayBeOne(own, other)
-                    && (outlive.Contains(other.Memory.Id) || reads.Any(r => r.Buffer == other.Memory && r.Instruction != call && !AreOtherElements(r.Instruction, write.Instruction) && MayFollow(tree, r, write.Region, write.Position))))));
+                bool isWrong = (own.IsGiven && own.Call.Gives == GivenArrays.Held)
+                    || names.Any(other => MayBeOne(own, other) && IsAliasAt(tree, other, write)
+                        && (outlive.Contains(other.Memory.Id) || reads.Any(r => r.Buffer == other.Memory && r.Instruction != own.Call && !AreOtherElements(r.Instruction, write.Instruction) && MayFollow(tree, r, write.Region, write.Position))));
                 if (isWrong)
                 {
-                    yield return (write.Instruction, call);
+                    yield return (write.Instruction, own.Call);
                 }
             }
+        }
 
-            bool isStale = call.Gives == GivenArrays.Held && changes.Any(c => MayFollow(tree, c, region, position)
-                && reads.Any(r => given.Any(g => g.Memory == r.Buffer) && r.Instruction != c.Instruction && MayFollow(tree, r, c.Region, c.Position)));
+        foreach ((Call call, Region region, int position) in calls.Where(c => c.Call.Gives == GivenArrays.Held))
+        {
+            bool isStale = changes.Any(c => MayFollow(tree, c, region, position)
+                && reads.Any(r => names.Any(n => n.IsGiven && n.Call == call && n.Memory == r.Buffer) && r.Instruction != c.Instruction && MayFollow(tree, r, c.Region, c.Position)));
             if (isStale)
             {
                 yield return (call, call);
             }
         }
     }
+
+    /// <summary>The names that calls give and get. Those of one class may be one memory: what one call got, another may have got, too.</summary>
+    private IEnumerable<Name> NamesInClasses()
+    {
+        var classes = new Dictionary<int, int>();
+        var names = new List<Name>();
+        int next = 0;
+        foreach ((Call call, Region region, int position) in calls)
+        {
+            Value[] given = [.. call.Results.Where(r => r.Type is BufferType).SelectMany(r => taken.Where(t => t.Given == r).Select(t => t.Arena).Prepend(r))];
+            Value[] got = [.. CalleeArgument.Of(call).Where(a => a is { Passed: not null, IsBuffer: true } && (a.Parameter.IsPart || a.Parameter.Type is BufferType { Kind: BufferKind.Array })).Select(a => Root(a.Value))];
+            int own = next++;
+            int[] met = [.. given.Concat(got).Select(v => classes.TryGetValue(v.Id, out int known) ? known : own).Distinct()];
+            foreach (int id in classes.Where(c => met.Contains(c.Value)).Select(c => c.Key).Concat(given.Concat(got).Select(v => v.Id)).ToArray())
+            {
+                classes[id] = own;
+            }
+
+            names.AddRange(given.Select(v => new Name(v, true, call, region, position)).Concat(got.Select(v => new Name(v, false, call, region, position))));
+        }
+
+        return names.Select(n => n with { Class = classes[n.Memory.Id] });
+    }
+
+    /// <summary>The call has run when the write does: before it, the name was of something else.</summary>
+    private static bool IsAliasAt(RegionTree tree, Name name, Site write) => MayFollow(tree, write, name.Region, name.Position);
 
     private void Visit(Region region)
     {
@@ -126,7 +154,7 @@ internal sealed class SharedResults
     };
 
     /// <summary>Two names that are not known to be one memory may be. (In an arena there is room for more than one.)</summary>
-    private static bool MayBeOne(Name a, Name b) => !ReferenceEquals(a, b) && (a.IsGiven || b.IsGiven) && (a.Memory != b.Memory || a.Memory.Type is BufferType { Kind: BufferKind.Arena }) && Element(a.Memory) == Element(b.Memory);
+    private static bool MayBeOne(Name a, Name b) => a.Class == b.Class && !ReferenceEquals(a, b) && (a.IsGiven || b.IsGiven) && (a.Memory != b.Memory || a.Memory.Type is BufferType { Kind: BufferKind.Arena }) && Element(a.Memory) == Element(b.Memory);
 
     private static IrType Element(Value buffer) => ((BufferType)buffer.Type).Element;
 
@@ -143,5 +171,5 @@ internal sealed class SharedResults
 
     /// <summary>The site stands behind a place, or a loop around both repeats it.</summary>
     private static bool MayFollow(RegionTree tree, Site site, Region region, int position) =>
-        tree.Meet(site.Region, site.Position, region, position) is not var (common, at, place) || at > place || tree.LoopsAround(common, null).Any();
+        tree.Meet(site.Region, site.Position, region, position) is not var (common, at, place) || at > place || (at == place && common.Body[at] is While) || tree.LoopsAround(common, null).Any();
 }

@@ -52,7 +52,16 @@ internal sealed partial class BodyLowering
     /// <summary>It may come by arrays that are no arguments: of its object, of other objects, of static fields.</summary>
     private bool MayGiveHeld(IMethodSymbol method) =>
         ReceiversOf(method).Any(t => t.IsReferenceType && Holds(t, IsObject)) || method.Parameters.Any(p => IrTypes.Of(p.Type) is OpaqueType && !Mutability.IsImmutable(p.Type))
-        || AllBodiesOf(method)?.Any(m => BodyOf(m)!.Descendants().Any(o => o is IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } && IsObject(field.Type))) == true;
+        || AllBodiesOf(method)?.Any(m => BodyOf(m)!.Descendants().Any(o => o switch
+        {
+            IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => IsObject(field.Type),
+            IPropertyReferenceOperation { Property: { IsStatic: true } property } => IsObject(property.Type),
+            IInvocationOperation call => !IsSame(call.TargetMethod.OriginalDefinition, m.OriginalDefinition) && !IsCopy(call.TargetMethod) && (IsObject(call.TargetMethod.ReturnType) || BuffersIn(TypeOf(call.TargetMethod.ReturnType)).Any()),
+            _ => false,
+        })) == true;
+
+    /// <summary>A method of .NET's that gives a new array of the same elements.</summary>
+    private static bool IsCopy(IMethodSymbol method) => method.Name is "ToArray" or "Clone" && method.ContainingNamespace?.ToDisplayString() is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
 
     private static bool IsObject(ITypeSymbol type) => type is { IsReferenceType: true, SpecialType: not SpecialType.System_String, TypeKind: not TypeKind.Delegate };
 
@@ -75,24 +84,36 @@ internal sealed partial class BodyLowering
         bool IsNew(IOperation value, Seen seen) => StripImplicit(value) switch
         {
             IArrayCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => true,
-            IInvocationOperation { TargetMethod: { Name: "ToArray" } or { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array } } => true,
+            IInvocationOperation call when IsCopy(call.TargetMethod) => true,
             IInvocationOperation call => IsSame(call.TargetMethod.OriginalDefinition, method.OriginalDefinition),
             IConversionOperation { OperatorMethod: null } conversion => IsNew(conversion.Operand, seen),
             IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(choice.WhenTrue, seen.Copy()) && IsNew(otherwise, seen),
             ITupleOperation tuple => AreNew(tuple.Elements, seen),
-            IObjectCreationOperation made => AreNew([.. made.Arguments.Select(a => a.Value), .. (made.Initializer?.Initializers ?? []).Select(i => i is ISimpleAssignmentOperation a ? a.Value : i)], seen),
+            IObjectCreationOperation made => made.Constructor is { } constructor && (constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation) is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax)) && AreNew([.. made.Arguments.Select(a => a.Value), .. (made.Initializer?.Initializers ?? []).Select(i => i is ISimpleAssignmentOperation a ? a.Value : i)], seen),
             ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => seen.Path.Contains(local) || (seen.All.Add(local) && IsNewIn(local, seen.Into(local))),
             _ => false,
         };
 
-        bool IsNewIn(ILocalSymbol local, Seen seen) => all.All(o => o switch
+        bool IsNewIn(ILocalSymbol local, Seen seen) =>
+            all.OfType<IVariableDeclaratorOperation>().Any(d => IsSame(d.Symbol, local) && d.Parent is IVariableDeclarationOperation && (InitialOf(d) is not { } initial || IsNew(initial, seen)))
+            && all.OfType<ILocalReferenceOperation>().Where(u => IsSame(u.Local, local)).All(u => LeavesItNew(u, seen));
+
+        // Every mention of the variable is one that we know.
+        bool LeavesItNew(IOperation use, Seen seen) => use.Parent switch
         {
-            IVariableDeclaratorOperation d when IsSame(d.Symbol, local) => InitialOf(d) is not { } initial || IsNew(initial, seen),
-            ISimpleAssignmentOperation a when AssignedVariables.Root(a.Target) is { } target && IsSame(target, local) => AreNew([a.Value], seen),
-            IDeconstructionAssignmentOperation a => !a.Target.DescendantsAndSelf().Any(t => AssignedVariables.Variable(t) is { } target && IsSame(target, local)),
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } a => !(AssignedVariables.Root(a.Value) is { } target && IsSame(target, local)),
-            _ => true,
-        });
+            ITupleOperation tuple => tuple.Parent is not IDeconstructionAssignmentOperation swap || swap.Target != tuple,
+            IArrayElementReferenceOperation or IReturnOperation or IObjectCreationOperation or IBinaryOperation or IForEachLoopOperation or ISpreadOperation or IIsPatternOperation => true,
+            ISimpleAssignmentOperation { IsRef: false } a => a.Target != use || AreNew([a.Value], seen),
+            IConversionOperation { OperatorMethod: not null } view => IrTypes.IsSpan(view.Type!),
+            IConversionOperation or IConditionalOperation { IsRef: false } or ICoalesceOperation => LeavesItNew(use.Parent, seen),
+            IFieldReferenceOperation or IPropertyReferenceOperation when !BuffersIn(TypeOf(use.Parent.Type!)).Any() => true,
+            IFieldReferenceOperation or IPropertyReferenceOperation { Property.RefKind: RefKind.None } => LeavesItNew(use.Parent, seen),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: RefKind.None } or IVariableDeclarationOperation } => true,
+            IArgumentOperation { Parameter.RefKind: RefKind.None } => true,
+            IInvocationOperation call when call.Instance == use => !ReceiverChanges.May(call.TargetMethod),
+            ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IExpressionStatementOperation => true,
+            _ => false,
+        };
     }
 
     /// <summary>The variables that a returned value was traced to.</summary>

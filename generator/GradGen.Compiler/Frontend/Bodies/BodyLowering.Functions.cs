@@ -33,6 +33,9 @@ internal sealed partial class BodyLowering
     /// <summary>What lambdas and local functions assign: any call may.</summary>
     private readonly HashSet<ISymbol> assignedByFunctions = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What they see.</summary>
+    private readonly HashSet<ISymbol> seenByFunctions = new(SymbolEqualityComparer.Default);
+
     private Value LowerDelegate(IDelegateCreationOperation operation)
     {
         KnownFunction? function = operation.Target switch
@@ -161,6 +164,7 @@ internal sealed partial class BodyLowering
             }
 
             assignedByFunctions.UnionWith(AssignedVariables.In([function]).Select(a => a.Variable));
+            seenByFunctions.UnionWith(function.Descendants().Select(AssignedVariables.Variable).OfType<ISymbol>());
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class BodyLowering
             }
 
             foreach (ISymbol referred in taken.Where(t => pointers.Contains(t.Variable)).Select(t => t.Referred)
-                .Concat(moves.Select(m => m.Value)).Concat(operations.Where(IsReference)).Concat(given).Concat(seen).SelectMany(ReferredIn))
+                .Concat(moves.Select(m => m.Value)).Concat(operations.Where(o => IsReference(o) || OwnReferences.AreGivenBy(o))).Concat(given).Concat(seen).SelectMany(ReferredIn))
             {
                 changed |= taken.Any(t => IsSame(t.Variable, referred)) ? pointers.Add(referred)
                     : (referred is ILocalSymbol { RefKind: RefKind.None } or IParameterSymbol { RefKind: RefKind.None } || (isRoot && referred is IParameterSymbol)) && cells.Add(referred);
@@ -69,7 +69,7 @@ internal sealed partial class BodyLowering
             ILookup<ISymbol, IOperation> taken = ReferencesIn(operations).ToLookup(t => t.Variable, t => t.Referred, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
             ISimpleAssignmentOperation[] moves = [.. operations.OfType<ISimpleAssignmentOperation>().Where(a => a.IsRef)];
             var open = new Stack<IOperation>([
-                .. operations.Where(IsReference), .. moves.Select(m => m.Value), .. moves.Select(m => m.Target),
+                .. operations.Where(o => IsReference(o) || OwnReferences.AreGivenBy(o)), .. moves.Select(m => m.Value), .. moves.Select(m => m.Target),
                 .. operations.OfType<IArgumentOperation>().Where(a => a.Parameter is { RefKind: not RefKind.None } passed && IsTaken(passed)).Select(a => a.Value)]);
             while (open.Count > 0)
             {

@@ -53,13 +53,15 @@ internal sealed partial class BodyLowering
             return true;
         }
 
-        if (isVariable && AliasOf(instance, method) is { } alias)
+        // A member that is readonly is called on what a reference to constants refers to, not on a copy.
+        bool isSeen = isVariable || ((method.IsReadOnly || method.ContainingType.IsReadOnly) && AssignedVariables.Root(instance) is not null);
+        if (isSeen && AliasOf(instance, method) is { } alias)
         {
             result = InlineOn(operation, method.PartialImplementationPart ?? method, null, alias, BindArguments(method.PartialImplementationPart ?? method, arguments), name);
             return true;
         }
 
-        if (isVariable && arguments.Any(a => (isChanged ? MayBeReceiver(instance, a) : MayWriteReceiver(instance, a)) || MayAssign(a, instance)))
+        if (isSeen && arguments.Any(a => (isChanged ? MayBeReceiver(instance, a) : MayWriteReceiver(instance, a)) || MaySee(a, instance, isChanged)))
         {
             result = Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which changes what it also gets by reference,", "pass a copy");
             return true;
@@ -87,19 +89,27 @@ internal sealed partial class BodyLowering
     });
 
     /// <summary>A member that does not change its receiver may do so through an argument.</summary>
-    private static bool MayWriteReceiver(IOperation instance, IArgumentOperation argument) => argument.Parameter!.RefKind switch
+    private bool MayWriteReceiver(IOperation instance, IArgumentOperation argument) => argument.Parameter!.RefKind switch
     {
         RefKind.Ref or RefKind.Out => MayBeReceiver(instance, argument),
         RefKind.None => IrTypes.ElementOf(argument.Parameter.Type) is { Kind: not BufferKind.ReadOnlySpan } && MayBeReceiver(instance, argument),
         _ => false,
     };
 
-    /// <summary>The argument is a function that may assign the variable.</summary>
-    private bool MayAssign(IArgumentOperation argument, IOperation variable) =>
-        argument.Parameter!.Type.TypeKind == TypeKind.Delegate && AssignedVariables.Root(variable) is { } root && assignedByFunctions.Contains(Resolve(root));
+    /// <summary>The argument is a function that may assign the variable, or read it while the member changes it.</summary>
+    private bool MaySee(IArgumentOperation argument, IOperation variable, bool isChanged) =>
+        argument.Parameter!.Type.TypeKind == TypeKind.Delegate && AssignedVariables.Root(variable) is { } root
+        && RootsOf(root).Any(r => assignedByFunctions.Contains(r) || (isChanged && seenByFunctions.Contains(r)));
+
+    /// <summary>The variables that a name may stand for: what a reference refers to is a part of another.</summary>
+    private IEnumerable<ISymbol> RootsOf(ISymbol variable)
+    {
+        ISymbol resolved = Resolve(variable);
+        return references.TryGetValue(variable, out Referent? referent) && referent is Referent.Part { Root: { } root } ? [resolved, Resolve(root)] : [resolved];
+    }
 
     /// <summary>A struct that is changed may be seen through an argument, too: by reference, or as an element of a buffer. As "this" it is a copy until the member is left.</summary>
-    private static bool MayBeReceiver(IOperation instance, IArgumentOperation argument)
+    private bool MayBeReceiver(IOperation instance, IArgumentOperation argument)
     {
         IOperation passed = StripImplicit(argument.Value);
         if (argument.Parameter!.RefKind == RefKind.None)
@@ -107,8 +117,9 @@ internal sealed partial class BodyLowering
             return IsInMemory(instance) && argument.Value.Type is { } type && IrTypes.ElementOf(type) is { Type: var element } && IsSame(element, instance.Type!);
         }
 
-        bool isNumber = IrTypes.Scalar(passed.Type!) is not null && passed is not IFieldReferenceOperation;
-        bool isSame = AssignedVariables.Root(instance) is { } root && AssignedVariables.Root(passed) is { } other && IsSame(root, other);
+        ISymbol? given = AssignedVariables.Root(passed);
+        bool isNumber = IrTypes.Scalar(passed.Type!) is not null && passed is not IFieldReferenceOperation && !(given is not null && references.TryGetValue(given, out Referent? referent) && referent is Referent.Part);
+        bool isSame = AssignedVariables.Root(instance) is { } root && given is not null && RootsOf(root).Intersect(RootsOf(given), SymbolEqualityComparer.Default).Any();
         return isSame || (IsInMemory(instance) && IsInMemory(passed) && !isNumber);
 
         static bool IsInMemory(IOperation operation) => operation switch

@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
-/// <summary>Members of a struct that give references to its own fields: C# has them marked <c>[UnscopedRef]</c>. What they are called on must be memory that the reference sees.</summary>
+/// <summary>Members of a struct that give references to its own fields, or spans of them: C# has them marked <c>[UnscopedRef]</c>. What they are called on must be memory that the reference sees.</summary>
 internal static class OwnReferences
 {
     public static bool AreGivenBy(IMethodSymbol method) =>
-        method is { IsStatic: false, RefKind: not RefKind.None, ContainingType.TypeKind: TypeKind.Struct } && (IsMarked(method) || (method.AssociatedSymbol is { } property && IsMarked(property)));
+        method is { IsStatic: false, ContainingType.TypeKind: TypeKind.Struct } && (method.RefKind != RefKind.None || method.ReturnType.IsRefLikeType) && (IsMarked(method) || (method.AssociatedSymbol is { } property && IsMarked(property)));
 
     public static bool AreGivenBy(IOperation operation) => MemberOf(operation) is { } member && AreGivenBy(member);
 

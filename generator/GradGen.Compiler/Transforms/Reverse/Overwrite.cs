@@ -35,7 +35,14 @@ internal sealed class Overwrite(Instruction write, Region region, int position, 
         }
 
         Value destination = MemoryAccess.WrittenBy(Write).Single();
-        Value length = builder.Length(Write is Copy copy ? copy.Source : destination);
+        Value length = builder.Length(destination);
+        if (Write is Copy copy)
+        {
+            // One that does not fit throws what C# throws, when it comes to it.
+            Value count = builder.Length(copy.Source);
+            length = builder.Select(builder.Compare(OpCode.Less, count, length), count, length);
+        }
+
         Each(builder, builder.Int(0), OpCode.Less, length, 1, (inner, k) => inner.Add(new TapePush(Elements, inner.Load(destination, k))));
         builder.Add(new TapePush(Lengths, length));
     }

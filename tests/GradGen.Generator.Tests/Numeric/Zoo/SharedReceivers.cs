@@ -23,6 +23,7 @@ internal static class SharedReceivers
         public struct V2 { public double X; public void Scale(double s) { X *= s; } }
         public struct PrimRO(V2 k) { public readonly double F() { k.Scale(2); return k.X; } public double G() { k.Scale(2); return k.X; } }
         [System.Runtime.CompilerServices.InlineArray(2)] public struct B2 { private double e; }
+        public struct HS { public B2 V; [System.Diagnostics.CodeAnalysis.UnscopedRef] public Span<double> All() => V; [System.Diagnostics.CodeAnalysis.UnscopedRef] public Span<double> Seen => V; }
         public struct HB { public B2 B; public void Mul(Span<double> s) { s[0] *= 2; B[0] += 1; } }
 
         public struct Vec
@@ -95,6 +96,9 @@ internal static class SharedReceivers
         Of("SpanInReadOnlyMember", "[Differentiable] public static double F(double x, double y) { Span<Vec> v = new Vec[2]; v[0].X = x; v[1].Y = y; v[1].X = x * y; return v[0].PutFirst(v, x); }"),
         Of("ByLambda", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; return v.Run(() => v.X = x * x); }"),
         Of("ByLocalFunction", "[Differentiable] public static double F(double x, double y) { Vec v = new() { X = x, Y = y }; void Set() => v.X = x * x; return v.Run(Set); }"),
+        Of("SpanOfOwnInlineArray", "[Differentiable] public static double F(double x, double y) { HS s = default; var v = s.All(); v[0] = x; s.V[1] = x * y; v[1] *= 2; return s.V[0] * s.V[1] + v[1]; }"),
+        Of("SpansOfOwnInlineArray", "private static void Fill(Span<double> s, double x) { for (int i = 0; i < s.Length; i++) s[i] += x * i + x; } [Differentiable] public static double F(double x, double y) { HS s = default; s.Seen[0] = x; s.All()[1] = x * y; Fill(s.Seen[1..], y); return s.V[0] * s.V[1]; }"),
+        Of("ReadOnlyMemberByIn", "private static double Both(in Vec s, ref Vec t, double v) => s.Put(ref t, v); [Differentiable] public static double F(double x, double y) { Vec[] v = [new() { X = x, Y = y }]; return Both(in v[0], ref v[0], x * y) * y; }"),
     ];
 
     private static NumericCase Of(string name, string method) => NumericCase.Of("SharedReceiver" + name, Types + method).At([0.7, 1.3]).At([-0.4, 0.6]);
