@@ -19,8 +19,8 @@ public class PowerAtZeroTests
             [Differentiable(Modes = DerivativeModes.All)] public static double Span(ReadOnlySpan<double> x, ReadOnlySpan<double> p)
             {
                 Span<double> y = stackalloc double[x.Length];
-                TensorPrimitives.Pow(x, p, y);
-                return TensorPrimitives.Sum(y);
+                TensorPrimitives.Pow<double>(x, p, y);
+                return TensorPrimitives.Sum<double>(y);
             }
 
             [Differentiable(Modes = DerivativeModes.All)] public static double InBranches(double x, double p)
