@@ -11,7 +11,7 @@ internal sealed class Buffers(StatementWriter w)
         new("array.implicit", 1, scope => New(scope, length => $"new[] {{ {Elements(scope, length)} }}")),
         new("stackalloc", 4, Stack) { Applies = s => s.Loops == 0 },
         new("array.turns", 2, Turns),
-        new("array.state", 4, State) { Applies = s => s.Loops == 0 },
+        new("array.state", 6, State) { Applies = s => s.Loops == 0 },
         new("array.chosen", 2, Chosen),
         new("array.reassigned", 2, Reassigned),
         new("array.rows", 2, Rows),
@@ -50,7 +50,7 @@ internal sealed class Buffers(StatementWriter w)
     /// <summary>A state that each step reads more often than it writes.</summary>
     private void State(Scope scope)
     {
-        string now = w.Fresh("d"), next = w.Fresh("d"), sum = w.Fresh("v"), t = w.Fresh("i"), i = w.Fresh("i"), j = w.Fresh("j");
+        string now = w.Fresh("d"), next = w.Fresh("d"), sum = w.Fresh("v"), t = w.Fresh("i"), i = w.Fresh("i"), j = w.Fresh("j"), result = w.Fresh("v");
         string step = w.Draft.Next(4) switch
         {
             0 => $"for (int {i} = 0; {i} < 3; {i}++) {now}[{i}] = {next}[{i}];",
@@ -58,8 +58,9 @@ internal sealed class Buffers(StatementWriter w)
             2 => $"if ({w.Condition(scope)}) {next}.AsSpan(0, 2).CopyTo({now}); else {now}[{t} % 3] = {next}[1] + {now}[0];",
             _ => $"{now}.AsSpan(1).Fill({next}[0] - {next}[2]); {now}[0] += {next}[1] * 0.5;",
         };
-        w.Line($"double[] {now} = {{ {Elements(scope, 3)} }}, {next} = new double[3]; for (int {t} = 0; {t} < n; {t}++) {{ for (int {i} = 0; {i} < 3; {i}++) {{ double {sum} = 0; for (int {j} = 0; {j} < 3; {j}++) {sum} += {now}[{j}] * {now}[({i} + {j}) % 3] * 0.3; {next}[{i}] = Math.Sin({sum} + {w.Squashed(scope)}); }} {step} }}");
+        w.Line($"double[] {now} = {{ {Elements(scope, 3)} }}, {next} = new double[3]; for (int {t} = 0; {t} < n; {t}++) {{ for (int {i} = 0; {i} < 3; {i}++) {{ double {sum} = 0; for (int {j} = 0; {j} < 3; {j}++) {sum} += {now}[{j}] * {now}[({i} + {j}) % 3] * 0.3; {next}[{i}] = Math.Sin({sum} + {w.Squashed(scope)}); }} {step} }} double {result} = {now}[0] + {now}[1] * {now}[2];");
         scope.AddBuffer(now, 3, BufferKind.Array);
+        scope.AddNumber(result);
     }
 
     private void Chosen(Scope scope)
