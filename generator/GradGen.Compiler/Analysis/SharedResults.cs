@@ -22,7 +22,7 @@ internal sealed class SharedResults
         public int Class { get; init; }
     }
 
-    /// <param name="Buffer">The memory; the first operand or none of what may change objects.</param>
+    /// <param name="Buffer">The memory; null for what may change objects.</param>
     private sealed record Site(Instruction Instruction, Value? Buffer, Region Region, int Position);
 
     /// <summary>The writes after which another name would be stale, each with the call that may have given both.</summary>

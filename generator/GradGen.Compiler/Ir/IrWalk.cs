@@ -22,6 +22,9 @@ internal static class IrWalk
         }
     }
 
+    /// <summary>An instruction, and every one that is nested in it.</summary>
+    public static IEnumerable<Instruction> WithNested(this Instruction instruction) => instruction.Regions.SelectMany(r => r.Deep()).Prepend(instruction);
+
     /// <summary>The values that a region reads, itself or in nested regions, but that it does not define.</summary>
     public static IEnumerable<Value> Free(this Region region)
     {

@@ -114,14 +114,15 @@ internal sealed partial class BodyLowering
         return AsIndex(index, Lower(index));
     }
 
-    /// <summary>Of an array or a span of objects of numbers: what to write instead; else null.</summary>
-    /// <summary>An array or a span of objects with numbers, which only a constant can be.</summary>
-    private bool IsOfObjects(ITypeSymbol? type) => type is not null && IrTypes.ElementOf(TypeArguments.Apply(type))?.Type is { } element && LayoutOf(element) is { Type.Kind: StructKind.Object };
+    /// <summary>What an array or a span of objects with numbers holds, which only a constant can be; null for any other type.</summary>
+    private (ITypeSymbol Type, StructType Layout)? ObjectsOf(ITypeSymbol? type) =>
+        type is not null && IrTypes.ElementOf(TypeArguments.Apply(type))?.Type is { } element && LayoutOf(element) is { Type: { Kind: StructKind.Object } objects } ? (element, objects) : null;
 
+    private bool IsOfObjects(ITypeSymbol? type) => ObjectsOf(type) is not null;
+
+    /// <summary>Of an array or a span of objects of numbers: what to write instead; else null.</summary>
     private string? ObjectsIn(ITypeSymbol? type) =>
-        type is not null && IrTypes.ElementOf(TypeArguments.Apply(type))?.Type is { } element && LayoutOf(element) is { Type: { Kind: StructKind.Object } objects }
-            ? ParameterLowering.InsteadOfObjects(element, !objects.Leaves.Any(l => l is BufferType))
-            : null;
+        ObjectsOf(type) is var (element, objects) ? ParameterLowering.InsteadOfObjects(element, !objects.Leaves.Any(l => l is BufferType)) : null;
 
     /// <summary>An index of another type than int, which an array may have, as an int: what is out of any array's range stays so.</summary>
     private Value AsIndex(IOperation index, Value value) => value.Type is not ScalarType { Kind: var kind } ? value : kind switch

@@ -35,29 +35,25 @@ internal sealed partial class BodyLowering
             return true;
         }
 
-        if (OwnReferences.AreGivenBy(method))
-        {
-            Argument[] given = BindArguments(method.PartialImplementationPart ?? method, arguments);
-            result = FindPlace(instance) is { Memory: { } memory }
-                ? InlineOn(operation, method.PartialImplementationPart ?? method, null, ViewOf(instance, memory, FieldOf(memory)), given, name)
-                : Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', a reference to a field of '{Shorten(instance.Syntax.ToString())}',", "call it on a local variable of its own");
-            return true;
-        }
-
-        // C# calls the member on the variable itself, which then has what the arguments have made of it.
-        bool isVariable = IsVariable(instance), isChanged = CanChange(method) && isVariable;
-        Lvalue? place = isChanged || (isVariable && arguments.Any(a => HasEffects(a.Value))) ? FindPlace(instance) : null;
-        if (isChanged && place is null)
-        {
-            result = Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}', which changes '{Shorten(instance.Syntax.ToString())}',", "call it on a local variable, and assign that");
-            return true;
-        }
-
-        // A member that is readonly is called on what a reference to constants refers to, not on a copy.
+        // C# calls the member on the variable itself, which then has what the arguments have made of it; one that is readonly, on what a reference to constants refers to.
+        IMethodSymbol definition = method.PartialImplementationPart ?? method;
+        bool isVariable = IsVariable(instance), isChanged = CanChange(method) && isVariable, isReferred = OwnReferences.AreGivenBy(method);
         bool isSeen = isVariable || ((method.IsReadOnly || method.ContainingType.IsReadOnly) && AssignedVariables.Root(instance) is not null);
-        if (isSeen && AliasOf(instance, method) is { } alias)
+        bool isShared = isReferred || (isSeen && SharedMemory.MayReach(method, instance.Type!));
+        Lvalue? place = isChanged || isShared || (isVariable && arguments.Any(a => HasEffects(a.Value))) ? FindPlace(instance) : null;
+        if (isShared && place?.Memory is { } memory)
         {
-            result = InlineOn(operation, method.PartialImplementationPart ?? method, null, alias, BindArguments(method.PartialImplementationPart ?? method, arguments), name);
+            // The member may come by it in another way, too, or gives a reference to it: "this" is that memory, not a copy for as long as the member runs.
+            Value shared = ViewOf(instance, memory, FieldOf(memory));
+            result = InlineOn(operation, definition, null, shared, BindArguments(definition, arguments), name);
+            return true;
+        }
+
+        if (isReferred || (isChanged && place is null))
+        {
+            string text = Shorten(operation.Syntax.ToString()), called = Shorten(instance.Syntax.ToString());
+            result = isReferred ? Unsupported(operation, $"'{text}', a reference to a field of '{called}',", "call it on a local variable of its own")
+                : Unsupported(operation, $"'{text}', which changes '{called}',", "call it on a local variable, and assign that");
             return true;
         }
 
@@ -68,15 +64,10 @@ internal sealed partial class BodyLowering
         }
 
         Value? receiver = place is null ? Lower(instance) : null;
-        IMethodSymbol definition = method.PartialImplementationPart ?? method;
         Argument[] bound = BindArguments(definition, arguments);
         result = InlineOn(operation, definition, isChanged ? place : null, receiver ?? place!.Read(), bound, name);
         return true;
     }
-
-    /// <summary>What a member is called on as memory, where the member may come by it in another way, too; null where it may be a copy for as long as the member runs.</summary>
-    private Value? AliasOf(IOperation instance, IMethodSymbol member) =>
-        SharedMemory.MayReach(member, instance.Type!) && FindPlace(instance) is { Memory: { } memory } ? ViewOf(instance, memory, FieldOf(memory)) : null;
 
     /// <summary>Variables may have other values after it.</summary>
     private static bool HasEffects(IOperation argument) => argument.DescendantsAndSelf().Any(o => o switch

@@ -89,12 +89,10 @@ internal sealed class FusionSlice
     }
 
     /// <summary>It may throw on purpose: what an expression that is kept as C# needs may be missing before.</summary>
-    private static bool Throws(Instruction instruction) => WithNested(instruction).Any(i => i is Throw);
+    private static bool Throws(Instruction instruction) => instruction.WithNested().Any(i => i is Throw);
 
     /// <summary>It does what is seen outside: that must have happened when an expression throws.</summary>
-    private bool IsNoticed(Instruction instruction) => WithNested(instruction).Any(i => i is Effect or Call or CompanionCall or Throw || MemoryAccess.WrittenBy(i).Any(IsOfOthers));
-
-    private static IEnumerable<Instruction> WithNested(Instruction instruction) => instruction.Regions.SelectMany(r => r.Deep()).Prepend(instruction);
+    private bool IsNoticed(Instruction instruction) => instruction.WithNested().Any(i => i is Effect or Call or CompanionCall or Throw || MemoryAccess.WrittenBy(i).Any(IsOfOthers));
 
     private bool IsOfOthers(Value buffer) => tree.DefinitionOf(buffer) is Slice part ? IsOfOthers(part.Buffer) : tree.DefinitionOf(buffer) is not Allocate;
 

@@ -132,7 +132,7 @@ internal sealed class StoragePlan
         instructionNodes[instruction] = node;
         cut.AddEdge(node, cut.Sink, StorageCosts.OfRecomputing(instruction) * StorageCosts.Weight(tree.LoopDepth(places[instruction].Region)));
         Require(node, instruction.Free());
-        foreach (Load load in WithNested(instruction).OfType<Load>().Where(l => !IsStillThere(l)))
+        foreach (Load load in instruction.WithNested().OfType<Load>().Where(l => !IsStillThere(l)))
         {
             foreach (Overwrite overwrite in buffers!.For(load, places[instruction].Region, places[instruction].Position)!)
             {
@@ -173,8 +173,6 @@ internal sealed class StoragePlan
             cut.AddEdge(node, NodeOf(value), MinimumCut.Infinite);
         }
     }
-
-    private static IEnumerable<Instruction> WithNested(Instruction instruction) => new[] { instruction }.Concat(instruction.Regions.SelectMany(r => r.Deep()));
 
     private bool CanRecompute(Instruction instruction) => CanRecompute(instruction, places[instruction].Region, places[instruction].Position);
 

@@ -84,6 +84,7 @@ internal static class FieldReferences
                 return p.X * p.Y + q.X * q.Y;
             }
             """).At([0.7, 0.4, true]).At([0.7, 0.4, false]),
+        Of("IndexBeforeArguments", "double F(double x, double y) { P[] p = [new P { X = x, Y = y }, new P { X = y, Y = x }]; int i = 0; p[i++].Get(i) *= 3 * x; p[i][--i] += y; return p[0].X * p[0].Y + p[1].X * p[1].Y * x; }").At([0.7, 0.4]),
     ];
 
     private static NumericCase Of(string name, string method) => NumericCase.Of("FieldReferences" + name, Types + "[Differentiable] public static " + method);

@@ -99,6 +99,7 @@ internal static class SharedReceivers
         Of("SpanOfOwnInlineArray", "[Differentiable] public static double F(double x, double y) { HS s = default; var v = s.All(); v[0] = x; s.V[1] = x * y; v[1] *= 2; return s.V[0] * s.V[1] + v[1]; }"),
         Of("SpansOfOwnInlineArray", "private static void Fill(Span<double> s, double x) { for (int i = 0; i < s.Length; i++) s[i] += x * i + x; } [Differentiable] public static double F(double x, double y) { HS s = default; s.Seen[0] = x; s.All()[1] = x * y; Fill(s.Seen[1..], y); return s.V[0] * s.V[1]; }"),
         Of("ReadOnlyMemberByIn", "private static double Both(in Vec s, ref Vec t, double v) => s.Put(ref t, v); [Differentiable] public static double F(double x, double y) { Vec[] v = [new() { X = x, Y = y }]; return Both(in v[0], ref v[0], x * y) * y; }"),
+        Of("IndexChangesOnce", "[Differentiable] public static double F(double x, double y) { V3[] a = [new() { X = x, Y = y }, new() { X = y, Y = x }, new() { X = 3 * x }]; int i = 0; a[i++].Upd2(new Hld { A = a }); a[i++].Add(in a[i]); return a[0].X * a[0].Y + a[1].X * a[1].Y * i; }"),
     ];
 
     private static NumericCase Of(string name, string method) => NumericCase.Of("SharedReceiver" + name, Types + method).At([0.7, 1.3]).At([-0.4, 0.6]);
