@@ -285,6 +285,11 @@ internal static class Library
         ("Tagged", "private static double Tagged(double u, string tag = null) { if (tag is null) return u * 0.5; return tag.Length > 2 ? Math.Sin(u) : u + tag.Length * 0.1; }"),
         ("Slot", "private static ref Vec Slot(Span<Vec> v, int i) => ref v[i];"),
         ("Join", "private static Segment Join(in Vec from, Vec to) { if (from.X > to.X) return new Segment(to, from, 2); return new Segment(from, to, 1); }"),
+        ("Stir", "private static double Stir(ref Vec v, Span<Vec> all, double u) { all[0].Grow(u); double s = v.X * all[1].Y; if (s > 0.5) { all[2] = v; return s; } v = all[0] * 0.6; all[1].X = v.Y - u; return v.X * s; }"),
+        ("Mingle", "private static double Mingle(ref double u, ref double v, double by) { u = 0.5 * u + by; double before = v; v *= Math.Sin(u); u -= 0.3 * before; return u * v; }"),
+        ("Weave", "private static double Weave(Span<double> a, Span<double> b, double u) { double s = 0; for (int i = 0; i < b.Length; i++) { a[i] = 0.5 * a[i] + u; b[b.Length - 1 - i] *= Math.Cos(a[0]); if (s > 2) return s; s += a[^1] * b[i]; } return s; }"),
+        ("Dip", "private static double Dip(ref double e, ReadOnlySpan<double> b, double u) { double s = 0; for (int i = 0; i < b.Length; i++) { e = 0.6 * e + u * b[i]; s += b[^1] * e; } return s; }"),
+        ("Longer", "private static Span<double> Longer(Span<double> a, Span<double> b, double u) { if (a.Length > b.Length) return a; if (u > 0.3) return b; a[0] += u; return a[(a.Length - 1)..]; }"),
         ("Push", "private static void Push(ref Vec v, double s) { v.X += s; v = v * 0.5; v.Y *= s; }"),
     ];
 
@@ -305,6 +310,10 @@ internal static class Library
                 public readonly void Deconstruct(out double x, out double y) { x = X; y = Y; }
                 public double Grow(double by) { X += 0.5 * by; return Y * by; }
                 public readonly double Mix(double by) => Math.Sin(X) * by - Y;
+                public double Lend(Span<Vec> all, double by) { double before = X; all[0].X += by; X *= 0.5; if (Y > 0.6) return before * X; all[1] = all[0]; Y -= X * by; return all[1].Y * Y - before; }
+                public double Trade(ref Vec other, double by) { X += by; other.Y = X * 0.5; (X, other.X) = (other.X * 0.7, X); return Y * other.X + by; }
+                public double Feed(ref double from, double by) { from = 0.5 * from + by; X = Math.Sin(X + Y); return from * X; }
+                public double Ask(Func<double, double> f, double by) { double before = X; Y += by; double s = f(by); X = 0.5 * X + before; return s * Y + f(X); }
             }
             """),
         ("Crate", "public struct Crate { public Vec In; public int Left; public void Step(double by) { In.Shrink(by); Left++; } public double Run(double u, int k) { double s = 0; for (int i = 0; i < Left + k; i++) { s += Math.Sin(In.X * u + s); Left--; } return s; } }"),
