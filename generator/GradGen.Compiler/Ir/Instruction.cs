@@ -31,6 +31,9 @@ internal sealed record Region(EquatableArray<Value> Arguments, EquatableArray<In
 /// <summary>A function: parameters, and a region whose yields are its results (return value first, then what each transform documents).</summary>
 internal sealed record Function(string Name, EquatableArray<Value> Parameters, Region Body, int ValueCount)
 {
+    /// <summary>The methods of the file's own that C# in the body calls. Only the front end's function has them.</summary>
+    public EquatableArray<Declaration> Accessors { get; init; } = [];
+
     /// <summary>The text form, for tests and for reading.</summary>
     public override string ToString() => IrPrinter.Print(this);
 }

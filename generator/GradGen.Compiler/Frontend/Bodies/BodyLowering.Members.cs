@@ -8,6 +8,9 @@ namespace GradGen.Compiler.Frontend;
 // Fields and properties: constants for differentiation, but for mutable floating state that all share.
 internal sealed partial class BodyLowering
 {
+    /// <summary>The methods of their file's own by which companions read what they cannot name.</summary>
+    private readonly HashSet<Declaration> accessors = [];
+
     private Value LowerField(IFieldReferenceOperation operation, string? name)
     {
         if (operation.Instance is { } instance && LayoutOf(instance.Type) is { } layout && !IsPlainReceiver(instance))
@@ -43,8 +46,25 @@ internal sealed partial class BodyLowering
 
     private Template FieldTemplate(IFieldReferenceOperation operation)
     {
+        if (!IsSeen(operation.Field) && AccessTo(operation.Field, operation.Instance) is { } hidden)
+        {
+            return hidden;
+        }
+
         RequireAccess(operation, operation.Field);
         return Member(operation.Instance, operation.Field);
+    }
+
+    /// <summary>A field that companions cannot name, of an object that is a constant, or static: read through a method of their file's own. Null where there can be none.</summary>
+    private Template? AccessTo(ISymbol field, IOperation? instance)
+    {
+        if (ObjectLayout.AccessorOf(field) is not { } accessor)
+        {
+            return null;
+        }
+
+        accessors.Add(accessor.Method);
+        return instance is null ? Template.Of(accessor.Place) : Template.Combine(accessor.Place, TemplateOf(instance));
     }
 
     private bool IsTakenApart(IOperation? instance) => instance is not null && LayoutOf(TypeOfReceiver(instance)) is not null && !IsPlainReceiver(instance);
@@ -137,6 +157,12 @@ internal sealed partial class BodyLowering
 
     private Template PropertyTemplate(IPropertyReferenceOperation operation)
     {
+        IMethodSymbol? getter = operation.Property.GetMethod;
+        if (getter is not null && !IsSeen(getter) && AutomaticProperties.FieldOf(getter) is { } field && !ObjectLayout.IsOpen(operation.Property) && AccessTo(field, operation.Instance) is { } hidden)
+        {
+            return hidden;
+        }
+
         RequireAccess(operation, operation.Property);
         return Member(operation.Instance, operation.Property);
     }
@@ -192,6 +218,8 @@ internal sealed partial class BodyLowering
         return Undefined(operation);
     }
 
+    private bool IsSeen(ISymbol member) => !MethodKinds.IsFileLocal(member as INamedTypeSymbol ?? member.ContainingType) && compilation.IsSymbolAccessibleWithin(member, home);
+
     /// <summary>What an inlined helper may see, the companion must see too.</summary>
     private void RequireAccess(IOperation operation, ISymbol member)
     {
@@ -200,7 +228,7 @@ internal sealed partial class BodyLowering
         {
             Refuse(operation, what, "only its file sees it, and companions are in a file of their own; make it internal");
         }
-        else if (!compilation.IsSymbolAccessibleWithin(member, home))
+        else if (!IsSeen(member))
         {
             Refuse(operation, what, $"'{home.Name}' has no access to it, and its companions need it; make it internal");
         }

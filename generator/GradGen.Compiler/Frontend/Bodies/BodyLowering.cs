@@ -78,7 +78,7 @@ internal sealed partial class BodyLowering
             }
 
             Function leaves = Scalarization.Run(function, sink, map, protectedBuffers, constants);
-            return sink.HasErrors ? null : BufferResolution.Run(leaves, signature.ReturnedTypes, protectedBuffers, constants, new PassDiagnostics(map, sink));
+            return sink.HasErrors ? null : BufferResolution.Run(leaves, signature.ReturnedTypes, protectedBuffers, constants, new PassDiagnostics(map, sink)) with { Accessors = accessors.ToEquatableArray() };
         }
         finally
         {

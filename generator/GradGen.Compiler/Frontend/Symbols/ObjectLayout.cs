@@ -33,25 +33,28 @@ internal static class ObjectLayout
             return field;
         }
 
-        return AccessorOf(field, member) is not { } accessor ? field with { IsAssignable = false }
+        return AccessorOf(member) is not { } accessor ? field with { IsAssignable = false }
             : field with { Access = field.Access ?? accessor.Place, IsHidden = field.Access is null, Place = accessor.Place, Accessor = accessor.Method };
     }
 
-    /// <summary>The method that gives access to a field whatever its own accessibility, and the C# that calls it; null where code outside of its class cannot name the types.</summary>
-    private static (string Place, Declaration Method)? AccessorOf(StructField field, ISymbol member)
+    /// <summary>The method that gives access to a field whatever its own accessibility, and the C# that calls it, which of a static one names no object. The member may be a parameter that the primary
+    /// constructor keeps. Null where code outside of the class cannot name the types, and of fields of structs that are not static, whose place need not be a variable.</summary>
+    public static (string Place, Declaration Method)? AccessorOf(ISymbol member)
     {
         INamedTypeSymbol owner = member.ContainingType;
+        ITypeSymbol type = StructLayout.TypeOf(member);
         string? stored = member switch { IFieldSymbol kept => kept.Name, IParameterSymbol captured => CapturedParameters.FieldOf(captured), _ => null };
-        if (stored is null || !IsVisible(owner) || !IsVisible(StructLayout.TypeOf(member)))
+        if (stored is null || owner.IsStatic || (owner.IsValueType && !member.IsStatic) || !IsVisible(owner) || !IsVisible(type))
         {
             return null;
         }
 
         // The runtime finds a field of a generic type through a class with the same type parameters.
-        string number = IsGeneric(owner) ? Declared(StructLayout.TypeOf(member.OriginalDefinition)) : StructConstruction.CSharp(field), name = $"{owner.Name}{field.Name}";
-        return ($"{Host(owner)}.{name}({{0}})", new Declaration(HostClass(owner),
-            "[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, "
-            + $"Name = \"{stored}\")]\npublic static extern ref {number} {name}({Declared(owner.OriginalDefinition)} target);"));
+        string content = IsGeneric(owner) ? Declared(StructLayout.TypeOf(member.OriginalDefinition)) : TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
+        string name = owner.Name + StructLayout.NameOf(member), kind = member.IsStatic ? "StaticField" : "Field", target = member.IsStatic ? $"default({TypeText.Of(owner, qualify: true)})!" : "{0}";
+        return ($"{Host(owner)}.{name}({target})", new Declaration(HostClass(owner),
+            $"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{kind}, "
+            + $"Name = \"{stored}\")]\npublic static extern ref {content} {name}({Declared(owner.OriginalDefinition)} target);"));
     }
 
     /// <summary>A derivative of a class that no constructor makes without doing more: an object on which none has run, whose fields that can vary are set.</summary>
@@ -75,7 +78,7 @@ internal static class ObjectLayout
             }
 
             bool isSetAnywhere = IsSetAnywhere(members[k]);
-            (string Place, Declaration Method)? accessor = isSetAnywhere ? null : AccessorOf(fields[k], members[k]);
+            (string Place, Declaration Method)? accessor = isSetAnywhere ? null : AccessorOf(members[k]);
             if (!(fields[k].IsSettable || HasSetter(members[k])) || (accessor is null && !isSetAnywhere))
             {
                 return null;

@@ -203,7 +203,8 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             ? new BufferType(structs, BufferKind.Span)
             : null;
 
-    private static string NameOf(ISymbol member) => member is IFieldSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
+    /// <summary>What it is called: a field behind a property like that.</summary>
+    public static string NameOf(ISymbol member) => member is IFieldSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;
 
     /// <summary>The member that reads a field, where companions may.</summary>
     private static string? AccessOf(ISymbol member, INamedTypeSymbol home)

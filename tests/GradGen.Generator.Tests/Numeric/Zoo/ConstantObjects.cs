@@ -3,12 +3,30 @@ using static GradGen.Generator.Tests.Numeric.Zoo.Data;
 
 namespace GradGen.Generator.Tests.Numeric.Zoo;
 
-/// <summary>Arrays of objects that are constants: members of their elements are inlined, or called if they are marked.</summary>
+/// <summary>Objects that are constants, and arrays of them: their members are inlined, or called if they are marked; what only they may name is read all the same.</summary>
 internal static class ConstantObjects
 {
     private const string Types = """
         public sealed class Term { public double A; internal double B = 3; public int N; public double Of(double x) => A * x * x + B; public double this[int i] => A * i + N; }
         public static readonly Term[] Terms = [new() { A = 2, N = 1 }, new() { A = -1, N = 2 }, new() { A = 0.5 }];
+
+        """;
+
+    private const string Hidden = """
+        public sealed class Curve(double[] w, double gain)
+        {
+            private readonly double scale = 2;
+            private static readonly double bias = 0.25;
+            private double[] ends = [0.1, 0.2];
+            private int Order { get; } = 3;
+            public double Shift { private get; set; } = 0.4;
+            public double At(double x) { double s = Shift; for (int i = 0; i < w.Length; i++) s += w[i] * Math.Sin(x * scale); return s * gain + Order * x + bias * x * x; }
+            public double Last => ends[^1] * gain;
+            public double this[int i] => w[i] + ends[0];
+        }
+        public static readonly Curve Fixed = new([1, 2], 0.5);
+        public sealed class Table<T>(T[] w) where T : struct { private readonly int offset = 1; private static readonly int stride = 1; public T this[int i] => w[i * stride + offset]; public int Count => w.Length - offset; }
+        public static readonly Table<double> Weights = new([1, 2, 3]);
 
         """;
 
@@ -19,7 +37,13 @@ internal static class ConstantObjects
         Of("ByVariable", "double s = 0; for (int i = 0; i < Terms.Length; i++) { Term t = Terms[^(i + 1)]; s += t.Of(x[i]) + t[i] * x[0] * x[1]; } return s;"),
         Of("UntilData", "double s = 0; foreach (Term t in Terms) { s += t.Of(x[0]) * x[1]; if (s > 2) break; } return s;"),
         Of("ByHelper", "return Sum(Terms, x[0]) * x[1]; static double Sum(Term[] terms, double v) { double s = 0; foreach (var t in terms) s += t.Of(v) * t.N; return s; }"),
+        OfHidden("Private", "return Fixed.At(x[0]) * Fixed.Last + x[1] * Fixed[1];"),
+        OfHidden("PrivateInLoop", "double s = 0; foreach (double v in x) s += Fixed.At(v * s) * Weights[1]; return s;"),
+        OfHidden("PrivateOfGenericType", "double s = 0; for (int i = 0; i < Weights.Count; i++) s += Weights[i] * x[i] * x[i + 1]; return s;"),
+        OfHidden("PrivateByVariable", "Curve c = Fixed; var t = Weights; double s = x[0]; while (s < 3) s = s * t[0] + c.At(s) * c[0]; return s * x[1];"),
     ];
+
+    private static NumericCase OfHidden(string name, string body) => NumericCase.Of("ConstantObject" + name, Hidden + $"[Differentiable] public static double F(ReadOnlySpan<double> x) {{ {body} }}").At([X(3)]).At([Positive(4)]);
 
     private static NumericCase Of(string name, string body) => NumericCase.Of("ConstantObject" + name, Types + $"[Differentiable] public static double F(ReadOnlySpan<double> x) {{ {body} }}").At([X(3)]).At([Positive(4)]);
 }
