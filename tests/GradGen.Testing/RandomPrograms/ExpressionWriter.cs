@@ -27,12 +27,26 @@ internal sealed class ExpressionWriter(Draft draft)
 
         void Put(string place, Func<string> part)
         {
-            if (text.Contains(place, StringComparison.Ordinal))
+            int first = text.IndexOf(place, StringComparison.Ordinal);
+            if (first < 0)
             {
-                text = text.Replace(place, part(), StringComparison.Ordinal);
+                return;
             }
+
+            string written = part();
+            if (text.LastIndexOf(place, StringComparison.Ordinal) > first && Assigns(written))
+            {
+                // Twice it would be two numbers, and what is asked of the first would say nothing of the second.
+                string kept = draft.Pick(scope.Numbers);
+                text = $"{text[..first]}({kept} = {written}){text[(first + place.Length)..]}";
+                written = kept;
+            }
+
+            text = text.Replace(place, written, StringComparison.Ordinal);
         }
     }
+
+    private static bool Assigns(string text) => text.Contains("*= ", StringComparison.Ordinal) || text.Contains(" = ", StringComparison.Ordinal);
 
     /// <summary>A number in (-1, 1).</summary>
     public string Squashed(Scope scope) => draft.OneIn(2) ? $"Math.Sin({Number(scope, 2)})" : $"Math.Tanh({Number(scope, 2)})";
