@@ -9,6 +9,7 @@ public class Grad011MutableStateTests
     [InlineData("Span<double> b", "[|b[0]|] = x * x; return b[0];")]
     [InlineData("Span<double> b", "for (int i = 0; i < n; i++) { x += b[i]; [|b[i + 1]|] = x; } return x;")]
     [InlineData("Span<double> b", "[|b[..n].Fill(x)|]; double s = 0; foreach (double v in b) s += v * x; return s;")]
+    [InlineData("Span<double> b", "double s = x; while ((s += b[0] * x) < n) [|b[0]|] = s * x; return s;")]
     public void AConstantThatGetsWhatVariesAndIsRead(string parameter, string body) =>
         InClass.VerifyMessage(Id, "it is [NoDerivative]", $"[Differentiable] public static double F(double x, int n, [NoDerivative] {parameter}) {{ {body} }}");
 

@@ -75,9 +75,7 @@ internal sealed class MemoryAccess
     private bool IsActiveParameter(Value value) => roles.TryGetValue(value.Id, out ParameterRole role) && role != ParameterRole.Passive;
 
     /// <summary>A write of the buffer may run after a read of it.</summary>
-    public bool MayFollow(Region write, int at, Value buffer, Region region, int position) =>
-        tree.Meet(write, at, region, position) is not var (common, writePosition, readPosition)
-        || writePosition > readPosition || (writePosition == readPosition && common.Body[writePosition] is While) || tree.LoopsAround(common, tree.RegionOf(Root(buffer))).Any();
+    public bool MayFollow(Region write, int at, Value buffer, Region region, int position) => tree.MayFollow(region, position, write, at, tree.RegionOf(Root(buffer)));
 
     private void Visit(Region region)
     {

@@ -99,6 +99,12 @@ internal sealed class RegionTree
         return null;
     }
 
+    /// <summary>What stands at the second place may run after what stands at the first: it stands behind it, or a loop around both repeats it.</summary>
+    /// <param name="home">The loops around this region are not counted.</param>
+    public bool MayFollow(Region first, int firstPosition, Region second, int secondPosition, Region? home = null) =>
+        Meet(first, firstPosition, second, secondPosition) is not var (common, before, after)
+        || after > before || (after == before && common.Body[after] is While) || LoopsAround(common, home).Any();
+
     /// <summary>The loops that run a region again, up to another region around it.</summary>
     public IEnumerable<Instruction> LoopsAround(Region region, Region? home) =>
         Ancestors(region).TakeWhile(r => !ReferenceEquals(r, home)).Select(Owner).OfType<Instruction>().Where(o => o is For or While);

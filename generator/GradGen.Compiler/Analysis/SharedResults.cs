@@ -169,7 +169,5 @@ internal sealed class SharedResults
         _ => [],
     };
 
-    /// <summary>The site stands behind a place, or a loop around both repeats it.</summary>
-    private static bool MayFollow(RegionTree tree, Site site, Region region, int position) =>
-        tree.Meet(site.Region, site.Position, region, position) is not var (common, at, place) || at > place || (at == place && common.Body[at] is While) || tree.LoopsAround(common, null).Any();
+    private static bool MayFollow(RegionTree tree, Site site, Region region, int position) => tree.MayFollow(region, position, site.Region, site.Position);
 }

@@ -74,13 +74,13 @@ internal sealed class WrittenConstants
         _ => [],
     };
 
-    /// <summary>The read stands behind the write, or a loop around both repeats it.</summary>
-    private static bool MayFollow(RegionTree tree, Site read, Site write)
-    {
-        (Region common, int readPosition, int writePosition) = tree.Meet(read.Region, read.Position, write.Region, write.Position)!.Value;
-        Instruction[] loops = [.. tree.LoopsAround(common, null)];
-        bool isOwnElement = loops.Length == 1 && loops[0] is For loop && read.Instruction is Load load && write.Instruction is Store store
-            && load.Index == loop.Index && store.Index == loop.Index && load.Buffer == store.Buffer;
-        return readPosition > writePosition || (loops.Length > 0 && !isOwnElement);
-    }
+    /// <summary>The read may run after the write, and not only in a later iteration, where it is of another element.</summary>
+    private static bool MayFollow(RegionTree tree, Site read, Site write) =>
+        tree.MayFollow(write.Region, write.Position, read.Region, read.Position) && !IsOfOwnElement(tree, read, write);
+
+    /// <summary>In one loop the read of an iteration's element comes before the write of it.</summary>
+    private static bool IsOfOwnElement(RegionTree tree, Site read, Site write) =>
+        tree.Meet(read.Region, read.Position, write.Region, write.Position) is var (common, readPosition, writePosition) && readPosition <= writePosition
+        && tree.LoopsAround(common, null).ToArray() is { Length: 1 } loops && loops[0] is For loop && read.Instruction is Load load && write.Instruction is Store store
+        && load.Index == loop.Index && store.Index == loop.Index && load.Buffer == store.Buffer;
 }

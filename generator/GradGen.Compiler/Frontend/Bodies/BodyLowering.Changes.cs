@@ -55,6 +55,19 @@ internal sealed partial class BodyLowering
         return objects.FirstOrDefault(g => (changesAnyBefore || (Holder(g.Value) is { } holder && changedBefore.Contains(holder))) && !OnlyCalls(method, g.Parameter)).Value;
     }
 
+    /// <summary>The method only makes calls of the object that may change it, once and in order: it reads nothing of it that another call could have changed.</summary>
+    private bool OnlyCalls(IMethodSymbol method, IParameterSymbol? parameter)
+    {
+        IMethodSymbol definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        return parameter is not null && IsOurs(method) && !SplitMethods.AreVirtual(method) && BodyOf(definition) is { } body
+            && body.Descendants().OfType<IParameterReferenceOperation>().Where(r => r.Parameter.Ordinal == parameter.Ordinal && IsSame(r.Parameter.ContainingSymbol, definition)).All(r => r.Parent switch
+            {
+                IInvocationOperation call => call.Instance == r && Mutability.ByCall(call),
+                IArgumentOperation { Parent: IInvocationOperation again } => IsSame(again.TargetMethod.OriginalDefinition, method.OriginalDefinition),
+                _ => false,
+            });
+    }
+
     private static bool MayHoldState(ITypeSymbol? type) => type is { IsReferenceType: true, TypeKind: not (TypeKind.Delegate or TypeKind.Array) } && !Mutability.IsImmutable(type);
 
     /// <summary>A method that is not inlined gets something as an argument, or in what it is called on.</summary>

@@ -19,7 +19,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
     public bool RunsAgain { get; set; }
 
     /// <summary>The tapes in use; the function opens them first.</summary>
-    public IEnumerable<Value> Tapes => tapes.Values.Concat(plan.Undone.Where(o => o.Write is not Store).SelectMany(o => new[] { o.Elements, o.Lengths }));
+    public IEnumerable<Value> Tapes => tapes.Values.Concat(plan.Undone.Where(o => o.Write is not Store).SelectMany(o => new[] { o.Tapes.Elements, o.Tapes.Lengths }));
 
     public Slot SlotOf(Value value) => slots[value.Id];
 
@@ -230,16 +230,7 @@ internal sealed class KeptValues(RegionTree tree, FusionPlan fusion, StoragePlan
             return;
         }
 
-        var buffer = (Slot.TapedBuffer)slots[value.Id];
-        Value length = builder.Length(value);
-        Value index = values.New(ScalarType.Int32, "k");
-        Region body = builder.Region([index], inner =>
-        {
-            inner.Add(new TapePush(buffer.Elements, inner.Load(value, index, isSafe: true)));
-            return [];
-        });
-        builder.Add(new For([], builder.Int(0), OpCode.Less, length, builder.Int(1), [], body));
-        builder.Add(new TapePush(buffer.Lengths, length));
+        ((Slot.TapedBuffer)slots[value.Id]).Push(builder, value, builder.Length(value));
     }
 
     /// <summary>What the other branch yields for a value that it does not compute; nobody reads it.</summary>

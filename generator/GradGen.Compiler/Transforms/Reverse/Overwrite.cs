@@ -19,11 +19,8 @@ internal sealed class Overwrite(Instruction write, Region region, int position, 
     /// <summary>What a store's element held; kept like any other value.</summary>
     public Value Old { get; } = values.New(element, name + "Before");
 
-    /// <summary>What a copy's or a fill's elements held: the write's own tape, so that its pushes need no order among others.</summary>
-    public Value Elements { get; } = values.New(new TapeType(element), "overwritten");
-
-    /// <summary>How many they were.</summary>
-    public Value Lengths { get; } = values.New(new TapeType(ScalarType.Int32), "overwrittenLengths");
+    /// <summary>What a copy's or a fill's elements held: on tapes of the write's own, so that its pushes need no order among others.</summary>
+    public Slot.TapedBuffer Tapes { get; } = new(values.New(new TapeType(element), "overwritten"), values.New(new TapeType(ScalarType.Int32), "overwrittenLengths"));
 
     /// <summary>Reads what the write is about to overwrite.</summary>
     public void WriteKeeping(IrBuilder builder)
@@ -43,8 +40,7 @@ internal sealed class Overwrite(Instruction write, Region region, int position, 
             length = builder.Select(builder.Compare(OpCode.Less, count, length), count, length);
         }
 
-        Each(builder, builder.Int(0), OpCode.Less, length, 1, (inner, k) => inner.Add(new TapePush(Elements, inner.Load(destination, k))));
-        builder.Add(new TapePush(Lengths, length));
+        Tapes.Push(builder, destination, length);
     }
 
     /// <summary>Writes it back.</summary>
@@ -57,25 +53,6 @@ internal sealed class Overwrite(Instruction write, Region region, int position, 
             return;
         }
 
-        Value destination = map(MemoryAccess.WrittenBy(Write).Single());
-        Value length = builder.Values.New(ScalarType.Int32);
-        builder.Add(new TapePop(length, Lengths));
-        Each(builder, builder.Binary(OpCode.Subtract, length, builder.Int(1)), OpCode.GreaterOrEqual, builder.Int(0), -1, (inner, k) =>
-        {
-            Value element = inner.Values.New(Old.Type);
-            inner.Add(new TapePop(element, Elements));
-            inner.Store(destination, k, element);
-        });
-    }
-
-    private static void Each(IrBuilder builder, Value from, OpCode comparison, Value bound, int step, Action<IrBuilder, Value> write)
-    {
-        Value index = builder.Values.New(ScalarType.Int32, "k");
-        Region body = builder.Region([index], inner =>
-        {
-            write(inner, index);
-            return [];
-        });
-        builder.Add(new For([], from, comparison, bound, builder.Int(step), [], body));
+        Tapes.Pop(builder, _ => map(MemoryAccess.WrittenBy(Write).Single()));
     }
 }

@@ -242,22 +242,8 @@ internal sealed class SweepMaterializer(RegionTree tree, FusionPlan fusion, Stor
         }
     }
 
-    private Value PopBuffer(IrBuilder builder, Value value, Slot.TapedBuffer slot)
-    {
-        Value length = builder.Values.New(ScalarType.Int32);
-        builder.Add(new TapePop(length, slot.Lengths));
-        Value buffer = builder.Allocate(((BufferType)value.Type).Element, length, arrays.Contains(value.Id) ? AllocationKind.Heap : AllocationKind.Scratch, value.Name);
-        Value index = builder.Values.New(ScalarType.Int32, "k");
-        Region body = builder.Region([index], inner =>
-        {
-            Value element = inner.Values.New(((BufferType)value.Type).Element);
-            inner.Add(new TapePop(element, slot.Elements));
-            inner.Store(buffer, index, element);
-            return [];
-        });
-        builder.Add(new For([], builder.Binary(OpCode.Subtract, length, builder.Int(1)), OpCode.GreaterOrEqual, builder.Int(0), builder.Int(-1), [], body));
-        return buffer;
-    }
+    private Value PopBuffer(IrBuilder builder, Value value, Slot.TapedBuffer slot) => slot.Pop(builder, length =>
+        builder.Allocate(((BufferType)value.Type).Element, length, arrays.Contains(value.Id) ? AllocationKind.Heap : AllocationKind.Scratch, value.Name));
 
     /// <summary>What has run once runs again without throwing.</summary>
     private static Instruction Safe(Instruction instruction) => instruction is Load load

@@ -5,22 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Compiler.Frontend;
 
-// What the body of a method that is not inlined says of what it does with objects and arrays.
+// Whose the arrays are that a method gives which is not inlined.
 internal sealed partial class BodyLowering
 {
-    /// <summary>The method only makes calls of the object that may change it, once and in order: it reads nothing of it that another call could have changed.</summary>
-    private bool OnlyCalls(IMethodSymbol method, IParameterSymbol? parameter)
-    {
-        IMethodSymbol definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
-        return parameter is not null && IsOurs(method) && !SplitMethods.AreVirtual(method) && BodyOf(definition) is { } body
-            && body.Descendants().OfType<IParameterReferenceOperation>().Where(r => r.Parameter.Ordinal == parameter.Ordinal && IsSame(r.Parameter.ContainingSymbol, definition)).All(r => r.Parent switch
-            {
-                IInvocationOperation call => call.Instance == r && Mutability.ByCall(call),
-                IArgumentOperation { Parent: IInvocationOperation again } => IsSame(again.TargetMethod.OriginalDefinition, method.OriginalDefinition),
-                _ => false,
-            });
-    }
-
     /// <summary>Whose the arrays are that a call of the method gives.</summary>
     private GivenArrays Gives(IMethodSymbol method, IrType? returned) =>
         returned is null || !BuffersIn(returned).Any() || (AllBodiesOf(method) is { } bodies && bodies.All(GivesNewArrays)) ? GivenArrays.New
