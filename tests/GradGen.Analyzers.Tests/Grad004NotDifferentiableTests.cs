@@ -50,7 +50,9 @@ public class Grad004NotDifferentiableTests
     [InlineData("{ [|lock (typeof(int)) x /= 2;|] return x; }")]
     [InlineData("{ [|try { x /= 2; } finally { x++; }|] return x; }")]
     [InlineData("{ again: x /= 2; if (x > 1) [|goto again;|] return x; }")]
-    [InlineData("{ [|try { x *= 2; } finally { }|] return x; }")]
+    [InlineData("{ [|try { x *= 2; } catch { }|] return x; }")]
+    [InlineData("{ double[] b = System.Buffers.ArrayPool<double>.Shared.Rent(1); [|try { b[0] = x; } catch (InvalidOperationException) { } finally { System.Buffers.ArrayPool<double>.Shared.Return(b); }|] return b[0]; }")]
+    [InlineData("{ double[]? b = [|null|]; if (x > 0) b = new double[] { x }; return b == null ? x : b[0]; }")]
     [InlineData("{ [|lock (Lock) { x *= 2; }|] return x; }")]
     public void AStatement(string body) => InClass.Verify(Id, $"private static readonly object Lock = new(); [Differentiable] public static double F(double x) {body}");
 

@@ -28,6 +28,12 @@ internal sealed partial class BodyLowering
                 case IBlockOperation { Operations: var operations } when !operations.Any(IsLabelled):
                     list = Statements.Of(operations, rest);
                     continue;
+                case ITryOperation { Catches.IsEmpty: true, Finally.Operations: { } last } attempt when last.All(RentedArrays.OnlyGivesBack):
+                    // Companions give back what they rent on every path, exceptions included.
+                    list = new Statements(attempt.Body, Statements.Of(last, rest));
+                    continue;
+                case IConditionalOperation when RentedArrays.OnlyGivesBack(statement):
+                    continue;
                 case IConditionalOperation { Condition.ConstantValue: { HasValue: true, Value: bool condition } } o:
                     list = (condition ? o.WhenTrue : o.WhenFalse) is { } taken ? new Statements(taken, rest) : rest;
                     continue;
@@ -141,7 +147,11 @@ internal sealed partial class BodyLowering
             DeclareCell(declarator, local, TypeOf(local.Type));
         }
 
-        if (initial is not null)
+        if (initial is { ConstantValue: { HasValue: true, Value: null } } && TypeOf(local.Type) is BufferType { Kind: BufferKind.Array } array && RentedArrays.IsOnlyGivenBack(local, declarator))
+        {
+            Assign(local, Zero(At(declarator), values, array), declarator, isNew: true);
+        }
+        else if (initial is not null)
         {
             NoteAlias(local, initial);
             Assign(local, LowerAny(initial, local.Name), declarator, isNew: true);
