@@ -120,5 +120,5 @@ public static partial class QRRules
 #pragma warning restore CS1591
 
     /// <summary>There may be a rest. That of a square matrix is nothing but rounding, which the square of the condition would multiply.</summary>
-    public static bool IsTall(QR self) => self.Q.RowCount > self.R.ColumnCount;
+    private static bool IsTall(QR self) => self.Q.RowCount > self.R.ColumnCount;
 }
