@@ -38,6 +38,17 @@ public static partial class InPlace
     }
 
     [Differentiable(Modes = Modes)]
+    public static double ClearedTogether(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> m = a.TransposeThisAndMultiply(a), other = m.Clone();
+        m.ClearRows(2, 0);
+        int[] columns = [1];
+        other.ClearColumns(columns);
+        other.ClearColumns();
+        return (x * m * x) + (x * other * m * x);
+    }
+
+    [Differentiable(Modes = Modes)]
     public static double Vectors(Matrix<double> a, Vector<double> x)
     {
         Vector<double> v = Vector<double>.Build.Dense(4), w = x.Clone();
@@ -102,6 +113,20 @@ public static partial class InPlace
         return m[0, 0];
     }
 
+    [Differentiable] public static double Block(Matrix<double> a, int row)
+    {
+        Matrix<double> m = Matrix<double>.Build.Dense(4, 5);
+        m.SetSubMatrix(row, 1, a);
+        return m[1, 1];
+    }
+
+    [Differentiable] public static double Part(Vector<double> x, int index)
+    {
+        Vector<double> v = Vector<double>.Build.Dense(4);
+        v.SetSubVector(index, 3, x);
+        return v[1];
+    }
+
     [Differentiable] public static double WrongResult(Matrix<double> a, int rows)
     {
         Matrix<double> m = Matrix<double>.Build.Dense(rows, 3);
@@ -121,6 +146,9 @@ public class InPlaceTests
 
     [Fact]
     public void PartsOfAMatrixAreCleared() => Check(InPlace.Cleared, InPlace.ClearedGradient, InPlace.ClearedJvp, (a, x, h) => InPlace.ClearedHessian(a, x, h));
+
+    [Fact]
+    public void SeveralRowsAndColumnsAreCleared() => Check(InPlace.ClearedTogether, InPlace.ClearedTogetherGradient, InPlace.ClearedTogetherJvp, (a, x, h) => InPlace.ClearedTogetherHessian(a, x, h));
 
     [Fact]
     public void PartsOfAVectorAreSet() => Check(InPlace.Vectors, InPlace.VectorsGradient, InPlace.VectorsJvp, (a, x, h) => InPlace.VectorsHessian(a, x, h));
@@ -143,6 +171,15 @@ public class InPlaceTests
         Type? own = Thrown(() => InPlace.Outside(a, row, length));
         Thrown(() => InPlace.OutsideGradient(a, row, length)).ShouldBe(own);
         (own is null).ShouldBe(row == 1);
+    }
+
+    [Fact]
+    public void WhatIsOutsideIsNamedWithBothSizes()
+    {
+        (Matrix<double> a, Vector<double> x) = Of(At);
+        string block = Should.Throw<ArgumentOutOfRangeException>(() => InPlace.BlockGradient(a, 3)).Message, part = Should.Throw<ArgumentOutOfRangeException>(() => InPlace.PartGradient(x, 2)).Message;
+        (block.Contains("2×3", StringComparison.Ordinal) && block.Contains("4×5", StringComparison.Ordinal)).ShouldBeTrue(block);
+        (part.Contains("length 3", StringComparison.Ordinal) && part.Contains("of 4", StringComparison.Ordinal)).ShouldBeTrue(part);
     }
 
     [Theory]

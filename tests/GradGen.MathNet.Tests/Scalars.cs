@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace GradGen.MathNet.Tests;
 
@@ -463,6 +464,33 @@ public static partial class Scalars
         return S(qr.Q) * x[0] + S(qr.R);
     }
 
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double SquareLeastSquares(Matrix<double> a, Vector<double> x)
+    {
+        return V(a.QR().Solve(x)) * S(a.PseudoInverse()) + S(a.QR(QRMethod.Full).Solve(a * a));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double TallWithFullFactor(Matrix<double> a, Vector<double> x)
+    {
+        var qr = a.QR(QRMethod.Full);
+        return V(qr.Solve(x)) * S(qr.Solve(x.OuterProduct(a.Row(1))));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double RemaindersOfMatrices(Matrix<double> a, Vector<double> x)
+    {
+        Matrix<double> b = a + 1.5;
+        return S(b % 0.9 + 5.0 % b + b.PointwiseRemainder(a + 0.4)) * x[0] + S(b.Modulus(-0.9) + b.ModulusByThis(-5) + b.RemainderByThis(-5)) + S((-b).PointwiseModulus(a + 0.4));
+    }
+
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)]
+    public static double RemaindersOfVectors(Matrix<double> a, Vector<double> x)
+    {
+        Vector<double> y = x + 1.5;
+        return V(y % 0.9 + 5.0 % y + y.PointwiseRemainder(x + 0.4)) * a[0, 0] + V(y.Modulus(-0.9) + y.ModulusByThis(-5) + y.RemainderByThis(-5)) + V((-y).PointwiseModulus(x + 0.4));
+    }
+
     public static IReadOnlyDictionary<string, (ScalarCase Case, char Kind)> All { get; } = new Dictionary<string, (ScalarCase, char)>
     {
         [nameof(Sums)] = (new(nameof(Sums), Sums, SumsGradient, SumsJvp, SumsHvp), 'g'),
@@ -524,5 +552,9 @@ public static partial class Scalars
         [nameof(LUFactors)] = (new(nameof(LUFactors), LUFactors, LUFactorsGradient, LUFactorsJvp, LUFactorsHvp), 's'),
         [nameof(QRFactors)] = (new(nameof(QRFactors), QRFactors, QRFactorsGradient, QRFactorsJvp, QRFactorsHvp), 't'),
         [nameof(SquareQRFactors)] = (new(nameof(SquareQRFactors), SquareQRFactors, SquareQRFactorsGradient, SquareQRFactorsJvp, SquareQRFactorsHvp), 's'),
+        [nameof(SquareLeastSquares)] = (new(nameof(SquareLeastSquares), SquareLeastSquares, SquareLeastSquaresGradient, SquareLeastSquaresJvp, SquareLeastSquaresHvp), 's'),
+        [nameof(TallWithFullFactor)] = (new(nameof(TallWithFullFactor), TallWithFullFactor, TallWithFullFactorGradient, TallWithFullFactorJvp, TallWithFullFactorHvp), 't'),
+        [nameof(RemaindersOfMatrices)] = (new(nameof(RemaindersOfMatrices), RemaindersOfMatrices, RemaindersOfMatricesGradient, RemaindersOfMatricesJvp, RemaindersOfMatricesHvp), 'g'),
+        [nameof(RemaindersOfVectors)] = (new(nameof(RemaindersOfVectors), RemaindersOfVectors, RemaindersOfVectorsGradient, RemaindersOfVectorsJvp, RemaindersOfVectorsHvp), 'g'),
     };
 }

@@ -66,6 +66,30 @@ public static partial class Changes
     [StandsFor(typeof(Matrix), nameof(Matrix.ClearColumn), Changes = nameof(self)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix ClearColumn(Matrix self, int columnIndex) => Put(self, 0, columnIndex, self.RowCount, 1, new double[self.RowCount], 0, self.RowCount);
 
+    [StandsFor(typeof(Matrix), nameof(Matrix.ClearRows), Changes = nameof(self)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix ClearRows(Matrix self, int[] rowIndices)
+    {
+        Matrix result = self.Clone();
+        for (int k = 0; k < rowIndices.Length; k++)
+        {
+            result.ClearRow(rowIndices[k]);
+        }
+
+        return result;
+    }
+
+    [StandsFor(typeof(Matrix), nameof(Matrix.ClearColumns), Changes = nameof(self)), Differentiable(Modes = DerivativeModes.All)]
+    public static Matrix ClearColumns(Matrix self, int[] columnIndices)
+    {
+        Matrix result = self.Clone();
+        for (int k = 0; k < columnIndices.Length; k++)
+        {
+            result.ClearColumn(columnIndices[k]);
+        }
+
+        return result;
+    }
+
     [StandsFor(typeof(Matrix), nameof(Matrix.ClearSubMatrix), Changes = nameof(self)), Differentiable(Modes = DerivativeModes.All)]
     public static Matrix ClearSubMatrix(Matrix self, int rowIndex, int rowCount, int columnIndex, int columnCount)
     {
@@ -102,7 +126,7 @@ public static partial class Changes
         RequireSizes(rows, columns);
         if (row < 0 || column < 0 || row > self.RowCount - rows || column > self.ColumnCount - columns)
         {
-            throw new ArgumentOutOfRangeException(nameof(self), $"The block is outside of a {self.RowCount}×{self.ColumnCount} matrix.");
+            throw new ArgumentOutOfRangeException(nameof(self), $"A {rows}×{columns} block at ({row}, {column}) is outside of a {self.RowCount}×{self.ColumnCount} matrix.");
         }
 
         double[] elements = self.ToColumnMajorArray();
@@ -123,7 +147,7 @@ public static partial class Changes
         RequireSizes(count, 1);
         if (index < 0 || index > self.Count - count || first < 0 || first > source.Length - count)
         {
-            throw new ArgumentOutOfRangeException(nameof(index), $"The part is outside of a vector of length {self.Count}, or of its source.");
+            throw new ArgumentOutOfRangeException(nameof(index), $"A part of length {count}, from element {first} of {source.Length} to element {index} of {self.Count}, is outside of one of the vectors.");
         }
 
         double[] elements = self.ToArray();

@@ -117,7 +117,7 @@ public static partial class LURules
         }
 
         Matrix original = Original(self);
-        if (Adjugates.Exist(original) && Adjugates.Exist(selfTangent))
+        if (value.RowCount > 0 && Adjugates.Exist(original) && Adjugates.Exist(selfTangent))
         {
             return (value, new Adjugates(original).CofactorTangent(selfTangent));
         }

@@ -23,7 +23,7 @@ public static partial class Maps
     {
         if (self.RowCount != other.RowCount)
         {
-            throw new ArgumentException("The matrices have different sizes.", nameof(other));
+            throw new ArgumentException($"Matrix dimensions must agree: op1 is {self.RowCount}x{self.ColumnCount}, op2 is {other.RowCount}x{other.ColumnCount}.", nameof(other));
         }
 
         return Arrays.ToMatrix(self.RowCount, self.ColumnCount, values);

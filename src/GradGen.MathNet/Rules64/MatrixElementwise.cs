@@ -6,7 +6,7 @@ namespace GradGen.MathNet.Rules64;
 public static partial class MatrixElementwise
 {
 #pragma warning disable CS1591 // Each stands for the method of its name.
-    private static Matrix Each(Matrix self, Func<double, double> function)
+    internal static Matrix Each(Matrix self, Func<double, double> function)
     {
         double[] x = self.ToColumnMajorArray();
         double[] y = new double[x.Length];
@@ -18,7 +18,7 @@ public static partial class MatrixElementwise
         return Arrays.ToMatrix(self.RowCount, self.ColumnCount, y);
     }
 
-    private static Matrix Each(Matrix self, Matrix other, Func<double, double, double> function)
+    internal static Matrix Each(Matrix self, Matrix other, Func<double, double, double> function)
     {
         if (self.RowCount != other.RowCount || self.ColumnCount != other.ColumnCount)
         {

@@ -14,7 +14,7 @@ public static partial class Norms
     [VjpOf(typeof(Matrix), nameof(Matrix.FrobeniusNorm), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void FrobeniusVjp(Matrix self, Double value, Double resultAdjoint, ref Matrix? selfAdjoint)
     {
-        if (value > 0)
+        if (value != 0)
         {
             selfAdjoint = MatrixSpace.Add(selfAdjoint, self / (double)value * (double)resultAdjoint);
         }
@@ -27,7 +27,7 @@ public static partial class Norms
     [VjpOf(typeof(Vector), nameof(Vector.L2Norm), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void L2Vjp(Vector self, Double value, Double resultAdjoint, ref Vector? selfAdjoint)
     {
-        if (value > 0)
+        if (value != 0)
         {
             selfAdjoint = VectorSpace.Add(selfAdjoint, self / (double)value * (double)resultAdjoint);
         }
@@ -47,7 +47,7 @@ public static partial class Norms
     }
 
     [StandsFor(typeof(Vector), nameof(Vector.InfinityNorm)), Differentiable(Modes = DerivativeModes.All)]
-    public static Double Infinity(Vector self) => self.Count == 0 ? 0 : Math.Abs(self[self.AbsoluteMaximumIndexOf()]);
+    public static Double Infinity(Vector self) => self.Count == 0 ? 0 : Math.Abs(self[LargestIndex(Grad.Stop(self).ToArray())]);
 
     [StandsFor(typeof(Vector), nameof(Vector.Maximum)), Differentiable(Modes = DerivativeModes.All)]
     public static double Maximum(Vector self) => self[Grad.Stop(self).MaximumIndex()];
@@ -62,7 +62,7 @@ public static partial class Norms
     public static double AbsoluteMinimum(Vector self) => Math.Abs(self[Grad.Stop(self).AbsoluteMinimumIndex()]);
 
     [StandsFor(typeof(Matrix), nameof(Matrix.L1Norm)), Differentiable(Modes = DerivativeModes.All)]
-    public static Double L1(Matrix self) => self.ColumnCount == 0 ? 0 : ColumnSums(self).Maximum();
+    public static Double L1(Matrix self) => Infinity(ColumnSums(self));
 
     [StandsFor(typeof(Matrix), nameof(Matrix.InfinityNorm)), Differentiable(Modes = DerivativeModes.All)]
     public static Double Infinity(Matrix self) => RowSums(self).Maximum();
@@ -73,16 +73,42 @@ public static partial class Norms
     [StandsFor(typeof(Matrix), nameof(Matrix.RowAbsoluteSums)), Differentiable(Modes = DerivativeModes.All)]
     public static Vector RowSums(Matrix self) => self.PointwiseAbs().RowSums();
 
-    /// <summary>The largest singular value: the root of the largest eigenvalue of the product with the transpose.</summary>
+    /// <summary>
+    /// The largest singular value: the root of the largest eigenvalue of the product with the transpose, of the matrix divided by a power of two near its largest element, so that squares neither overflow nor underflow.
+    /// </summary>
     [StandsFor(typeof(Matrix), nameof(Matrix.L2Norm)), Differentiable(Modes = DerivativeModes.All)]
     public static Double L2(Matrix self)
     {
-        Matrix squares = self.RowCount < self.ColumnCount ? self.TransposeAndMultiply(self) : self.TransposeThisAndMultiply(self);
+        int exponent = Exponent(Grad.Stop(self).ToColumnMajorArray());
+        Matrix scaled = self.Map(x => Math.ScaleB(x, -exponent));
+        Matrix squares = scaled.RowCount < scaled.ColumnCount ? scaled.TransposeAndMultiply(scaled) : scaled.TransposeThisAndMultiply(scaled);
         int last = squares.RowCount - 1;
         double largest = squares.Evd(global::MathNet.Numerics.LinearAlgebra.Symmetricity.Symmetric).D[last, last];
-        return largest > 0 ? Math.Sqrt(largest) : 0;
+        return largest > 0 ? Math.ScaleB(Math.Sqrt(largest), exponent) : 0;
+    }
+#pragma warning restore CS1591
+
+    /// <summary>The first of the largest magnitudes, or the first that is not a number.</summary>
+    private static int LargestIndex(double[] elements)
+    {
+        int index = 0;
+        for (int i = 1; i < elements.Length && !double.IsNaN(elements[index]); i++)
+        {
+            index = Math.Abs(elements[i]) <= Math.Abs(elements[index]) ? index : i;
+        }
+
+        return index;
     }
 
-    private static int AbsoluteMaximumIndexOf(this Vector self) => Grad.Stop(self).AbsoluteMaximumIndex();
-#pragma warning restore CS1591
+    /// <summary>The exponent of the largest magnitude. Of what is not finite there are no singular values.</summary>
+    private static int Exponent(double[] elements)
+    {
+        double largest = 0;
+        for (int i = 0; i < elements.Length; i++)
+        {
+            largest = double.IsFinite(elements[i]) ? Math.Max(largest, Math.Abs(elements[i])) : throw new global::MathNet.Numerics.NonConvergenceException();
+        }
+
+        return largest == 0 ? 0 : Math.ILogB(largest);
+    }
 }

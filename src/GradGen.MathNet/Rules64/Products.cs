@@ -128,17 +128,26 @@ public static partial class Products
             throw new ArgumentException("Value must not be negative (zero is ok).");
         }
 
-        Matrix result = Matrix.Build.DenseIdentity(self.RowCount), power = self;
-        for (int rest = exponent; rest > 0; rest /= 2)
+        if (exponent == 0)
         {
+            return Matrix.Build.DenseIdentity(self.RowCount);
+        }
+
+        Matrix power = self;
+        int rest = exponent;
+        for (; rest % 2 == 0; rest /= 2)
+        {
+            power = power * power;
+        }
+
+        // Not from the identity on: its zeros would make NaN of what is infinite.
+        Matrix result = power;
+        for (rest /= 2; rest > 0; rest /= 2)
+        {
+            power = power * power;
             if (rest % 2 == 1)
             {
                 result = result * power;
-            }
-
-            if (rest > 1)
-            {
-                power = power * power;
             }
         }
 

@@ -45,23 +45,55 @@ public static partial class QRRules
         return (value, moved is null ? null : SolveNormal(self, moved));
     }
 
+    /// <summary>The least-norm solution of AᵀX = B: A(AᵀA)⁻¹B = QR⁻ᵀB, without the square of the condition.</summary>
+    public static Matrix SolveTransposed(QR self, Matrix input)
+    {
+        int columns = self.R.ColumnCount;
+        Matrix lower = Storage.Dense(self.R.SubMatrix(0, columns, 0, columns).Transpose());
+        return self.Q.SubMatrix(0, self.Q.RowCount, 0, columns) * lower.Solve(Storage.Dense(input));
+    }
+
+    [JvpOf(nameof(SolveTransposed))]
+    public static (Matrix Value, Matrix? Tangent) SolveTransposedJvp(QR self, Matrix input, Matrix? selfTangent, Matrix? inputTangent)
+    {
+        Matrix value = SolveTransposed(self, input);
+        Matrix? moved = MatrixSpace.Add(inputTangent, selfTangent is null ? null : -Storage.Filled(selfTangent).TransposeThisAndMultiply(value));
+        Matrix? tangent = moved is null ? null : SolveTransposed(self, moved);
+        if (selfTangent is not null && IsTall(self))
+        {
+            // The part that leaves the columns of A: (I − QQᵀ)ȦW, W = (AᵀA)⁻¹B.
+            Matrix change = selfTangent * SolveNormal(self, input);
+            tangent = MatrixSpace.Add(tangent, change - SolveTransposed(self, Original(self).TransposeThisAndMultiply(change)));
+        }
+
+        return (value, tangent);
+    }
+
     [JvpOf(typeof(QR), nameof(QR.Solve))]
     public static (Matrix Value, Matrix? Tangent) SolveJvp(QR self, Matrix input, Matrix? selfTangent, Matrix? inputTangent)
     {
         Matrix value = self.Solve(input);
         Matrix? moved = MatrixSpace.Add(inputTangent, selfTangent is null ? null : -(selfTangent * value));
         Matrix? tangent = moved is null ? null : self.Solve(Storage.Dense(moved));
-        return (value, selfTangent is null ? tangent : MatrixSpace.Add(tangent, SolveNormal(self, Storage.Filled(selfTangent).TransposeThisAndMultiply(input - (Original(self) * value)))));
+        if (selfTangent is not null && IsTall(self))
+        {
+            tangent = MatrixSpace.Add(tangent, SolveNormal(self, Storage.Filled(selfTangent).TransposeThisAndMultiply(input - (Original(self) * value))));
+        }
+
+        return (value, tangent);
     }
 
     [VjpOf(typeof(QR), nameof(QR.Solve), FromValue = true), Differentiable(Modes = DerivativeModes.Jvp)]
     public static void SolveVjp(QR self, Matrix input, Matrix value, Matrix resultAdjoint, ref Matrix? selfAdjoint, ref Matrix? inputAdjoint)
     {
-        Matrix a = Original(self);
-        Matrix solved = SolveNormal(self, resultAdjoint);
-        Matrix moved = a * solved;
-        Matrix rest = input - (a * value);
-        selfAdjoint = MatrixSpace.Add(selfAdjoint, rest.TransposeAndMultiply(solved) - moved.TransposeAndMultiply(value));
+        Matrix moved = SolveTransposed(self, resultAdjoint);
+        selfAdjoint = MatrixSpace.Add(selfAdjoint, -moved.TransposeAndMultiply(value));
+        if (IsTall(Grad.Stop(self)))
+        {
+            Matrix rest = input - (Original(self) * value);
+            selfAdjoint = MatrixSpace.Add(selfAdjoint, rest.TransposeAndMultiply(SolveNormal(self, resultAdjoint)));
+        }
+
         inputAdjoint = MatrixSpace.Add(inputAdjoint, moved);
     }
 
@@ -86,4 +118,7 @@ public static partial class QRRules
         return dense.Transpose().QR().Solve(Matrix.Build.DenseIdentity(dense.ColumnCount)).Transpose();
     }
 #pragma warning restore CS1591
+
+    /// <summary>There may be a rest. That of a square matrix is nothing but rounding, which the square of the condition would multiply.</summary>
+    private static bool IsTall(QR self) => self.Q.RowCount > self.R.ColumnCount;
 }

@@ -6,7 +6,7 @@ namespace GradGen.MathNet.Rules64;
 public static partial class VectorElementwise
 {
 #pragma warning disable CS1591 // Each stands for the method of its name.
-    private static Vector Each(Vector self, Func<double, double> function)
+    internal static Vector Each(Vector self, Func<double, double> function)
     {
         double[] x = self.ToArray();
         double[] y = new double[x.Length];
@@ -18,7 +18,7 @@ public static partial class VectorElementwise
         return Arrays.ToVector(y);
     }
 
-    private static Vector Each(Vector self, Vector other, Func<double, double, double> function)
+    internal static Vector Each(Vector self, Vector other, Func<double, double, double> function)
     {
         if (self.Count != other.Count)
         {
