@@ -29,7 +29,7 @@ internal static class GradientCompanion
         }
 
         Value[] inputs = [.. scope.Own(ParameterRole.Input, ParameterRole.InputOutput).Select(p => p.Value).Where(v => v.Type is not BufferType)];
-        Value[] scalars = [.. sweep.Write().Zip(inputs, builder.OrZero)];
+        Value[] scalars = DistinctObjects.Of(builder, sweep.Write(), inputs);
         return scope.Finish([.. sweep.Yields, .. scalars], [.. scope.PrimalTargets, .. scalars.Select(_ => ResultTarget.Parameter)],
             "The value and the gradient: reverse mode.", "What the method returns.") with { Storage = sweep.Storage };
     }
