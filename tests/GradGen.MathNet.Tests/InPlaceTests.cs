@@ -210,7 +210,7 @@ public class InPlaceTests
         Func<Matrix<double>, Vector<double>, double> f, Gradient gradient, Func<Matrix<double>, Vector<double>, Matrix<double>, Vector<double>, (double Value, double Tangent)> jvp, Action<Matrix<double>, Vector<double>, double[]> hessian)
     {
         double[] g = GradientAt(At), d = [0.4, -1, 0.3, 0.8, 0.2, -0.5, 0.6, -0.7, 1];
-        ShouldBe(g, Differences(p => Of(p) is var (a, x) ? f(a, x) : 0, At));
+        Differences.ShouldAgree(g, Differences.Of(p => Of(p) is var (a, x) ? f(a, x) : 0, At));
         (Matrix<double> m, Vector<double> v) = Of(At);
         (Matrix<double> dm, Vector<double> dv) = Of(d);
         (double value, double tangent) = jvp(m, v, dm, dv);
@@ -220,7 +220,7 @@ public class InPlaceTests
         hessian(m, v, second);
         for (int i = 0; i < 9; i++)
         {
-            ShouldBe(second.AsSpan(i * 9, 9).ToArray(), Differences(p => GradientAt(p)[i], At));
+            Differences.ShouldAgree(second.AsSpan(i * 9, 9).ToArray(), Differences.Of(p => GradientAt(p)[i], At));
         }
 
         double[] GradientAt(double[] p)
@@ -232,25 +232,4 @@ public class InPlaceTests
     }
 
     private static (Matrix<double> A, Vector<double> X) Of(double[] p) => (Matrix<double>.Build.DenseOfRowMajor(2, 3, p[..6]), Vector<double>.Build.Dense(p[6..]));
-
-    private static double[] Differences(Func<double[], double> f, double[] at)
-    {
-        return [.. Enumerable.Range(0, at.Length).Select(i => ((4 * Slope(i, 5e-4)) - Slope(i, 1e-3)) / 3)];
-
-        double Slope(int i, double step)
-        {
-            double[] above = [.. at], below = [.. at];
-            above[i] += step;
-            below[i] -= step;
-            return (f(above) - f(below)) / (2 * step);
-        }
-    }
-
-    private static void ShouldBe(double[] actual, double[] expected)
-    {
-        for (int i = 0; i < expected.Length; i++)
-        {
-            actual[i].ShouldBe(expected[i], 1e-7 * (1 + Math.Abs(expected[i])));
-        }
-    }
 }

@@ -80,13 +80,13 @@ public class ModelTests
     public void TheGradientOfAModelIsAModel()
     {
         (Network m, Vector<double> x) = Models.LossGradient(Net, X);
-        ShouldBe(Flat(m, x), Differences(p => Models.Loss(NetOf(p), VectorOf(p, 16, 2)), [.. FlatNet, .. X]));
+        Differences.ShouldAgree(Flat(m, x), Differences.Of(p => Models.Loss(NetOf(p), VectorOf(p, 16, 2)), [.. FlatNet, .. X]));
         m.Fixed.ShouldBeNull();
 
         // FValueAndGradient fills the caller's, whose matrices may be null.
         var filled = new Network(new(null!, null!), new(null!, null!), 7, new double[2], null!, "mine");
         Models.LossValueAndGradient(Net, X, filled, out Vector<double> again).ShouldBe(Models.Loss(Net, X), 1e-12);
-        ShouldBe(Flat(filled, again), Flat(m, x), 1e-12);
+        Differences.ShouldAgree(Flat(filled, again), Flat(m, x), 1e-12);
         filled.Name.ShouldBe("mine");
     }
 
@@ -98,7 +98,7 @@ public class ModelTests
         Vector<double>? x = null;
         Models.LossVjp(Net, X, 3, sum, ref x);
         Models.LossVjp(Net, X, -1, sum, ref x);
-        ShouldBe(Flat(sum), [.. gradient.Select(g => 2 * g)], 1e-12);
+        Differences.ShouldAgree(Flat(sum), [.. gradient.Select(g => 2 * g)], 1e-12);
     }
 
     [Fact]
@@ -110,12 +110,12 @@ public class ModelTests
         Models.LossHessian(Net, X, hessian);
         for (int i = 0; i < 18; i++)
         {
-            ShouldBe(hessian.AsSpan(i * 18, 18).ToArray(), Differences(p => Gradient(p)[i], at));
+            Differences.ShouldAgree(hessian.AsSpan(i * 18, 18).ToArray(), Differences.Of(p => Gradient(p)[i], at));
         }
 
         var product = new Network(new(null!, null!), new(null!, null!), 0, new double[2], null!, "");
         Models.LossHvp(Net, X, NetOf(direction), VectorOf(direction, 16, 2), product, out Vector<double> xHvp);
-        ShouldBe(Flat(product, xHvp), [.. Enumerable.Range(0, 18).Select(i => Enumerable.Range(0, 18).Sum(j => hessian[(i * 18) + j] * direction[j]))], 1e-10);
+        Differences.ShouldAgree(Flat(product, xHvp), [.. Enumerable.Range(0, 18).Select(i => Enumerable.Range(0, 18).Sum(j => hessian[(i * 18) + j] * direction[j]))], 1e-10);
 
         static double[] Gradient(double[] p)
         {
@@ -150,23 +150,23 @@ public class ModelTests
     public void ResultsMayBeTuplesAndRecords()
     {
         ((Matrix<double> Square, Vector<double> Image) value, (Matrix<double> Square, Vector<double> Image) tangent) = Models.BothJvp(W, X, W, X);
-        ShouldBe(Flat(value.Square, value.Image), Flat(W * W, W * X), 1e-12);
-        ShouldBe(Flat(tangent.Square, tangent.Image), Flat(2 * W * W, 2 * W * X), 1e-12);
+        Differences.ShouldAgree(Flat(value.Square, value.Image), Flat(W * W, W * X), 1e-12);
+        Differences.ShouldAgree(Flat(tangent.Square, tangent.Image), Flat(2 * W * W, 2 * W * X), 1e-12);
         Matrix<double>? w = null;
         Vector<double>? x = null;
         Models.BothVjp(W, X, (W, B), ref w, ref x);
-        ShouldBe(Flat(w!, x!), Flat((W * W.Transpose()) + (W.Transpose() * W) + B.OuterProduct(X), W.Transpose() * B), 1e-12);
+        Differences.ShouldAgree(Flat(w!, x!), Flat((W * W.Transpose()) + (W.Transpose() * W) + B.OuterProduct(X), W.Transpose() * B), 1e-12);
         Models.BothJacobian(W, X, out Tensor<double> byW, out Tensor<double> byX);
         byW.Lengths.ToArray().ShouldBe([6, 2, 2]);
         byX.Lengths.ToArray().ShouldBe([6, 2]);
         byX[4, 1].ShouldBe(W[0, 1]);
 
         (Layer _, Layer scaled) = Models.ScaledJvp(new(W, B), 2, new(W, B), 3);
-        ShouldBe(Flat(scaled), Flat(5 * W, 2 * B.PointwiseMultiply(B)), 1e-12);
+        Differences.ShouldAgree(Flat(scaled), Flat(5 * W, 2 * B.PointwiseMultiply(B)), 1e-12);
         var adjoint = new Layer(null!, null!);
         double s = 0;
         Models.ScaledVjp(new(W, B), 2, new(W, B), adjoint, ref s);
-        ShouldBe(Flat(adjoint, s), Flat(2 * W, 2 * B.PointwiseMultiply(B), W.PointwiseMultiply(W).RowSums().Sum()), 1e-12);
+        Differences.ShouldAgree(Flat(adjoint, s), Flat(2 * W, 2 * B.PointwiseMultiply(B), W.PointwiseMultiply(W).RowSums().Sum()), 1e-12);
 
         Models.ApplyJacobian(new(W, B), X, out Tensor<double> byP, out _);
         byP.Lengths.ToArray().ShouldBe([2, 6]);
@@ -180,7 +180,7 @@ public class ModelTests
         Affine adjoint = AffineOf(weights), p = AffineOf(at);
         double s = 0;
         Models.ReplaceVjp(ref p, 1.5, out Affine _, ref adjoint, AffineOf(weights[6..]), ref s);
-        ShouldBe(Flat(adjoint, s), Differences(a =>
+        Differences.ShouldAgree(Flat(adjoint, s), Differences.Of(a =>
         {
             Affine q = AffineOf(a);
             Models.Replace(ref q, a[6], out Affine other);
@@ -199,25 +199,12 @@ public class ModelTests
 
     private static void Check(Func<double[], double> f, Func<double[], double[]> gradient, Action<double[], double[]> hessian, double[] at)
     {
-        ShouldBe(gradient(at), Differences(f, at));
+        Differences.ShouldAgree(gradient(at), Differences.Of(f, at));
         double[] second = new double[at.Length * at.Length];
         hessian(at, second);
         for (int i = 0; i < at.Length; i++)
         {
-            ShouldBe(second.AsSpan(i * at.Length, at.Length).ToArray(), Differences(p => gradient(p)[i], at));
-        }
-    }
-
-    private static double[] Differences(Func<double[], double> f, double[] at)
-    {
-        return [.. Enumerable.Range(0, at.Length).Select(i => ((4 * Slope(i, 5e-4)) - Slope(i, 1e-3)) / 3)];
-
-        double Slope(int i, double step)
-        {
-            double[] above = [.. at], below = [.. at];
-            above[i] += step;
-            below[i] -= step;
-            return (f(above) - f(below)) / (2 * step);
+            Differences.ShouldAgree(second.AsSpan(i * at.Length, at.Length).ToArray(), Differences.Of(p => gradient(p)[i], at));
         }
     }
 
@@ -241,13 +228,4 @@ public class ModelTests
     private static Affine AffineOf(double[] p) => new(MatrixOf(p, 0, 2, 2), VectorOf(p, 4, 2));
 
     private static Network NetOf(double[] p) => new(LayerOf(p, 0, 3, 2), LayerOf(p, 9, 1, 3), p[13], [p[14], p[15]], Matrix<double>.Build.Dense(1, 1, 3), "net");
-
-    private static void ShouldBe(double[] actual, double[] expected, double tolerance = 1e-7)
-    {
-        actual.Length.ShouldBe(expected.Length);
-        for (int i = 0; i < actual.Length; i++)
-        {
-            actual[i].ShouldBe(expected[i], tolerance * (1 + Math.Abs(expected[i])));
-        }
-    }
 }
