@@ -63,7 +63,7 @@ internal sealed partial class BodyLowering
             return Unsupported(written!, $"A function that assigns '{changed.Name}' and is passed to '{DisplayName(method)}'", "the elements may be visited in any order; write a loop");
         }
 
-        var buffers = new List<Value>();
+        List<Value> buffers = [], objects = [];
         for (int k = 0; k < passed.Length; k++)
         {
             if (standIn.Elements is { } elements && passed[k] is { Type: SpaceType } value && ElementwiseBinder.ElementsOf(types[k], elements) is { } getter)
@@ -74,7 +74,13 @@ internal sealed partial class BodyLowering
                 }
 
                 buffers.Add(buffer);
+                objects.Add(value);
             }
+        }
+
+        for (int k = 1; k < objects.Count; k++)
+        {
+            ThrowUnlessAlike(At(operation), (objects[0], buffers[0]), (objects[k], buffers[k]));
         }
 
         Value[] lengths = [.. standIn.Lengths.Select(l => ElementwiseBinder.ParameterFor(standIn.Method, l) is { } parameter ? passed[parameter.Ordinal] ?? Undefined(operation) : LengthOf(operation, passed.First(p => p?.Type is SpaceType)!, l))];
@@ -83,16 +89,22 @@ internal sealed partial class BodyLowering
         return CallStandIn(operation, method, standIn.Method, [.. passed.Select(p => new Argument(p ?? Undefined(operation), null))], name);
     }
 
+    /// <summary>Requires two objects to have as many elements.</summary>
+    private static void ThrowUnlessAlike(IrBuilder builder, (Value Object, Value Elements) first, (Value Object, Value Elements) second)
+    {
+        Throw(builder, builder.Compare(OpCode.NotEqual, builder.Length(first.Elements), builder.Length(second.Elements)),
+            $"(\"The objects have different sizes: \" + {Size(first.Object, 0)} + \" and \" + {Size(second.Object, 1)} + \".\")", first.Object, second.Object);
+
+        static string Size(Value value, int place) => ((SpaceType)value.Type).Space is { Element: not null } space
+            ? $"string.Join(\"×\", {space.Call(DerivativeSpace.Lengths, $"{{{place.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}")})"
+            : $"{{{place.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}";
+    }
+
     /// <summary>The function's values at all elements, or indices: a new array.</summary>
     private Value LowerMapped(IOperation operation, IOperation written, KnownFunction function, ScalarType number, IReadOnlyList<Value> buffers, IReadOnlyList<Value> lengths, bool isColumnMajor)
     {
         IrBuilder builder = At(operation);
         Value count = buffers.Count > 0 ? builder.Length(buffers[0]) : lengths.Aggregate((a, b) => builder.Binary(OpCode.Multiply, a, b));
-        foreach (Value other in buffers.Skip(1))
-        {
-            Throw(builder, builder.Compare(OpCode.NotEqual, count, builder.Length(other)), "(\"The objects have different numbers of elements.\")");
-        }
-
         Value mapped = Allocate(operation, number, count, AllocationKind.Heap, "mapped");
         int[] order = [.. Enumerable.Range(0, lengths.Count)];
         if (isColumnMajor)

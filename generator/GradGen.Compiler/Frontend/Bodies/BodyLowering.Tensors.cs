@@ -120,11 +120,11 @@ internal sealed partial class BodyLowering
         return count;
     }
 
-    private static void Throw(IrBuilder builder, Value condition, string arguments)
+    private static void Throw(IrBuilder builder, Value condition, string arguments, params Value[] named)
     {
         Region thrown = builder.Region([], inner =>
         {
-            inner.Add(new Throw($"new global::System.ArgumentException{arguments}", []) { Origin = inner.Origin });
+            inner.Add(new Throw($"new global::System.ArgumentException{arguments}", [.. named]) { Origin = inner.Origin });
             return [];
         });
         builder.Add(new If([], condition, thrown, Region.Empty) { Origin = builder.Origin });
