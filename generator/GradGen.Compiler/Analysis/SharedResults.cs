@@ -50,7 +50,7 @@ internal sealed class SharedResults
             {
                 bool isWrong = (own.IsGiven && own.Call.Gives == GivenArrays.Held)
                     || names.Any(other => MayBeOne(own, other) && IsAliasAt(tree, other, write)
-                        && (outlive.Contains(other.Memory.Id) || reads.Any(r => r.Buffer == other.Memory && r.Instruction != own.Call && !AreOtherElements(r.Instruction, write.Instruction) && MayFollow(tree, r, write.Region, write.Position))));
+                        && (outlive.Contains(other.Memory.Id) || reads.Any(r => r.Buffer == other.Memory && r.Instruction != own.Call && !AreOtherElements(r.Instruction, write.Instruction) && tree.MayFollow(write.Region, write.Position, r.Region, r.Position))));
                 if (isWrong)
                 {
                     yield return (write.Instruction, own.Call);
@@ -60,8 +60,8 @@ internal sealed class SharedResults
 
         foreach ((Call call, Region region, int position) in calls.Where(c => c.Call.Gives == GivenArrays.Held))
         {
-            bool isStale = changes.Any(c => MayFollow(tree, c, region, position)
-                && reads.Any(r => names.Any(n => n.IsGiven && n.Call == call && n.Memory == r.Buffer) && r.Instruction != c.Instruction && MayFollow(tree, r, c.Region, c.Position)));
+            bool isStale = changes.Any(c => tree.MayFollow(region, position, c.Region, c.Position)
+                && reads.Any(r => names.Any(n => n.IsGiven && n.Call == call && n.Memory == r.Buffer) && r.Instruction != c.Instruction && tree.MayFollow(c.Region, c.Position, r.Region, r.Position)));
             if (isStale)
             {
                 yield return (call, call);
@@ -93,7 +93,7 @@ internal sealed class SharedResults
     }
 
     /// <summary>The call has run when the write does: before it, the name was of something else.</summary>
-    private static bool IsAliasAt(RegionTree tree, Name name, Site write) => MayFollow(tree, write, name.Region, name.Position);
+    private static bool IsAliasAt(RegionTree tree, Name name, Site write) => tree.MayFollow(name.Region, name.Position, write.Region, write.Position);
 
     private void Visit(Region region)
     {
@@ -168,6 +168,4 @@ internal sealed class SharedResults
         Call or Effect or Opaque => instruction.Operands.Where(o => o.Type is BufferType),
         _ => [],
     };
-
-    private static bool MayFollow(RegionTree tree, Site site, Region region, int position) => tree.MayFollow(region, position, site.Region, site.Position);
 }

@@ -78,9 +78,9 @@ internal sealed class WrittenConstants
     private static bool MayFollow(RegionTree tree, Site read, Site write) =>
         tree.MayFollow(write.Region, write.Position, read.Region, read.Position) && !IsOfOwnElement(tree, read, write);
 
-    /// <summary>In one loop the read of an iteration's element comes before the write of it.</summary>
+    /// <summary>The read comes before the write of the same element, in one counted loop.</summary>
     private static bool IsOfOwnElement(RegionTree tree, Site read, Site write) =>
-        tree.Meet(read.Region, read.Position, write.Region, write.Position) is var (common, readPosition, writePosition) && readPosition <= writePosition
+        tree.Meet(read.Region, read.Position, write.Region, write.Position) is var (common, readPosition, writePosition) && readPosition < writePosition
         && tree.LoopsAround(common, null).ToArray() is { Length: 1 } loops && loops[0] is For loop && read.Instruction is Load load && write.Instruction is Store store
         && load.Index == loop.Index && store.Index == loop.Index && load.Buffer == store.Buffer;
 }

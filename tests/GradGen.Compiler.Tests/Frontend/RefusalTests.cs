@@ -39,7 +39,7 @@ public class RefusalTests
     [InlineData("Double(ref state); return x;", "GRAD004: ref state")]
     [InlineData("return double.TryParse(s, out x) ? x : 0;", "GRAD004: out x")]
     [InlineData("var a = new double[2][][]; return x;", "GRAD004: new double[2][][]")]
-    [InlineData("double[] a = null!; return x;", "GRAD004: null")]
+    [InlineData("double[] a = null!; return x + a.Length;", "GRAD004: null")]
     [InlineData("return Fact(x);", "GRAD004: Fact(x)")]
     [InlineData("return x * Even(n);", "GRAD004: Even(n)")]
     [InlineData("return x * Noise();", "GRAD004: Noise()")]
@@ -57,7 +57,7 @@ public class RefusalTests
     [Fact]
     public void WhatTheCompanionCannotSee() =>
         Lowered.Program("""
-            public class Other { private static readonly double K = 2; public static double G(double x) => x * K; }
+            public static class Other { private static readonly double K = 2; public static double G(double x) => x * K; }
             public static partial class C { [Differentiable] public static double F(double x) => Other.G(x); }
             """).Problems.ShouldBe(["GRAD004: Other.G(x)"]);
 
@@ -65,10 +65,6 @@ public class RefusalTests
     public void APrimaryConstructorsParameter() =>
         Lowered.Program("public partial class C(double rate) { [Differentiable] public double F(double x) { rate = 1; return x * rate; } }")
             .Problems.ShouldBe(["GRAD011: rate"]);
-
-    [Fact]
-    public void APrimaryConstructorsParameterThatCompanionsHide() =>
-        Lowered.Program("public partial class C(double xTangent) { [Differentiable] public double F(double x) => x * xTangent; }").Problems.ShouldBe(["GRAD004: xTangent"]);
 
     [Fact]
     public void AFieldOfTheReceiverIsWritten() =>

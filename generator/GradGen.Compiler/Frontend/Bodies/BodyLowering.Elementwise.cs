@@ -93,11 +93,10 @@ internal sealed partial class BodyLowering
     private static void ThrowUnlessAlike(IrBuilder builder, (Value Object, Value Elements) first, (Value Object, Value Elements) second)
     {
         Throw(builder, builder.Compare(OpCode.NotEqual, builder.Length(first.Elements), builder.Length(second.Elements)),
-            $"(\"The objects have different sizes: \" + {Size(first.Object, 0)} + \" and \" + {Size(second.Object, 1)} + \".\")", first.Object, second.Object);
+            $"(\"The objects have different sizes: \" + {Size(first.Object, "{0}")} + \" and \" + {Size(second.Object, "{1}")} + \".\")", first.Object, second.Object);
 
-        static string Size(Value value, int place) => ((SpaceType)value.Type).Space is { Element: not null } space
-            ? $"string.Join(\"×\", {space.Call(DerivativeSpace.Lengths, $"{{{place.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}")})"
-            : $"{{{place.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}";
+        static string Size(Value value, string place) =>
+            ((SpaceType)value.Type).Space is { Element: not null } space ? $"string.Join(\"×\", {space.Call(DerivativeSpace.Lengths, place)})" : place;
     }
 
     /// <summary>The function's values at all elements, or indices: a new array.</summary>

@@ -218,19 +218,19 @@ internal sealed partial class BodyLowering
         return Undefined(operation);
     }
 
-    private bool IsSeen(ISymbol member) => !MethodKinds.IsFileLocal(member as INamedTypeSymbol ?? member.ContainingType) && compilation.IsSymbolAccessibleWithin(member, home);
+    private static bool IsOfFile(ISymbol member) => MethodKinds.IsFileLocal(member as INamedTypeSymbol ?? member.ContainingType);
+
+    private bool IsSeen(ISymbol member) => !IsOfFile(member) && compilation.IsSymbolAccessibleWithin(member, home);
 
     /// <summary>What an inlined helper may see, the companion must see too.</summary>
     private void RequireAccess(IOperation operation, ISymbol member)
     {
         string what = member.ContainingType is { } owner ? $"'{member.Name}' of '{owner.Name}'" : $"'{member.Name}'";
-        if (MethodKinds.IsFileLocal(member as INamedTypeSymbol ?? member.ContainingType))
+        if (!IsSeen(member))
         {
-            Refuse(operation, what, "only its file sees it, and companions are in a file of their own; make it internal");
-        }
-        else if (!IsSeen(member))
-        {
-            Refuse(operation, what, $"'{home.Name}' has no access to it, and its companions need it; make it internal");
+            Refuse(operation, what, IsOfFile(member)
+                ? "only its file sees it, and companions are in a file of their own; make it internal"
+                : $"'{home.Name}' has no access to it, and its companions need it; make it internal");
         }
     }
 

@@ -9,7 +9,9 @@ internal static class RentedArrays
     /// <summary>The statement gives arrays back, perhaps only those that were rented (<c>if (rented is not null)</c>), and does nothing else.</summary>
     public static bool OnlyGivesBack(IOperation statement) => statement switch
     {
-        IExpressionStatementOperation { Operation: IInvocationOperation call } => SpanMethods.Of(call.TargetMethod) == SpanMethod.Return && call.Arguments.All(a => IsPlain(a.Value)),
+        IExpressionStatementOperation { Operation: IInvocationOperation call } => SpanMethods.Of(call.TargetMethod) == SpanMethod.Return
+            && call.Instance is null or IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation } or ILocalReferenceOperation or IParameterReferenceOperation
+            && call.Arguments.All(a => IsPlain(a.Value)),
         IBlockOperation block => block.Operations.All(OnlyGivesBack),
         IConditionalOperation { WhenTrue: { } then, WhenFalse: null } guarded => IsTestForNull(guarded.Condition) && OnlyGivesBack(then),
         _ => statement is IEmptyOperation,
@@ -39,7 +41,7 @@ internal static class RentedArrays
 
     private static bool IsPlain(IOperation value) => value switch
     {
-        IConversionOperation { OperatorMethod: null } conversion => IsPlain(conversion.Operand),
+        IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion => IsPlain(conversion.Operand),
         ILocalReferenceOperation or IParameterReferenceOperation => true,
         _ => value.ConstantValue.HasValue,
     };

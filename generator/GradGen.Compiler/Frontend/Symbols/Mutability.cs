@@ -12,6 +12,9 @@ internal static class Mutability
         IFieldReferenceOperation { Field: var field } => !field.IsReadOnly && !field.IsConst && field.ContainingType is not { IsValueType: true } || (field.IsStatic && !field.IsReadOnly && !field.IsConst),
         IPropertyReferenceOperation { Property: var property } => MayChange(property),
         IArrayElementReferenceOperation or IForEachLoopOperation => true,
+
+        // What a primary constructor keeps is a field that its members may set.
+        IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } => true,
         _ => false,
     };
 

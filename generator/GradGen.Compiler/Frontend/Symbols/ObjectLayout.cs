@@ -38,7 +38,7 @@ internal static class ObjectLayout
     }
 
     /// <summary>The method that gives access to a field whatever its own accessibility, and the C# that calls it, which of a static one names no object. The member may be a parameter that the primary
-    /// constructor keeps. Null where code outside of the class cannot name the types, and of fields of structs that are not static, whose place need not be a variable.</summary>
+    /// constructor keeps. Null where code outside of the class cannot name the types (a static class is no parameter's type), and of fields of structs that are not static, whose place need not be a variable.</summary>
     public static (string Place, Declaration Method)? AccessorOf(ISymbol member)
     {
         INamedTypeSymbol owner = member.ContainingType;
@@ -50,8 +50,8 @@ internal static class ObjectLayout
         }
 
         // The runtime finds a field of a generic type through a class with the same type parameters.
-        string content = IsGeneric(owner) ? Declared(StructLayout.TypeOf(member.OriginalDefinition)) : TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
-        string name = owner.Name + StructLayout.NameOf(member), kind = member.IsStatic ? "StaticField" : "Field", target = member.IsStatic ? $"default({TypeText.Of(owner, qualify: true)})!" : "{0}";
+        string content = IsGeneric(owner) ? TypeText.Unbound(StructLayout.TypeOf(member.OriginalDefinition)) : TypeText.Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
+        string name = NameOf(owner) + StructLayout.NameOf(member), kind = member.IsStatic ? "StaticField" : "Field", target = member.IsStatic ? $"default({TypeText.Of(owner, qualify: true)})!" : "{0}";
         return ($"{Host(owner)}.{name}({target})", new Declaration(HostClass(owner),
             $"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{kind}, "
             + $"Name = \"{stored}\")]\npublic static extern ref {content} {name}({Declared(owner.OriginalDefinition)} target);"));
@@ -133,6 +133,9 @@ internal static class ObjectLayout
             : $"{Accessors}_{HostName(type)}{TypeParameterText.List(parameters)} {string.Join(" ", parameters.Select(p => TypeParameterText.Clause(p, Declared)))}".TrimEnd();
     }
 
+    /// <summary>What accessors call the class: one derived from another of that name has another one, or its object would be taken for the other's.</summary>
+    private static string NameOf(INamedTypeSymbol type) => BaseTypes.Of(type).Skip(1).Any(b => b.Name == type.Name) ? HostName(type) : type.Name;
+
     /// <summary>A type as its own declaration names it.</summary>
     private static string Declared(ITypeSymbol type) => TypeText.Canonical(type, p => Identifiers.Escape(p.Name));
 
@@ -151,6 +154,7 @@ internal static class ObjectLayout
     {
         IArrayTypeSymbol array => IsVisible(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(e => IsVisible(e.Type)),
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
         INamedTypeSymbol named => named.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal) && !named.IsFileLocal
             && named.TypeArguments.All(IsVisible) && (named.ContainingType is null || IsVisible(named.ContainingType)),
         _ => true,

@@ -14,6 +14,16 @@ internal static class TypeText
         return text.ToString();
     }
 
+    /// <summary>The type as its own declaration has it, whatever its type parameters stand for now.</summary>
+    public static string Unbound(ITypeSymbol type)
+    {
+        TypeArguments? outer = TypeArguments.Current;
+        TypeArguments.Current = null;
+        string text = Of(type.WithNullableAnnotation(NullableAnnotation.None), qualify: true);
+        TypeArguments.Current = outer;
+        return text;
+    }
+
     /// <summary>What two types have in common that a signature cannot tell apart: without nullability, tuple names and dynamic.</summary>
     public static string Canonical(ITypeSymbol type) => Canonical(type, p => p.TypeParameterKind == TypeParameterKind.Method
         ? "!!" + p.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture)

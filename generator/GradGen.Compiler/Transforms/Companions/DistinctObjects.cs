@@ -28,7 +28,7 @@ internal static class DistinctObjects
         builder.Add(new Opaque(isShared, others.Length == 1 ? tests : $"({tests})", [derivative, .. others]) { Origin = builder.Origin });
 
         // A sum with a new object is a new one.
-        Region copied = builder.Region([], inner => [inner.Compute(OpCode.Add, derivative.Type, null, inner.OrZero(inner.Zero(derivative.Type), value), derivative)]);
+        Region copied = builder.Region([], inner => [inner.OrZero(inner.Compute(OpCode.Add, derivative.Type, null, inner.OrZero(inner.Zero(derivative.Type), value), derivative), value)]);
         builder.Add(new If([result], isShared, copied, builder.Region([], _ => [derivative])) { Origin = builder.Origin });
         return result;
     }

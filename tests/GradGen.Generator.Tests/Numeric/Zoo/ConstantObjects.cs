@@ -26,6 +26,14 @@ internal static class ConstantObjects
         }
         public static readonly Curve Fixed = new([1, 2], 0.5);
         public sealed class Table<T>(T[] w) where T : struct { private readonly int offset = 1; private static readonly int stride = 1; public T this[int i] => w[i * stride + offset]; public int Count => w.Length - offset; }
+        public sealed class Ranged<T>(T[] w) where T : struct { private readonly (int From, int To)[] range = [(0, 2), (1, 3)]; public int Width(int i) => range[i].To - range[i].From; public T this[int i] => w[i]; }
+        public static readonly Ranged<double> Parts = new([1, 2, 3]);
+        public class Options { private readonly double w = 1; public double First => w; }
+        public static class Ridge { public class Options : Program.Options { private readonly double w = 2; public double Second => w; } }
+        public static readonly Ridge.Options Both = new();
+        public class Counter(double w) { public void Set(double to) => w = to; public double At(double x) => w * x; }
+        public static readonly Counter Counted = new(1);
+        public static readonly Action<Counter, int> Set = (c, k) => c.Set(k);
         public static readonly Table<double> Weights = new([1, 2, 3]);
 
         """;
@@ -40,6 +48,9 @@ internal static class ConstantObjects
         OfHidden("Private", "return Fixed.At(x[0]) * Fixed.Last + x[1] * Fixed[1];"),
         OfHidden("PrivateInLoop", "double s = 0; foreach (double v in x) s += Fixed.At(v * s) * Weights[1]; return s;"),
         OfHidden("PrivateOfGenericType", "double s = 0; for (int i = 0; i < Weights.Count; i++) s += Weights[i] * x[i] * x[i + 1]; return s;"),
+        OfHidden("PrivateTuplesOfGenericType", "return Parts.Width(1) * Parts[1] * x[0] * x[1];"),
+        OfHidden("PrivateOfClassesOfOneName", "return Both.First * x[0] + Both.Second * x[1] * x[1];"),
+        OfHidden("PrivateThatACallChanges", "Set(Counted, 1); double s = Counted.At(x[0]); Set(Counted, 2); return s + Counted.At(x[0]) * x[1];"),
         OfHidden("PrivateByVariable", "Curve c = Fixed; var t = Weights; double s = x[0]; while (s < 3) s = s * t[0] + c.At(s) * c[0]; return s * x[1];"),
     ];
 

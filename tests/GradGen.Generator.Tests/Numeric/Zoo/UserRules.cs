@@ -89,7 +89,7 @@ internal static class UserRules
             """).At([X(4)]),
         NumericCase.Of("PartialThatCannotBeInlined", """
             private static double Wave(double x) => Math.Sin(x);
-            [Derivative(nameof(Wave))] private static double WaveSlope(double x) { try { return Math.Cos(x); } finally { } }
+            [Derivative(nameof(Wave))] private static double WaveSlope(double x) { try { return Math.Cos(x); } catch { throw; } }
             [Differentiable] public static double F(double x) => Wave(x * x) * x;
             """).At([0.7]),
         NumericCase.Of("PartialOfFloats", """
@@ -130,7 +130,7 @@ internal static class UserRules
             [Derivative(typeof(Range), nameof(Range.At))] private static double Slope([NoDerivative] Range range, double t) => 2 * t * (range.High - range.Low);
 
             private static double Inside(double t, [NoDerivative] Range range) => t * range.Low;
-            [Derivative(nameof(Inside))] private static double Low(double t, [NoDerivative] Range range) { try { return range.Low; } finally { } }
+            [Derivative(nameof(Inside))] private static double Low(double t, [NoDerivative] Range range) { try { return range.Low; } catch { throw; } }
 
             [Differentiable] public static double F(double t) { var range = new Range(1, 3); return range.At(t) * Inside(t, range); }
             """).At([0.7]),
