@@ -11,7 +11,11 @@ internal static class AccessorWriter
         bool isFilled = set.Companions.Any(c => c.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp or CompanionKind.Hvp);
         bool isMade = set.Companions.Any(c => c.Kind is CompanionKind.Gradient);
         IrType[] inputs = [.. set.Method.Signature.Parameters.Where(p => p.Role == ParameterRole.Input).Select(p => p.Type)];
-        IEnumerable<Declaration> all = [.. set.Method.Primal.Accessors, .. set.Method.OnReceiver?.Primal.Accessors ?? [], .. set.Method.Signature.Parameters.SelectMany(p => ReadersIn(p.Type)), .. inputs.Where(_ => isFilled).SelectMany(In), .. inputs.Where(_ => isMade).SelectMany(MakersIn)];
+        IEnumerable<Declaration> all =
+        [
+            .. new[] { set.Method.Primal, set.Method.Ruled, set.Method.OnReceiver?.Primal }.OfType<Function>().SelectMany(f => f.Accessors), .. set.Method.Signature.Parameters.SelectMany(p => ReadersIn(p.Type)),
+            .. inputs.Where(_ => isFilled).SelectMany(In), .. inputs.Where(_ => isMade).SelectMany(MakersIn),
+        ];
         IGrouping<string, string>[] classes = [.. all.Distinct().GroupBy(d => d.Class, d => d.Text)];
         foreach (IGrouping<string, string> accessors in classes)
         {

@@ -105,14 +105,9 @@ internal sealed partial class BodyLowering
                 return ReadField(reference, Read(constructor.ContainingType.OriginalDefinition, reference), holder.IndexOf(kept), kept.Name);
             }
 
-            if (!IsInReach(kept) && frame.This is { } self && ObjectLayout.AccessorOf(kept) is { } accessor)
-            {
-                accessors.Add(accessor.Method);
-                return ReadConstant(reference, Template.Combine(accessor.Place, self), kept.Type, kept.Name);
-            }
-
-            return IsInReach(kept)
-                ? ReadConstant(reference, Template.Of(Identifiers.Escape(kept.Name)), kept.Type, kept.Name)
+            Template? text = IsInReach(kept) ? Template.Of(Identifiers.Escape(kept.Name)) : frame.This is { } self && AccessorFor(kept) is { } hidden ? Template.Combine(hidden, self) : null;
+            return text is not null
+                ? ReadConstant(reference, text, kept.Type, kept.Name)
                 : Unsupported(reference, $"The primary constructor's parameter '{variable.Name}'", "companions cannot name it here; keep its value in a readonly field");
         }
 

@@ -55,8 +55,11 @@ internal sealed partial class BodyLowering
         return Member(operation.Instance, operation.Field);
     }
 
-    /// <summary>A field that companions cannot name, of an object that is a constant, or static: read through a method of their file's own. Null where there can be none.</summary>
-    private Template? AccessTo(ISymbol field, IOperation? instance)
+    private Template? AccessTo(ISymbol field, IOperation? instance) =>
+        AccessorFor(field) is not { } place ? null : instance is null ? Template.Of(place) : Template.Combine(place, TemplateOf(instance));
+
+    /// <summary>The C# by which companions read a field that they cannot name, of an object that is a constant, or static: a method of their file's own. Null where there can be none.</summary>
+    private string? AccessorFor(ISymbol field)
     {
         if (ObjectLayout.AccessorOf(field) is not { } accessor)
         {
@@ -64,7 +67,7 @@ internal sealed partial class BodyLowering
         }
 
         accessors.Add(accessor.Method);
-        return instance is null ? Template.Of(accessor.Place) : Template.Combine(accessor.Place, TemplateOf(instance));
+        return accessor.Place;
     }
 
     private bool IsTakenApart(IOperation? instance) => instance is not null && LayoutOf(TypeOfReceiver(instance)) is not null && !IsPlainReceiver(instance);

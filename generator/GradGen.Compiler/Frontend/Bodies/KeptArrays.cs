@@ -18,12 +18,7 @@ internal static class KeptArrays
     /// <summary>What a local variable began with, if that is all that it ever holds, nothing else may hold it, and nothing writes to it from a call on that is given it; null otherwise.</summary>
     public static IOperation? InitialOfUnwritten(ILocalReferenceOperation passed)
     {
-        IOperation root = passed;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
+        IOperation root = OperationTree.Root(passed);
         if (root.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(d => IsSame(d.Symbol, passed.Local)) is not { } declarator || declarator.GetVariableInitializer() is not { } initial
             || root.Descendants().Any(o => o is IBranchOperation { BranchKind: BranchKind.GoTo }))
         {
@@ -31,14 +26,14 @@ internal static class KeptArrays
         }
 
         IOperation? function = FunctionAround(declarator);
-        IOperation[] loops = [.. Around(passed).OfType<ILoopOperation>().TakeWhile(l => !Around(declarator).Contains(l))];
+        IOperation[] loops = [.. OperationTree.Around(passed).OfType<ILoopOperation>().TakeWhile(l => !OperationTree.Around(declarator).Contains(l))];
         return root.Descendants().OfType<ILocalReferenceOperation>().Where(u => u != passed && IsSame(u.Local, passed.Local)).All(u => FunctionAround(u) == function && (IsBefore(u) ? UseOf(u) != Use.Other : UseOf(u) == Use.Read))
             && FunctionAround(passed) == function
             ? initial.Value
             : null;
 
         // Not in a loop that comes back to it, nor the target of what is assigned last.
-        bool IsBefore(IOperation use) => use.Syntax.SpanStart < passed.Syntax.SpanStart && !Around(use).Any(loops.Contains) && !Around(use).OfType<IAssignmentOperation>().Any(a => Around(passed).Contains(a));
+        bool IsBefore(IOperation use) => use.Syntax.SpanStart < passed.Syntax.SpanStart && !OperationTree.Around(use).Any(loops.Contains) && !OperationTree.Around(use).OfType<IAssignmentOperation>().Any(a => OperationTree.Around(passed).Contains(a));
     }
 
     /// <summary>What happens to the array that a variable holds.</summary>
@@ -74,15 +69,7 @@ internal static class KeptArrays
     /// <summary>A method that gives a number or nothing, and has nowhere to leave an array.</summary>
     private static bool KeepsNothing(IMethodSymbol method) => (method.ReturnsVoid || IrTypes.Scalar(method.ReturnType) is not null) && CannotLeaveArray(method);
 
-    private static IOperation? FunctionAround(IOperation operation) => Around(operation).FirstOrDefault(o => o is IAnonymousFunctionOperation or ILocalFunctionOperation);
-
-    private static IEnumerable<IOperation> Around(IOperation operation)
-    {
-        for (IOperation? current = operation.Parent; current is not null; current = current.Parent)
-        {
-            yield return current;
-        }
-    }
+    private static IOperation? FunctionAround(IOperation operation) => OperationTree.Around(operation).FirstOrDefault(o => o is IAnonymousFunctionOperation or ILocalFunctionOperation);
 
     private static bool IsSame(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
 }

@@ -18,17 +18,9 @@ internal static class RentedArrays
     };
 
     /// <summary>Nothing reads the variable but what gives it back where it is not null.</summary>
-    public static bool IsOnlyGivenBack(ILocalSymbol local, IOperation place)
-    {
-        IOperation root = place;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return root.Descendants().OfType<ILocalReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local))
-            .All(r => (r.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == r) || Around(r).Any(o => o is IConditionalOperation && OnlyGivesBack(o)));
-    }
+    public static bool IsOnlyGivenBack(ILocalSymbol local, IOperation place) =>
+        OperationTree.Root(place).Descendants().OfType<ILocalReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Local, local))
+            .All(r => (r.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == r) || OperationTree.Around(r).Any(o => o is IConditionalOperation && OnlyGivesBack(o)));
 
     private static bool IsTestForNull(IOperation condition) => condition switch
     {
@@ -45,12 +37,4 @@ internal static class RentedArrays
         ILocalReferenceOperation or IParameterReferenceOperation => true,
         _ => value.ConstantValue.HasValue,
     };
-
-    private static IEnumerable<IOperation> Around(IOperation operation)
-    {
-        for (IOperation? current = operation.Parent; current is not null; current = current.Parent)
-        {
-            yield return current;
-        }
-    }
 }

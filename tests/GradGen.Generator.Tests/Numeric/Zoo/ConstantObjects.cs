@@ -51,6 +51,7 @@ internal static class ConstantObjects
         OfHidden("PrivateTuplesOfGenericType", "return Parts.Width(1) * Parts[1] * x[0] * x[1];"),
         OfHidden("PrivateOfClassesOfOneName", "return Both.First * x[0] + Both.Second * x[1] * x[1];"),
         OfHidden("PrivateThatACallChanges", "Set(Counted, 1); double s = Counted.At(x[0]); Set(Counted, 2); return s + Counted.At(x[0]) * x[1];"),
+        NumericCase.Of("ConstantObjectPrivateInARule", Hidden + "[Differentiable] public static double F(double x) => x * x * Fixed.Last; [Derivative(nameof(F))] private static double Slope(double x) => 2 * x * Fixed.Last;").At([0.7]),
         OfHidden("PrivateByVariable", "Curve c = Fixed; var t = Weights; double s = x[0]; while (s < 3) s = s * t[0] + c.At(s) * c[0]; return s * x[1];"),
     ];
 
