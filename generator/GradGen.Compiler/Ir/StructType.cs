@@ -2,7 +2,7 @@ using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Ir;
 
-/// <summary>A field of a <see cref="StructType"/>.</summary>
+/// <summary>A field of a <see cref="StructType"/>. Two that differ in their names only are equal: tuples of other names are one type.</summary>
 /// <param name="Name">What names of its values are made of.</param>
 /// <param name="Access">The C# that reads it from what holds it (<c>{0}.X</c>), or null where companions have no access to it.</param>
 /// <param name="IsConstant">Marked [NoDerivative]: what it holds carries no derivative.</param>
@@ -23,6 +23,12 @@ internal sealed record StructField(string Name, IrType Type, string? Access, boo
 
     /// <summary>It has a tangent and an adjoint.</summary>
     public bool CanVary => !IsConstant && Type.CanVary;
+
+    public bool Equals(StructField? other) =>
+        other is not null && Type == other.Type && Access == other.Access && IsConstant == other.IsConstant && IsSettable == other.IsSettable
+        && Place == other.Place && Accessor == other.Accessor && IsHidden == other.IsHidden && IsAssignable == other.IsAssignable;
+
+    public override int GetHashCode() => (Type, Access, IsConstant, IsSettable, Place).GetHashCode();
 }
 
 /// <summary>A method that emitted code declares in a class of its file's own.</summary>
@@ -109,6 +115,11 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     }
 
     public int LeafCount => Leaves.Count();
+
+    /// <summary>Its fields have the names of another's, at any depth.</summary>
+    public bool IsNamedLike(StructType other) =>
+        Fields.Count == other.Fields.Count
+        && Fields.Zip(other.Fields, (a, b) => a.Name == b.Name && (a.Type is not StructType inner || (b.Type is StructType like && inner.IsNamedLike(like)))).All(same => same);
 
     /// <summary>The numbers, buffers and pass-through values that it is made of, in declaration order at any depth. An array of structs is made of <see cref="Planes"/> and a length.</summary>
     public IEnumerable<IrType> Leaves => Fields.SelectMany(f => f.Type switch

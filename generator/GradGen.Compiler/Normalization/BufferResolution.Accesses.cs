@@ -227,19 +227,23 @@ internal sealed partial class BufferResolution
         });
     }
 
-    /// <summary>C# that is kept, and calls: they get spans, and where they want an array, the array itself.</summary>
+    /// <summary>C# that is kept, and calls: they get spans, and where they want an array, the array itself, or a copy.</summary>
     private void Pass(IrBuilder builder, Instruction instruction)
     {
         Value[] buffers = [.. instruction.Operands.Where(o => IsBuffer(o) && !IsPlain(o)).Distinct()];
-        bool wantsArray = buffers.Any(b => !shapes[b].IsWhole && IsWantedAsArray(instruction, b));
-        bool choosesBuffer = buffers.Any(b => shapes[b].HasChoice) && (instruction is Throw || instruction.Results.Any(IsBuffer));
-        if (wantsArray || choosesBuffer)
+        Value[] unfit = [.. buffers.Where(b => (!shapes[b].IsWhole && IsWantedAsArray(instruction, b)) || (shapes[b].HasChoice && (instruction is Throw || instruction.Results.Any(IsBuffer))))];
+        if (unfit.Any(b => !IsOnlyReadBy(instruction, b)))
         {
-            diagnostics.Refuse(instruction.Origin, "Passing on an array that differs from branch to branch, or that a loop makes anew",
+            diagnostics.Refuse(instruction.Origin, "Passing on an array that differs from branch to branch, or that a loop makes anew, to what may write it or give it back",
                 "it is supported for spans, and in methods that are inlined; copy it into one array");
         }
+        else
+        {
+            buffers = [.. buffers.Except(unfit)];
+            instruction = WithCopies(builder, instruction, unfit);
+        }
 
-        RefusePassive(instruction);
+        RefusePassive(instruction, buffers);
         foreach (Value written in Analysis.MemoryAccess.WrittenBy(instruction).Where(IsWrittenByCall(instruction)))
         {
             RequireWritable(instruction, written);
@@ -249,6 +253,26 @@ internal sealed partial class BufferResolution
         WithParts(builder, instruction, buffers);
         CopyToArenas(builder, made);
     }
+
+    /// <summary>The instruction with a new array in place of each of some buffers.</summary>
+    private Instruction WithCopies(IrBuilder builder, Instruction instruction, IReadOnlyList<Value> buffers)
+    {
+        foreach (Value buffer in buffers)
+        {
+            View view = views[buffer.Id];
+            Value copy = builder.Allocate(((BufferType)buffer.Type).Element, LengthOf(builder, view), AllocationKind.Heap, buffer.Name);
+            Dispatch(builder, view, (inner, source) => inner.Copy(Part(inner, view, source), copy));
+            Stop(builder, view, copy);
+            instruction = instruction.WithOperands(o => o.Id == buffer.Id ? copy : o);
+        }
+
+        return instruction;
+    }
+
+    /// <summary>A call that reads a buffer, does not give it back, and writes none that it may be a part of: it may be given a copy.</summary>
+    private bool IsOnlyReadBy(Instruction instruction, Value buffer) =>
+        instruction is Call { Gives: var gives } && (gives == GivenArrays.New || !instruction.Results.Any(IsBuffer)) && buffer.Type is BufferType { Element: ScalarType }
+        && !Analysis.MemoryAccess.WrittenBy(instruction).Where(IsWrittenByCall(instruction)).Any(w => shapes.OriginsOf(w).Intersect(shapes.OriginsOf(buffer)).Any());
 
     /// <summary>A call takes an array for a span, unless its parameter is an array; of C# that is kept, nobody knows.</summary>
     private static bool IsWantedAsArray(Instruction instruction, Value buffer) =>

@@ -48,9 +48,9 @@ internal sealed partial class BufferResolution
     }
 
     /// <summary>A call would carry a derivative through a parameter that is none of the callee's constants.</summary>
-    private void RefusePassive(Instruction instruction)
+    private void RefusePassive(Instruction instruction, IEnumerable<Value> unresolved)
     {
-        if (instruction is Call call && CalleeArgument.Of(call).FirstOrDefault(a => a is { IsInput: true } or { IsOutput: true } && a.IsBuffer && a.Passed is { } passed && IsPassive(passed)) is { Passed: { } through } argument)
+        if (instruction is Call call && CalleeArgument.Of(call).FirstOrDefault(a => a is { IsInput: true } or { IsOutput: true } && a.IsBuffer && a.Passed is { } passed && unresolved.Contains(passed) && IsPassive(passed)) is { Passed: { } through } argument)
         {
             diagnostics.Refuse(instruction.Origin, $"Passing on '{through.Name}', which is [NoDerivative] here, as '{argument.Parameter.Name}', which is not",
                 "mark that parameter [NoDerivative] too, or pass a copy");

@@ -102,7 +102,7 @@ internal sealed partial class BodyLowering
             body.Snapshots = snapshots;
             (sink, snapshots) = (outer, outerSnapshots);
             ISymbol[] missed = [.. block.Scope.Variables.Where(v => !SymbolEqualityComparer.Default.Equals(v, counting) && !carried.Any(c => IsSame(c.Variable, v))
-                && (block.Scope.Find(v) is not null || unassigned.Any(u => IsSame(u, v))) && body.Scope.Find(v) is { } after && block.Scope.Find(v) != after)];
+                && (block.Scope.Find(v) is not null || IsCarriedUnassigned(v, unassigned)) && body.Scope.Find(v) is { } after && block.Scope.Find(v) != after)];
             if (missed.Length == 0 || found.HasErrors)
             {
                 foreach (CarriedVariable variable in found.HasErrors ? [] : carried.Where(c => body.Scope.Find(c.Variable) is { Type: var type } && type != c.Argument.Type && (type is StructType || c.Argument.Type is StructType)))
@@ -126,7 +126,7 @@ internal sealed partial class BodyLowering
         {
             ISymbol variable = Resolve(written);
             Value? initial = block.Scope.Find(variable);
-            if (initial is null && unassigned.Contains(variable, SymbolEqualityComparer.Default))
+            if (initial is null && IsCarriedUnassigned(variable, unassigned))
             {
                 initial = Zero(At(place), values, TypeOf(variable is ILocalSymbol local ? local.Type : ((IParameterSymbol)variable).Type));
             }
@@ -141,4 +141,8 @@ internal sealed partial class BodyLowering
 
         return carried;
     }
+
+    /// <summary>A variable that holds nothing before a loop has a zero there. One that lives in memory has that from its declaration on: without, it is declared further down, and not read before.</summary>
+    private bool IsCarriedUnassigned(ISymbol variable, IReadOnlyList<ISymbol> unassigned) =>
+        !cells.Contains(variable) && unassigned.Contains(variable, SymbolEqualityComparer.Default);
 }

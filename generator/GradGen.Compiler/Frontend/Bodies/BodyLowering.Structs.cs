@@ -166,7 +166,7 @@ internal sealed partial class BodyLowering
     /// <summary>Between tuples: element by element.</summary>
     private Value LowerTupleConversion(IOperation operation, Value value, ITypeSymbol to, bool isChecked, string? name)
     {
-        if (LayoutOf(to) is not { } layout || value.Type == layout.Type)
+        if (LayoutOf(to) is not { } layout || (value.Type is StructType same && same == layout.Type && same.IsNamedLike(layout.Type)))
         {
             return value;
         }

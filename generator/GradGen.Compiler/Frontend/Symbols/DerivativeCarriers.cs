@@ -48,6 +48,11 @@ internal static class DerivativeCarriers
             return type.IsGenericType && type.TypeKind != TypeKind.Delegate && type.TypeArguments.Any(a => CanCarry(a, visited));
         }
 
+        if (HoldsNothing(type))
+        {
+            return false;
+        }
+
         if (type.TypeArguments.Any(a => CanCarry(a, visited)) || (type.ContainingType is { } outer && outer.TypeArguments.Any(a => CanCarry(a, visited))))
         {
             return true;
@@ -60,6 +65,10 @@ internal static class DerivativeCarriers
                 || type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && CanCarry(f.Type, visited))
                 || (type.BaseType is { } parent && CanCarry(parent, visited)));
     }
+
+    /// <summary>A struct of this compilation without fields, of whatever type arguments: it is a choice of methods.</summary>
+    private static bool HoldsNothing(INamedTypeSymbol type) =>
+        type is { IsValueType: true, DeclaringSyntaxReferences.IsEmpty: false } && !type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic) && !CapturedParameters.Of(type).Any();
 
     /// <summary>Reference assemblies leave out private fields, of structs too (Complex, PointF): such a struct holds a number where a constructor takes
     /// one and a property of the type gives one back.</summary>

@@ -8,6 +8,25 @@ internal static class ChosenReferences
 {
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("DeclaredAfterALabelOutOfALoop", """
+            public struct P { public double A, B; public void Shrink(double k) { A *= k; B -= k; } }
+            private static ref P Choose(ref P a, ref P b) { if (a.A > b.A) return ref a; return ref b; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                double s = 0.5;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    double t;
+                    for (int j = 0; j < x.Length; j++) if (x[j] > 2.5 + s) { t = x[j] * s; goto found; }
+                    t = x[i] * 0.3;
+                    found: s = Math.Sin(t);
+                    P p = new P { A = x[i], B = t }, q = new P { A = s, B = 0.4 };
+                    Choose(ref p, ref q).Shrink(Math.Tanh(p.B));
+                    s = q.A - p.B;
+                }
+                return s;
+            }
+            """).At([X(4)]).At([new[] { 3.4, 0.2, 2.9 }]),
         NumericCase.Of("ChosenAmongDeconstructed", """
             private static double Horner(double u, double v) { double s = 0.1; for (int i = 0; i < 3; i++) { if (s > 2) return s; s = s * Math.Sin(u) + v * 0.3; } return s; }
             private static bool Root(double u, out double root) { root = Math.Sin(u); return u > 0; }

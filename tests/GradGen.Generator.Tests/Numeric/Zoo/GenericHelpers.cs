@@ -33,6 +33,12 @@ internal static class GenericHelpers
 
     private static IEnumerable<NumericCase> Helpers =>
     [
+        NumericCase.Of("AStructWithoutFieldsAsAChoiceOfMethods", """
+            public interface IOp<T> { T Apply(T a); }
+            public struct Sq<T> : IOp<T> where T : System.Numerics.IFloatingPointIeee754<T> { public T Apply(T a) => a * T.Sin(a); }
+            private static T Run<T, O>(O op, ReadOnlySpan<T> x) where T : System.Numerics.IFloatingPointIeee754<T> where O : struct, IOp<T> { T s = T.Zero; foreach (T v in x) s += op.Apply(v); return s; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x) => Run(new Sq<double>(), x) + Run(default(Sq<double>), x) * new Sq<double>().Apply(x[0]);
+            """).At([X(3)]),
         NumericCase.Of("DefaultInterfaceMembers", """
             public interface IShape<TSelf> where TSelf : IShape<TSelf>
             {

@@ -8,6 +8,48 @@ internal static class Recursion
 {
     public static IEnumerable<NumericCase> Cases =>
     [
+        NumericCase.Of("RecursionOnAChosenArray", """
+            [Differentiable] public static double[] Powers(double[] a, [NoDerivative] int n)
+            {
+                if (n == 0) return new double[a.Length];
+                double[] half = n % 2 == 0 ? Powers(a, n / 2) : a;
+                double[] rest = n > 2 ? Powers(half, n - 2) : half;
+                var product = new double[a.Length];
+                for (int i = 0; i < product.Length; i++) product[i] = half[i] * rest[i] + 0.1 * i;
+                return product;
+            }
+            [Differentiable] public static double F(double[] x) { double[] y = Powers(x, 5); double s = 0; for (int i = 0; i < y.Length; i++) s += (i + 1) * y[i] * y[i]; return s; }
+            """).At([X(3)]).At([X(0)]),
+        NumericCase.Of("RecursionOnWhatALoopMakes", """
+            [Differentiable] public static double[] Step(double[] a) { if (a.Length > 100) return Step(a[1..]); var r = new double[a.Length]; for (int k = 0; k < r.Length; k++) r[k] = 2 * Math.Sin(a[k]); return r; }
+            [Differentiable] public static double F(double[] x, int n) { double[] y = x; for (int i = 0; i < n; i++) y = Step(y); if (n > 1) y = Step(Step(y)); double s = 0; for (int i = 0; i < y.Length; i++) s += (i + 1) * y[i] * y[i]; return s; }
+            """).At([X(3), 3]).At([X(3), 0]),
+        NumericCase.Of("RecursionOfMergeSort", """
+            private static double[] Merge(double[] a, double[] b) { var r = new double[a.Length + b.Length]; int i = 0, j = 0; for (int k = 0; k < r.Length; k++) r[k] = j >= b.Length || (i < a.Length && a[i] <= b[j]) ? a[i++] : b[j++]; return r; }
+            [Differentiable] public static double[] Sort(double[] x) { if (x.Length <= 1) return x; int m = x.Length / 2; return Merge(Sort(x[..m]), Sort(x[m..])); }
+            [Differentiable] public static double F(double[] x) { double s = 0; var y = Sort(x); for (int i = 0; i < y.Length; i++) s += (i + 1) * y[i] * y[i]; return s; }
+            """).At([X(5)]).At([X(0)]),
+        NumericCase.Of("RecursionOfFourier", """
+            [Differentiable] public static (double[] Re, double[] Im) Fft(double[] re, double[] im)
+            {
+                int n = re.Length;
+                if (n == 1) return ([re[0]], [im[0]]);
+                int h = n / 2;
+                double[] a = new double[h], b = new double[h], c = new double[h], d = new double[h];
+                for (int i = 0; i < h; i++) { a[i] = re[2 * i]; b[i] = im[2 * i]; c[i] = re[2 * i + 1]; d[i] = im[2 * i + 1]; }
+                var (er, ei) = Fft(a, b);
+                var (or, oi) = Fft(c, d);
+                double[] yr = new double[n], yi = new double[n];
+                for (int k = 0; k < h; k++)
+                {
+                    double w = -2 * Math.PI * k / n, cw = Math.Cos(w), sw = Math.Sin(w);
+                    double tr = cw * or[k] - sw * oi[k], ti = cw * oi[k] + sw * or[k];
+                    yr[k] = er[k] + tr; yi[k] = ei[k] + ti; yr[k + h] = er[k] - tr; yi[k + h] = ei[k] - ti;
+                }
+                return (yr, yi);
+            }
+            [Differentiable] public static double F(double[] x) { var (r, i) = Fft(x, new double[x.Length]); double s = 0; for (int k = 0; k < r.Length; k++) s += (k + 1) * (r[k] * r[k] + i[k] * i[k]) + r[k]; return s; }
+            """).At([X(4)]),
         NumericCase.Of("RecursionOfNumbers", """
             [Differentiable] public static double F(double x, int n) { if (n <= 0) return Math.Sin(x); double y = F(x * 0.9, n - 1); return y * x + n; }
             """).At([0.7, 5]).At([0.7, 0]),

@@ -34,6 +34,20 @@ internal static class StructSpans
 
     private static IEnumerable<NumericCase> Inputs =>
     [
+        NumericCase.Of("TuplesUnderOtherNames", """
+            private static double Sum(ReadOnlySpan<(double A, double B)> p) { double s = 0; foreach (var (a, b) in p) s += a * b; return s; }
+            private static double Weighted(Span<(double U, int N)> p) { double s = 0; for (int i = 0; i < p.Length; i++) s += p[i].U * p[i].N; return s; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                Span<(double, double)> t = new (double, double)[2];
+                t[0] = (x[0], x[1]);
+                t[1] = (x[1], 2);
+                (double V, int)[] u = [(x[0], 2), (x[1], 3)];
+                (double P, (double Q, double R) S) nested = (x[0], (x[1], 2));
+                (double C, (double D, double E) G) other = nested;
+                return Sum(t) * Weighted(u) + other.G.D * other.C;
+            }
+            """).At([X(2)]),
         With("SpanOfMixedStructs", """
             [Differentiable] public static double F(ReadOnlySpan<Spring> s, double x)
             {
