@@ -57,6 +57,9 @@ internal enum StructKind
     /// <summary>An object of a derivative space while its elements are set: they in a buffer, and its lengths. It never leaves the method as that.</summary>
     Open,
 
+    /// <summary>A number or struct that may be null: whether it is there, and what it is.</summary>
+    Nullable,
+
     /// <summary>An object of a class that is a bundle of numbers and arrays: read only, so that it does not matter which of two equal ones it is.</summary>
     Object,
 }
@@ -76,7 +79,7 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     public bool IsContiguous { get; init; }
 
     /// <summary>A derivative of this type is an object that the caller gives, and that companions fill: it is never made anew.</summary>
-    public bool IsReference => Kind is not (StructKind.Value or StructKind.InlineArray);
+    public bool IsReference => Kind is not (StructKind.Value or StructKind.InlineArray or StructKind.Nullable);
 
     /// <summary>It is or holds memory of numbers.</summary>
     public bool HoldsArrays => Leaves.Any(l => l.IsFloatingBuffer);

@@ -14,6 +14,7 @@ public static class BundleBox
             return null;
         }
 
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (StructBox.IsNumber(type))
         {
             return Number(type, Convert.ToDouble(tree, CultureInfo.InvariantCulture));
@@ -62,6 +63,7 @@ public static class BundleBox
             return null;
         }
 
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (StructBox.IsNumber(type))
         {
             Oracle.Dual given = constant ? 0 : next();

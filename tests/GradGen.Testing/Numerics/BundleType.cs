@@ -79,6 +79,11 @@ public abstract record BundleType
 
     private static BundleType Read(ITypeSymbol type, bool isConstant)
     {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return Read(nullable.TypeArguments[0], isConstant);
+        }
+
         ITypeSymbol element = type is IArrayTypeSymbol { ElementType: var inner } ? inner : type;
         string keyword = element.SpecialType switch { SpecialType.System_Double => "double", SpecialType.System_Single => "float", _ => "" };
         return keyword.Length > 0 ? new Numbers(!isConstant, keyword)

@@ -282,6 +282,8 @@ internal static class Library
             }
             private static readonly Furniture Shelf = new Rack();
             """),
+        ("Capped", "private static double Capped(double v, double? low = null, double? high = null) { if (low is { } l && v < l) return l * 1.5 - v; if (high.HasValue && v > high) return high.Value; return low is null ? v : v + 0.2 * low.Value; }"),
+        ("HasRoot", "private static bool HasRoot(double v, out double? root) { root = v > 0.1 ? Math.Sqrt(v) : null; return root != null; }"),
         ("Tagged", "private static double Tagged(double u, string tag = null) { if (tag is null) return u * 0.5; return tag.Length > 2 ? Math.Sin(u) : u + tag.Length * 0.1; }"),
         ("Slot", "private static ref Vec Slot(Span<Vec> v, int i) => ref v[i];"),
         ("Join", "private static Segment Join(in Vec from, Vec to) { if (from.X > to.X) return new Segment(to, from, 2); return new Segment(from, to, 1); }"),
@@ -343,6 +345,7 @@ internal static class Library
         ("Chain", "public sealed record Chain(Vec[] Links, double Slack) { public double Sag(double u) { double s = Slack; foreach (Vec v in Links) { if (s > 2) break; s += v.Bend * u - v.X * Links[0].Y; } return s; } }"),
         ("Rig", "public class Rig { public Spring[] Springs { get; set; } = []; public Chain Rope = null!; [NoDerivative] public Vec[] Fixed = []; public double Gain { get; init; } public double Pull(double u) { double s = Rope.Sag(u); for (int i = 0; i < Springs.Length; i++) { if (Springs[i].Kind == Springs[0].Kind) s += Springs[i].Pull * Fixed[i % Fixed.Length].X; else s = Math.Tanh(s * Springs[i].Stiffness) + Gain; } return s; } }"),
         ("Net", "public struct Net { public double[] W; public double Bias; public readonly double Sum(int n) { double s = 0; for (int i = 0; i < n; i++) s += W[i] * W[i + 1]; return s; } }"),
+        ("Bounds", "public struct Bounds { public double? Low; public double High; public int? Steps; public readonly double Apply(double v) { if (Low is { } l && v < l) return l * v; if (v > High) return High - v * v; return v * (Steps ?? 1) * 0.5; } }"),
         ("Cell", "public struct Cell { public Four W; public double B; public double At(int i) => W[i] * B; }"),
         ("Four", "[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private double first; }"),
         ("Tray", "public struct Tray { public Vec[] All; public ref Vec this[int i] => ref All[i]; public readonly ref double Level(int i) => ref All[i].Y; }"),

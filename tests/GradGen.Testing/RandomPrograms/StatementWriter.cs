@@ -21,7 +21,7 @@ internal sealed class StatementWriter
             .. new Assignments(this).Forms, .. new Branches(this).Forms, .. new Loops(this).Forms, .. new OpenLoops(this).Forms, .. new Exits(this).Forms, .. new Buffers(this).Forms,
             .. new BulkOperations(this).Forms, .. new Aliases(this).Forms, .. new Slices(this).Forms, .. new Structs(this).Forms, .. new Tuples(this).Forms, .. new Calls(this).Forms,
             .. new Functions(this).Forms, .. new Integers(this).Forms, .. new InlineArrays(this).Forms, .. new Patterns(this).Forms, .. new Rows(this).Forms, .. new ComplexNumbers(this).Forms,
-            .. new Vectors(this).Forms, .. new Tensors(this).Forms, .. new Sections(this).Forms, .. new Objects(this).Forms, .. new Nulls(this).Forms, .. new ReturnedReferences(this).Forms, .. new TwoNames(this).Forms,
+            .. new Vectors(this).Forms, .. new Tensors(this).Forms, .. new Sections(this).Forms, .. new Objects(this).Forms, .. new Nulls(this).Forms, .. new ReturnedReferences(this).Forms, .. new TwoNames(this).Forms, .. new Nullables(this).Forms,
         ];
     }
 

@@ -30,6 +30,11 @@ internal sealed partial class BodyLowering
                 return (KeepArithmetic(operation, format, old.Type, CanOverflow(operation.OperatorKind, operation.OperatorMethod, held), CanDivideByZero(operation.OperatorKind, held), name, Operand(old), Operand(operation.Value)), null);
             }
 
+            if (IsNullable(old))
+            {
+                return (LowerLifted(operation, operation.OperatorKind, operation.OperatorMethod, old, Lower(operation.Value), operation.Target.Type!, name), null);
+            }
+
             Value right = LowerAny(operation.Value);
             IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
             if (called is { } method && (IsNumerics(method.ContainingType) || !IsBuiltIn(method)))

@@ -44,9 +44,9 @@ internal sealed partial class BodyLowering
             return ruled;
         }
 
-        if (LowerRecordEquality(operation) is { } same)
+        if ((LowerRecordEquality(operation) ?? LowerNullableCall(operation, name)) is { } known)
         {
-            return same;
+            return known;
         }
 
         switch (method.MethodKind)

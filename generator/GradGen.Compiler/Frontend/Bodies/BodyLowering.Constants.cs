@@ -23,6 +23,11 @@ internal sealed partial class BodyLowering
             return number;
         }
 
+        if (value is null && IsNullable(type))
+        {
+            return ZeroOf(At(operation), LayoutOf(type)!.Type, name);
+        }
+
         if (IrTypes.Buffer(type) is not null)
         {
             return Unsupported(operation, "A null array", "start with an empty one");

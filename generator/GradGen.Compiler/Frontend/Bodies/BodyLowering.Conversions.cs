@@ -40,6 +40,11 @@ internal sealed partial class BodyLowering
             return LowerAny(operation.Operand, name);
         }
 
+        if (IsNullable(to) || IsNullable(from))
+        {
+            return LowerNullableConversion(operation, name);
+        }
+
         IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
         if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {

@@ -90,6 +90,11 @@ internal sealed partial class BodyLowering
             return LowerElement(operation, name);
         }
 
+        if (operation.Instance is { } nullable && IsNullable(nullable.Type))
+        {
+            return LowerNullableProperty(operation, Lower(nullable), name);
+        }
+
         if (LowerOpenMember(operation, name) is { } ofOpen)
         {
             return ofOpen;

@@ -15,12 +15,12 @@ internal sealed partial class BodyLowering
 
     private Value LowerConditionalAccess(IConditionalAccessOperation operation, string? name)
     {
-        if (operation.Type is not { } type || DerivativeCarriers.CanCarry(type))
+        if (operation.Type is not { } type || (!IsNullable(type) && DerivativeCarriers.CanCarry(type)))
         {
-            return Unsupported(operation, "A number that may be null", "say what it is instead, with ??");
+            return Unsupported(operation, "What may be null", "say what it is instead, with ??");
         }
 
-        return Unwrap(operation, operation, found => As(operation, found, type), () => AddOpaque(operation, Template.Of($"default({NameOf(operation, type)})"), TypeOf(type), name), name);
+        return Unwrap(operation, operation, found => As(operation, found, type), () => LayoutOf(type) is { Type: var layout } ? ZeroOf(At(operation), layout, name) : AddOpaque(operation, Template.Of($"default({NameOf(operation, type)})"), TypeOf(type), name), name);
     }
 
     /// <summary><c>log?.Write(x);</c></summary>
@@ -44,6 +44,12 @@ internal sealed partial class BodyLowering
         {
             Value isThere = IsThere(operation, value);
             return operation.IsNegated ? At(operation).Compute(OpCode.Not, ScalarType.Boolean, name, isThere) : isThere;
+        }
+
+        if (IsNullable(value) && SymbolEqualityComparer.Default.Equals(NullableLayout.HeldBy(operation.ValueOperand.Type), TypeArguments.Apply(operation.TypeOperand)))
+        {
+            Value isThere = IsThere(operation, value);
+            return operation.IsNegated ? Not(operation, isThere, name) : isThere;
         }
 
         if (value.Type is not OpaqueType)
@@ -77,23 +83,27 @@ internal sealed partial class BodyLowering
         }
 
         Value value = Lower(bare);
-        return !MayBeNull(value) || bare.Type is { IsValueType: true } and not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+        return !MayBeNull(value) || (bare.Type is { IsValueType: true } && NullableLayout.HeldBy(bare.Type) is null)
             ? found(value)
             : Choose(whole, IsThere(bare, value), () => found(ValueIn(bare, value, bare.Type)), missing, name);
     }
 
-    private static bool MayBeNull(Value value) => value.Type is OpaqueType or SpaceType;
+    private static bool MayBeNull(Value value) => value.Type is OpaqueType or SpaceType || IsNullable(value);
 
-    private Value IsThere(IOperation operation, Value value) => IsKnownToBeThere(value) is { } known ? Truth(operation, known) : AddOpaque(operation, Template.Combine("({0} is not null)", Template.Of(value)), ScalarType.Boolean, null);
+    private Value IsThere(IOperation operation, Value value) => IsKnownToBeThere(value) is { } known ? Truth(operation, known)
+        : IsNullable(value) ? At(operation).Field(value, NullableLayout.HasValue)
+        : AddOpaque(operation, Template.Combine("({0} is not null)", Template.Of(value)), ScalarType.Boolean, null);
 
     /// <summary>The value in a nullable one that is not null; any other value as it is.</summary>
-    private Value ValueIn(IOperation operation, Value value, ITypeSymbol? type) => value.Type is OpaqueType && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-        ? ReadConstant(operation, Template.Combine("{0}.GetValueOrDefault()", Template.Of(value)), nullable.TypeArguments[0], value.Name)
+    private Value ValueIn(IOperation operation, Value value, ITypeSymbol? type) =>
+        IsNullable(value) ? At(operation).Field(value, NullableLayout.Value, value.Name)
+        : value.Type is OpaqueType && NullableLayout.HeldBy(type) is { } held ? ReadConstant(operation, Template.Combine("{0}.GetValueOrDefault()", Template.Of(value)), held, value.Name)
         : value;
 
     /// <summary>A value under a type that it converts to by itself.</summary>
     private Value As(IOperation operation, Value value, ITypeSymbol type) =>
         TypeOf(type) is var wanted && wanted == value.Type ? value
+        : IsNullable(type) && !MayBeNull(value) ? Present(operation, value, type, value.Name)
         : wanted is ScalarType ? LowerNumericConversion(operation, value, wanted, isChecked: false, value.Name)
         : wanted is OpaqueType && value.Type is ScalarType ? AddOpaque(operation, Template.Combine($"(({NameOf(operation, type)}){{0}})", Template.Of(value)), wanted, value.Name)
         : Coerce(operation, value, type);

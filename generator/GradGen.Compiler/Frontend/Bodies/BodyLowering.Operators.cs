@@ -27,6 +27,11 @@ internal sealed partial class BodyLowering
             return test;
         }
 
+        if (IsNullable(operation.LeftOperand.Type) || IsNullable(operation.RightOperand.Type))
+        {
+            return LowerLifted(operation, name);
+        }
+
         IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
         if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
@@ -138,6 +143,11 @@ internal sealed partial class BodyLowering
 
     private Value LowerUnary(IUnaryOperation operation, string? name)
     {
+        if (IsNullable(operation.Operand.Type))
+        {
+            return LowerLifted(operation, name);
+        }
+
         IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
         if (called is { } numeric && IsNumerics(numeric.ContainingType) && RulesFor(numeric) is null)
         {
@@ -224,7 +234,13 @@ internal sealed partial class BodyLowering
             return Truth(operation, known != isEquality, name);
         }
 
-        return tested.Type is { IsReferenceType: true } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+        if (IsNullable(tested.Type))
+        {
+            Value isThere = IsThere(operation, Lower(tested));
+            return isEquality ? Not(operation, isThere, name) : isThere;
+        }
+
+        return tested.Type is { IsReferenceType: true } || NullableLayout.HeldBy(tested.Type) is not null
             ? AddOpaque(operation, Template.Combine(text, TemplateOf(tested)), ScalarType.Boolean, name)
             : null;
     }

@@ -99,24 +99,25 @@ internal sealed partial class BodyLowering
     {
         ITypeSymbol input = pattern.InputType;
         bool isSame = type is null || SymbolEqualityComparer.Default.Equals(TypeArguments.Apply(input), TypeArguments.Apply(type));
-        if (IsKnownToBeThere(value) is not null || (value.Type is SpaceType && (isSame || IsBaseOf(type!, input))))
+        if (IsKnownToBeThere(value) is not null || (IsNullable(value) && (isSame || SymbolEqualityComparer.Default.Equals(NullableLayout.HeldBy(input), TypeArguments.Apply(type!)))) || (value.Type is SpaceType && (isSame || IsBaseOf(type!, input))))
         {
             return IsThere(pattern, value);
         }
 
         if (value.Type is not OpaqueType)
         {
-            return isSame || IsBaseOf(type!, input) || input.IsValueType ? null
+            return isSame || IsBaseOf(type!, input) || (input.IsValueType && !IsNullable(value)) ? null
                 : Unsupported(pattern, $"The pattern '{Shorten(pattern.Syntax.ToString())}'", "what the object is, is not known; pass an object of that class");
         }
 
-        return input is { IsValueType: true } and not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? null
+        return input.IsValueType && NullableLayout.HeldBy(input) is null ? null
             : AddOpaque(pattern, isSame ? Template.Combine("({0} is not null)", Template.Of(value)) : Template.Combine($"({{0}} is {NameOf(pattern, type!.WithNullableAnnotation(NullableAnnotation.None))})", Template.Of(value)), ScalarType.Boolean, null);
     }
 
     /// <summary>A value that matches a pattern, under the type that it then has.</summary>
     private Value NarrowedBy(IPatternOperation pattern, Value value) =>
-        value.Type is not OpaqueType || !IsNarrowing(pattern) ? value
+        !IsNarrowing(pattern) || (value.Type is not OpaqueType && !IsNullable(value)) ? value
+        : IsNullable(value) ? ValueIn(pattern, value, pattern.InputType)
         : ReadConstant(pattern, Template.Combine($"(({NameOf(pattern, pattern.NarrowedType)}){{0}})", Template.Of(value)), pattern.NarrowedType, value.Name);
 
     /// <summary>The parts of a value, by position and by name.</summary>
@@ -205,6 +206,12 @@ internal sealed partial class BodyLowering
 
     private Value MatchConstant(Value value, IOperation expected)
     {
+        if (IsNullable(value))
+        {
+            Value isThere = IsThere(expected, value);
+            return IsNull(expected) ? Not(expected, isThere) : At(expected).Compute(OpCode.And, ScalarType.Boolean, null, isThere, MatchConstant(ValueIn(expected, value, null), expected));
+        }
+
         // A pattern's NaN matches NaN.
         if (value.IsFloating && expected.ConstantValue.Value is double.NaN or float.NaN)
         {
@@ -236,6 +243,11 @@ internal sealed partial class BodyLowering
 
     private Value MatchRelation(IRelationalPatternOperation pattern, Value value)
     {
+        if (IsNullable(value))
+        {
+            return At(pattern).Compute(OpCode.And, ScalarType.Boolean, null, IsThere(pattern, value), MatchRelation(pattern, ValueIn(pattern, value, null)));
+        }
+
         if (value.Type is OpaqueType && OperatorText.Of(pattern.OperatorKind) is { } text)
         {
             return AddOpaque(pattern, Template.Combine($"({{0}} is {text} {{1}})", Template.Of(value), TemplateOf(StripImplicit(pattern.Value))), ScalarType.Boolean, null);

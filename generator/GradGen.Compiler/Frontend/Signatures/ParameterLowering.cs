@@ -28,6 +28,11 @@ internal static class ParameterLowering
             return (IrTypes.OfConstant(type), ParameterRole.Passive, "");
         }
 
+        if (NullableLayout.HeldBy(type) is { } held && DerivativeCarriers.CanCarry(held))
+        {
+            return Refused(Reason(type));
+        }
+
         IrType? known = IrTypes.Of(type);
         INamedTypeSymbol home = parameter.ContainingSymbol.ContainingType;
         if (known is null)

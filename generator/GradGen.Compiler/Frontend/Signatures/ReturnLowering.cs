@@ -24,7 +24,7 @@ internal static class ReturnLowering
             return null;
         }
 
-        if (StructLayout.Of(method.ReturnType, home) is { Type: { CanVary: true } result })
+        if (StructLayout.Of(method.ReturnType, home) is { Type: { CanVary: true, Kind: not StructKind.Nullable } result })
         {
             return result.Construction is null || result.HoldsHidden || result.HoldsRows || StructLeaf.Of(result).Any(l => l is { IsOfPlanes: true, Structs.Construction: null }) || StructLayout.ObstacleTo(result) is not null || StructLeaf.Of(result).Any(l => l.Access is null) ? null : (ReturnKind.Struct, result);
         }
@@ -45,6 +45,7 @@ internal static class ReturnLowering
         if (Classify(method) is not { } result)
         {
             string reason = method.RefKind != RefKind.None ? "return the value itself, not a reference to it"
+                : NullableLayout.HeldBy(method.ReturnType) is not null ? "return a plain value, and whether there is one as a bool of an out parameter"
                 : IrTypes.IsSpan(method.ReturnType) ? "return an array, or write to a Span parameter"
                 : StructLayout.Of(method.ReturnType, method.ContainingType) is { Type: { CanVary: true } type }
                     ? StructLayout.ObstacleTo(type) ?? (type.HoldsRows ? "arrays of arrays are not supported as results: return a T[,], or all elements in one array" : null)

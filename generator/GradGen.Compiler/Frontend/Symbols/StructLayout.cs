@@ -26,8 +26,13 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             return new StructLayout(grid, []);
         }
 
+        if (NullableLayout.HeldBy(type) is { } held)
+        {
+            return NullableLayout.Of((INamedTypeSymbol)type, FieldType(held, home, outer));
+        }
+
         if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, EnumUnderlyingType: null } named
-            || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || HasOddLayout(named)
+            || HasOddLayout(named)
             || !(named.TypeKind == TypeKind.Struct || ObjectLayout.IsBundle(named, home)) || outer.Contains(named, SymbolEqualityComparer.Default))
         {
             return null;

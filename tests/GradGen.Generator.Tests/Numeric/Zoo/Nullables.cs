@@ -1,0 +1,164 @@
+using GradGen.Testing.Numerics;
+using static GradGen.Generator.Tests.Numeric.Zoo.Data;
+
+namespace GradGen.Generator.Tests.Numeric.Zoo;
+
+/// <summary>Numbers and structs that may be null.</summary>
+internal static class Nullables
+{
+    public static IEnumerable<NumericCase> Cases =>
+    [
+        NumericCase.Of("NullableBestOfALoop", """
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                double? best = null;
+                int? at = null;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    if (best is null || x[i] * x[i] > best)
+                    {
+                        best = x[i] * x[i];
+                        at = i;
+                    }
+                }
+                return best.HasValue ? best.Value * (1 + at ?? 0) : 0;
+            }
+            """).At([X(4)]).At([X(0)]),
+        NumericCase.Of("NullableMembersOfAStruct", """
+            public enum Kind { A, B }
+            public struct P { public double X; public int? N; public Kind K; public Kind? Q; public double? Cap; }
+            private static double Of(in P p)
+            {
+                double v = p.X * p.X;
+                if (p.Cap is double c && v > c) v = c * v;
+                if (p.K == Kind.B) v *= 2;
+                return v * (p.N ?? 1) + (p.Q.HasValue ? p.X : 0) + (p.Cap ?? 0.5) * v;
+            }
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                double s = 0;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    var p = new P { X = x[i], N = i == 0 ? null : i, K = (Kind)(i % 2), Cap = i % 3 == 0 ? 0.3 * x[0] : null };
+                    s += Of(p);
+                }
+                return s;
+            }
+            """).At([X(5)]),
+        NumericCase.Of("NullablePatterns", """
+            private static double Score(double? v) => v switch { null => 0.5, < 0 => -v.Value, > 1.2 and < 1.4 => v.GetValueOrDefault() * 3, { } w when w > 1 => w * w, double w => Math.Sin(w) };
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                double s = 0;
+                double? before = null;
+                foreach (double v in x)
+                {
+                    s += Score(before) * v;
+                    if (before is not null && before is > 0.1) s += before.Value;
+                    before = v > 1.5 ? null : v * v;
+                }
+                return s + (before ?? 2 * s);
+            }
+            """).At([X(6)], hasOracle: false).At([Positive(5)], hasOracle: false).At([X(0)], hasOracle: false),
+        NumericCase.Of("NullableOperators", """
+            private static double? Root(double v) => v >= 0 ? Math.Sqrt(v) : null;
+            [Differentiable] public static double F(double x, double y)
+            {
+                double? a = Root(x), b = Root(-y), c = a + b, d = a * 2 - x, e = -d;
+                double? none = null;
+                a += y;
+                none += x;
+                float? f = (float?)a;
+                return (c ?? 0.3 * x) + d.GetValueOrDefault(7) + (e ?? y) * x + (none ?? y) + (a > b ? x : y) + (a == b ? 1 : x * y) + (none != c ? x : 0) + (none == c ? y : 0) + (a.HasValue ? (double)a : 2) + (float)(f ?? 0) * 0 + none.GetValueOrDefault(x);
+            }
+            """).At([0.7, 1.3]).At([-0.7, -1.3]),
+        NumericCase.Of("NullableArgumentsAndCoalescing", """
+            private static double Clamp(double v, double? low = null, double? high = null) { if (low is { } l && v < l) return l * 1.5; if (high.HasValue && v > high) return high.Value; return v; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                double? cached = null;
+                double s = 0;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    cached ??= x[i] * 3;
+                    s += Clamp(x[i] * x[i], high: cached) + Clamp(x[i], low: i % 2 == 0 ? s : null) * Clamp(x[i], 0.2, x[0]);
+                    if (i == 2) cached = null;
+                }
+                return s;
+            }
+            """).At([X(5)]).At([X(0)]),
+        NumericCase.Of("NullableStructs", """
+            public readonly record struct V(double X, double Y) { public static V operator +(V a, V b) => new(a.X + b.X, a.Y + b.Y); public static V operator *(double k, V a) => new(k * a.X, k * a.Y); public double Dot(V b) => X * b.X + Y * b.Y; }
+            private static V? Hit(V from, double t) => t > 0.5 ? from + t * new V(1, t) : null;
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                double s = 0;
+                V? last = null;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    if (Hit(new V(x[i], 1), x[i]) is { X: var px } hit) { s += hit.Dot(hit) * px; last = last + hit ?? hit; }
+                    s += last?.X ?? x[i];
+                }
+                return s + (last.HasValue ? last.Value.Dot(new V(s, 2)) : 1);
+            }
+            """).At([X(5)]).At([X(0)]),
+        NumericCase.Of("NullableOfATypeParameter", """
+            private static T? First<T>(ReadOnlySpan<T> x, T above) where T : struct, System.Numerics.IFloatingPointIeee754<T> { foreach (T v in x) if (v > above) return v * v; return null; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x) => (First(x, 0.9) ?? 0.1) + (First(x, 100.0) ?? x[0]);
+            [Differentiable] public static T G<T>(ReadOnlySpan<T> x) where T : struct, System.Numerics.IFloatingPointIeee754<T> => First(x, T.One) ?? T.Zero;
+            """).At([X(4)]),
+        NumericCase.Of("NullableInArraysTuplesAndOut", """
+            private static bool Try(double v, out double? r) { r = v > 0 ? Math.Log(v) : null; return r != null; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                var memo = new double?[x.Length + 1];
+                double s = 0;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    (double? Low, double High) range = (i == 0 ? null : x[i - 1], x[i]);
+                    if (Try(x[i], out double? r)) s += r.Value;
+                    memo[i] ??= s * x[i];
+                    memo[i + 1] = x[i] > 0 ? memo[i] * range.Low : null;
+                    s += memo[i + 1] ?? range.High;
+                }
+                return s;
+            }
+            """).At([X(5)]),
+        NumericCase.Of("NullableConstantsBeside", """
+            private static readonly double? Cap = 0.8;
+            [Differentiable] public static double F(double x, double scale, int n) => G(x, n > 0 ? 0.7 : null, n > 1 ? n : null, 2) + G(x * scale, null, n, 1);
+            [Differentiable] public static double G(double x, [NoDerivative] double? scale, [NoDerivative] int? n, int depth)
+            {
+                if (depth > 0) return G(x, scale, n, depth - 1) * x;
+                double? v = x * scale;
+                v = v > Cap ? Cap * x : v;
+                if (n is { } k) v += k;
+                double? w = scale;
+                w = w * x;
+                return v ?? (w ?? 3) * x;
+            }
+            """).At([1.5, 0.7, 0]).At([1.5, 0.3, 1]).At([0.2, 0.3, 3]),
+        NumericCase.Of("NullableMembersOfAParameter", """
+            public enum Kind { A, B }
+            public record struct Limits(double? Low, int? Q);
+            public record Model(double X, int? N, Kind K, Limits L, double? Cap);
+            [Differentiable] public static double F(Model m, double y)
+            {
+                double v = m.X * y * y;
+                if (m.Cap is { } c && v > c) v = c * y + v;
+                return v * (m.N ?? 1) + (m.K == Kind.B ? y * m.X : 0) + (m.L.Low ?? 0.5) * y + (m.L.Q ?? 0);
+            }
+            """).At([new object[] { 1.5, 2, 1, new object[] { 0.3, 4 }, 0.4 }, 2.0]).At([new object[] { 1.5, 2, 0, new object[] { 0.3, 4 }, 40.0 }, 2.0]),
+        NumericCase.Of("NullableMembersInSpans", """
+            public struct Sample { public double? Y; public double X; }
+            [Differentiable] public static void F(ReadOnlySpan<double> x, Span<double> y)
+            {
+                Span<Sample> all = new Sample[x.Length];
+                for (int i = 0; i < x.Length; i++) all[i] = new Sample { X = x[i], Y = x[i] > 0.3 ? x[i] * x[0] : null };
+                foreach (ref Sample s in all) { s.Y += s.X; s.X *= s.Y ?? 2; }
+                all.Reverse();
+                for (int i = 0; i < y.Length; i++) y[i] = all[i].X + all[i].Y.GetValueOrDefault() * x[i];
+            }
+            """).At([X(4), new double[4]]),
+    ];
+}
