@@ -40,6 +40,17 @@ public class ExceptionTests
     }
 
     [Fact]
+    public void NumbersThatAreNotThere()
+    {
+        double[] y = [0], x = [-1, -2];
+        Should.Throw<InvalidOperationException>(() => Exceptions.ANumberThatIsNotThere(x, y)).Message.ShouldBe("Nullable object must have a value.");
+        y[0] = 0;
+        Should.Throw<InvalidOperationException>(() => Exceptions.ANumberThatIsNotThereValueAndGradient(x, y, new double[2])).Message.ShouldBe("Nullable object must have a value.");
+        y[0].ShouldBe(-2);
+        Should.Throw<InvalidOperationException>(() => Exceptions.ANumberThatIsNotThereJvp(x, [0], x, [0]));
+    }
+
+    [Fact]
     public void WhatThrowsAfterALoopThrowsAfterWhatThatWrites()
     {
         double[] y = new double[3];

@@ -39,6 +39,22 @@ public static partial class Exceptions
     }
 
     [Differentiable]
+    public static double ANumberThatIsNotThere(ReadOnlySpan<double> x, Span<double> y)
+    {
+        double? largest = null;
+        foreach (double v in x)
+        {
+            y[0] = v;
+            if (v > 0 && (largest is null || v > largest))
+            {
+                largest = v;
+            }
+        }
+
+        return y[0] * largest!.Value;
+    }
+
+    [Differentiable]
     public static double AfterALoopThatWrites(ReadOnlySpan<double> x, Span<double> y, [NoDerivative] string? name)
     {
         double s = 0;
