@@ -31,11 +31,11 @@ public class Grad007UnsupportedTypeTests
     [InlineData("System.Runtime.InteropServices.NFloat")]
     public void AParameterOfType(string type) =>
         AnalyzerTest.VerifyMessage(Id, "Parameter 'p'", $$"""
-            public struct Hidden { private double x; public Hidden(double v) => x = v; public double Twice() => 2 * x; }
+            public struct Hidden { private double x; public Hidden(double v) => x = 2 * v; public double Twice() => 2 * x; }
             public readonly struct Fixed { public readonly double X; public Fixed(double v) => X = 2 * v; }
             public struct Vec { public double X, Y; }
             public ref struct Holder { public Span<double> Values; }
-            public struct Secret { public double X; private int n; public int Next() => ++n; }
+            public struct Secret { public double X; private double y; public double Next() => ++y; }
             public static partial class C { [Differentiable] public static double F(double x, [|{{type}}|] p) => x * x; }
             """);
 

@@ -33,7 +33,7 @@ public class ObjectTests
     [InlineData("Grids", "('All', of type '(double, double)[*,*]')")]
     [InlineData("Rows", "('All', of type '(double, double[])[]')")]
     [InlineData("Onces", "'X' cannot be set")]
-    [InlineData("Shys", "'x' of the structs in 'All' cannot be read")]
+    [InlineData("Shys", "'x' cannot be set")]
     public void AParameterThatIsNoBundle(string type, string reason) =>
         AnalyzerTest.VerifyMessage("GRAD007", reason, Types + $"\npublic static partial class C {{ [Differentiable] public static double F(double x, [|{type}|] p) => x * x; }}");
 

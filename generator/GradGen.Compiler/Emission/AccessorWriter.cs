@@ -3,25 +3,42 @@ using GradGen.Compiler.Model;
 
 namespace GradGen.Compiler.Emission;
 
-/// <summary>Access to fields of objects that can be set only while an object is made, and methods that make objects past their constructors: a class of the file's own, without reflection.</summary>
+/// <summary>Access to fields that companions cannot name, or that can be set only while an object is made, and methods that make objects past their constructors: a class of the file's own, without
+/// reflection.</summary>
 internal static class AccessorWriter
 {
+    /// <summary>Declares what the text that is written so far calls.</summary>
     public static void Write(SourceWriter writer, CompanionSet set)
     {
-        bool isFilled = set.Companions.Any(c => c.Kind is CompanionKind.ValueAndGradient or CompanionKind.Vjp or CompanionKind.Hvp);
-        bool isMade = set.Companions.Any(c => c.Kind is CompanionKind.Gradient);
-        IrType[] inputs = [.. set.Method.Signature.Parameters.Where(p => p.Role == ParameterRole.Input).Select(p => p.Type)];
+        SignatureModel signature = set.Method.Signature;
         IEnumerable<Declaration> all =
         [
-            .. new[] { set.Method.Primal, set.Method.Ruled, set.Method.OnReceiver?.Primal }.OfType<Function>().SelectMany(f => f.Accessors), .. set.Method.Signature.Parameters.SelectMany(p => ReadersIn(p.Type)),
-            .. inputs.Where(_ => isFilled).SelectMany(In), .. inputs.Where(_ => isMade).SelectMany(MakersIn),
+            .. new[] { set.Method.Primal, set.Method.Ruled, set.Method.OnReceiver?.Primal }.OfType<Function>().SelectMany(f => f.Accessors),
+            .. signature.Parameters.Select(p => p.Type).Append(signature.ReturnType).OfType<IrType>().SelectMany(In),
         ];
-        IGrouping<string, string>[] classes = [.. all.Distinct().GroupBy(d => d.Class, d => d.Text)];
-        foreach (IGrouping<string, string> accessors in classes)
+        foreach (IGrouping<string, Declaration> accessors in Used(writer.ToString(), [.. all.Distinct()]).GroupBy(d => d.Class))
         {
             writer.Line();
-            writer.Braces($"file static class {accessors.Key}", () => Members(writer, [.. accessors]));
+            writer.Braces($"file static class {accessors.Key}", () => Members(writer, [.. accessors.Select(a => a.Text)]));
         }
+    }
+
+    /// <summary>What a text calls, and what that calls, as it was declared first.</summary>
+    private static IEnumerable<Declaration> Used(string text, Declaration[] all)
+    {
+        var used = new HashSet<Declaration>();
+        var open = new Queue<string>([text]);
+        while (open.Count > 0)
+        {
+            string caller = open.Dequeue();
+            foreach (Declaration called in all.Where(d => !used.Contains(d) && caller.Contains($".{d.Name}(")))
+            {
+                used.Add(called);
+                open.Enqueue(called.Text);
+            }
+        }
+
+        return all.Where(used.Contains);
     }
 
     private static void Members(SourceWriter writer, string[] accessors)
@@ -40,16 +57,11 @@ internal static class AccessorWriter
         }
     }
 
-    /// <summary>The accessors that setting the numbers of an object takes.</summary>
-    private static IEnumerable<Declaration> In(IrType type) => type is not StructType { Kind: not StructKind.Grid } holder ? []
-        : holder.Fields.Where(f => f.CanVary).SelectMany(f => f.Type is BufferType ? [] : f.Type is StructType { IsReference: true } ? In(f.Type)
-            : [.. f.Accessor is { } accessor ? [accessor] : Array.Empty<Declaration>(), .. In(f.Type)]);
-
-    /// <summary>The accessors by which hidden fields are read.</summary>
-    private static IEnumerable<Declaration> ReadersIn(IrType type) =>
-        type is StructType holder ? holder.Fields.SelectMany(f => (f is { IsHidden: true, Accessor: { } accessor } ? [accessor] : Array.Empty<Declaration>()).Concat(ReadersIn(f.Type))) : [];
-
-    /// <summary>The methods that make derivatives which no constructor makes.</summary>
-    private static IEnumerable<Declaration> MakersIn(IrType type) =>
-        type is StructType holder ? holder.Makers.Concat(holder.Fields.Where(f => f.CanVary).SelectMany(f => MakersIn(f.Type))) : [];
+    /// <summary>The accessors of a type's fields, and the methods that make it.</summary>
+    private static IEnumerable<Declaration> In(IrType type) => type switch
+    {
+        StructType holder => holder.Fields.SelectMany(f => (f.Accessor is { } accessor ? [accessor] : Array.Empty<Declaration>()).Concat(In(f.Type))).Concat(holder.Makers),
+        BufferType { Element: StructType element } => In(element),
+        _ => [],
+    };
 }

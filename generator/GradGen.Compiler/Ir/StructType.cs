@@ -33,8 +33,9 @@ internal sealed record StructField(string Name, IrType Type, string? Access, boo
 
 /// <summary>A method that emitted code declares in a class of its file's own.</summary>
 /// <param name="Class">The class's name with type parameters and constraints.</param>
+/// <param name="Name">What it is called by.</param>
 /// <param name="Text">The method, in lines.</param>
-internal sealed record Declaration(string Class, string Text);
+internal sealed record Declaration(string Class, string Name, string Text);
 
 /// <summary>What a <see cref="StructType"/> is in C#.</summary>
 internal enum StructKind
@@ -93,8 +94,15 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>It holds an object of a derivative space that can vary.</summary>
     public bool HoldsSpaces => Fields.Any(f => f.CanVary && f.Type is SpaceType or StructType { HoldsSpaces: true });
 
-    /// <summary>Some of what it is made of is read through methods that only companions of a parameter of this type declare.</summary>
+    /// <summary>Some of what it is made of is read through methods that companions declare.</summary>
     public bool HoldsHidden => Fields.Any(f => f.IsHidden || f.Type is StructType { HoldsHidden: true });
+
+    /// <summary>The same of an object that it is or holds.</summary>
+    public bool HoldsHiddenObjects => Fields.Any(f => (f.IsHidden && IsReference) || f.Type is StructType { HoldsHiddenObjects: true });
+
+    /// <summary>The methods by which hidden fields are read.</summary>
+    public IEnumerable<Declaration> Accessors => Fields.SelectMany(f => (f is { IsHidden: true, Accessor: { } accessor } ? [accessor] : Array.Empty<Declaration>())
+        .Concat(f.Type is StructType nested ? nested.Accessors : f.Type is BufferType { Element: StructType element } ? element.Accessors : []));
 
     /// <summary>It is or holds an array of several dimensions.</summary>
     public bool HoldsGrids => Kind == StructKind.Grid || Fields.Any(f => f.Type is StructType { HoldsGrids: true });

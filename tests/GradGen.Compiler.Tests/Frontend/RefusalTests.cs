@@ -55,9 +55,9 @@ public class RefusalTests
     [Fact]
     public void WhatTheCompanionCannotSee() =>
         Lowered.Program("""
-            public static class Other { private static readonly double K = 2; public static double G(double x) => x * K; }
-            public static partial class C { [Differentiable] public static double F(double x) => Other.G(x); }
-            """).Problems.ShouldBe(["GRAD004: Other.G(x)"]);
+            public static class Other { private enum Kind { Plain, Squared } public static double G(double x, int n) => (Kind)n > Kind.Plain ? x * x : x; }
+            public static partial class C { [Differentiable] public static double F(double x, int n) => Other.G(x, n); }
+            """).Problems.ShouldBe(["GRAD004: Other.G(x, n)"]);
 
     [Fact]
     public void APrimaryConstructorsParameter() =>

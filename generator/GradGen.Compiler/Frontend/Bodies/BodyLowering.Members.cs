@@ -61,7 +61,7 @@ internal sealed partial class BodyLowering
     /// <summary>The C# by which companions read a field that they cannot name, of an object that is a constant, or static: a method of their file's own. Null where there can be none.</summary>
     private string? AccessorFor(ISymbol field)
     {
-        if (ObjectLayout.AccessorOf(field) is not { } accessor)
+        if (FieldAccessor.ToRead(field) is not { } accessor)
         {
             return null;
         }

@@ -22,6 +22,7 @@ internal sealed partial class BodyLowering
         {
             layout = StructLayout.Of(type, home);
             layouts.Add(type, layout);
+            accessors.UnionWith(layout?.Type.Accessors ?? []);
         }
 
         return layout;
@@ -142,7 +143,7 @@ internal sealed partial class BodyLowering
         var fields = new List<Value>();
         foreach (StructField field in type.Fields)
         {
-            if (field.Access is null || field.IsHidden)
+            if (field.Access is null)
             {
                 return Unsupported(operation, $"'{field.Name}' of '{operation.Syntax}'", $"'{home.Name}' has no access to it, and its companions need it; make it internal");
             }

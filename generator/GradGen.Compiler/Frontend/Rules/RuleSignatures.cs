@@ -130,7 +130,7 @@ internal static class RuleSignatures
     /// <summary>A value of the type can be put together where it is passed: a number, a span or array of numbers, a struct of numbers, a span of such structs.</summary>
     public static bool CanPass(IrType type) => type switch
     {
-        StructType s => s is { Kind: StructKind.Value, Construction: not null, DerivativeConstruction: not null } && StructLeaf.Of(s).All(l => l is { Type: not (BufferType or SpaceType), Access: not null }),
+        StructType s => s is { Kind: StructKind.Value, HoldsHidden: false, Construction: not null, DerivativeConstruction: not null } && StructLeaf.Of(s).All(l => l is { Type: not (BufferType or SpaceType), Access: not null }),
         BufferType { Element: StructType s, Kind: var kind } => kind != BufferKind.Array && Planes.AreSeenAsNumbers(s),
         _ => true,
     };

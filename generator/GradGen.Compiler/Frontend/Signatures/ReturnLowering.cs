@@ -26,7 +26,7 @@ internal static class ReturnLowering
 
         if (StructLayout.Of(method.ReturnType, home) is { Type: { CanVary: true, Kind: not StructKind.Nullable } result })
         {
-            return result.Construction is null || result.HoldsHidden || result.HoldsRows || StructLeaf.Of(result).Any(l => l is { IsOfPlanes: true, Structs.Construction: null }) || StructLayout.ObstacleTo(result) is not null || StructLeaf.Of(result).Any(l => l.Access is null) ? null : (ReturnKind.Struct, result);
+            return result.Construction is null || result.HoldsHiddenObjects || result.HoldsRows || StructLeaf.Of(result).Any(l => l is { IsOfPlanes: true, Structs.Construction: null }) || StructLayout.ObstacleTo(result) is not null || StructLeaf.Of(result).Any(l => l.Access is null) ? null : (ReturnKind.Struct, result);
         }
 
         return IrTypes.Of(method.ReturnType) switch

@@ -20,7 +20,7 @@ internal static class CapturedParameters
             {
                 IMethodSymbol? constructor = type.InstanceConstructors.FirstOrDefault(c =>
                     c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax));
-                return constructor is null ? [] : constructor.Parameters.Where(p => IsUsed(p.Name, type, declaration));
+                return constructor is null ? [] : constructor.Parameters.Where(p => !IsHidden(p.Name, type) && IsUsed(p.Name, type, declaration));
             }
         }
 
@@ -32,6 +32,10 @@ internal static class CapturedParameters
 
     /// <summary>The name of that field.</summary>
     public static string FieldOf(IParameterSymbol parameter) => $"<{parameter.Name}>P";
+
+    /// <summary>Outside of initializers the name means a member.</summary>
+    private static bool IsHidden(string name, INamedTypeSymbol type) =>
+        BaseTypes.Of(type.OriginalDefinition).Any(t => t.GetMembers(name).Any(m => SymbolEqualityComparer.Default.Equals(t, type.OriginalDefinition) || m.DeclaredAccessibility != Accessibility.Private));
 
     private static bool IsUsed(string name, INamedTypeSymbol type, TypeDeclarationSyntax primary) =>
         type.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()

@@ -60,7 +60,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
             }
 
             var field = new StructField(NameOf(member), fieldType, AccessOf(member, home), IsConstant(member), construction.CanSet(fields.Count));
-            fields.Add(isObject ? ObjectLayout.WithPlace(field, member, home) : field);
+            fields.Add(isObject ? ObjectLayout.WithPlace(field, member, home) : FieldAccessor.WithAccess(field, member));
         }
 
         bool isTuple = named.IsTupleType;
@@ -75,7 +75,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
         };
 
         // What carries no derivative is taken apart only where it can always be put together again, or where it is nothing but numbers of its own (a generator of random ones).
-        bool canCross = result.Construction is not null && fields.All(f => f.Access is not null);
+        bool canCross = result.Construction is not null && fields.All(f => f is { Access: not null, IsHidden: false });
         bool isOfNumbers = !isObject && fields.All(f => f.Type is ScalarType);
         return result.CanVary || DerivativeCarriers.CanCarry(named) || isTuple || ((canCross || isOfNumbers) && !named.DeclaringSyntaxReferences.IsEmpty)
             ? new StructLayout(result, members)

@@ -28,6 +28,21 @@ internal static class ConstantObjects
         public sealed class Table<T>(T[] w) where T : struct { private readonly int offset = 1; private static readonly int stride = 1; public T this[int i] => w[i * stride + offset]; public int Count => w.Length - offset; }
         public sealed class Ranged<T>(T[] w) where T : struct { private readonly (int From, int To)[] range = [(0, 2), (1, 3)]; public int Width(int i) => range[i].To - range[i].From; public T this[int i] => w[i]; }
         public static readonly Ranged<double> Parts = new([1, 2, 3]);
+        public static class Gauss
+        {
+            private static readonly double[] nodes = [-0.7745966692414834, 0, 0.7745966692414834], weights = [5.0 / 9, 8.0 / 9, 5.0 / 9];
+            private static readonly (double A, double[] B) pair = (0.5, [1, 2]);
+            private static int Order { get; } = 3;
+            private const int Last = 2;
+            public static double Integrate(Func<double, double> f, double a, double b) { double s = 0; for (int i = 0; i < Order; i++) s += weights[i] * f(0.5 * (a + b) + 0.5 * (b - a) * nodes[i]); return 0.5 * (b - a) * s + pair.A * pair.B[1] * nodes[Last]; }
+            private static class Inner { private static readonly double scale = 3; public static double Scaled(double x) => scale * x; }
+            public static double Tripled(double x) => Inner.Scaled(x) * x;
+        }
+        public readonly struct Gain(double by) { private readonly double by = by; private readonly double[] w = [1, by]; private int Power { get; } = 2; public double Of(double x) { double s = w[1]; for (int i = 0; i < Power; i++) s *= by * x; return s; } }
+        public readonly struct Pair<T>(T first, T second) { private readonly T first = first; public T First => first; public T Second => second; }
+        public static readonly Gain Louder = new(1.5);
+        public static readonly Gain[] Gains = [new(1.5), new(0.3)];
+        public static readonly Pair<double> Both2 = new(2, 3);
         public class Options { private readonly double w = 1; public double First => w; }
         public static class Ridge { public class Options : Program.Options { private readonly double w = 2; public double Second => w; } }
         public static readonly Ridge.Options Both = new();
@@ -46,6 +61,11 @@ internal static class ConstantObjects
         Of("UntilData", "double s = 0; foreach (Term t in Terms) { s += t.Of(x[0]) * x[1]; if (s > 2) break; } return s;"),
         Of("ByHelper", "return Sum(Terms, x[0]) * x[1]; static double Sum(Term[] terms, double v) { double s = 0; foreach (var t in terms) s += t.Of(v) * t.N; return s; }"),
         OfHidden("Private", "return Fixed.At(x[0]) * Fixed.Last + x[1] * Fixed[1];"),
+        OfHidden("PrivateOfAStaticClass", "double a = x[0], b = x[1]; return Gauss.Integrate(t => Math.Exp(-a * t * t) * b, 0, b);"),
+        OfHidden("PrivateOfAPrivateClass", "return Gauss.Tripled(x[0]) * x[1];"),
+        OfHidden("PrivateOfAStruct", "return Louder.Of(x[0]) * x[1];"),
+        OfHidden("PrivateOfStructsInAnArray", "double s = 0; foreach (Gain g in Gains) s += g.Of(x[0]) * x[1]; return s + Gains[1].Of(s);"),
+        OfHidden("PrivateOfAGenericStruct", "return Both2.First * x[0] + Both2.Second * x[1] * x[0];"),
         OfHidden("PrivateInLoop", "double s = 0; foreach (double v in x) s += Fixed.At(v * s) * Weights[1]; return s;"),
         OfHidden("PrivateOfGenericType", "double s = 0; for (int i = 0; i < Weights.Count; i++) s += Weights[i] * x[i] * x[i + 1]; return s;"),
         OfHidden("PrivateTuplesOfGenericType", "return Parts.Width(1) * Parts[1] * x[0] * x[1];"),
