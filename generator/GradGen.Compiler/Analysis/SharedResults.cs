@@ -50,7 +50,7 @@ internal sealed class SharedResults
             {
                 bool isWrong = (own.IsGiven && own.Call.Gives == GivenArrays.Held)
                     || names.Any(other => MayBeOne(own, other) && IsAliasAt(tree, other, write)
-                        && (outlive.Contains(other.Memory.Id) || reads.Any(r => r.Buffer == other.Memory && r.Instruction != own.Call && !AreOtherElements(r.Instruction, write.Instruction) && tree.MayFollow(write.Region, write.Position, r.Region, r.Position))));
+                        && (outlive.Contains(other.Memory.Id) || reads.Any(r => r.Buffer == other.Memory && r.Instruction != own.Call && !AreOtherElements(r.Instruction, write.Instruction) && tree.MayFollow(write.Region, write.Position, r.Region, r.Position, tree.RegionOf(other.Memory)))));
                 if (isWrong)
                 {
                     yield return (write.Instruction, own.Call);
@@ -92,8 +92,8 @@ internal sealed class SharedResults
         return names.Select(n => n with { Class = classes[n.Memory.Id] });
     }
 
-    /// <summary>The call has run when the write does: before it, the name was of something else.</summary>
-    private static bool IsAliasAt(RegionTree tree, Name name, Site write) => tree.MayFollow(name.Region, name.Position, write.Region, write.Position);
+    /// <summary>The call has run when the write does: before it, the name was of something else. What an iteration makes is other memory in the next one.</summary>
+    private static bool IsAliasAt(RegionTree tree, Name name, Site write) => tree.MayFollow(name.Region, name.Position, write.Region, write.Position, tree.RegionOf(name.Memory));
 
     private void Visit(Region region)
     {

@@ -10,8 +10,8 @@ internal sealed partial class BodyLowering
 {
     /// <summary>Whose the arrays are that a call of the method gives.</summary>
     private GivenArrays Gives(IMethodSymbol method, IrType? returned) =>
-        returned is null || !BuffersIn(returned).Any() || (AllBodiesOf(method) is { } bodies && bodies.All(GivesNewArrays)) ? GivenArrays.New
-        : RulesFor(method) is null && MayGiveHeld(method) ? GivenArrays.Held
+        returned is null || !BuffersIn(returned).Any() || GivesNewArrays(method, []) ? GivenArrays.New
+        : RulesFor(method) is null && MayGiveHeld(method, new HashSet<ISymbol>(SymbolEqualityComparer.Default)) ? GivenArrays.Held
         : BuffersIn(returned).Count() > 1 || ReceiversOf(method).Where(t => t.IsValueType).Concat(method.Parameters.Select(p => p.Type)).Any(t => ArraysIn(t).Any()) ? GivenArrays.Shared
         : GivenArrays.New;
 
@@ -37,15 +37,16 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>It may come by arrays that are no arguments: of its object, of other objects, of static fields.</summary>
-    private bool MayGiveHeld(IMethodSymbol method) =>
+    /// <param name="asked">The methods that were asked already, which call this one.</param>
+    private bool MayGiveHeld(IMethodSymbol method, HashSet<ISymbol> asked) => asked.Add(method.OriginalDefinition) && (
         ReceiversOf(method).Any(t => t.IsReferenceType && Holds(t, IsObject)) || method.Parameters.Any(p => IrTypes.Of(p.Type) is OpaqueType && !Mutability.IsImmutable(p.Type))
         || AllBodiesOf(method)?.Any(m => BodyOf(m)!.Descendants().Any(o => o switch
         {
             IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => IsObject(field.Type),
             IPropertyReferenceOperation { Property: { IsStatic: true } property } => IsObject(property.Type),
-            IInvocationOperation call => !IsSame(call.TargetMethod.OriginalDefinition, m.OriginalDefinition) && !IsCopy(call.TargetMethod) && (IsObject(call.TargetMethod.ReturnType) || BuffersIn(TypeOf(call.TargetMethod.ReturnType)).Any()),
+            IInvocationOperation { TargetMethod: var target } => !IsCopy(target) && (BuffersIn(TypeOf(target.ReturnType)).Any() ? RulesFor(target) is not null || AllBodiesOf(target) is null || MayGiveHeld(target, asked) : IsObject(target.ReturnType)),
             _ => false,
-        })) == true;
+        })) == true);
 
     /// <summary>A method of .NET's that gives a new array of the same elements.</summary>
     private static bool IsCopy(IMethodSymbol method) => method.Name is "ToArray" or "Clone" && method.ContainingNamespace?.ToDisplayString() is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
@@ -53,9 +54,13 @@ internal sealed partial class BodyLowering
     private static bool IsObject(ITypeSymbol type) => type is { IsReferenceType: true, SpecialType: not SpecialType.System_String, TypeKind: not TypeKind.Delegate };
 
     /// <summary>All arrays that the method returns were made in it, and each is there once, as far as its text says so.</summary>
-    private bool GivesNewArray(IMethodSymbol method) => !SplitMethods.AreVirtual(method) && IsOurs(method) && GivesNewArrays(method);
+    private bool GivesNewArray(IMethodSymbol method) => !SplitMethods.AreVirtual(method) && IsOurs(method) && GivesNewArrays(method, []);
 
-    private bool GivesNewArrays(IMethodSymbol method)
+    /// <param name="callers">The methods of which it is asked, too, since they return what others give: they are taken to give new ones.</param>
+    private bool GivesNewArrays(IMethodSymbol method, ImmutableArray<IMethodSymbol> callers) =>
+        callers.Any(c => IsSame(c, method.OriginalDefinition)) || (RulesFor(method) is null && AllBodiesOf(method) is { } bodies && bodies.All(b => ReturnsNewArrays(b, callers.Add(method.OriginalDefinition))));
+
+    private bool ReturnsNewArrays(IMethodSymbol method, ImmutableArray<IMethodSymbol> callers)
     {
         if (BodyOf(method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition) is not { } body)
         {
@@ -72,7 +77,7 @@ internal sealed partial class BodyLowering
         {
             IArrayCreationOperation or ICollectionExpressionOperation or IDefaultValueOperation => true,
             IInvocationOperation call when IsCopy(call.TargetMethod) => true,
-            IInvocationOperation call => IsSame(call.TargetMethod.OriginalDefinition, method.OriginalDefinition),
+            IInvocationOperation call => GivesNewArrays(call.TargetMethod, callers),
             IConversionOperation { OperatorMethod: null } conversion => IsNew(conversion.Operand, seen),
             IConditionalOperation { WhenFalse: { } otherwise } choice => IsNew(choice.WhenTrue, seen.Copy()) && IsNew(otherwise, seen),
             ITupleOperation tuple => AreNew(tuple.Elements, seen),

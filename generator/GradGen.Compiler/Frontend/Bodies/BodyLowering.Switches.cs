@@ -48,7 +48,7 @@ internal sealed partial class BodyLowering
         }
 
         bool isDefault = index == operation.Cases.Length;
-        if (isDefault || LowerClauses(current, value) is not { } condition)
+        if (isDefault || LowerClauses(current, value) is not { } condition || (index == operation.Cases.Length - 1 && ExhaustiveSwitch.Is(operation)))
         {
             return FollowSwitch(LowerCase(operation, current), operation, rest, ref tookRest);
         }

@@ -23,6 +23,15 @@ internal static class Patterns
 
     private static IEnumerable<NumericCase> OfValues =>
     [
+        NumericCase.Of("ExhaustiveSwitches", """
+            private static double Truth(double x, bool b) { switch (b) { case true: return x * x; case false: return -x; } }
+            private static double Pair(double x, double y) { switch ((x > 0, y > 0)) { case (true, true): return x * y; case (true, false): return x / y; case (false, _): return Math.Exp(x) * y; } }
+            private static double Sign(double x, int n) { switch (n) { case > 0: return x * x; case 0: return -x; case < 0: return 3 * x; } }
+            private static double Assigned(double x, bool b) { double r; switch (b) { case true: r = x * x; break; case false: for (int i = 0; ; i++) { if (i > 2) break; } r = -x; break; } return r * r; }
+            private static double Listed(ReadOnlySpan<double> x) { switch (x) { case []: return 0.5; case [var a, ..]: return a * a; } }
+            private static double InLoop(ReadOnlySpan<double> x) { double s = 0; foreach (double v in x) { switch (v > 0.5) { case true: s += v; continue; case false when s > 1: break; case false: s -= v * v; break; } s *= 0.5; } return s; }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, double y, bool b, int n) { switch (b) { case false: return Truth(y, b) * y; case true: return Truth(y, b) + Pair(y, x.Length) * Sign(y, n) + Assigned(y, !b) * Listed(x) + InLoop(x); } }
+            """).At([X(4), 0.7, true, 2], hasOracle: false).At([X(2), 0.7, true, 0], hasOracle: false).At([X(3), -0.7, false, 0], hasOracle: false).At([X(3), -0.7, true, -1], hasOracle: false),
         With("PatternProperty", "[Differentiable] public static double F(Point p) => p is { X: > 0, Y: var y and not 2, Radius: < 10 } q ? q.X * y * q.Radius : p.Y * p.Y;").At([X(2)]).At([new[] { -0.3, 0.7 }]),
         With("PatternPositional", """
             [Differentiable] public static double F(Point p, int n) => (p, n) switch
