@@ -38,7 +38,7 @@ internal sealed partial class BodyLowering
         // C# calls the member on the variable itself, which then has what the arguments have made of it; one that is readonly, on what a reference to constants refers to.
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
         bool isVariable = IsVariable(instance), isChanged = CanChange(method) && isVariable, isReferred = OwnReferences.AreGivenBy(method);
-        bool isSeen = isVariable || ((method.IsReadOnly || method.ContainingType.IsReadOnly) && AssignedVariables.Root(instance) is not null);
+        bool isSeen = isVariable || (ReceiverChanges.AreRuledOut(method) && AssignedVariables.Root(instance) is not null);
         bool isShared = isReferred || (isSeen && SharedMemory.MayReach(method, instance.Type!));
         Lvalue? place = isChanged || isShared || (isVariable && arguments.Any(a => HasEffects(a.Value))) ? FindPlace(instance) : null;
         if (isShared && place?.Memory is { } memory)
@@ -149,7 +149,7 @@ internal sealed partial class BodyLowering
     }
 
     private static bool CanChange(IMethodSymbol method) =>
-        !method.IsReadOnly && !method.ContainingType.IsReadOnly && !method.IsStatic && (method.MethodKind == MethodKind.PropertySet || ReceiverChanges.May(method));
+        !ReceiverChanges.AreRuledOut(method) && !method.IsStatic && (method.MethodKind == MethodKind.PropertySet || ReceiverChanges.May(method));
 
     /// <summary>C# calls the member on the variable itself, not on a copy.</summary>
     private bool IsVariable(IOperation instance) => instance switch
@@ -166,7 +166,7 @@ internal sealed partial class BodyLowering
         _ => false,
     };
 
-    private bool IsConstructing(IOperation owner) => owner is IInstanceReferenceOperation && frame.Method.MethodKind == MethodKind.Constructor;
+    private bool IsConstructing(IOperation owner) => owner is IInstanceReferenceOperation && frame.Method is { MethodKind: MethodKind.Constructor } or { IsInitOnly: true };
 
     private static bool CanChangeThis(IMethodSymbol method) => !method.IsReadOnly || method.MethodKind == MethodKind.Constructor;
 

@@ -9,9 +9,12 @@ internal static class ReceiverChanges
 {
     public static bool May(IMethodSymbol method) => May(method.OriginalDefinition, []);
 
+    /// <summary>C# sees to it that the member changes nothing. An <c>init</c> accessor runs while its struct is made, also of a type that cannot be changed then.</summary>
+    public static bool AreRuledOut(IMethodSymbol method) => method.IsReadOnly || (method.ContainingType.IsReadOnly && !method.IsInitOnly);
+
     private static bool May(IMethodSymbol method, HashSet<string> visited)
     {
-        if (method.IsStatic || method.IsReadOnly || method.ContainingType is not { TypeKind: TypeKind.Struct, IsReadOnly: false } type || !visited.Add(method.ToDisplayString()))
+        if (method.IsStatic || AreRuledOut(method) || method.ContainingType is not { TypeKind: TypeKind.Struct } type || !visited.Add(method.ToDisplayString()))
         {
             return false;
         }

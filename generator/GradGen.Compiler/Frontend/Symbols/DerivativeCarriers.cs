@@ -58,13 +58,18 @@ internal static class DerivativeCarriers
             return true;
         }
 
-        // The private fields of a library's class are none of our business (and are absent from reference assemblies).
-        bool isLibraryClass = type.IsReferenceType && type.DeclaringSyntaxReferences.IsEmpty && IsPlatform(type);
-        return !isLibraryClass
+        // The private fields of a class of .NET's own are none of our business.
+        bool isForeign = type.DeclaringSyntaxReferences.IsEmpty, isOfPlatform = type.IsReferenceType && isForeign && IsPlatform(type);
+        return !isOfPlatform
             && (IsMadeOfNumbers(type)
                 || type.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && CanCarry(f.Type, visited))
+                || (isForeign && type.TypeKind == TypeKind.Class && Seen(type).Any(t => CanCarry(t, visited)))
                 || (type.BaseType is { } parent && CanCarry(parent, visited)));
     }
+
+    /// <summary>What is seen of a class whose private fields are absent from reference assemblies.</summary>
+    private static IEnumerable<ITypeSymbol> Seen(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IPropertySymbol>().Where(p => !p.IsStatic).Select(p => p.Type).Concat(type.InstanceConstructors.SelectMany(c => c.Parameters).Select(p => p.Type));
 
     /// <summary>A struct of this compilation without fields, of whatever type arguments: it is a choice of methods.</summary>
     private static bool HoldsNothing(INamedTypeSymbol type) =>
