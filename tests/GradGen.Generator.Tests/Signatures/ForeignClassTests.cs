@@ -14,13 +14,14 @@ public class ForeignClassTests
         public record Positions(double A, double[] W);
         public class Kept(double a) { public double At(int n) => a * n; }
         public class Derived : Auto { public int N; }
+        public static partial class Methods { [GradGen.Differentiable] public static double Use(Positions r, double x) => r.A * x; }
         public sealed class Counter { public int N { get; set; } public string Name { get; init; } = ""; }
         """;
 
     private static readonly Lazy<MetadataReference> Reference = new(() =>
     {
         using var image = new MemoryStream();
-        new TestCompilation { AssemblyName = "Lib", Sources = [new("Lib.cs", Library)] }.Create()
+        GeneratorRun.Of(new TestCompilation { AssemblyName = "Lib", Sources = [new("Lib.cs", Library)] }).Output
             .Emit(image, options: new EmitOptions(metadataOnly: true, includePrivateMembers: false)).Success.ShouldBeTrue();
         return MetadataReference.CreateFromImage(image.ToArray());
     });
@@ -41,6 +42,9 @@ public class ForeignClassTests
     [InlineData("Counter p", "p.N * x")]
     [InlineData("Marked p", "p.P.A * x * p.K")]
     public void AConstant(string parameter, string body) => Diagnostics(parameter, body).ShouldBeEmpty();
+
+    [Fact]
+    public void AConstantForAMethodOfItsProject() => Diagnostics("[NoDerivative] Positions p", "Methods.Use(p, x)").ShouldBe(["GRAD004"]);
 
     private static IEnumerable<string> Diagnostics(string parameter, string body)
     {
