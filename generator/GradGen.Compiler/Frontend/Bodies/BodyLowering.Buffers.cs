@@ -11,6 +11,10 @@ internal sealed partial class BodyLowering
     private Value Allocate(IOperation operation, IrType element, Value count, AllocationKind kind, string? name) =>
         At(operation).Allocate(element, count, kind, name);
 
+    /// <summary>A buffer that a method makes: of numbers, of structs, or of pass-through values that nobody changes, such as enums and strings. Null for others.</summary>
+    private BufferType? NewBufferOf(ITypeSymbol type) =>
+        BufferOf(type) is { } buffer && (buffer.Element is ScalarType or StructType || (buffer.Element is OpaqueType && Mutability.IsImmutable(IrTypes.ElementOf(type)!.Value.Type))) ? buffer : null;
+
     private Value LowerArrayCreation(IArrayCreationOperation operation, string? name)
     {
         if (operation.DimensionSizes.Length > 1)
@@ -23,7 +27,7 @@ internal sealed partial class BodyLowering
             return LowerNewTable(operation, table, LowerInt(operation.DimensionSizes[0]), operation.Initializer?.ElementValues ?? [], name);
         }
 
-        if (operation.DimensionSizes.Length != 1 || BufferOf(operation.Type!) is not { Element: ScalarType or StructType } type)
+        if (operation.DimensionSizes.Length != 1 || NewBufferOf(operation.Type!) is not { } type)
         {
             return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", ObjectsIn(operation.Type) ?? "it is not supported yet; use a one-dimensional array of numbers");
         }
@@ -41,7 +45,7 @@ internal sealed partial class BodyLowering
             return LowerNewTable(operation, table, At(operation).Int(operation.Elements.Length), operation.Elements, name);
         }
 
-        if (operation.Type is null || BufferOf(operation.Type) is not { Element: ScalarType or StructType } type)
+        if (operation.Type is null || NewBufferOf(operation.Type) is not { } type)
         {
             return Unsupported(operation, "A collection expression of this type", "it is supported for spans and arrays of numbers");
         }
@@ -70,7 +74,7 @@ internal sealed partial class BodyLowering
         };
         IOperation[] elements = [.. (initializer?.Expressions ?? default).Select(e => model.GetOperation(e, cancellation)).OfType<IOperation>()];
         IOperation? count = size is null or OmittedArraySizeExpressionSyntax ? null : model.GetOperation(size, cancellation);
-        if (operation.Type is null || BufferOf(operation.Type) is not { Element: (ScalarType or StructType) and var type } || (count is null && initializer is null))
+        if (operation.Type is null || NewBufferOf(operation.Type) is not { Element: var type } || (count is null && initializer is null))
         {
             return Unsupported(operation, "A stackalloc that is not assigned to a span of numbers", "assign it to a Span of numbers");
         }

@@ -107,8 +107,8 @@ internal sealed partial class BodyLowering
         }
 
         Value operand = Lower(operation.Operand, name);
-        return operand.Type is BufferType source && source.Element == target.Element
-            ? operand
+        return operand.Type is BufferType source && source.Element == target.Element ? operand
+            : operation.Operand.Type?.SpecialType == SpecialType.System_String ? AddOpaque(operation, Template.Combine("global::System.MemoryExtensions.AsSpan({0})", Template.Of(operand)), target, name)
             : Unsupported(operation, $"The conversion to '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet");
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class BodyLowering
                 : Unsupported(operation, Describe(operation), "of an array of arrays it is not supported; use the rows one by one");
         }
 
-        if (buffer.Type is not BufferType { Element: (ScalarType or StructType) and var element })
+        if (buffer.Type is not BufferType { Element: var element })
         {
             return Unsupported(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }
@@ -202,7 +202,7 @@ internal sealed partial class BodyLowering
 
     private void AddCopy(IInvocationOperation operation, Value source, Value destination)
     {
-        if (destination.Type is not BufferType { Element: ScalarType or StructType } target || source.Type is not BufferType from || from.Element != target.Element)
+        if (destination.Type is not BufferType target || source.Type is not BufferType from || from.Element != target.Element)
         {
             Refuse(operation, Describe(operation), "it is supported for spans and arrays of numbers");
         }

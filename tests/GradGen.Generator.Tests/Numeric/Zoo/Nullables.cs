@@ -160,5 +160,21 @@ internal static class Nullables
                 for (int i = 0; i < y.Length; i++) y[i] = all[i].X + all[i].Y.GetValueOrDefault() * x[i];
             }
             """).At([X(4), new double[4]]),
+        NumericCase.Of("NullablesInConstants", """
+            public readonly record struct Trm(int K, double C, double? Cut);
+            public record struct V(double A);
+            public record struct RB(double A) { public V? W; public (double, double)? P; }
+            private static readonly Trm[] Ts = [new(1, 2, null), new(2, 0.5, 0.3)];
+            [Differentiable] public static double F(double x)
+            {
+                double s = Ts[0] switch { (1, var w, _) => w * x * x, _ => x };
+                var (k, c, u) = Ts[1];
+                var r = new RB(x);
+                r.A *= x;
+                r.W = new V(r.A);
+                int? n = 2;
+                return s * c + k * x + (u ?? 2) * r.A + (r.W?.A ?? 1) + (r.P is { } p ? p.Item1 : x) + n.Value;
+            }
+            """).At([0.7]),
     ];
 }

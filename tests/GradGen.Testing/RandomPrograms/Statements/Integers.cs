@@ -13,7 +13,15 @@ internal sealed class Integers(StatementWriter w)
         new("int.chosen", 2, scope => Declare(scope, $"{w.Condition(scope)} ? {Any(scope)} % 2 : 1", 2)),
         new("int.stepping", 2, Stepping) { Applies = s => s.Writable.Any(b => b.Length > 1) },
         new("int.counting", 2, Counting),
+        new("int.enums", 2, Enums),
     ];
+
+    /// <summary>A plan of what is done in each iteration.</summary>
+    private void Enums(Scope scope)
+    {
+        string plan = w.Fresh("plan"), i = w.Fresh("i"), part = w.Draft.Pick([plan, $"{plan}.AsSpan(1)", $"{plan}[..2]"]);
+        w.Line($"Kind[] {plan} = [Kind.Hard, {w.Condition(scope)} ? Kind.Soft : Kind.Broken, Kind.Soft]; if ({w.Condition(scope)}) ({plan}[n % 3], {plan}[2]) = ({plan}[2], {plan}[0]); foreach (Kind {i} in {part}) {{ if ({i} == Kind.Soft) {w.Variable(scope)} = {w.Squashed(scope)}; else if ({i} == {plan}[0]) {w.Target(scope)} = 0.5 * {w.Squashed(scope)}; }}");
+    }
 
     private string Any(Scope scope) => scope.Counters.Count > 0 ? w.Draft.Pick(scope.Counters).Name : "n";
 

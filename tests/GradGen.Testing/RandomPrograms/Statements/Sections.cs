@@ -9,6 +9,7 @@ internal sealed class Sections(StatementWriter w)
         new("switch.sections.enum", 2, Kinds) { IsNesting = true, Applies = IsOuter },
         new("switch.sections.loop", 2, Loop) { IsNesting = true, Applies = IsOuter },
         new("switch.sections.tuple", 2, Pairs) { IsNesting = true, Applies = IsOuter },
+        new("switch.exhaustive", 2, Exhaustive) { IsNesting = true, Applies = IsOuter },
     ];
 
     /// <summary>A section that others lead into is written as often as that: few in one another, and the method stays of a size.</summary>
@@ -36,6 +37,19 @@ internal sealed class Sections(StatementWriter w)
         Section(scope, "case 1: case > 2 and < 7:", w.Draft.OneIn(3) ? $"if ({w.Condition(scope)}) goto default; break;" : "break;");
         Section(scope, "default:", "break;");
         w.Line("}");
+    }
+
+    /// <summary>One section is always chosen, though none is the default: C# takes a variable for assigned after it.</summary>
+    private void Exhaustive(Scope scope)
+    {
+        string r = w.Fresh("t"), both = w.Fresh("both");
+        w.Line($"double {r}; switch (({w.Condition(scope)}, n > 1)) {{");
+        Section(scope, "case (true, true):", $"{r} = {w.Squashed(scope)}; break;");
+        Section(scope, $"case (_, false) when {When(scope)}:", $"{r} = 0.3 * {w.Squashed(scope)}; break;");
+        Section(scope, $"case (var {both}, false):", $"{r} = {both} ? 0.2 : {w.Squashed(scope)}; break;");
+        Section(scope, "case (false, _):", $"{r} = {w.Squashed(scope)}; break;");
+        w.Line("}");
+        w.Line($"{w.Variable(scope)} = Math.Sin({r} + {w.Squashed(scope)});");
     }
 
     private void Kinds(Scope scope)
