@@ -176,5 +176,41 @@ internal static class Nullables
                 return s * c + k * x + (u ?? 2) * r.A + (r.W?.A ?? 1) + (r.P is { } p ? p.Item1 : x) + n.Value;
             }
             """).At([0.7]),
+        NumericCase.Of("NullableConditionsOfLoops", """
+            private static double? Next(double? v, double x) => v < 3 ? v * 1.5 + x * x : null;
+            [Differentiable] public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double? v = x[0] * x[0] + 0.1;
+                double s = 0;
+                while (v.Value < 2) { v += x[1] * x[1] + 0.3; s += v.Value * x[0]; }
+                while (v.HasValue && v.Value < 9) { s += v.Value; v = Next(v, x[2]); }
+                double? w = n > 1 ? x[3] : null;
+                for (int i = 0; i < 4 && (w ?? 0) < 5; i++) { s = s * 0.9 + i; w = w is { } q ? q * q + 1 : (double?)s; }
+                do { w -= 0.7; s += w!.Value * x[2]; } while (w > 0 && w.Value > 0.5);
+                Func<double, double?> half = t => t > s ? t / 2 : null;
+                return s + (half(x[0] * 100) ?? x[1]) + (half(-100) ?? x[2]) + (v is null ? x[0] : 1);
+            }
+            """).At([X(4), 2]).At([X(4), 0]),
+        NumericCase.Of("NullableInLocalFunctionsAndSwitches", """
+            private struct Node { public double? Left, Right; public double Key; public readonly double? Best => Left > Right ? Left : Right ?? Left; public double? this[int i] { readonly get => i == 0 ? Left : Right; set { if (i == 0) Left = value; else Right = value; } } }
+            [Differentiable] public static double F(ReadOnlySpan<double> x, bool b)
+            {
+                double total = 0;
+                var nodes = new Node[x.Length];
+                for (int i = 0; i < x.Length; i++) { nodes[i].Key = x[i]; nodes[i][i % 2] = x[i] * x[0]; if (i > 1) nodes[i].Right = nodes[i - 1].Best + x[i]; }
+                void Add(in double? v, ref double to) { to += v.GetValueOrDefault() * (v.HasValue ? 2 : 3); if (v is null) to *= 0.5; }
+                foreach (ref readonly Node node in nodes.AsSpan())
+                {
+                    Add(node.Left, ref total);
+                    Add(node.Best, ref total);
+                    switch (node.Left, node.Right) { case (null, null): total += 1; break; case ({ } l, null): total += l * l; break; case (null, var r): total -= r ?? 1; break; case ({ } l, { } r): total += l * r; break; }
+                }
+                (nodes[0].Left, nodes[^1].Right) = (nodes[^1].Right, nodes[0].Left);
+                ref double? slot = ref nodes[0].Right;
+                slot ??= total;
+                slot *= b ? x[0] : 2;
+                return total + nodes[0].Best ?? 0.3;
+            }
+            """).At([X(4), true], hasOracle: false).At([X(3), false], hasOracle: false),
     ];
 }
