@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
     private Flow LowerForEach(IForEachLoopOperation loop)
     {
         IOperation collection = StripImplicit(loop.Collection);
-        if (collection.Type is not { } type || (BufferOf(type) is null && TableOf(type) is null && !IsOfObjects(type) && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows or StructKind.InlineArray }))
+        if (collection.Type is not { } type || (type.SpecialType != SpecialType.System_String && BufferOf(type) is null && TableOf(type) is null && !IsOfObjects(type) && LayoutOf(type) is not { Type.Kind: StructKind.Grid or StructKind.Rows or StructKind.InlineArray }))
         {
             (string what, string instead) = ObjectsIn(collection.Type) is { } objects ? ("foreach over objects", $"{objects}; constants can be in a List<T>, with an index")
                 : collection is ITranslatedQueryOperation ? ("foreach over a query", "loop over what it takes its elements from, and write its conditions as statements")
@@ -114,6 +114,10 @@ internal sealed partial class BodyLowering
         return values.New(TypeOf(to));
     }
 
+    /// <summary>The characters of a string that must be there.</summary>
+    private Value CharactersOf(IOperation text) => AddOpaque(
+        text, Template.Combine("global::System.MemoryExtensions.AsSpan({0}, 0, {0}.Length)", Template.Of(Lower(text))), new BufferType(new ScalarType(ScalarKind.Char), BufferKind.ReadOnlySpan), null, canThrow: true);
+
     /// <summary>Lowers what a foreach goes through; null after reporting.</summary>
     private Sequence? LowerSequence(IForEachLoopOperation loop, IOperation collection)
     {
@@ -122,7 +126,7 @@ internal sealed partial class BodyLowering
             return LowerPartOfRows(loop, collection, operands);
         }
 
-        Value whole = LowerElements(collection);
+        Value whole = collection.Type?.SpecialType == SpecialType.System_String ? CharactersOf(collection) : LowerElements(collection);
         if (whole.Type is OpaqueType && (TableOf(collection.Type) is not null || IsOfObjects(collection.Type)))
         {
             return new Sequence(whole, At(loop).Int(0), AddOpaque(collection, Template.Combine("{0}.Length", Template.Of(whole)), ScalarType.Int32, null));

@@ -72,5 +72,16 @@ internal static class PassThroughArrays
                 return s;
             }
             """).At([0.7, 4, true]).At([0.7, 4, false]).At([0.7, 0, false]),
+        NumericCase.Of("CharactersOfStrings", """
+            private static double Run(string program, double x) { double s = 0; foreach (char c in program) { if (c == ' ') continue; if (c == '.') break; s = c switch { '+' => s + x, '*' => s * x, _ => s + (c - '0') }; } return s; }
+            [Differentiable] public static double F(double x, int n)
+            {
+                string text = n > 1 ? "1+*2 +*" : "3.";
+                double s = Run(text, x);
+                foreach (char c in text + "xx") s += c == 'x' ? s * x : 0.1;
+                foreach (int code in "ab") s += code * 0.01 * x;
+                return s;
+            }
+            """).At([0.7, 2]).At([0.7, 0]),
     ];
 }
