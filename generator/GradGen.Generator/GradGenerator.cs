@@ -34,11 +34,16 @@ public sealed class GradGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(files, Write);
     }
 
-    private static Staged<MethodModel>? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        context.TargetSymbol is IMethodSymbol method
-            ? Staged.Run(TrackingNames.Lower, method.Name,
-                () => GradCompiler.Lower(method, context.SemanticModel.Compilation, new DiagnosticSink(), cancellation))
-            : null;
+    private static Staged<MethodModel>? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context is not { TargetSymbol: IMethodSymbol method, TargetNode: MethodDeclarationSyntax syntax })
+        {
+            return null;
+        }
+
+        Staged<MethodModel>? lowered = Staged.Run(TrackingNames.Lower, method.Name, () => GradCompiler.Lower(method, context.SemanticModel.Compilation, new DiagnosticSink(), cancellation));
+        return lowered is { Failure: { } failure } ? lowered with { Failure = failure with { Place = FailurePlace.Of(syntax.Identifier) } } : lowered;
+    }
 
     private static IncrementalValuesProvider<Staged<TOut>> Select<TIn, TOut>(
         IncrementalValuesProvider<Staged<TIn>> source, string stage, Func<TIn, string> methodOf, Func<TIn, TOut> run)

@@ -1,5 +1,6 @@
 using GradGen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Generator;
 
@@ -11,8 +12,18 @@ internal sealed record Staged<T>(T? Value, Failure? Failure)
 /// <summary>An exception in a stage: a bug of GradGen.</summary>
 internal sealed record Failure(string Stage, string Method, string Message)
 {
-    /// <summary>It has no location: a location would keep the compilation alive.</summary>
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptors.InternalError, Location.None, Stage, Method, Message);
+    /// <summary>Where the method is, if the stage knew.</summary>
+    public FailurePlace? Place { get; init; }
+
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptors.InternalError, Place?.ToLocation() ?? Location.None, Stage, Method, Message);
+}
+
+/// <summary>A location that does not keep the compilation alive.</summary>
+internal sealed record FailurePlace(string Path, TextSpan Span, LinePositionSpan Lines)
+{
+    public static FailurePlace Of(SyntaxToken token) => new(token.SyntaxTree!.FilePath, token.Span, token.GetLocation().GetLineSpan().Span);
+
+    public Location ToLocation() => Location.Create(Path, Span, Lines);
 }
 
 /// <summary>Runs stages so that no exception leaves them.</summary>

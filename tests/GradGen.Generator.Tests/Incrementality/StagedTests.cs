@@ -1,4 +1,6 @@
 using GradGen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradGen.Generator.Tests.Incrementality;
 
@@ -13,9 +15,20 @@ public class StagedTests
     [Fact]
     public void AFailureIsReportedWithStageAndMethod()
     {
-        Microsoft.CodeAnalysis.Diagnostic diagnostic = new Failure("Emit", "Loss", "InvalidOperationException: why").ToDiagnostic();
+        Diagnostic diagnostic = new Failure("Emit", "Loss", "InvalidOperationException: why").ToDiagnostic();
         diagnostic.Id.ShouldBe("GRAD900");
         diagnostic.GetMessage().ShouldBe("Internal error in stage Emit for 'Loss', please report it: InvalidOperationException: why");
+    }
+
+    [Fact]
+    public void AFailureOfTheFirstStageIsAtTheMethod()
+    {
+        SyntaxToken name = SyntaxFactory.ParseSyntaxTree("class C\n{\n    void Loss() { }\n}", path: "C.cs").GetRoot().DescendantTokens().Single(t => t.Text == "Loss");
+        FailurePlace place = FailurePlace.Of(name);
+        place.ShouldBe(FailurePlace.Of(name));
+        Location location = (new Failure("Lower", "Loss", "why") { Place = place }).ToDiagnostic().Location;
+        location.SourceTree.ShouldBeNull();
+        location.GetLineSpan().ToString().ShouldBe("C.cs: (2,9)-(2,13)");
     }
 
     [Fact]
