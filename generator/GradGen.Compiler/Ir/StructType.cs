@@ -66,7 +66,7 @@ internal enum StructKind
 }
 
 /// <summary>A struct, record struct or tuple as one value, or another thing that is made of several. Only the front end's IR has them: the stage Normalization takes them apart.</summary>
-/// <param name="CSharp">The full C# name; two tuples that differ in their elements' names are one type.</param>
+/// <param name="CSharp">The full C# name; of a tuple without its elements' names.</param>
 /// <param name="Construction">The C# expression that makes one of all its fields (<c>{0}</c>, <c>{1}</c> …), or null where companions have no access to one.</param>
 /// <param name="DerivativeConstruction">The same of the fields that can vary only (the others' places are unused), which leaves the others default; or null.</param>
 internal sealed record StructType(string CSharp, EquatableArray<StructField> Fields, string? Construction, string? DerivativeConstruction) : IrType

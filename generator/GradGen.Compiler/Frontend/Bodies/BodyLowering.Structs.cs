@@ -123,7 +123,7 @@ internal sealed partial class BodyLowering
             return AddOpaque(operation, Template.Of(value), type, value.Name);
         }
 
-        if (value.Type is not BufferType held || type is not BufferType wanted || !AreSame(held.Element, wanted.Element) || wanted.Kind == BufferKind.Array)
+        if (value.Type is not BufferType held || type is not BufferType wanted || held.Element != wanted.Element || wanted.Kind == BufferKind.Array)
         {
             return sink.HasErrors ? values.New(type) : Unsupported(operation, $"'{Shorten(operation.Syntax.ToString())}' in a struct", "its type is not supported yet") with { Type = type };
         }
@@ -133,9 +133,6 @@ internal sealed partial class BodyLowering
         builder.Add(new Slice(view, value, start, length) { Origin = builder.Origin });
         return view;
     }
-
-    /// <summary>The same type: tuples may differ in the names of their elements.</summary>
-    private static bool AreSame(IrType a, IrType b) => a == b || (a is StructType { CSharp: var first } && b is StructType { CSharp: var second } && first == second);
 
     /// <summary>A struct that stands in C# (a field of the receiver, a static value, what a call returned) as a value of its own.</summary>
     private Value TakeApart(IOperation operation, Template text, StructType type, string? name)

@@ -40,6 +40,27 @@ internal static class HiddenFields
             """).At([new[] { 0.7, 0.4 }, 0.3]),
         Of("OfAnObject", "public record Model(Vec At, Line Way, Vec[] All, double K); [Differentiable] public static double F(Model m, double x) { double s = m.Way.At(x) * m.K; foreach (Vec v in m.All) s += v.Turned(x).Y * m.At.Length; return s; }").At([new object[] { new object[] { 0.7, 0.4 }, new object[] { new object[] { 0.2, 0.5 }, 0.9 }, new object[] { new object[] { 0.1, 0.3 }, new object[] { 0.4, 0.8 } }, 1.5 }, 0.3]),
         Of("InATuple", "[Differentiable] public static (Vec V, double K) F((Vec V, double K) p, double x) => (x * p.V + p.V.Turned(p.K), p.V.X * p.K);").At([new[] { 0.7, 0.4, 0.6 }, 0.3]),
+        NumericCase.Of("InitAccessorsOfReadonlyStructs", """
+            public readonly struct Radius { private readonly double r; public double R { get => r; init => r = value * 2; } }
+            public readonly struct Bounded(double x) { private readonly double x = x; public double X { get => x; init { if (value > 0.5) x = value; else x = value * value; } } public double Y { get; init; } = 2 * x; }
+            public readonly record struct Pair(double A) { private readonly double b = 0.5; public double B { get => b; init => b = A * value; } }
+            public record struct Open { private double s; public double S { readonly get => s; init => s = value * 3; } }
+            private static double Of(in Radius c) => c.R * c.R;
+            [Differentiable] public static double F(ReadOnlySpan<double> x)
+            {
+                double s = 0;
+                var c = new Radius { R = x[0] };
+                for (int i = 0; i < x.Length; i++)
+                {
+                    var b = new Bounded(x[i]) { X = x[i] * x[0] };
+                    var p = new Pair(x[i]) { B = b.X } with { B = b.Y };
+                    var o = new Open { S = p.B };
+                    s += Of(c) * b.X + p.B * o.S + new Bounded(s).Y + (b with { Y = s }).Y;
+                    c = new Radius { R = s * 0.1 };
+                }
+                return s;
+            }
+            """).At([X(4)]),
     ];
 
     private static NumericCase Of(string name, string members) => NumericCase.Of("HiddenFieldsOf" + name, Types + members);

@@ -35,27 +35,6 @@ internal static class Structs
     /// <summary>Of the compiler's newest C#.</summary>
     private static IEnumerable<NumericCase> Newest => LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() <= LanguageVersion.CSharp13 ? [] :
     [
-        NumericCase.Of("InitAccessorsOfReadonlyStructs", """
-            public readonly struct Radius { private readonly double r; public double R { get => r; init => r = value * 2; } }
-            public readonly struct Bounded(double x) { private readonly double x = x; public double X { get => x; init { if (value > 0.5) x = value; else x = value * value; } } public double Y { get; init; } = 2 * x; }
-            public readonly record struct Pair(double A) { private readonly double b = 0.5; public double B { get => b; init => b = A * value; } }
-            public record struct Open { private double s; public double S { readonly get => s; init => s = value * 3; } }
-            private static double Of(in Radius c) => c.R * c.R;
-            [Differentiable] public static double F(ReadOnlySpan<double> x)
-            {
-                double s = 0;
-                var c = new Radius { R = x[0] };
-                for (int i = 0; i < x.Length; i++)
-                {
-                    var b = new Bounded(x[i]) { X = x[i] * x[0] };
-                    var p = new Pair(x[i]) { B = b.X } with { B = b.Y };
-                    var o = new Open { S = p.B };
-                    s += Of(c) * b.X + p.B * o.S + new Bounded(s).Y + (b with { Y = s }).Y;
-                    c = new Radius { R = s * 0.1 };
-                }
-                return s;
-            }
-            """).At([X(4)]),
         NumericCase.Of("AccessorsWithFields", """
             public struct Gain { public double V { get => field; set => field = Math.Max(value, 0.1); } public double W { get; set { field = value * V; } } public double U { get => field * 2; set; } = 3; public Gain() { } }
             public sealed class Limits { public double Top { get => field * 2; init; } = 0.7; public double Low { get; init => field = value + 1; } = 0.2; public static double Scale { get => field + 1; } = 0.5; }
