@@ -44,10 +44,10 @@ internal sealed class Sections(StatementWriter w)
     {
         string r = w.Fresh("t"), both = w.Fresh("both");
         w.Line($"double {r}; switch (({w.Condition(scope)}, n > 1)) {{");
-        Section(scope, "case (true, true):", $"{r} = {w.Squashed(scope)}; break;");
-        Section(scope, $"case (_, false) when {When(scope)}:", $"{r} = 0.3 * {w.Squashed(scope)}; break;");
-        Section(scope, $"case (var {both}, false):", $"{r} = {both} ? 0.2 : {w.Squashed(scope)}; break;");
-        Section(scope, "case (false, _):", $"{r} = {w.Squashed(scope)}; break;");
+        Section(scope, $"case (true, true): {r} = {w.Squashed(scope)};", "break;");
+        Section(scope, $"case (_, false) when {When(scope)}: {r} = 0.3 * {w.Squashed(scope)};", "break;");
+        Section(scope, $"case (var {both}, false): {r} = {both} ? 0.2 : {w.Squashed(scope)};", "break;");
+        Section(scope, $"case (false, _): {r} = {w.Squashed(scope)};", "break;");
         w.Line("}");
         w.Line($"{w.Variable(scope)} = Math.Sin({r} + {w.Squashed(scope)});");
     }
