@@ -23,7 +23,7 @@ internal static class FieldAccessor
             $"{Attribute(member.IsStatic, stored)}\npublic static extern ref {Content(member)} {name}({AccessorNames.Declared(owner.OriginalDefinition)} target);"));
     }
 
-    /// <summary>The C# that reads the field, and the method that it calls: of structs that are no variables, and of static classes, too, where the runtime finds these by their name. Null where there is none.</summary>
+    /// <summary>The C# that reads the field, and the method that it calls: of structs that are no variables, and of static classes, too, which the runtime finds by their name. Null where there is none.</summary>
     public static (string Place, Declaration Method)? ToRead(ISymbol member) => Of(member) ?? OfStruct(member) ?? ByName(member);
 
     /// <summary>The field of a struct with the C# that reads it, where companions have no access to it themselves.</summary>
@@ -47,7 +47,7 @@ internal static class FieldAccessor
     private static (string Place, Declaration Method)? ByName(ISymbol member)
     {
         INamedTypeSymbol owner = member.ContainingType;
-        if (member is not IFieldSymbol { IsStatic: true } field || AccessorNames.IsGeneric(owner) || owner.IsFileLocal || !AccessorNames.IsVisible(field.Type) || !CanBeNamed(member.ContainingModule))
+        if (member is not IFieldSymbol { IsStatic: true } field || AccessorNames.IsGeneric(owner) || owner.IsFileLocal || !AccessorNames.IsVisible(field.Type))
         {
             return null;
         }
@@ -65,10 +65,6 @@ internal static class FieldAccessor
         : TypeText.Of(StructLayout.TypeOf(member).WithNullableAnnotation(NullableAnnotation.None), qualify: true);
 
     private static string Attribute(bool isStatic, string stored) => $"[{Services}.UnsafeAccessor({Services}.UnsafeAccessorKind.{(isStatic ? "StaticField" : "Field")}, Name = \"{stored}\")]";
-
-    /// <summary>The project's .NET knows accessors of types by name (from version 10 on).</summary>
-    private static bool CanBeNamed(IModuleSymbol module) =>
-        module.ReferencedAssemblySymbols.Any(a => a.GetTypeByMetadataName("System.Runtime.CompilerServices.UnsafeAccessorTypeAttribute") is { DeclaredAccessibility: Accessibility.Public });
 
     private static string MetadataName(INamedTypeSymbol type) => type.ContainingType is { } outer ? $"{MetadataName(outer)}+{type.MetadataName}"
         : type.ContainingNamespace is { IsGlobalNamespace: false } scope ? $"{scope.ToDisplayString()}.{type.MetadataName}"
