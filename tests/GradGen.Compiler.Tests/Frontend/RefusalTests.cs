@@ -52,6 +52,24 @@ public class RefusalTests
         Lowered.Members($"{Members}\n[Differentiable] public static double F(double x, int n, bool b, string s, double[] y, int[] k) {{ {body} }}")
             .Problems.ShouldBe(expected);
 
+    /// <summary>An object in another cannot be null: nobody may see that it was.</summary>
+    [Theory]
+    [InlineData("public M G; public double K; public O(double k) => K = k;", "new O(x)")]
+    [InlineData("public M G = null!; public double K; public O(double k) => K = k;", "new O(x)")]
+    [InlineData("public M G; public double K; public O(double k) { K = k; if (k > 1) return; G = new M(); }", "new O(x)")]
+    [InlineData("public M G; public double K; public O(double k) { K = G is null ? k : k * k; G = new M(); }", "new O(x)")]
+    [InlineData("public M G; public double K; public O(double k) { K = k; Twice(); G = new M(); } private void Twice() { if (G is null) K *= 2; }", "new O(x)")]
+    [InlineData("public M G { get; init; } public double K; public O(double k) => K = G is null ? k : k * k;", "new O(x) { G = new M() }")]
+    [InlineData("public M G { get; init; } public double K; public double L { init => K = G is null ? value : 0; }", "new O { L = x, G = new M() }")]
+    [InlineData("public double[,] G { get; init; } public double K; public O(double k) { if (k > 0) G = new double[1, 1]; K = k; }", "new O(x)")]
+    public void AnObjectThatMayBeSeenToBeNull(string members, string made) =>
+        Lowered.Program($$"""
+            #nullable disable
+            public sealed class M { public double A; }
+            public sealed class O { {{members}} }
+            public static partial class C { [Differentiable] public static double F(double x) { var o = {{made}}; return o.K; } }
+            """).Problems.ShouldBe([$"GRAD004: {made}"]);
+
     [Fact]
     public void WhatTheCompanionCannotSee() =>
         Lowered.Program("""

@@ -43,21 +43,31 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Why an object cannot be made in a method: it is derived from another, or an object in it may stay null.</summary>
-    private static string? ObstacleToMaking(IObjectCreationOperation operation, StructLayout layout)
+    private string? ObstacleToMaking(IObjectCreationOperation operation, StructLayout layout)
     {
         if (operation.Type is { BaseType.SpecialType: not SpecialType.System_Object })
         {
             return "its class is derived from another, which is not supported yet; make it before the call";
         }
 
+        // Setters with a body could see what is not set yet.
         int[] set =
         [
-            .. StructConstruction.StoredBy(operation.Constructor!, layout.Members),
-            .. (operation.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>()
-                .Select(a => a.Target is IMemberReferenceOperation member ? layout.IndexOf(member.Member) : -1),
+            .. (operation.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>().TakeWhile(a => MemberStarts.IsPlain(a.Target))
+                .Select(a => layout.IndexOf(((IMemberReferenceOperation)a.Target).Member)),
         ];
-        StructField? unset = layout.Type.Fields.Where((f, k) => f.Type is StructType { HoldsObjects: true } && !set.Contains(k)).FirstOrDefault();
-        return unset is null ? null : $"'{unset.Name}' may stay null; set it by a constructor that only stores, or by an initializer";
+        for (int k = 0; k < layout.Members.Count; k++)
+        {
+            MemberStart start = layout.Type.Fields[k].Type is StructType { HoldsObjects: true } ? MemberStarts.Of(operation.Constructor!, layout.Members[k], compilation, cancellation) : MemberStart.Set;
+            if (start == MemberStart.Unsure || (start == MemberStart.Unset && !set.Contains(k)))
+            {
+                string name = layout.Type.Fields[k].Name;
+                return start == MemberStart.Unset ? $"'{name}' may stay null; set it by an initializer, or in the constructor"
+                    : $"'{name}' may be null while the constructor runs, or after it; set it by an initializer, or by an assignment of the constructor that always runs, before anything reads it";
+            }
+        }
+
+        return null;
     }
 
     private Value LowerWith(IWithOperation operation, string? name)

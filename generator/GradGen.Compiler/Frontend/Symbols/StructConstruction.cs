@@ -72,9 +72,6 @@ internal sealed class StructConstruction
     private string Initializer(int[] fields, int[] unset) => fields.Length + unset.Length == 0 ? ""
         : $" {{ {string.Join(", ", fields.Select(k => $"{setters[k]} = {Place(k)}").Concat(unset.Select(k => $"{setters[k]} = default!")))} }}";
 
-    /// <summary>The fields that a constructor stores its parameters in and does nothing else; none where it does more.</summary>
-    public static IReadOnlyList<int> StoredBy(IMethodSymbol constructor, IReadOnlyList<ISymbol> members) => Stored(constructor, members) ?? [];
-
     private static string Place(int index) => "{" + index.ToString(CultureInfo.InvariantCulture) + "}";
 
     /// <summary>The type that a field is declared with: an array of structs, which is seen as a span, is one.</summary>

@@ -5,5 +5,5 @@ namespace GradGen.Generator.Tests.Numeric.Zoo;
 /// <summary>Programs with arrays of several dimensions, classes and what else holds memory.</summary>
 public class BundleTests : ProgramTests<BundleTests>, IPrograms
 {
-    public static IEnumerable<NumericCase> Cases { get; } = [.. Grids.Cases, .. StructsOfArrays.Cases, .. Classes.Cases, .. ArraysOfArrays.Cases, .. BundlesOfStructs.Cases, .. GenericBundles.Cases];
+    public static IEnumerable<NumericCase> Cases { get; } = [.. Grids.Cases, .. StructsOfArrays.Cases, .. Classes.Cases, .. ArraysOfArrays.Cases, .. BundlesOfStructs.Cases, .. GenericBundles.Cases, .. NewObjects.Cases];
 }
