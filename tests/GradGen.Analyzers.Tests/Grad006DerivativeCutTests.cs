@@ -17,11 +17,15 @@ public class Grad006DerivativeCutTests
     [InlineData("=> x * [|(int)x|];")]
     [InlineData("=> x * [|(long)(x + 1)|];")]
     [InlineData("{ double y = x * x; return x - [|Math.Floor(y)|]; }")]
+    [InlineData("{ double y = [|Math.Floor(x)|]; return x * Grad.Stop(y) + y; }")]
     public void AStepFunctionOfAVaryingValue(string body) => InClass.Verify(Id, "[Differentiable] public static double F(double x) " + body);
 
     [Theory]
     [InlineData("=> x * Math.Floor(Grad.Stop(x));")]
     [InlineData("=> x * (int)Grad.Stop(x);")]
+    [InlineData("=> x * Grad.Stop(Math.Floor(x));")]
+    [InlineData("=> x * Grad.Stop((int)Math.Round(x * k));")]
+    [InlineData("{ double y = 2 * Math.Floor(x); return x * Grad.Stop(y) + Grad.Stop(y * x); }")]
     [InlineData("=> x * x * Math.Floor(k) * (int)k;")]
     [InlineData("=> x > 2 ? x : x * x;")]
     public void GradStopAndConstantsArePassed(string body) =>

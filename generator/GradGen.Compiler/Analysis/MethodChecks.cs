@@ -18,6 +18,7 @@ internal sealed class MethodChecks
     private readonly IMethodSymbol method;
     private readonly Activity activity;
     private readonly Disguises disguises;
+    private readonly MeantCuts meant;
 
     private MethodChecks(MethodModel model, SourceMap map, DiagnosticSink sink, IMethodSymbol method)
     {
@@ -27,6 +28,7 @@ internal sealed class MethodChecks
         this.method = method;
         activity = Activity.Of(model.Primal, [.. model.Signature.Parameters.Select(p => p.Role)], model.Signature.ActiveYields);
         disguises = Disguises.Of(model.Primal, activity);
+        meant = MeantCuts.Of(model.Primal);
     }
 
     public static void Check(MethodModel model, SourceMap map, DiagnosticSink sink, IMethodSymbol method)
@@ -98,10 +100,10 @@ internal sealed class MethodChecks
             case Call { Callee: { HasJvp: false } or { HasVjp: false } or { HasHvp: false } } i when CalleeArgument.Of(i).Any(a => a.IsInput && activity.IsVaried(a.Value)) && Missing(i.Callee) is var missing and not DerivativeModes.None:
                 ReportMissing(i.Origin, MissingDerivative.Of(i.Callee, missing));
                 break;
-            case Compute { Operation.Code: OpCode.Convert } i when !i.Result.IsFloating && activity.IsVaried(i.Arguments[0]):
+            case Compute { Operation.Code: OpCode.Convert } i when !i.Result.IsFloating && activity.IsVaried(i.Arguments[0]) && !meant.Include(i.Result):
                 Report(Descriptors.DerivativeCut, i.Origin);
                 break;
-            case Compute { Operation.Code: OpCode.Function } i when RuleTable.Get(i.Operation.Function!).IsZero && i.Arguments.Any(activity.IsVaried):
+            case Compute { Operation.Code: OpCode.Function } i when RuleTable.Get(i.Operation.Function!).IsZero && i.Arguments.Any(activity.IsVaried) && !meant.Include(i.Result):
                 Report(Descriptors.DerivativeCut, i.Origin);
                 break;
         }

@@ -42,7 +42,7 @@ internal sealed partial class BufferResolution
     {
         if (view.Shape.Passivity == Passivity.OnSomeWays)
         {
-            diagnostics.Refuse(builder.Origin, "An access of a variable that is a [NoDerivative] parameter of a helper, or a part of one, on one way and other memory on another",
+            diagnostics.Refuse(builder.Origin, "An access of a variable that is a constant (of a [NoDerivative] parameter of a helper, or of Grad.Stop) on one way and other memory on another",
                 "use two variables");
         }
     }
@@ -52,7 +52,7 @@ internal sealed partial class BufferResolution
     {
         if (instruction is Call call && CalleeArgument.Of(call).FirstOrDefault(a => a is { IsInput: true } or { IsOutput: true } && a.IsBuffer && a.Passed is { } passed && unresolved.Contains(passed) && IsPassive(passed)) is { Passed: { } through } argument)
         {
-            diagnostics.Refuse(instruction.Origin, $"Passing on '{through.Name}', which is [NoDerivative] here, as '{argument.Parameter.Name}', which is not",
+            diagnostics.Refuse(instruction.Origin, $"Passing on {(through.Name is { } name ? $"'{name}'" : "memory")}, which is a constant here ([NoDerivative], or Grad.Stop), as '{argument.Parameter.Name}', which is not",
                 "mark that parameter [NoDerivative] too, or pass a copy");
         }
     }

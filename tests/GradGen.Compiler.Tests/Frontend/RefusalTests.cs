@@ -38,6 +38,7 @@ public class RefusalTests
     [InlineData("return double.TryParse(s, out x) ? x : 0;", "GRAD004: out x")]
     [InlineData("var a = new double[2][][]; return x;", "GRAD004: new double[2][][]")]
     [InlineData("double[] a = null!; return x + a.Length;", "GRAD004: null")]
+    [InlineData("double[] a = [x], c = b ? Grad.Stop(a) : a; return c[0];", "GRAD004: c[0]")]
     [InlineData("return Fact(x);", "GRAD004: Fact(x)")]
     [InlineData("return x * Even(n);", "GRAD004: Even(n)")]
     [InlineData("return x * Noise();", "GRAD004: Noise()")]

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
 namespace GradGen.Testing.Oracle;
 
 /// <summary>The functions of <c>Math</c>, <c>MathF</c>, <c>double</c> and <c>float</c> on dual numbers. The derivatives are written out here, each by hand, and
@@ -31,6 +34,44 @@ public static partial class DualMath
 
     /// <summary><c>Grad.Stop</c>.</summary>
     public static Dual Stop(Dual x) => x.Value;
+
+    /// <summary>The same of what is made of numbers. An array is copied: the oracle cannot say what is written to it through the other name.</summary>
+    public static T Stop<T>(T x) => (T)Stopped(x)!;
+
+    private static object? Stopped(object? value)
+    {
+        switch (value)
+        {
+            case Dual number:
+                return Stop(number);
+            case Array array:
+                var copy = (Array)array.Clone();
+                for (int i = 0; i < copy.Length; i++)
+                {
+                    int[] index = new int[copy.Rank];
+                    for (int d = copy.Rank - 1, rest = i; d >= 0; rest /= copy.GetLength(d), d--)
+                    {
+                        index[d] = rest % copy.GetLength(d);
+                    }
+
+                    copy.SetValue(Stopped(copy.GetValue(index)), index);
+                }
+
+                return copy;
+            case null or string:
+            case { } when value.GetType() is { IsPrimitive: true } or { IsEnum: true }:
+            case not ValueType when value.GetType().Namespace?.StartsWith("System", StringComparison.Ordinal) == true:
+                return value;
+            default:
+                object made = RuntimeHelpers.GetUninitializedObject(value.GetType());
+                foreach (FieldInfo field in value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+                {
+                    field.SetValue(made, Stopped(field.GetValue(value)));
+                }
+
+                return made;
+        }
+    }
 
     public static bool IsNaN(Dual x) => double.IsNaN(x.Value);
 

@@ -39,6 +39,14 @@ internal sealed partial class BodyLowering
             return At(operation).Compute(IsStop(method) ? OpCode.Stop : OpCode.Add, space, name, LowerArguments(operation.Arguments));
         }
 
+        if (IsStop(method))
+        {
+            Value value = LowerAny(operation.Arguments[0].Value);
+            return IsOpen(value) ? RefuseOpen(operation)
+                : value.Type is ScalarType ? At(operation).Compute(OpCode.Stop, value.Type, name, value)
+                : Stopped(operation, value, name);
+        }
+
         if (TryLowerRuled(operation, method, operation.Instance, operation.Arguments, name, out Value? ruled))
         {
             return ruled;
@@ -109,11 +117,6 @@ internal sealed partial class BodyLowering
         if (!method.IsStatic || IrTypes.Scalar(method.ReturnType) is not { } type)
         {
             return null;
-        }
-
-        if (IsStop(method))
-        {
-            return At(operation).Compute(OpCode.Stop, type, name, evaluate());
         }
 
         if (method.IsGenericMethod)
