@@ -6,6 +6,8 @@ public class RefusalTests
     private const string Members = """
         static double state; static int count; static double P { get; set; } static readonly double[] R = new double[2];
         struct S { public double A; }
+        struct Z { public int N; public static Z operator -(Z z) => z; public static Z operator +(Z a, Z b) => a; public static Z operator ++(Z z) => z; public static implicit operator int(Z z) => z.N; public int Bump() => ++N; }
+        static Z changing;
         [System.Runtime.CompilerServices.InlineArray(2)] struct I { double e; }
         struct B { public double[] A = [1]; public I V; public B() { } }
         static double Fact(double v) => v < 1 ? 1 : v * Fact(v - 1);
@@ -39,6 +41,11 @@ public class RefusalTests
     [InlineData("var a = new double[2][][]; return x;", "GRAD004: new double[2][][]")]
     [InlineData("double[] a = null!; return x + a.Length;", "GRAD004: null")]
     [InlineData("double[] a = [x], c = b ? Grad.Stop(a) : a; return c[0];", "GRAD004: c[0]")]
+    [InlineData("Z? z = b ? new Z() : null; z = -z; return x;", "GRAD004: -z")]
+    [InlineData("Z? z = b ? new Z() : null; z = z + new Z(); return x;", "GRAD004: z + new Z()")]
+    [InlineData("Z? z = b ? new Z() : null; z++; return x;", "GRAD004: z++")]
+    [InlineData("Z? z = b ? new Z() : null; int? i = z; return x * (i ?? 0);", "GRAD004: z")]
+    [InlineData("return x * changing.Bump();", "GRAD011: changing.Bump()")]
     [InlineData("return Fact(x);", "GRAD004: Fact(x)")]
     [InlineData("return x * Even(n);", "GRAD004: Even(n)")]
     [InlineData("return x * Noise();", "GRAD004: Noise()")]

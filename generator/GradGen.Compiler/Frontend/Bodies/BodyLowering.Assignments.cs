@@ -39,6 +39,11 @@ internal sealed partial class BodyLowering
             IMethodSymbol? called = OperatorOf(operation.OperatorMethod, operation.ConstrainedToType);
             if (called is { } method && (IsNumerics(method.ContainingType) || !IsBuiltIn(method)))
             {
+                if (operation.IsLifted)
+                {
+                    return (RefuseLifted(operation), null);
+                }
+
                 if (MayChangeByReference(method, operation.Target, operation.Value))
                 {
                     return (Unsupported(operation, Describe(operation), "its right side may change what the operator gets by reference; compute that before"), null);
@@ -76,6 +81,11 @@ internal sealed partial class BodyLowering
         {
             if (OperatorOf(operation.OperatorMethod, operation.ConstrainedToType) is { } stepped && (IsNumerics(stepped.ContainingType) || !IsBuiltIn(stepped)))
             {
+                if (operation.IsLifted)
+                {
+                    return (RefuseLifted(operation), null);
+                }
+
                 Value result = IsNumerics(stepped.ContainingType) && RulesFor(stepped) is null
                     ? LowerNumerics(operation, stepped, [old!], name) ?? Unsupported(operation, Describe(operation), "it has no rule yet; write it with components")
                     : LowerOperatorCall(operation, stepped, name, old!);

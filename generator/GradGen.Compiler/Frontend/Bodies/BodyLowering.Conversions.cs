@@ -54,7 +54,8 @@ internal sealed partial class BodyLowering
 
         if (called is { } method && !IsBuiltIn(method))
         {
-            return LowerOperatorCall(operation, method, name, Lower(operation.Operand));
+            bool isLifted = NullableLayout.HeldBy(from) is not null && NullableLayout.HeldBy(method.Parameters[0].Type) is null;
+            return isLifted ? RefuseLifted(operation) : LowerOperatorCall(operation, method, name, Lower(operation.Operand));
         }
 
         if (IrTypes.Scalar(to) is { } scalar)

@@ -53,8 +53,19 @@ internal sealed partial class BodyLowering
     private Value? LowerCreation(IInvocationOperation operation, string? name)
     {
         if (operation is not { TargetMethod: { IsStatic: true, Name: "CreateChecked" or "CreateSaturating" or "CreateTruncating", IsGenericMethod: true } method, Arguments.Length: 1 }
-            || operation.Arguments[0].Value is not { Type: { } from } given
-            || IrTypes.Scalar(DeclaringType(operation, method)) is not { Kind: not (ScalarKind.Boolean or ScalarKind.Char) } to
+            || operation.Arguments[0].Value is not { Type: { } from } given)
+        {
+            return null;
+        }
+
+        if (ComplexOf(DeclaringType(operation, method)) is { } complex)
+        {
+            return IsComplex(from) ? Lower(given, name)
+                : IrTypes.Scalar(from) is { Kind: not (ScalarKind.Boolean or ScalarKind.Char or ScalarKind.Number) } ? Real(operation, complex, LowerNumericConversion(operation, Lower(given), ScalarType.Float64, isChecked: false, null), name)
+                : null;
+        }
+
+        if (IrTypes.Scalar(DeclaringType(operation, method)) is not { Kind: not (ScalarKind.Boolean or ScalarKind.Char) } to
             || IrTypes.Scalar(from) is not { Kind: not (ScalarKind.Boolean or ScalarKind.Char) } source
             || (!to.IsFloating && !source.IsFloating))
         {
@@ -74,18 +85,25 @@ internal sealed partial class BodyLowering
     /// <summary>T.Zero, T.Pi and the like; null for another property.</summary>
     private Value? LowerNumber(IPropertyReferenceOperation operation, string? name)
     {
-        if (operation is not { Property: { IsStatic: true } property, ConstrainedToType: not null } || IrTypes.Scalar(DeclaringType(operation, property)) is not { } type
-            || !NumberParameters.IsNumerics(property.ContainingType))
+        if (operation is not { Property: { IsStatic: true } property, ConstrainedToType: not null } || !NumberParameters.IsNumerics(property.ContainingType))
+        {
+            return null;
+        }
+
+        if (ComplexOf(DeclaringType(operation, property)) is { } complex)
+        {
+            return Whole(property.Name) is { } real ? Real(operation, complex, At(operation).Constant(Literal.Float64(real)), name) : null;
+        }
+
+        if (IrTypes.Scalar(DeclaringType(operation, property)) is not { } type)
         {
             return null;
         }
 
         double? value = property.Name switch
         {
-            "Zero" or "AdditiveIdentity" => 0,
-            "One" or "MultiplicativeIdentity" => 1,
+            _ when Whole(property.Name) is { } known && (known >= 0 || type.IsFloating) => known,
             _ when !type.IsFloating => null,
-            "NegativeOne" => -1,
             "NegativeZero" => -0.0,
             "NaN" => double.NaN,
             "PositiveInfinity" => double.PositiveInfinity,
@@ -98,6 +116,22 @@ internal sealed partial class BodyLowering
                 ? AddOpaque(operation, Template.Of($"{ScalarNames.Of(type)}.{property.Name}"), result, name)
             : null;
     }
+
+    /// <summary>What all numbers have.</summary>
+    private static double? Whole(string property) => property switch
+    {
+        "Zero" or "AdditiveIdentity" => 0,
+        "One" or "MultiplicativeIdentity" => 1,
+        "NegativeOne" => -1,
+        _ => null,
+    };
+
+    private StructType? ComplexOf(ITypeSymbol type) => IsComplex(type) ? LayoutOf(type)?.Type : null;
+
+    private static bool IsComplex(ITypeSymbol type) => TypeArguments.Apply(type) is INamedTypeSymbol named && StructLayout.IsComplex(named);
+
+    private Value Real(IOperation operation, StructType complex, Value real, string? name) =>
+        At(operation).Pack(complex, [real, At(operation).Constant(Literal.Float64(0))], name);
 
     /// <summary>What double and float know of themselves.</summary>
     private static double? Fixed(string property, bool isSingle) => property switch

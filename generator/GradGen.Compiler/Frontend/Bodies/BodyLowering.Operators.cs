@@ -41,6 +41,11 @@ internal sealed partial class BodyLowering
 
         if (called is { IsImplicitlyDeclared: false } method && !IsBuiltIn(method))
         {
+            if (operation.IsLifted)
+            {
+                return RefuseLifted(operation);
+            }
+
             return RulesFor(method) is null && MayChangeByReference(method, operation.LeftOperand, operation.RightOperand) && ReferentOf(operation.LeftOperand) is { } left
                 ? LowerBoundCall(operation, method, null, [new Argument(null, left), new Argument(LowerAny(operation.RightOperand), null)], name) ?? Undefined(operation)
                 : LowerOperatorCall(operation, method, name, LowerAny(operation.LeftOperand), LowerAny(operation.RightOperand));
@@ -157,7 +162,7 @@ internal sealed partial class BodyLowering
 
         if (called is { } method && !IsBuiltIn(method))
         {
-            return LowerOperatorCall(operation, method, name, LowerAny(operation.Operand));
+            return operation.IsLifted ? RefuseLifted(operation) : LowerOperatorCall(operation, method, name, LowerAny(operation.Operand));
         }
 
         if (operation.OperatorKind == UnaryOperatorKind.Hat)
@@ -165,8 +170,13 @@ internal sealed partial class BodyLowering
             return LowerOpaque(operation, name);
         }
 
+        if (IrTypes.Scalar(operation.Operand.Type!) is null)
+        {
+            return LowerOpaqueOperator(operation, name);
+        }
+
         Value operand = Lower(operation.Operand);
-        if (operand.Type is not ScalarType || operation.IsLifted)
+        if (operand.Type is not ScalarType)
         {
             return Unsupported(operation, Describe(operation), "it is not supported yet");
         }
@@ -196,6 +206,24 @@ internal sealed partial class BodyLowering
         return KeepArithmetic(operation, $"{{0}} {text} {{1}}", result, CanOverflow(operation.OperatorKind, operation.OperatorMethod, type), CanDivideByZero(operation.OperatorKind, type), name,
             Operand(operation.LeftOperand), Operand(operation.RightOperand));
     }
+
+    /// <summary>An operator of an enum, or of an integer or a truth value that may be null.</summary>
+    private Value LowerOpaqueOperator(IUnaryOperation operation, string? name)
+    {
+        string? text = operation.OperatorKind switch
+        {
+            UnaryOperatorKind.Plus => "+",
+            UnaryOperatorKind.Minus => "-",
+            UnaryOperatorKind.BitwiseNegation => "~",
+            UnaryOperatorKind.Not => "!",
+            _ => null,
+        };
+        return text is null || operation.Type is not { } type || IrTypes.Of(type) is not { } result || !IsPassive(operation.Operand) ? Unsupported(operation, Describe(operation), "it is not supported yet")
+            : KeepArithmetic(operation, $"{text}({{0}})", result, operation.OperatorKind == UnaryOperatorKind.Minus && OverflowContext.IsInteger(type), canFail: false, name, Operand(operation.Operand));
+    }
+
+    /// <summary>A type's own operator, of a constant that may be null.</summary>
+    private Value RefuseLifted(IOperation operation) => Unsupported(operation, Describe(operation), "its operator is that of what may not be null; say with ?? what is computed where it is null");
 
     private static bool CanOverflow(BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol type) =>
         method is null && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply && OverflowContext.IsInteger(type);

@@ -14,7 +14,7 @@ internal sealed partial class BodyLowering
         IOperation operation, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, string? name, out Value? result)
     {
         result = null;
-        if (instance is null || LayoutOf(TypeOfReceiver(instance)) is null || IsPlainReceiver(instance) || method.ContainingType.TypeKind is not (TypeKind.Struct or TypeKind.Class or TypeKind.Interface))
+        if (instance is null || LayoutOf(TypeOfReceiver(instance)) is not { } layout || (IsPlainReceiver(instance) && !(CanChange(method) && IsReadOnly(instance) && CanBeCopied(layout.Type))) || method.ContainingType.TypeKind is not (TypeKind.Struct or TypeKind.Class or TypeKind.Interface))
         {
             return false;
         }
@@ -167,6 +167,17 @@ internal sealed partial class BodyLowering
     };
 
     private bool IsConstructing(IOperation owner) => owner is IInstanceReferenceOperation && frame.Method is { MethodKind: MethodKind.Constructor } or { IsInitOnly: true };
+    /// <summary>A constant that C# calls members on copies of, though it is a variable: a readonly field, or a part of one.</summary>
+    private bool IsReadOnly(IOperation instance) => instance switch
+    {
+        IFieldReferenceOperation o => (o.Field.IsReadOnly && !(o.Instance is { } owner && IsConstructing(owner))) || (o.Instance is { Type.IsValueType: true } outer && IsReadOnly(outer)),
+        IParameterReferenceOperation o => o.Parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
+        _ => false,
+    };
+
+    /// <summary>All that a constant struct holds can be read into values, which are then its copy.</summary>
+    private static bool CanBeCopied(StructType type) =>
+        !type.HoldsObjects && type.Fields.All(f => f.Access is not null && f.Type is not BufferType { Element: StructType } && (f.Type is not StructType held || CanBeCopied(held)));
 
     private static bool CanChangeThis(IMethodSymbol method) => !method.IsReadOnly || method.MethodKind == MethodKind.Constructor;
 

@@ -224,5 +224,21 @@ internal static class GenericHelpers
             internal static class Model<TActivation> where TActivation : IActivation { public static double Run(double x) => TActivation.Act(TActivation.Act(x)) + TActivation.Bias * TActivation.Scale(x); }
             """,
         ]).At([0.7, 0.4]),
+        NumericCase.Of("GenericHelpersOnComplexNumbers", """
+            private static T Horner<T>(T x, params T[] c) where T : System.Numerics.INumberBase<T> { T s = T.Zero; foreach (T k in c) s = s * x + k; return s; }
+            private static T Exponential<T>(T x, int n) where T : System.Numerics.INumberBase<T>
+            {
+                T s = T.One + T.AdditiveIdentity, p = T.MultiplicativeIdentity;
+                for (int i = 1; i < n; i++) { p *= x / T.CreateChecked(i); s += p; s = -s; s++; s -= T.CreateSaturating(0.5f) * T.CreateTruncating(x); }
+                return s == T.Zero ? x : s;
+            }
+            private static T Opposite<T>(T x) where T : System.Numerics.ISignedNumber<T> => T.NegativeOne * x;
+            [Differentiable] public static double F(double x)
+            {
+                var z = new System.Numerics.Complex(x, 1);
+                var p = Horner(z, 1, x, new System.Numerics.Complex(2, x * x)) + Exponential(z, 4) * Opposite(z);
+                return p.Real * p.Imaginary + Horner(x, 1, x, 3) + Horner(3, 1, 2);
+            }
+            """).At([0.7], hasOracle: false),
     ];
 }

@@ -212,5 +212,30 @@ internal static class Nullables
                 return total + nodes[0].Best ?? 0.3;
             }
             """).At([X(4), true], hasOracle: false).At([X(3), false], hasOracle: false),
+        NumericCase.Of("UnaryOperatorsOfIntegersThatMayBeNull", """
+            private static double Of(int? n, double x) => (-n ?? 4) * x;
+            [Differentiable] public static double F(double x)
+            {
+                int? n = 2, m = null;
+                n = -n;
+                m = ~m;
+                byte? b = (byte)(x > 0 ? 3 : 4);
+                short? s = 7;
+                return Of(n, x) * Of(m, x * x) + x * (-b ?? 9) + x * x * (~s).Value + (+n ?? 3) * x;
+            }
+            """).At([0.7]).At([-0.7]),
+        NumericCase.Of("UnaryOperatorsOfTruthThatMayBeNullAndOfEnums", """
+            public enum Kind { A, B = 3 }
+            [Differentiable] public static double F(double x)
+            {
+                bool? b = x > 0, c = null;
+                b = !b;
+                c = !c;
+                Kind? k = Kind.B;
+                Kind w = x > 0 ? Kind.B : Kind.A;
+                return ((b ?? true) ? x : c is null ? x * x : 2) * (int)(~k ?? Kind.A) + (int)~w * x;
+            }
+            """).At([0.7]).At([-0.7]),
+        NumericCase.Of("UnaryMinusOfIntegersThatMayBeNullAtTheirEnd", "[Differentiable] public static double F(double x) { int? k = x > 0 ? int.MinValue : 4; k = unchecked(-k); k = checked(-(k + 1)); return x * x * (k ?? 9); }").At([0.7]),
     ];
 }

@@ -8,7 +8,7 @@ public class ZooTests : ProgramTests<ZooTests>, IPrograms
     public static IEnumerable<NumericCase> Cases { get; } =
     [
         .. LoopShapes.Cases, .. Recurrences.Cases, .. RestoredStates.Cases, .. Branching.Cases, .. Outputs.Cases, .. Indices.Cases, .. Models.Cases, .. Scalars.Cases, .. CallPrograms.Cases,
-        .. Extremes.Cases, .. Unused.Cases, .. OpenLoops.Cases, .. ByReference.Cases, .. LocalFunctions.Cases, .. Views.Cases, .. References.Cases, .. GenericHelpers.Cases, .. Recursion.Cases, .. CheckpointedLoops.Cases, .. ChangingObjects.Cases, .. PostProcessedSums.Cases, .. SeldomWritten.Cases, .. MissingFunctions.Cases, .. Nullables.Cases, .. GivenArrays.Cases, .. Stopped.Cases,
+        .. Extremes.Cases, .. Unused.Cases, .. OpenLoops.Cases, .. ByReference.Cases, .. LocalFunctions.Cases, .. Views.Cases, .. References.Cases, .. GenericHelpers.Cases, .. Recursion.Cases, .. CheckpointedLoops.Cases, .. ChangingObjects.Cases, .. PostProcessedSums.Cases, .. SeldomWritten.Cases, .. MissingFunctions.Cases, .. Nullables.Cases, .. GivenArrays.Cases, .. Stopped.Cases, .. CopiedConstants.Cases,
     ];
 
     [Fact]
