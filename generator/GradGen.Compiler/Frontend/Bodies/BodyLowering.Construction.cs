@@ -114,7 +114,10 @@ internal sealed partial class BodyLowering
     {
         if (!IsOurs(constructor))
         {
-            return Unsupported(operation, $"The constructor of '{ParameterLowering.Display(constructor.ContainingType)}'", "it has no body to inline");
+            // What it stores where, metadata does not say: a record may compute what a property starts with.
+            string type = ParameterLowering.Display(constructor.ContainingType);
+            return Unsupported(operation, $"The constructor of '{type}'", (constructor.ContainingType.DeclaringSyntaxReferences.IsEmpty ? "its body is in another assembly; " : "it has no body to inline; ")
+                + (layout.Type.Fields.All(f => f.IsSettable) && StructConstruction.SetsOf(layout.Members, home) is { } sets ? $"write 'new {type} {{ {sets} }}'" : "make it by a method that is [Differentiable], or has a rule"));
         }
 
         Value result = made;

@@ -132,7 +132,8 @@ internal sealed partial class BodyLowering
                 : Deconstructed(pattern, value, pattern.NarrowedType, positions.Length);
             if (parts is null)
             {
-                return Unsupported(pattern, $"The pattern '{Shorten(pattern.Syntax.ToString())}'", "it is supported for structs, tuples and records of numbers; use properties");
+                return Unsupported(pattern, $"The pattern '{Shorten(pattern.Syntax.ToString())}'", IsOfAnotherAssembly(DeconstructOf(pattern.NarrowedType, positions.Length))
+                    ? "its Deconstruct is in another assembly; use properties" : "it is supported for structs, tuples and records of numbers; use properties");
             }
 
             for (int i = 0; i < positions.Length; i++)

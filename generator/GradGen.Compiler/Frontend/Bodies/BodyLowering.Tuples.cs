@@ -107,7 +107,8 @@ internal sealed partial class BodyLowering
             : Deconstructed(operation, value, type, elements.Count);
         if (parts is null)
         {
-            Refuse(operation, $"The deconstruction '{Shorten(operation.Syntax.ToString())}'", "it is not supported yet; assign one variable at a time");
+            Refuse(operation, $"The deconstruction '{Shorten(operation.Syntax.ToString())}'", IsOfAnotherAssembly(DeconstructOf(type, elements.Count))
+                ? "its Deconstruct is in another assembly; assign one variable at a time" : "it is not supported yet; assign one variable at a time");
             return;
         }
 
@@ -126,16 +127,24 @@ internal sealed partial class BodyLowering
             return null;
         }
 
-        if (method.IsImplicitlyDeclared)
+        if (method.IsImplicitlyDeclared || ForeignProperties.IsMadeByCompiler(method))
         {
             int[] fields = [.. method.Parameters.Select(p => layout.Type.Fields.Select((f, i) => (f, i)).Where(f => f.f.Name == p.Name).Select(f => f.i).DefaultIfEmpty(-1).First())];
             return fields.Any(f => f < 0) ? null : [.. fields.Select(f => ReadField(operation, value, f, null))];
+        }
+
+        if (!IsOurs(method))
+        {
+            return null;
         }
 
         var results = new Value[count];
         Inline(operation, method, null, TypeArguments.Of(method, TypeArguments.Current, compilation), new Argument[count], null, value, _ => { }, (parameter, held) => results[parameter.Ordinal] = held);
         return results.Any(r => r is null) ? null : results;
     }
+
+    /// <summary>A method that somebody wrote, with a body that is not seen here.</summary>
+    private bool IsOfAnotherAssembly(IMethodSymbol? method) => method is { IsImplicitlyDeclared: false } && !IsOurs(method);
 
     private static IMethodSymbol? DeconstructOf(ITypeSymbol? type, int count) => type?.GetMembers("Deconstruct").OfType<IMethodSymbol>()
         .FirstOrDefault(m => !m.IsStatic && m.Parameters.Length == count && m.Parameters.All(p => p.RefKind == RefKind.Out));

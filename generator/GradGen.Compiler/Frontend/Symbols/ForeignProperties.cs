@@ -13,5 +13,6 @@ internal static class ForeignProperties
             .FirstOrDefault(p => p.GetMethod is { } getter && IsMadeByCompiler(getter) && (p.SetMethod is not { } setter || IsMadeByCompiler(setter)))
         : null;
 
-    private static bool IsMadeByCompiler(IMethodSymbol accessor) => accessor.GetAttributes().Any(a => a.AttributeClass is { Name: "CompilerGeneratedAttribute" });
+    /// <summary>An accessor that only reads or sets the field, or what a record has of itself.</summary>
+    public static bool IsMadeByCompiler(IMethodSymbol method) => method.DeclaringSyntaxReferences.IsEmpty && method.GetAttributes().Any(a => a.AttributeClass is { Name: "CompilerGeneratedAttribute" });
 }

@@ -72,6 +72,13 @@ internal sealed class StructConstruction
     private string Initializer(int[] fields, int[] unset) => fields.Length + unset.Length == 0 ? ""
         : $" {{ {string.Join(", ", fields.Select(k => $"{setters[k]} = {Place(k)}").Concat(unset.Select(k => $"{setters[k]} = default!")))} }}";
 
+    /// <summary>An initializer that sets all members, as a hint; null where one cannot be set.</summary>
+    public static string? SetsOf(IReadOnlyList<ISymbol> members, INamedTypeSymbol home)
+    {
+        string?[] setters = [.. members.Select(m => SetterOf(m, home))];
+        return setters.Any(s => s is null) ? null : string.Join(", ", setters.Select(s => s + " = …"));
+    }
+
     private static string Place(int index) => "{" + index.ToString(CultureInfo.InvariantCulture) + "}";
 
     /// <summary>The type that a field is declared with: an array of structs, which is seen as a span, is one.</summary>

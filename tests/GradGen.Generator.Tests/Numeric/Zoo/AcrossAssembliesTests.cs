@@ -1,4 +1,5 @@
 using GradGen.Testing;
+using GradGen.Testing.Analyzers;
 using GradGen.Testing.Execution;
 using GradGen.Testing.Numerics;
 using Microsoft.CodeAnalysis;
@@ -227,6 +228,75 @@ public class AcrossAssembliesTests
                 called[i].ShouldBe(inlined[i], 1e-12 * Math.Max(1, Math.Abs(inlined[i])), $"[{i}]");
             }
         }
+    }
+
+    /// <summary>What the compiler makes of a record struct is known without its source: its Deconstruct reads the properties, whatever these start with.</summary>
+    [Fact]
+    public void DeconstructionOfRecordsOfAnotherAssembly()
+    {
+        const string Shapes = """
+            namespace Shapes;
+
+            public readonly record struct Point(double X, double Y, double Z);
+            public record struct Odd(double X, double Y) { public double X { get; init; } = X * 2; }
+            """;
+        const string Program = """
+            using Shapes;
+
+            public static partial class Program
+            {
+                private static double Product(Point p) { var (a, b, c) = p; return a * b * c * c; }
+
+                [Differentiable] public static double F(double x)
+                {
+                    var p = new Point { X = x, Y = x * x, Z = 2 };
+                    var (a, b) = new Odd { X = x, Y = 3 * x };
+                    return Product(p) + a * a * b + (p is (> 0, var y, 2) ? y * x : Math.Sin(x));
+                }
+
+                public static double[] All(double[] x) => [FValueAndGradient(x[0], out double gradient), gradient, FJvp(x[0], 1).Tangent];
+            }
+            """;
+        using CompiledProgram one = CompiledProgram.Of(new TestCompilation { Sources = [new("Shapes.cs", Shapes), new("Program.cs", Program)] });
+        using CompiledProgram two = CompiledProgram.Of([Project("Shapes", Shapes), Project("Program", Program)]);
+        foreach (double x in new[] { 0.7, -0.7 })
+        {
+            double[] inlined = one.Bind<Func<double[], double[]>>("Program", "All")([x]), called = two.Bind<Func<double[], double[]>>("Program", "All")([x]);
+            called.ShouldBe(inlined);
+            called[1].ShouldBe(called[2], 1e-12);
+            called[1].ShouldBe((12 * x * x) + (9 * x * x) + (x > 0 ? 3 * x * x : Math.Cos(x)), 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData("new Point(x, x).X", "write 'new Point { X = …, Y = … }'")]
+    [InlineData("new Fixed(x).X", "make it by a method that is [Differentiable]")]
+    [InlineData("Sum(new Own { X = x })", "assign one variable at a time")]
+    [InlineData("new Own { X = x } is (> 0, var y) ? y : x", "use properties")]
+    public void WhatIsNotKnownOfStructsOfAnotherAssemblyIsSaidOnce(string expression, string message)
+    {
+        const string Shapes = """
+            namespace Shapes;
+
+            public record struct Point(double X, double Y);
+            public readonly struct Fixed { public readonly double X; public Fixed(double x) => X = 2 * x; }
+            public struct Own { public double X; public void Deconstruct(out double x, out double twice) { x = X; twice = 2 * X; } }
+            """;
+        string program = $$"""
+            using Shapes;
+
+            public static partial class Program
+            {
+                private static double Sum(Own own) { var (a, b) = own; return a + b; }
+                [Differentiable] public static double F(double x) => {{expression}};
+            }
+            """;
+        var image = new MemoryStream();
+        GeneratorRun.Of(Project("Shapes", Shapes)).Output.Emit(image).Success.ShouldBeTrue();
+        GeneratorRun run = GeneratorRun.Of(Project("Program", program) with { ExtraReferences = [MetadataReference.CreateFromImage(image.ToArray())] });
+        Diagnostic problem = AnalyzerRun.On(run.Output).ShouldHaveSingleItem();
+        problem.Id.ShouldBe("GRAD004");
+        problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture).ShouldContain(message);
     }
 
     private static string SecondOrder(string text) => new NumericCase("", [text.Replace("(Modes = DerivativeModes.Jvp | DerivativeModes.Vjp)", "", StringComparison.Ordinal)]).ToSecondOrder().Files[0];
