@@ -61,6 +61,25 @@ public class Grad007UnsupportedTypeTests
     public void AParameterByReference(string parameter) => InClass.Verify(Id, $"[Differentiable] public static double F(double x, {parameter}) => x * x;");
 
     [Theory]
+    [InlineData("PairD", "'D', of type 'decimal'")]
+    [InlineData("ReadOnlySpan<PairD>", "its elements are of type 'PairD': it has fields of types that cannot carry a derivative ('D', of type 'decimal')")]
+    [InlineData("Explicit", "its layout is explicit")]
+    [InlineData("Explicit[]", "its elements are of type 'Explicit': its layout is explicit")]
+    [InlineData("Model", "'Scale' cannot be read: it is virtual")]
+    [InlineData("Given", "'Scale' cannot be read: it is virtual")]
+    [InlineData("Counted", "'N' cannot be read: it is virtual")]
+    public void TheMemberThatIsWhyIsNamed(string type, string message) =>
+        AnalyzerTest.VerifyMessage(Id, message, $$"""
+            using System.Runtime.InteropServices;
+            public struct PairD { public double A; public decimal D; }
+            [StructLayout(LayoutKind.Explicit)] public struct Explicit { [FieldOffset(0)] public double A; [FieldOffset(0)] public long B; }
+            public class Model { public virtual double Scale { get; set; } }
+            public class Given { public virtual double Scale { get; init; } }
+            public class Counted { public double K; public virtual int N { get; init; } }
+            public static partial class C { [Differentiable] public static double F(double x, [|{{type}}|] p) => x * x; }
+            """);
+
+    [Theory]
     [InlineData("double")]
     [InlineData("ReadOnlySpan<double>")]
     [InlineData("(double, double)")]

@@ -26,6 +26,18 @@ public class Grad009RuleDoesNotFitTests
     [InlineData("[Derivative(nameof(F))] static double [|D|](ReadOnlySpan<double> x, double k, Span<double> y) => 0;", "write [JvpOf] and [VjpOf]")]
     public void TheSignatureOfARuleOfSpansIsTold(string rule, string expected) => InClass.VerifyMessage(Id, expected, Spans + rule);
 
+    /// <summary>Types are called the same in the method's own parameters and in those that are appended.</summary>
+    [Theory]
+    [InlineData("static double F(V3 v, double k) => v.X * k; [JvpOf(nameof(F))] static double [|D|](V3 v, double k) => 0;", "static (double Value, double Tangent) D(N.V3 v, double k, N.V3 vTangent, double kTangent)")]
+    [InlineData("static double F(ReadOnlySpan<V3> v) => v[0].X; [VjpOf(nameof(F))] static double [|D|](V3 v) => 0;", "static double D(ReadOnlySpan<N.V3> v, double resultAdjoint, Span<N.V3> vAdjoint)")]
+    [InlineData("[JvpOf(typeof(V3), nameof(V3.Of))] static double [|D|](double x) => 0;", "static (double Value, double Tangent) D(N.V3 self, double x, N.V3 selfTangent, double xTangent)")]
+    [InlineData("[Derivative(typeof(V3), nameof(V3.Of))] static double [|D|](double x) => 0;", "write [JvpOf] and [VjpOf]")]
+    public void TheSignatureOfARuleOfStructsIsTold(string members, string expected) => AnalyzerTest.VerifyMessage(Id, expected, $$"""
+        namespace Outer.Space;
+        public static class N { public struct V3 { public double X; public readonly double Of(double x) => X * x; } }
+        public static partial class C { {{members.Replace("V3", "N.V3", StringComparison.Ordinal)}} }
+        """);
+
     [Theory]
     [InlineData("[Derivative(\"G\")] static double [|D|](double x) => 1;", "'C' has no method 'G'")]
     [InlineData("[Derivative(typeof(Math), \"Sine\")] static double [|D|](double x) => 1;", "'Math.Sine'")]

@@ -21,6 +21,12 @@ internal sealed record StructField(string Name, IrType Type, string? Access, boo
     /// <summary>It can be set on an object that is there already.</summary>
     public bool IsAssignable { get; init; } = true;
 
+    /// <summary>A property that a derived class may override, for messages: what it gives need not be the field.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>What has to be done for companions to read it.</summary>
+    public string ToRead => IsOpen ? "it is virtual, so that a derived class may give something else: make it one that is not, or seal the class" : "make it accessible";
+
     /// <summary>It has a tangent and an adjoint.</summary>
     public bool CanVary => !IsConstant && Type.CanVary;
 

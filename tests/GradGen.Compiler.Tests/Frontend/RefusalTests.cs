@@ -60,6 +60,16 @@ public class RefusalTests
         Lowered.Members($"{Members}\n[Differentiable] public static double F(double x, int n, bool b, string s, double[] y, int[] k) {{ {body} }}")
             .Problems.ShouldBe(expected);
 
+    /// <summary>A rule that is a method of instances says nothing of the derivative with respect to what it is called on.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Differentiable] ")]
+    public void ARuleOfInstancesOnAValueThatMayVary(string marker) =>
+        Lowered.Program($$"""
+            public partial struct S { public double A; {{marker}}public double Of(double x) => A * x; [Derivative(nameof(Of))] public double DOf(double x) => A; }
+            public static partial class C { [Differentiable] public static double F(double x) => new S { A = x }.Of(x * x); }
+            """).Problems.ShouldBe(["GRAD004: new S { A = x }.Of(x * x)"]);
+
     /// <summary>An object in another cannot be null: nobody may see that it was.</summary>
     [Theory]
     [InlineData("public M G; public double K; public O(double k) => K = k;", "new O(x)")]

@@ -155,6 +155,7 @@ internal sealed partial class BodyLowering
     private static string InsteadOf(IOperation operation) => operation switch
     {
         ITryOperation or IUsingOperation or IUsingDeclarationOperation or ILockOperation => "do it in the method that calls this one",
+        IAnonymousObjectCreationOperation => "use a tuple",
         IAwaitOperation => "await in the method that calls this one, and pass the result",
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation => "give it a static type",
         IAddressOfOperation => "use a span or a reference",

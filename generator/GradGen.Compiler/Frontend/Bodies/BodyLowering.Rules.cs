@@ -122,6 +122,11 @@ internal sealed partial class BodyLowering
 
         RequireAccess(operation, method.AssociatedSymbol ?? method);
         string template = CallText.Of(method);
+        if (receiver is { Type.CanVary: true } && !rules.Signature.TakesReceiver)
+        {
+            return Unsupported(operation, $"A call of '{DisplayName(method)}', whose rule has no derivative for what it is called on, on a value that may vary", Known.IsDifferentiable(method) ? "make the method static, and pass the value" : "write static rules, [JvpOf] and [VjpOf], with that as the first parameter");
+        }
+
         if (rules.Derivative is { } derivative)
         {
             IrType type = derivative.Signature.Model.ReturnType!;
@@ -139,11 +144,6 @@ internal sealed partial class BodyLowering
 
         SignatureModel model = rules.Signature.Model;
         bool hasReceiver = receiver is not null && !takesReceiver;
-        if (hasReceiver && receiver!.Type.CanVary)
-        {
-            return Unsupported(operation, $"A call of '{DisplayName(method)}' on a value that may vary", "make the method static, and pass the value");
-        }
-
         var callee = new Callee(
             hasReceiver ? "{0}." : TypeText.Of(method.ContainingType, qualify: true) + ".", method.Name, TypeArgumentsOf(method), hasReceiver,
             model.Parameters.Select(p => new CalleeParameter(p.Name, p.Type, RoleOf(p.Role), p.IsOut ? ArgumentMode.Out : p.IsReference ? ArgumentMode.Ref : ArgumentMode.In)).ToEquatableArray(),

@@ -158,7 +158,7 @@ internal sealed class RuleBinder
 
         return begins && expected.Fits(rule, own.Length)
             ? (new UserRule(attribute.Kind, rule, GenericRules.IsOpen(rule, attribute.Type) ? target.OriginalDefinition : target, signature) { FromValue = attribute.FromValue, KeepsArrays = attribute.KeepsArrays, GivesView = attribute.GivesView, Changed = changed < 0 ? null : changed, IsOfAllInstances = attribute.Type is { IsUnboundGenericType: true } }, "")
-            : (null, $"its signature should be '{expected.Show(rule.Name + TypeParameterText.List(rule.TypeParameters), rule.IsStatic, own.Select((p, k) => Show(p, signature, k)))}'");
+            : (null, $"its signature should be '{expected.Show(rule.Name + TypeParameterText.List(rule.TypeParameters), rule.IsStatic, own.Select((p, k) => (Show(p, signature, k), p.Type)))}'");
     }
 
     /// <summary>Why a method cannot stand for another, or null.</summary>

@@ -119,9 +119,9 @@ internal static class RuleSignatures
     private static (ParameterModel? Receiver, string Problem) Receiver(IMethodSymbol target, IParameterSymbol? own)
     {
         ITypeSymbol type = target.ContainingType;
-        (IrType? known, ParameterRole role, string problem) = own is null
-            ? (IrTypes.Of(type), IrTypes.Of(type) is { HasTangent: true } ? ParameterRole.Input : ParameterRole.Passive, "mark it [NoDerivative]")
-            : ParameterLowering.Classify(own);
+        (IrType? known, ParameterRole role, string problem) = own is not null ? ParameterLowering.Classify(own)
+            : (IrTypes.Of(type) ?? StructLayout.Of(type, target.ContainingType)?.Type) is { } taken ? (taken, taken.CanVary ? ParameterRole.Input : ParameterRole.Passive, "mark it [NoDerivative]")
+            : (null, ParameterRole.Passive, "mark it [NoDerivative]");
         return known is null || !CanPass(known)
             ? (null, $"the receiver's type '{ParameterLowering.Display(type)}' cannot carry a derivative: {problem}")
             : (Model(own?.Name ?? "self", type, known, role), "");
@@ -160,14 +160,17 @@ internal sealed record ExpectedSignature(EquatableArray<CompanionParameter> Appe
         && Fits(rule.ReturnType);
 
     /// <summary>As C#, with the given names for the target's own parameters.</summary>
-    public string Show(string name, bool isStatic, IEnumerable<string> own)
+    public string Show(string name, bool isStatic, IEnumerable<(string Text, ITypeSymbol Type)> own)
     {
+        // Companions spell types out; here each is called what it is called among the target's parameters.
+        Dictionary<string, string> names = own.Select(p => p.Type).Concat(Returned).SelectMany(t => IrTypes.ElementOf(t) is { } element ? new[] { t, element.Type } : [t])
+            .GroupBy(t => TypeText.Of(t.WithNullableAnnotation(NullableAnnotation.None), qualify: true)).ToDictionary(g => g.Key, g => ParameterLowering.Display(g.First().WithNullableAnnotation(NullableAnnotation.None)));
         string[] types = [.. Returned.Select(ParameterLowering.Display)];
         string result = types.Length == 0 ? "void"
             : types.Length == 1 ? types[0]
             : IsPair ? $"({types[0]} Value, {types[1]} Tangent)"
             : $"({string.Join(", ", types)})";
-        IEnumerable<string> parameters = own.Concat(Appended.Select(a => $"{(a.Modifier.Length > 0 ? a.Modifier + " " : "")}{CompanionTypes.Display(a)} {a.Name}"));
+        IEnumerable<string> parameters = own.Select(p => p.Text).Concat(Appended.Select(a => $"{(a.Modifier.Length > 0 ? a.Modifier + " " : "")}{CompanionTypes.Display(a, names)} {a.Name}"));
         return $"{(isStatic ? "static " : "")}{result} {name}({string.Join(", ", parameters)})";
     }
 

@@ -37,7 +37,11 @@ internal static class CompanionTypes
     };
 
     /// <summary>For people.</summary>
-    public static string Display(CompanionParameter parameter) => parameter.TypeText?.Replace("global::", "") ?? Display(parameter.Type);
+    /// <param name="names">What types are called, by their full names.</param>
+    public static string Display(CompanionParameter parameter, IReadOnlyDictionary<string, string> names) =>
+        parameter.TypeText is { } text ? Display(text, names) : Display(parameter.Type, names);
+
+    private static string Display(string type, IReadOnlyDictionary<string, string> names) => names.TryGetValue(type, out string? name) ? name : type.Replace("global::", "");
 
     private static string Canonical(IrType type, IMethodSymbol method) => type switch
     {
@@ -50,14 +54,14 @@ internal static class CompanionTypes
         _ => type.ToString(),
     };
 
-    private static string Display(IrType type) => type switch
+    private static string Display(IrType type, IReadOnlyDictionary<string, string> names) => type switch
     {
-        BufferType { Kind: BufferKind.Array } b => Display(b.Element) + "[]",
-        BufferType b => $"{b.Kind}<{Display(b.Element)}>",
+        BufferType { Kind: BufferKind.Array } b => Display(b.Element, names) + "[]",
+        BufferType b => $"{b.Kind}<{Display(b.Element, names)}>",
         ScalarType s => ScalarNames.Of(s),
-        OpaqueType opaque => opaque.CSharp.Replace("global::", ""),
-        StructType s => s.CSharp.Replace("global::", ""),
-        SpaceType s => s.CSharp.Replace("global::", ""),
+        OpaqueType opaque => Display(opaque.CSharp, names),
+        StructType s => Display(s.CSharp, names),
+        SpaceType s => Display(s.CSharp, names),
         _ => type.ToString(),
     };
 }

@@ -39,6 +39,7 @@ internal static class ParameterLowering
         {
             return StructLayout.Of(type, home) is { } layout ? ClassifyStruct(parameter, layout.Type)
                 : IrTypes.ElementOf(type) is { } element && StructLayout.Of(element.Type, home) is { } elements ? ClassifyStructs(parameter, elements.Type, element.Kind)
+                : IrTypes.ElementOf(type)?.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false } inner ? Refused($"its elements are of type '{Display(inner)}': {Reason(inner, StructLayout.Unsupported(inner, home))}")
                 : Refused(Reason(type, StructLayout.Unsupported(type, home)));
         }
 
@@ -65,7 +66,8 @@ internal static class ParameterLowering
         : type.Kind == StructKind.Tensor && !TensorLayout.HasRuntime(parameter.ContainingModule) ? Refused("refer to the package GradGen.Tensors, which companions that take tensors call")
         : !type.CanVary ? (IrTypes.Opaque(parameter.Type), ParameterRole.Passive, "")
         : StructLayout.ObstacleTo(type) is { } obstacle ? Refused(obstacle)
-        : StructLeaf.Of(type).Any(l => l.Access is null) ? Refused($"its field '{StructLeaf.Of(type).First(l => l.Access is null).Name}' cannot be read: make it accessible")
+        : type.Fields.FirstOrDefault(f => f.Access is null) is { } unread ? Refused($"its field '{unread.Name}' cannot be read: {unread.ToRead}")
+        : StructLeaf.Of(type).FirstOrDefault(l => l.Access is null) is { } hidden ? Refused($"its field '{hidden.Name}' cannot be read: make it accessible")
         : parameter.RefKind is RefKind.Ref or RefKind.Out && type.Construction is null ? Refused("it cannot be made of its fields: give them setters, or a constructor that only stores them")
         : parameter.RefKind is RefKind.Ref or RefKind.Out && type.IsGiven ? Refused("pass an array, and what holds one, by value")
         : type.Kind is StructKind.Grid or StructKind.Tensor && Known.IsInOut(parameter) ? (type, ParameterRole.InputOutput, "")
@@ -145,6 +147,7 @@ internal static class ParameterLowering
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "pass a plain value",
         INamedTypeSymbol { TypeKind: TypeKind.Struct } when InlineArrayLayout.LengthOf(type) is not null =>
             $"inline arrays are supported up to {InlineArrayLayout.LargestLength} numbers or pass-through values, and not of arrays: use an array or a span",
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } named when StructLayout.OddLayoutOf(named) is { } layout => $"{layout}: pass the numbers, or mark the parameter [NoDerivative]",
         INamedTypeSymbol { IsTupleType: true } or INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } =>
             $"it has fields of types that cannot carry a derivative{Named(field)}: pass the numbers, or mark the parameter{OrField(field)} [NoDerivative]",
         INamedTypeSymbol { IsTupleType: false } when field is not null && IrTypes.ElementOf(StructLayout.TypeOf(field))?.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } element && StructLayout.Of(element, element) is { Type: { Kind: StructKind.Object } objects } =>

@@ -31,6 +31,7 @@ internal static class ObjectLayout
         }
 
         return FieldAccessor.Of(member) is not { } accessor ? field with { IsAssignable = false }
+            : field.IsOpen ? field with { Place = accessor.Place, Accessor = accessor.Method }
             : field with { Access = field.Access ?? accessor.Place, IsHidden = field.Access is null, Place = accessor.Place, Accessor = accessor.Method };
     }
 

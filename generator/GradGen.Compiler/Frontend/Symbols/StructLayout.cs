@@ -59,7 +59,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
                 return null;
             }
 
-            var field = new StructField(NameOf(member), fieldType, AccessOf(member, home), IsConstant(member), construction.CanSet(fields.Count));
+            var field = new StructField(NameOf(member), fieldType, AccessOf(member, home), IsConstant(member), construction.CanSet(fields.Count)) { IsOpen = AutomaticProperties.Of(member) is { } property && ObjectLayout.IsOpen(property) };
             fields.Add(isObject ? ObjectLayout.WithPlace(field, member, home) : FieldAccessor.WithAccess(field, member));
         }
 
@@ -92,7 +92,7 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
 
         foreach (StructField field in type.Fields.Where(f => f.CanVary))
         {
-            string? problem = field.Access is null ? $"its field '{field.Name}' cannot be read: make it accessible"
+            string? problem = field.Access is null ? $"its field '{field.Name}' cannot be read: {field.ToRead}"
                 : field.Type is StructType nested && ObstacleTo(nested) is { } inner ? inner
                 : field.Type is SpaceType { Space.Derivative: { } other } ? $"the derivative of its field '{field.Name}' is of another type, '{other.CSharp.Replace("global::", "")}': pass it as a parameter"
                 : Transforms.Companions.TensorTypes.IsWritten(field.Type) ? $"its field '{field.Name}' is a tensor that can be written: pass it as a parameter"
@@ -257,7 +257,13 @@ internal sealed record StructLayout(StructType Type, IReadOnlyList<ISymbol> Memb
     }
 
     /// <summary>Fields over one another, or elements that are no fields.</summary>
-    private static bool HasOddLayout(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass is { Name: "StructLayoutAttribute" }
-            && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is 2 or (short)2)
-        || type.GetMembers().OfType<IFieldSymbol>().Any(f => f.IsFixedSizeBuffer || f.RefKind != RefKind.None);
+    private static bool HasOddLayout(INamedTypeSymbol type) => OddLayoutOf(type) is not null;
+
+    /// <summary>What is odd about the layout of a type that is not taken apart for that; else null.</summary>
+    public static string? OddLayoutOf(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(a => a.AttributeClass is { Name: "StructLayoutAttribute" } && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is 2 or (short)2)
+            ? "its layout is explicit, so that its fields may share memory"
+        : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.IsFixedSizeBuffer || f.RefKind != RefKind.None) is { } odd
+            ? $"its field '{odd.Name}' is {(odd.IsFixedSizeBuffer ? "a buffer of fixed size" : "a reference")}"
+        : null;
 }
