@@ -70,6 +70,7 @@ public class Grad004NotDifferentiableTests
     [InlineData("{ [|order[0]|] = 3; return x * order[0]; }", "keep the elements in an array or a span")]
     [InlineData("{ [|order[^1]|] = 3; return x * order[0]; }", "keep the elements in an array or a span")]
     [InlineData("{ [|bell.Rings += () => { }|]; return x; }", "add and remove handlers in the method that calls this one")]
+    [InlineData("{ var a = [|new { X = x, Y = 2.0 }|]; return a.X * a.Y; }", "use a tuple")]
     [InlineData("=> x * [|order[^1]|];", "count from the front, with order.Count - 1 for ^1")]
     public void WhatIsWrittenOtherwise(string body, string instead) => InClass.VerifyMessage(Id, instead, $$"""
         public class Bell { public event Action? Rings; public void Ring() => Rings?.Invoke(); }

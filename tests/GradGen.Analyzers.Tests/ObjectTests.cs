@@ -21,7 +21,7 @@ public class ObjectTests
         public sealed record Numbered((int, double)[] All, double B);
         public sealed record Points((double X, double Y)[] All, double B);
         public sealed record Given([property: NoDerivative] List<double> List, [property: NoDerivative] Inner[] Inners, double B);
-        public sealed class Holder { public Inner Inner = new(); public double B; public Holder() { if (B == 0) Inner = new Inner(); } }
+        public sealed class Holder { public Inner Inner; public double B; public Holder() { if (B == 0) Inner = new Inner(); } }
         """;
 
     [Theory]

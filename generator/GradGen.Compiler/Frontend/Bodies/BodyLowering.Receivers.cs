@@ -167,6 +167,7 @@ internal sealed partial class BodyLowering
     };
 
     private bool IsConstructing(IOperation owner) => owner is IInstanceReferenceOperation && frame.Method is { MethodKind: MethodKind.Constructor } or { IsInitOnly: true };
+
     /// <summary>A constant that C# calls members on copies of, though it is a variable: a readonly field, or a part of one.</summary>
     private bool IsReadOnly(IOperation instance) => instance switch
     {

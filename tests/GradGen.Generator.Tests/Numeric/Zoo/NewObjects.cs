@@ -36,5 +36,10 @@ internal static class NewObjects
             public record Made { public Inner I { get; init; } = new(); public double K { get; init; } }
             [Differentiable] public static double F(double x) { var a = new Made { K = x }; var b = a with { I = new() { A = x } }; return a.K * a.I.A * a.I.G[0, 0] + b.I.A * b.K; }
             """).At([0.7]),
+        NumericCase.Of("NewObjectWithAnObjectThatTheConstructorReplaces", """
+            public sealed class Inner { public double A = 2; }
+            public sealed class Made { public Inner I = new(); public double K; public Made(double k) { if (k > 1) I = new Inner { A = k * k }; K = I.A * k; } }
+            [Differentiable] public static double F(double x) { var a = new Made(x); var b = new Made(2 * x); return a.K * a.I.A + b.K * b.I.A; }
+            """).At([0.7]),
     ];
 }
