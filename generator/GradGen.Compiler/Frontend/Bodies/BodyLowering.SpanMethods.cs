@@ -99,9 +99,9 @@ internal sealed partial class BodyLowering
     /// <summary>What a pool gives holds unspecified elements: zeros are as good, and constants.</summary>
     private Value LowerNewArray(IInvocationOperation operation, SpanMethod kind, IOperation[] operands, string? name)
     {
-        if (IrTypes.Buffer(operation.Type!) is not { Element: ScalarType element })
+        if (BufferOf(operation.Type!) is not { Element: (ScalarType or StructType) and var element })
         {
-            return Unsupported(operation, Describe(operation), "it is supported for arrays of numbers");
+            return Unsupported(operation, Describe(operation), ObjectsIn(operation.Type) ?? "it is supported for arrays of numbers and of structs of numbers");
         }
 
         Value count = kind == SpanMethod.Empty ? At(operation).Int(0) : LowerInt(operands[0]);
