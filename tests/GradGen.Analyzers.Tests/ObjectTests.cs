@@ -30,7 +30,7 @@ public class ObjectTests
     [InlineData("Fixed", "'X' cannot be set")]
     [InlineData("Listed", "has fields of types")]
     [InlineData("Layers", "('All', of type 'Inner[]')")]
-    [InlineData("Grids", "('All', of type '(double, double)[*,*]')")]
+    [InlineData("Grids", "('All', of type '(double, double)[,]')")]
     [InlineData("Rows", "('All', of type '(double, double[])[]')")]
     [InlineData("Onces", "'X' cannot be set")]
     [InlineData("Shys", "'x' cannot be set")]

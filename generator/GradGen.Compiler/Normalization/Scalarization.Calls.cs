@@ -40,12 +40,18 @@ internal sealed partial class Scalarization
     /// <summary>An argument that is passed as C# has it.</summary>
     private Value Whole(Call call, Value argument, IrBuilder builder)
     {
-        if (argument.Type is not StructType type)
+        if (!IsComposite(argument.Type))
         {
             return Scalar(argument);
         }
 
         Template made = Made(call, argument);
+        if (argument.Type is not StructType type)
+        {
+            // An array of structs is nowhere as C# has it: that was reported.
+            return argument;
+        }
+
         Value whole = values.New(new OpaqueType(type.CSharp), argument.Name);
         builder.Add(new Opaque(whole, made.Text, made.Arguments.ToEquatableArray()) { Origin = call.Origin });
         return whole;

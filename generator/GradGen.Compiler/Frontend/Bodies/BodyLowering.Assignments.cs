@@ -227,6 +227,6 @@ internal sealed partial class BodyLowering
         functions.ContainsKey(value.Id) ? value
         : type is not null && value.Type is OpaqueType && LayoutOf(type) is { Type.HoldsObjects: false } ? TakenApart(place, value, type)
         : type is not null && value.Type is OpaqueType && IrTypes.OfConstant(type) is OpaqueType expected && value.Type != expected
-            ? AddOpaque(place, Template.Of(value), expected, value.Name)
+            ? IsRefused(value) ? Undefined(expected) : AddOpaque(place, Template.Of(value), expected, value.Name)
             : value;
 }

@@ -63,6 +63,11 @@ internal sealed partial class BodyLowering
             return LowerRow(operation, buffer, element.Index, name);
         }
 
+        if (IsRefused(buffer))
+        {
+            return Undefined(operation);
+        }
+
         if (buffer.Type is OpaqueType && (element.Buffer.Type is IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol } || IsOfObjects(element.Buffer.Type)) && !IsRange(element.Index.Type))
         {
             return LowerConstantRow(operation, element, buffer, name);
@@ -95,7 +100,7 @@ internal sealed partial class BodyLowering
             ITypeSymbol? whole = (index.Parent as IArrayElementReferenceOperation)?.ArrayReference.Type;
             (string what, string instead) = ObjectsIn(whole) is { } objects ? ("An element of an array of objects", $"{objects}; constants can be in a List<T>")
                 : ("An element of an array of arrays", "it is not supported yet; use one array, row by row");
-            Refuse(index, what, instead);
+            RefuseElementOf(index, buffer, what, instead);
             return null;
         }
 
@@ -112,6 +117,15 @@ internal sealed partial class BodyLowering
         }
 
         return AsIndex(index, Lower(index));
+    }
+
+    /// <summary>Reports that elements of something are not supported, unless that was refused itself.</summary>
+    private void RefuseElementOf(IOperation place, Value buffer, string what, string instead)
+    {
+        if (!IsRefused(buffer))
+        {
+            Refuse(place, what, instead);
+        }
     }
 
     /// <summary>What an array or a span of objects with numbers holds, which only a constant can be; null for any other type.</summary>

@@ -101,6 +101,12 @@ internal sealed partial class BodyLowering
             return null;
         }
 
+        IEnumerable<ITypeSymbol> taken = (method.IsStatic || method.MethodKind == MethodKind.Constructor ? [] : new[] { type }).Concat(method.Parameters.Select(p => p.Type));
+        if (sink.HasErrors && taken.Zip(arguments, (t, a) => TypeOf(t) is StructType && a.Type is not StructType).Any(isOther => isOther))
+        {
+            return Undefined(operation);
+        }
+
         IrType number = layout.Type.Leaves.First();
         Num[][] components = [.. arguments.Select(a => ComponentsOf(operation, a, number, layout.Type.LeafCount).ToArray())
             .Select(c => c.Select(v => new Num(At(operation), v)).ToArray())];

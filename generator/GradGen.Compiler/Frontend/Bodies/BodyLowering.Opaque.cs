@@ -105,7 +105,7 @@ internal sealed partial class BodyLowering
     /// <summary>An array that C# gets to see must be one: what was rented is a part of another.</summary>
     private Value RequireArray(IOperation operation, Value value) =>
         operation.Type is IArrayTypeSymbol { Rank: var rank } && value.Type is BufferType { Kind: var kind } && (rank > 1 || kind != BufferKind.Array)
-            ? Unsupported(operation, "Passing on an array that was rented, or that has several dimensions", "pass a span of numbers")
+            ? Unsupported(operation, "Passing on an array that was rented, or that has several dimensions or rows", "pass a span of numbers")
             : value;
 
     /// <summary>The operation as C#, or null where it is not one that is kept as C#.</summary>

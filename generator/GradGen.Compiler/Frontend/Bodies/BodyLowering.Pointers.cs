@@ -129,7 +129,7 @@ internal sealed partial class BodyLowering
         else
         {
             Refuse(place, $"A reference to '{variable.Name}' that is chosen or changed", "it is supported for variables that hold numbers");
-            block.Scope.Assign(variable, Undefined(place));
+            block.Scope.Assign(variable, Undefined(type));
         }
     }
 
@@ -167,8 +167,13 @@ internal sealed partial class BodyLowering
         }
         else
         {
-            Refuse(declarator, $"The reference '{local.Name}'", "it is not supported yet; use the variable or the element itself");
-            block.Scope.Assign(local, Undefined(declarator));
+            // Of an element it was said why not.
+            if (FindElement(initial) is null)
+            {
+                Refuse(declarator, $"The reference '{local.Name}'", "it is not supported yet; use the variable or the element itself");
+            }
+
+            block.Scope.Assign(local, Undefined(TypeOf(local.Type)));
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed partial class BodyLowering
     /// <summary>Parameters that hold nothing that varies.</summary>
     private readonly HashSet<int> constants = [];
 
+    /// <summary>Values that nothing defines.</summary>
+    private readonly HashSet<int> undefined = [];
+
     /// <summary>The value must be the method's own bit for bit.</summary>
     private readonly bool isStrict;
 
@@ -223,8 +226,17 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A value that nothing defines, where an error was reported or control does not come.</summary>
-    private Value Undefined(IOperation operation) =>
-        values.New(operation.Type is { } type ? TypeOf(type) : ScalarType.Int32);
+    private Value Undefined(IOperation operation) => Undefined(operation.Type is { } type ? TypeOf(type) : ScalarType.Int32);
+
+    private Value Undefined(IrType type)
+    {
+        Value value = values.New(type);
+        undefined.Add(value.Id);
+        return value;
+    }
+
+    /// <summary>It stands for what was refused: nothing more need be said about it.</summary>
+    private bool IsRefused(Value value) => sink.HasErrors && undefined.Contains(value.Id);
 
     /// <summary>Here is code that the compiler rejects (a variable read before it is assigned, a missing return): nothing to add to its own errors.</summary>
     private void RequireCompilerError(IOperation operation)

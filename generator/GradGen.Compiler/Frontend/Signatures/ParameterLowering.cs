@@ -106,6 +106,9 @@ internal static class ParameterLowering
             : (new BufferType(element, kind), role, "");
     }
 
+    /// <summary>As messages name types: <c>T[,]</c>, not <c>T[*,*]</c>.</summary>
+    private static readonly SymbolDisplayFormat AsWritten = SymbolDisplayFormat.CSharpShortErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseAsterisksInMultiDimensionalArrays);
+
     /// <summary>The type of the struct or object that a method is called on, where calls may take its leaves as arguments; else null. Nobody puts it together again, so it need not be one that can be
     /// made of them.</summary>
     public static StructType? OfReceiver(INamedTypeSymbol type) =>
@@ -171,7 +174,7 @@ internal static class ParameterLowering
 
     private static string OrField(ISymbol? field) => field is null ? "" : ", or the field,";
 
-    public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    public static string Display(ITypeSymbol type) => type.ToDisplayString(AsWritten);
 
     private static bool IsGrid(ITypeSymbol type) => TypeArguments.Apply(type) is IArrayTypeSymbol;
 
