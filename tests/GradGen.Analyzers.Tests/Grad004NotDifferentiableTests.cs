@@ -63,6 +63,20 @@ public class Grad004NotDifferentiableTests
     public void AnExpression(string body) => InClass.VerifyAmong(Id, "[Differentiable] public static double F(double x) " + body);
 
     [Theory]
+    [InlineData("{ V[][][] a = [|new V[2][][]|]; a[0] = new V[1][]; a[0][0] = [new(x)]; a[0][0][0].A *= 2; return a[0][0][0].A; }")]
+    [InlineData("{ var a = [|new System.Numerics.Complex[1, 1][]|]; ref System.Numerics.Complex r = ref a[0, 0][0]; r += 1; return x * r.Real; }")]
+    [InlineData("{ string[,] a = [|new string[1, 1]|]; ref string r = ref a[0, 0]; r = \"a\"; return x * r.Length; }")]
+    [InlineData("{ ref System.Numerics.Complex r = ref [|k|][0, 0]; r += 1; return x; }")]
+    [InlineData("=> x * [|Table|][0, 1].A;")]
+    [InlineData("{ foreach (V v in [|Table|]) x *= v.A; return x; }")]
+    [InlineData("{ var b = [|System.Buffers.ArrayPool<List<int>>.Shared.Rent(1)|]; b[0] = []; return x * b[0].Count; }")]
+    [InlineData("{ var g = new V[1, 1]; g[0, 0].A = x; [|Console.WriteLine(g)|]; return g[0, 0].A; }")]
+    [InlineData("{ V[] r = [new(x)]; return [|Taken(x, r)|]; }")]
+    [InlineData("{ V[][] r = [[new(x)]]; return [|Taken(x, r[0])|]; }")]
+    public void AnArrayIsRefusedOnce(string body) => InClass.Verify(Id, "private record struct V(double A) { public double A = A; } private static readonly V[,] Table = new V[2, 2]; [Differentiable] private static double Taken(double x, [NoDerivative] V[] r) => r.Length > 1 ? Taken(x, r) : x; "
+        + "[Differentiable] public static double F(double x, [NoDerivative] System.Numerics.Complex[,] k) " + body);
+
+    [Theory]
     [InlineData("=> ([|from v in k select v * v|]).Sum() * x;", "write a loop over the elements")]
     [InlineData("{ foreach (double v in [|from v in k where v > 0 select v|]) x *= v; return x; }", "write its conditions as statements")]
     [InlineData("{ var d = [|new Dictionary<string, double>()|]; return x; }", "give each key an index, and keep the values in an array")]

@@ -35,10 +35,18 @@ internal sealed class Planes
                 }
 
                 break;
+            case BufferType { Element: StructType or BufferType } b:
+                // An array of structs: where each of its own buffers is, and its length.
+                foreach (Plane plane in Of(b).all)
+                {
+                    AddPlace(name + plane.Name);
+                }
+
+                places.Add((all.Count, 0));
+                all.Add(new Plane(ScalarType.Int32, 1, name + "Length", false));
+                break;
             case BufferType:
-                // An array: where it is, as Locate says.
-                places.Add((0, 0));
-                all.AddRange(new[] { "Buffer", "Start", "Size" }.Select(part => new Plane(ScalarType.Int32, 1, name + part, false)));
+                AddPlace(name);
                 break;
             default:
                 places.Add((0, 0));
@@ -90,6 +98,13 @@ internal sealed class Planes
     {
         string bare = name.TrimStart('_');
         return bare.Length == 0 ? name : char.ToUpperInvariant(bare[0]) + bare.Substring(1);
+    }
+
+    /// <summary>An array: where it is, as Locate says.</summary>
+    private void AddPlace(string name)
+    {
+        places.Add((all.Count, 0));
+        all.AddRange(new[] { "Buffer", "Start", "Size" }.Select(part => new Plane(ScalarType.Int32, 1, name + part, false)));
     }
 
     /// <summary>A field's buffers: its numbers that can vary join those of other fields.</summary>

@@ -113,6 +113,7 @@ internal sealed partial class Scalarization
         }
 
         parts[load.Result.Id] = [.. leaves];
+        Stop(load.Result.Type, leaves);
         structLoads.Add([.. loads]);
 
         Value Single(int plane, Value place, string? name)

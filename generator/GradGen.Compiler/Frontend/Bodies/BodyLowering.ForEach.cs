@@ -61,7 +61,7 @@ internal sealed partial class BodyLowering
             bool holdsRows = whole.Type is not BufferType;
             if (element is null)
             {
-                LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(whole, index), InlineArrayLayout.ElementTypeOf(type) ?? IrTypes.ElementOf(type)!.Value.Type);
+                LowerDeconstruction(loop, FindTarget(loop.LoopControlVariable), At(loop).Load(whole, index), InlineArrayLayout.ElementTypeOf(type) ?? (type as IArrayTypeSymbol)?.ElementType ?? IrTypes.ElementOf(type)!.Value.Type);
             }
             else if (element.RefKind != RefKind.None && holdsRows)
             {
@@ -146,7 +146,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A span of rows: what it is a part of, and where; null for anything else.</summary>
-    private static IOperation[]? PartOf(IOperation collection) => TableOf(collection.Type) is null ? null : collection switch
+    private IOperation[]? PartOf(IOperation collection) => TableOf(collection.Type) is null ? null : collection switch
     {
         IInvocationOperation call when SpanMethods.Of(call.TargetMethod) is (SpanMethod.View or SpanMethod.Slice) and var kind => OperandsOf(call, kind),
         _ when FindElement(collection) is { Buffer.Type: not IArrayTypeSymbol } element && IsRange(element.Index.Type) => [element.Buffer, element.Index],

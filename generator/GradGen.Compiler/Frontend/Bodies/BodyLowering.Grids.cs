@@ -18,13 +18,19 @@ internal sealed partial class BodyLowering
         public IOperation Index => Indices[0];
     }
 
-    private static bool IsGrid(ITypeSymbol? type) => type is IArrayTypeSymbol { Rank: > 1, ElementType: var element } && IrTypes.Scalar(element) is not null;
+    private bool IsGrid(ITypeSymbol? type) => LayoutOf(type) is { Type.Kind: StructKind.Grid };
+
+    /// <summary>The layout of an array of several dimensions of structs, which only the method itself can make; null for any other type.</summary>
+    private StructLayout? GridOfStructs(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: > 1 and var rank, ElementType: var element } && LayoutOf(element)?.Type is { HoldsObjects: false, HoldsSpaces: false } structs
+            ? new StructLayout(GridLayout.Of(structs, rank), [])
+            : null;
 
     private Value LowerNewGrid(IArrayCreationOperation operation, string? name)
     {
-        if (!IsGrid(operation.Type))
+        if (LayoutOf(operation.Type) is not { Type: { Kind: StructKind.Grid } type })
         {
-            return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is not supported yet; use an array of numbers");
+            return Unsupported(operation, $"A new '{ParameterLowering.Display(operation.Type!)}'", "it is supported for arrays of numbers and of structs of numbers");
         }
 
         Value[] lengths = [.. operation.DimensionSizes.Select(LowerInt)];
@@ -34,7 +40,6 @@ internal sealed partial class BodyLowering
         }
 
         Value count = lengths.Aggregate((a, b) => At(operation).Compute(new Operation(OpCode.Multiply, IsChecked: true), ScalarType.Int32, null, a, b));
-        var type = GridLayout.Of(operation.Type!)!;
         Value buffer = Allocate(operation, ((BufferType)type.Fields[0].Type).Element, count, AllocationKind.ZeroedScratch, name);
         StoreAll([.. operation.Initializer is { } initializer ? Flat(initializer) : []], buffer);
         return At(operation).Pack(type, [buffer, .. lengths], name);
@@ -46,7 +51,7 @@ internal sealed partial class BodyLowering
     /// <summary>The elements of an array of several dimensions; any other value as it is.</summary>
     private Value AsElements(IOperation array, Value value)
     {
-        Value grid = value.Type is OpaqueType && IsGrid(array.Type) ? TakeApart(array, Template.Of(value), GridLayout.Of(array.Type!)!, value.Name) : value;
+        Value grid = value.Type is OpaqueType && array.Type is { } held && GridLayout.Of(held) is { } numbers ? TakeApart(array, Template.Of(value), numbers, value.Name) : value;
         if (grid.Type is not StructType { Kind: StructKind.Grid } type)
         {
             return value;
@@ -67,7 +72,7 @@ internal sealed partial class BodyLowering
 
         if (!gridLengths.TryGetValue(buffer.Id, out Value[]? lengths) || lengths.Length != element.Indices.Length)
         {
-            Refuse(element.Buffer, "An element of this array", "it is not supported yet; use an array of numbers");
+            RefuseElementOf(element.Buffer, buffer, "An element of this array", "it is supported for numbers, and for structs in arrays that the method makes itself");
             return null;
         }
 
@@ -104,6 +109,6 @@ internal sealed partial class BodyLowering
 
         Value copy = Allocate(operation, element, At(operation).Length(buffer), AllocationKind.ZeroedScratch, name);
         At(operation).Copy(buffer, copy);
-        return At(operation).Pack(GridLayout.Of(type)!, [copy, .. lengths], name);
+        return At(operation).Pack(LayoutOf(type)!.Type, [copy, .. lengths], name);
     }
 }

@@ -99,7 +99,7 @@ internal sealed partial class BodyLowering
     /// <summary>What a pool gives holds unspecified elements: zeros are as good, and constants.</summary>
     private Value LowerNewArray(IInvocationOperation operation, SpanMethod kind, IOperation[] operands, string? name)
     {
-        if (BufferOf(operation.Type!) is not { Element: (ScalarType or StructType) and var element })
+        if (NewBufferOf(operation.Type!) is not { Element: var element })
         {
             return Unsupported(operation, Describe(operation), ObjectsIn(operation.Type) ?? "it is supported for arrays of numbers and of structs of numbers");
         }

@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
         type = TypeArguments.Apply(type);
         if (!layouts.TryGetValue(type, out StructLayout? layout))
         {
-            layout = StructLayout.Of(type, home);
+            layout = StructLayout.Of(type, home) ?? GridOfStructs(type);
             layouts.Add(type, layout);
             accessors.UnionWith(layout?.Type.Accessors ?? []);
         }

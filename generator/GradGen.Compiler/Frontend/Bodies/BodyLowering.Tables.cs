@@ -7,10 +7,10 @@ namespace GradGen.Compiler.Frontend;
 // Arrays of arrays that the method makes itself: buffers that hold buffers. A pass turns what they hold into numbers that say where it is.
 internal sealed partial class BodyLowering
 {
-    /// <summary>An array or span of arrays of scalars; null for any other type.</summary>
-    private static BufferType? TableOf(ITypeSymbol? type) =>
-        type is not null && ElementOfSequence(TypeArguments.Apply(type)) is IArrayTypeSymbol { IsSZArray: true, ElementType: var number } && IrTypes.Scalar(number) is { } element
-            ? new BufferType(new BufferType(element, BufferKind.Array), BufferKind.Array)
+    /// <summary>An array or span of arrays of scalars or structs; null for any other type.</summary>
+    private BufferType? TableOf(ITypeSymbol? type) =>
+        type is not null && ElementOfSequence(TypeArguments.Apply(type)) is IArrayTypeSymbol { IsSZArray: true } row && BufferOf(row) is { Element: ScalarType or StructType } held
+            ? new BufferType(held, BufferKind.Array)
             : null;
 
     private static ITypeSymbol? ElementOfSequence(ITypeSymbol type) => type switch

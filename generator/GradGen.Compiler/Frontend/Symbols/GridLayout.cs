@@ -18,12 +18,20 @@ internal static class GridLayout
 
         string keyword = ScalarNames.Of(element);
         string elements = rank == 2 ? "global::GradGen.Runtime.Grid.Elements({0})" : $"global::GradGen.Runtime.Grid.Elements<{keyword}>({{0}})";
-        var fields = new List<StructField> { new("Elements", new BufferType(element, BufferKind.Span), elements) };
-        fields.AddRange(Enumerable.Range(0, rank).Select(k => new StructField("Length" + Text(k), ScalarType.Int32, $"{{0}}.GetLength({Text(k)})")));
 
         // Only those of two dimensions cross the border of a companion.
         string? construction = rank == 2 ? $"global::GradGen.Runtime.Grid.Of<{keyword}>({{0}}, {{1}}, {{2}})" : null;
-        return new StructType($"{keyword}[{new string(',', rank - 1)}]", fields.ToEquatableArray(), construction, construction) { Kind = StructKind.Grid };
+        return Of(keyword, element, rank, elements, construction);
+    }
+
+    /// <summary>Of an array of structs, which the method makes itself: none crosses the border of a companion.</summary>
+    public static StructType Of(StructType element, int rank) => Of(element.CSharp, element, rank, null, null);
+
+    private static StructType Of(string name, IrType element, int rank, string? elements, string? construction)
+    {
+        var fields = new List<StructField> { new("Elements", new BufferType(element, BufferKind.Span), elements) };
+        fields.AddRange(Enumerable.Range(0, rank).Select(k => new StructField("Length" + Text(k), ScalarType.Int32, $"{{0}}.GetLength({Text(k)})")));
+        return new StructType($"{name}[{new string(',', rank - 1)}]", fields.ToEquatableArray(), construction, construction) { Kind = StructKind.Grid };
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -10,6 +10,6 @@ public class SecondOrderOfAlgorithmsTests : ProgramTests<SecondOrderOfAlgorithms
     public static IEnumerable<NumericCase> Cases => new[]
     {
         LinearSystems.Cases, Dynamics.Cases, Sequences.Cases, Geometry.Cases, Finance.Cases,
-        InlineArrays.Cases, Patterns.Cases, MeetingNames.Cases, Tables.Cases, ChosenReferences.Cases, FieldReferences.Cases, Extremes.Cases,
+        InlineArrays.Cases, Patterns.Cases, MeetingNames.Cases, Tables.Cases, RowsOfStructs.Cases, ChosenReferences.Cases, FieldReferences.Cases, Extremes.Cases,
     }.SelectMany(c => c).Select(c => c.ToSecondOrder());
 }

@@ -8,7 +8,7 @@ public class SecondOrderOfTypesTests : ProgramTests<SecondOrderOfTypesTests>, IP
 {
     public static IEnumerable<NumericCase> Cases => new[]
     {
-        Structs.Cases, StructSignatures.Cases, NumericsTypes.Cases, Grids.Cases, StructsOfArrays.Cases, Classes.Cases, ArraysOfArrays.Cases, BundlesOfStructs.Cases, GenericBundles.Cases,
+        Structs.Cases, StructSignatures.Cases, NumericsTypes.Cases, Grids.Cases, GridsOfStructs.Cases, StructsOfArrays.Cases, Classes.Cases, ArraysOfArrays.Cases, BundlesOfStructs.Cases, GenericBundles.Cases,
         GenericMethods.Cases, GenericTypes.Cases, HiddenFields.Cases, Nullables.Cases,
     }.SelectMany(c => c).Select(c => c.ToSecondOrder());
 }

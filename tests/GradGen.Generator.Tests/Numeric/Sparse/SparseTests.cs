@@ -12,6 +12,6 @@ public class SparseTests : ProgramTests<SparseTests>, IPrograms
     public static IEnumerable<NumericCase> Cases => new[]
     {
         LoopShapes.Cases, Recurrences.Cases, RestoredStates.Cases, Branching.Cases, Indices.Cases, Models.Cases, Unused.Cases, OpenLoops.Cases, Outputs.Cases, ByReference.Cases, LocalFunctions.Cases,
-        Views.Cases, References.Cases, CheckpointedLoops.Cases, PostProcessedSums.Cases, StructSignatures.Cases, Grids.Cases, ArraysOfArrays.Cases, BundlesOfStructs.Cases, CallPrograms.Cases, Tables.Cases, PatternPrograms.Cases,
+        Views.Cases, References.Cases, CheckpointedLoops.Cases, PostProcessedSums.Cases, StructSignatures.Cases, Grids.Cases, GridsOfStructs.Cases, ArraysOfArrays.Cases, BundlesOfStructs.Cases, CallPrograms.Cases, Tables.Cases, RowsOfStructs.Cases, PatternPrograms.Cases,
     }.SelectMany(c => c).Where(c => !WithoutPattern.Contains(c.Name)).Select(c => c.ToSparse());
 }

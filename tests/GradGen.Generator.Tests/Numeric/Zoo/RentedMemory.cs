@@ -129,7 +129,15 @@ internal static class RentedMemory
                 finally { System.Buffers.ArrayPool<System.Numerics.Complex>.Shared.Return(a); }
             }
             """).At([0.7, -0.4], hasOracle: false),
-        NumericCase.Of("StructsOfTheCollector", Cell + "[Differentiable] public static double F(double x) { var a = GC.AllocateArray<Cell>(2); a[1].A = x; a[1].Grow(x); Cell[] b = Array.Empty<Cell>(); return a[1].B + b.Length; }").At([0.7]),
+        Of("Strings", """
+            string[] names = System.Buffers.ArrayPool<string>.Shared.Rent(2);
+            (names[0], names[1]) = ("a", "bcd");
+            double t = 1;
+            for (int i = 0; i < x.Length; i++) { t *= x[i] * names[i % 2].Length; names[0] += "e"; }
+            System.Buffers.ArrayPool<string>.Shared.Return(names, clearArray: true);
+            return t;
+            """),
+        NumericCase.Of("RentedByTheCollector", Cell + "[Differentiable] public static double F(double x) { var a = GC.AllocateArray<Cell>(2); a[1].A = x; a[1].Grow(x); Cell[] b = Array.Empty<Cell>(); return a[1].B + b.Length; }").At([0.7]),
     ];
 
     private static NumericCase Of(string name, string body) =>
