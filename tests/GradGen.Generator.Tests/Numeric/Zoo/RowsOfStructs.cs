@@ -160,6 +160,21 @@ internal static class RowsOfStructs
                 return s;
             }
             """).At([X(2)]),
+        NumericCase.Of("RowsOfStructsEmpty", Cell + """
+            [Differentiable] public static double F(double x, int n)
+            {
+                Cell[][] t = [[], [new(x)], new Cell[n]], u = new Cell[3][];
+                u[1] = t[n / 2];
+                u[2] = n > 0 ? t[2] : t[1];
+                u[2][^1].Grow(x);
+                Cell[] last = [];
+                double s = 1;
+                foreach (Cell[] row in t) { foreach (Cell v in row) s += v.A * v.B + x; if (row.Length > 0) last = row; }
+                foreach (Cell v in last) s *= v.Sum + 1;
+                for (int i = 1; i < 3; i++) for (int j = 0; j < u[i].Length; j++) s += u[i][j].A * i;
+                return s;
+            }
+            """).At([0.7, 0]).At([0.7, 2]).At([0.7, 3]),
         NumericCase.Of("RowsOfComplex", """
             [Differentiable] public static double F(double x, double y)
             {
