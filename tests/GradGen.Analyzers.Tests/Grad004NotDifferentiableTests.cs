@@ -69,7 +69,7 @@ public class Grad004NotDifferentiableTests
     [InlineData("{ ref System.Numerics.Complex r = ref [|k|][0, 0]; r += 1; return x; }")]
     [InlineData("=> x * [|Table|][0, 1].A;")]
     [InlineData("{ foreach (V v in [|Table|]) x *= v.A; return x; }")]
-    [InlineData("{ var b = [|System.Buffers.ArrayPool<List<int>>.Shared.Rent(1)|]; b[0] = []; return x * b[0].Count; }")]
+    [InlineData("{ var b = [|System.Buffers.ArrayPool<List<int>>.Shared.Rent(1)|]; return x * b.Length; }")]
     [InlineData("{ var g = new V[1, 1]; g[0, 0].A = x; [|Console.WriteLine(g)|]; return g[0, 0].A; }")]
     [InlineData("{ V[] r = [new(x)]; return [|Taken(x, r)|]; }")]
     [InlineData("{ V[][] r = [[new(x)]]; return [|Taken(x, r[0])|]; }")]
