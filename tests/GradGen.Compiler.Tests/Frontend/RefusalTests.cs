@@ -95,6 +95,23 @@ public class RefusalTests
             public static partial class C { [Differentiable] public static double F(double x, int n) => Other.G(x, n); }
             """).Problems.ShouldBe(["GRAD004: Other.G(x, n)"]);
 
+    [Theory]
+    [InlineData("v.A is null")]
+    [InlineData("v.A is not null")]
+    [InlineData("v.A == null")]
+    [InlineData("v.A?.Length > 2")]
+    [InlineData("(v.A ?? new double[1, 1])[0, 0] > 0")]
+    public void WhetherAGridOfAStructThatTheMethodMakesIsThere(string condition) => Lowered.Program($$"""
+        public struct V { public double[,] A; public double B; }
+        public static partial class C { [Differentiable] public static double F(double x) { var v = new V { B = x }; return {{condition}} ? x : v.B * x; } }
+        """).Problems.ShouldBe(["GRAD004: v.A"]);
+
+    [Fact]
+    public void TheGridOfAParameterIsThere() => Lowered.Program("""
+        public struct V { public double[,] A; public double B; }
+        public static partial class C { [Differentiable] public static double F(V v, double x) => v.A is null ? x : v.A[0, 0] * v.B * x; }
+        """).Problems.ShouldBeEmpty();
+
     [Fact]
     public void APrimaryConstructorsParameter() =>
         Lowered.Program("public partial class C(double rate) { [Differentiable] public double F(double x) { rate = 1; return x * rate; } }")

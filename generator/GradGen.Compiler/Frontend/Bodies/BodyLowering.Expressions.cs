@@ -51,7 +51,7 @@ internal sealed partial class BodyLowering
             ITypeParameterObjectCreationOperation { Type: { } created, Initializer: null } o when TypeArguments.Apply(created) is { IsValueType: true } made && HasOnlyDefault(made) =>
                 LayoutOf(made) is { } layout ? ZeroOf(At(o), layout.Type, name) : AddOpaque(o, Template.Of($"default({NameOf(o, created)})"), TypeOf(created), name),
             IDefaultValueOperation o when LayoutOf(o.Type) is { Type.IsReference: false } layout => ZeroOf(At(o), layout.Type, name),
-            IIsPatternOperation o => Match(o.Pattern, Lower(o.Value)) ?? At(o).Constant(Literal.Boolean(true), name),
+            IIsPatternOperation o when Lower(o.Value) is var tested => (MayBeUnset(o.Value, tested) && o.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(p => IsNull(p.Value)) ? RefuseUnset(o.Value) : Match(o.Pattern, tested)) ?? At(o).Constant(Literal.Boolean(true), name),
             IIsTypeOperation o => LowerIsType(o, name),
             ICoalesceOperation o => LowerCoalesce(o, name),
             ICoalesceAssignmentOperation o => LowerCoalesceAssignment(o),

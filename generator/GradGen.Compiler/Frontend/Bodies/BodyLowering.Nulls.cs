@@ -83,10 +83,36 @@ internal sealed partial class BodyLowering
         }
 
         Value value = Lower(bare);
+        if (MayBeUnset(bare, value))
+        {
+            return RefuseUnset(bare);
+        }
+
         return !MayBeNull(value) || (bare.Type is { IsValueType: true } && NullableLayout.HeldBy(bare.Type) is null)
             ? found(value)
             : Choose(whole, IsThere(bare, value), () => found(ValueIn(bare, value, bare.Type)), missing, name);
     }
+
+    /// <summary>A grid or an object in a struct that the method may have made without it: it has the value of one that is there, and whether it is, nobody knows.</summary>
+    private bool MayBeUnset(IOperation operation, Value value)
+    {
+        IOperation bare = StripImplicit(operation);
+        IOperation? owner = bare switch { IFieldReferenceOperation o => o.Instance, IPropertyReferenceOperation o => o.Instance, _ => null };
+        return value.Type is StructType { IsReference: true } && owner is { Type.IsValueType: true } && !(AssignedVariables.Root(bare) is IParameterSymbol { RefKind: RefKind.None } parameter && IsOfMarked(parameter));
+    }
+
+    private bool IsOfMarked(IParameterSymbol parameter)
+    {
+        Frame root = frame;
+        while (root.Caller is { } caller)
+        {
+            root = caller;
+        }
+
+        return IsSame(parameter.ContainingSymbol.OriginalDefinition, root.Method.OriginalDefinition) && !assignedByFunctions.Contains(parameter);
+    }
+
+    private Value RefuseUnset(IOperation operation) => Unsupported(operation, $"Whether '{Shorten(operation.Syntax.ToString())}' is there", "of a struct that a method makes it is not known; keep a bool beside it");
 
     private static bool MayBeNull(Value value) => value.Type is OpaqueType or SpaceType || IsNullable(value);
 

@@ -254,7 +254,8 @@ internal sealed partial class BodyLowering
         if (LayoutOf(tested.Type) is { Type.IsReference: true } && !IsPlainReceiver(tested))
         {
             Value value = Lower(tested);
-            return value.Type is OpaqueType ? AddOpaque(operation, Template.Combine(text, Template.Of(value)), ScalarType.Boolean, name) : At(operation).Bool(!isEquality);
+            return MayBeUnset(tested, value) ? RefuseUnset(tested)
+                : value.Type is OpaqueType ? AddOpaque(operation, Template.Combine(text, Template.Of(value)), ScalarType.Boolean, name) : At(operation).Bool(!isEquality);
         }
 
         if (tested.Type?.TypeKind == TypeKind.Delegate && AssignedVariables.Variable(tested) is { } variable && block.Scope.Find(Resolve(variable)) is { } held && IsKnownToBeThere(held) is { } known)
