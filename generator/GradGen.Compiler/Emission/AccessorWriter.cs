@@ -14,7 +14,7 @@ internal static class AccessorWriter
         IEnumerable<Declaration> all =
         [
             .. new[] { set.Method.Primal, set.Method.Ruled, set.Method.OnReceiver?.Primal }.OfType<Function>().SelectMany(f => f.Accessors),
-            .. signature.Parameters.Select(p => p.Type).Append(signature.ReturnType).OfType<IrType>().SelectMany(In),
+            .. signature.Parameters.Select(p => p.Type).Append(signature.ReturnType).SelectMany(StructType.DeclarationsIn),
         ];
         foreach (IGrouping<string, Declaration> accessors in Used(writer.ToString(), [.. all.Distinct()]).GroupBy(d => d.Class))
         {
@@ -56,12 +56,4 @@ internal static class AccessorWriter
             }
         }
     }
-
-    /// <summary>The accessors of a type's fields, and the methods that make it.</summary>
-    private static IEnumerable<Declaration> In(IrType type) => type switch
-    {
-        StructType holder => holder.Fields.SelectMany(f => (f.Accessor is { } accessor ? [accessor] : Array.Empty<Declaration>()).Concat(In(f.Type))).Concat(holder.Makers),
-        BufferType { Element: StructType element } => In(element),
-        _ => [],
-    };
 }

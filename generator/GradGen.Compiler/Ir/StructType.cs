@@ -106,9 +106,16 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>The same of an object that it is or holds.</summary>
     public bool HoldsHiddenObjects => Fields.Any(f => (f.IsHidden && IsReference) || f.Type is StructType { HoldsHiddenObjects: true });
 
-    /// <summary>The methods by which hidden fields are read.</summary>
-    public IEnumerable<Declaration> Accessors => Fields.SelectMany(f => (f is { IsHidden: true, Accessor: { } accessor } ? [accessor] : Array.Empty<Declaration>())
-        .Concat(f.Type is StructType nested ? nested.Accessors : f.Type is BufferType { Element: StructType element } ? element.Accessors : []));
+    /// <summary>The methods by which its fields are read or set where companions cannot name them, and those that make derivatives of it, at any depth.</summary>
+    public IEnumerable<Declaration> Declarations => Fields.SelectMany(f => (f.Accessor is { } accessor ? [accessor] : Array.Empty<Declaration>()).Concat(DeclarationsIn(f.Type))).Concat(Makers);
+
+    /// <summary>The same of any type.</summary>
+    public static IEnumerable<Declaration> DeclarationsIn(IrType? type) => type switch
+    {
+        StructType holder => holder.Declarations,
+        BufferType { Element: StructType element } => element.Declarations,
+        _ => [],
+    };
 
     /// <summary>It is or holds an array of several dimensions.</summary>
     public bool HoldsGrids => Kind == StructKind.Grid || Fields.Any(f => f.Type is StructType { HoldsGrids: true });

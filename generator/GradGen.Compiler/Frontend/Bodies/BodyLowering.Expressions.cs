@@ -51,7 +51,7 @@ internal sealed partial class BodyLowering
             ITypeParameterObjectCreationOperation { Type: { } created, Initializer: null } o when TypeArguments.Apply(created) is { IsValueType: true } made && HasOnlyDefault(made) =>
                 LayoutOf(made) is { } layout ? ZeroOf(At(o), layout.Type, name) : AddOpaque(o, Template.Of($"default({NameOf(o, created)})"), TypeOf(created), name),
             IDefaultValueOperation o when LayoutOf(o.Type) is { Type.IsReference: false } layout => ZeroOf(At(o), layout.Type, name),
-            IIsPatternOperation o when Lower(o.Value) is var tested => (MayBeUnset(o.Value, tested) && o.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(p => IsNull(p.Value)) ? RefuseUnset(o.Value) : Match(o.Pattern, tested)) ?? At(o).Constant(Literal.Boolean(true), name),
+            IIsPatternOperation o => LowerIsPattern(o, name),
             IIsTypeOperation o => LowerIsType(o, name),
             ICoalesceOperation o => LowerCoalesce(o, name),
             ICoalesceAssignmentOperation o => LowerCoalesceAssignment(o),
@@ -117,17 +117,9 @@ internal sealed partial class BodyLowering
 
     /// <summary>Companions may name a parameter of the primary constructor that the type of the marked method keeps: it is a field of the receiver. What they append to the method's own parameters
     /// must not have its name.</summary>
-    private bool IsInReach(IParameterSymbol kept)
-    {
-        Frame root = frame;
-        while (root.Caller is { } caller)
-        {
-            root = caller;
-        }
-
-        return frame.This is { Text: "this" } && SymbolEqualityComparer.Default.Equals(kept.ContainingType.OriginalDefinition, home.OriginalDefinition)
-            && !root.Method.Parameters.Any(p => kept.Name.StartsWith(p.Name, StringComparison.Ordinal)) && !kept.Name.StartsWith("result", StringComparison.Ordinal);
-    }
+    private bool IsInReach(IParameterSymbol kept) =>
+        frame.This is { Text: "this" } && SymbolEqualityComparer.Default.Equals(kept.ContainingType.OriginalDefinition, home.OriginalDefinition)
+        && !frame.Root.Method.Parameters.Any(p => kept.Name.StartsWith(p.Name, StringComparison.Ordinal)) && !kept.Name.StartsWith("result", StringComparison.Ordinal);
 
     /// <summary>What a diagnostic calls an operation that has no place in the allow-list.</summary>
     private static string Describe(IOperation operation) => operation switch

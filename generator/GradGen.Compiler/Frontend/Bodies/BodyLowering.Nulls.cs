@@ -101,16 +101,8 @@ internal sealed partial class BodyLowering
         return value.Type is StructType { IsReference: true } && owner is { Type.IsValueType: true } && !(AssignedVariables.Root(bare) is IParameterSymbol { RefKind: RefKind.None } parameter && IsOfMarked(parameter));
     }
 
-    private bool IsOfMarked(IParameterSymbol parameter)
-    {
-        Frame root = frame;
-        while (root.Caller is { } caller)
-        {
-            root = caller;
-        }
-
-        return IsSame(parameter.ContainingSymbol.OriginalDefinition, root.Method.OriginalDefinition) && !assignedByFunctions.Contains(parameter);
-    }
+    private bool IsOfMarked(IParameterSymbol parameter) =>
+        IsSame(parameter.ContainingSymbol.OriginalDefinition, frame.Root.Method.OriginalDefinition) && !assignedByFunctions.Contains(parameter);
 
     private Value RefuseUnset(IOperation operation) => Unsupported(operation, $"Whether '{Shorten(operation.Syntax.ToString())}' is there", "of a struct that a method makes it is not known; keep a bool beside it");
 

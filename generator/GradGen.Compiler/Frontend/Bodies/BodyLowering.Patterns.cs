@@ -8,6 +8,13 @@ namespace GradGen.Compiler.Frontend;
 // Patterns: tests of one value, and of what it is made of.
 internal sealed partial class BodyLowering
 {
+    private Value LowerIsPattern(IIsPatternOperation operation, string? name)
+    {
+        Value value = Lower(operation.Value);
+        bool asksForNull = operation.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(p => IsNull(p.Value));
+        return asksForNull && MayBeUnset(operation.Value, value) ? RefuseUnset(operation.Value) : Match(operation.Pattern, value) ?? At(operation).Constant(Literal.Boolean(true), name);
+    }
+
     /// <summary>Whether a value matches: null where it always does.</summary>
     private Value? Match(IPatternOperation pattern, Value value)
     {

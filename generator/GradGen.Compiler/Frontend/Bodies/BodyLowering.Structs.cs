@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
         {
             layout = StructLayout.Of(type, home) ?? GridOfStructs(type);
             layouts.Add(type, layout);
-            accessors.UnionWith(layout?.Type.Accessors ?? []);
+            accessors.UnionWith(StructType.DeclarationsIn(layout?.Type));
         }
 
         return layout;

@@ -12,6 +12,9 @@ internal sealed record Frame(IMethodSymbol Method, Template? This, Frame? Caller
     /// <summary>In a default method of an interface: the type whose member it is called as.</summary>
     public ITypeSymbol? Self { get; init; }
 
+    /// <summary>That of the marked method.</summary>
+    public Frame Root => Caller?.Root ?? this;
+
     public int Depth { get; } = Caller is null ? 0 : Caller.Depth + 1;
 
     /// <summary>A delegate was called on the way here from the innermost frame of a method.</summary>
